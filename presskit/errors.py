@@ -1,0 +1,52 @@
+"""What can go wrong, as one tree; the command line turns each into one line and an exit status.
+
+    PresskitError            70  a bug
+    ├── GateError             1  a gate or a check failed
+    ├── UsageError            2  options that cannot be meant
+    ├── InputError            2  an input that cannot be read
+    │   ├── MissingInput         no such file, or a folder
+    │   ├── EmptyInput           nothing but white space
+    │   └── NotText              binary, or in another encoding than was said
+    ├── OutputError           2  an output that cannot be written
+    └── EngineError           4  an engine or an extra is missing
+"""
+
+from __future__ import annotations
+
+
+class PresskitError(Exception):
+    """Base of all. The message is one line: what, where, and what to do."""
+
+    status = 70
+
+
+class GateError(PresskitError):
+    status = 1
+
+
+class UsageError(PresskitError):
+    status = 2
+
+
+class InputError(PresskitError):
+    status = 2
+
+
+class MissingInput(InputError):
+    pass
+
+
+class EmptyInput(InputError):
+    pass
+
+
+class NotText(InputError):
+    pass
+
+
+class OutputError(PresskitError):
+    status = 2
+
+
+class EngineError(PresskitError):
+    status = 4

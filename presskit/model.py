@@ -1,0 +1,170 @@
+"""The records that pass between the stages: frozen, small, and safe to send to another process.
+
+Every offset counts Unicode code points of ``Source.text``; every ``text`` is the exact slice
+``source.text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["statement", "question", "heading", "narration", "boilerplate"]
+Quote = Literal["direct", "indirect", "continued"]
+Rule = Literal["name", "title", "pronoun", "elided", "heading", "continued", "transcript"]
+Topics = Literal["auto", "headlines", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A slice of the source: ``source.text[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Span:
+        return cls(start, end, text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article as it was read: the decoded text, untouched but for a dropped BOM."""
+
+    name: str
+    text: str
+    sha256: str
+    encoding: str = "utf-8"
+    title: str | None = None
+    lead: str | None = None
+    agency: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A topic's label. ``kind`` is ``headline`` for a line of the article, ``derived`` for a slice used as a label."""
+
+    span: Span
+    kind: Literal["headline", "derived"] = "headline"
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A topic: everything from its heading to the next one. The opening has no heading unless it is the title."""
+
+    index: int
+    start: int
+    end: int
+    heading: Heading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a sentence and why: the speaker's id, the rule that decided, the cue it rests on."""
+
+    speaker: str | None
+    rule: Rule
+    confidence: float
+    quote: Quote
+    cue: Span | None = None
+    question: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: where it stands, its section, what it is, and (for a statement) who says it."""
+
+    span: Span
+    section: int
+    kind: Kind
+    attribution: Attribution | None = None
+
+    @property
+    def speaker(self) -> str | None:
+        return self.attribution.speaker if self.attribution else None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person or body that states something. ``key`` is equal for the same name in other articles."""
+
+    id: str
+    name: str
+    key: str
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """An article read to the end: every sentence, section and credited speaker, in the order of the text."""
+
+    source: Source
+    speakers: tuple[Speaker, ...]
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+    with_text: bool = False
+
+    def shares(self, section: Section) -> list[tuple[str | None, int, int]]:
+        """Who states how much in a section: (speaker, statements, characters), by first statement, None last."""
+        counts: dict[str | None, tuple[int, int]] = {}
+        for s in self.sentences:
+            if s.section == section.index and s.kind == "statement":
+                n, chars = counts.get(s.speaker, (0, 0))
+                counts[s.speaker] = n + 1, chars + s.span.end - s.span.start
+        return sorted(((who, *held) for who, held in counts.items()), key=lambda row: row[0] is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A sentence chosen for a summary, with its score in [0, 1] among its group."""
+
+    sentence: Sentence
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one speaker (None: nobody could be credited) said in one topic: how many statements, and the picks."""
+
+    speaker: str | None
+    statements: int
+    picks: tuple[Pick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A section with the voices heard in it, ordered by first statement."""
+
+    section: Section
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The main result: topics by position, and the quotes they were picked from."""
+
+    quotes: Quotes
+    method: str
+    topics: tuple[Topic, ...]
+
+    @property
+    def unattributed(self) -> int:
+        """How many statements of the article nobody could be credited with."""
+        return sum(s.kind == "statement" and s.speaker is None for s in self.quotes.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may choose. The defaults are the command line's."""
+
+    sentences: int = 2
+    method: str = "presskit"
+    topics: Topics = "auto"
+    speakers: tuple[str, ...] = ()
+    topic_filters: tuple[str, ...] = ()
+    min_confidence: float = 0.0
+    with_text: bool = False

@@ -1,0 +1,206 @@
+"""The speakers of one article as entities: every mention, however spelled, goes to one record.
+
+A name joins the person whose name it is a tail of («ظریف» ⊂ «محمدجواد ظریف»), an office the person who holds it; an
+office nobody is known to hold becomes a speaker under its own words until a name turns up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from presskit.fold import fold, squeeze
+from presskit.lexicon import Lexicon
+from presskit.mentions import Mention, Range
+from presskit.model import Speaker
+from presskit.phrases import Tokens, tokenize
+
+# How far an office may differ from the one a person holds and still be it; an unclaimed office goes to the last
+# speaker if none is known for them. Set by hand on unlabelled reports.
+_SAME_ROLE = 1.0
+_SHORTER, _LONGER, _OVERLAP, _ABROAD = 0.8, 0.7, 0.55, 0.2
+_LAST_HAS_NO_ROLE, _ONLY_PERSON, _IS_LAST = 0.72, 0.6, 0.15
+_ENOUGH = 0.5
+
+Role = tuple[str, frozenset[str], str]  # all words glued · the words that tell offices apart · the head
+
+
+_ARTICLE = "\u0627\u0644"  # «الفالح» and «فالح» are one
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith(_ARTICLE) and len(word) > 4 else word
+
+
+def _tails(core: tuple[str, ...]) -> set[str]:
+    """A name's endings, each glued: what a report may shorten it to."""
+    return {"".join(map(_bare, core[i:])) for i in range(len(core))}
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A speaker while the article is being read; frozen into a ``Speaker`` at the end."""
+
+    core: tuple[str, ...] = ()
+    name: str = ""
+    roles: list[Role] = field(default_factory=list)
+    role: str | None = None
+    aliases: dict[str, None] = field(default_factory=dict)
+    spoke: int = -1  # the last sentence credited to them
+
+    @property
+    def tails(self) -> set[str]:
+        return _tails(self.core)
+
+
+class People:
+    """All persons of one article, in the order they were met."""
+
+    def __init__(self, text: str, folded: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.persons: list[Person] = []
+        self._all = tokenize(folded)
+        given = lexicon.given_names
+        self._given = [(i, given.end(self._all, i)) for i in range(len(self._all)) if given.match(self._all, i)]
+
+    def resolve(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool = False) -> Person | None:
+        """Who a mention means, a new person if nobody yet; None for a pronoun with nobody to stand for."""
+        if mention.kind == "pronoun" or (mention.kind == "demonstrative" and last):
+            return last
+        if mention.name:
+            person = self._named(mention, t, last, new_voice)
+        else:
+            person = self._holder(mention, t, last, new_voice)
+        if mention.role:
+            self._add_role(person, t, mention.role)
+        person.aliases[self._slice(t, mention.name or mention.role or (mention.start, mention.end))] = None
+        return person
+
+    def by_name(self, t: Tokens, words: Range) -> Person | None:
+        """The person already known by exactly these words or a tail of the name, if there is one."""
+        core = self._core(t, words)
+        return next((p for p in reversed(self.persons) if "".join(map(_bare, core)) in p.tails), None)
+
+    def _named(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Person:
+        assert mention.name is not None
+        core = self._core(t, mention.name)
+        glued, tails = "".join(map(_bare, core)), _tails(core)
+        found = [p for p in self.persons if p.core and (glued in p.tails or "".join(map(_bare, p.core)) in tails)]
+        if not found and last and len(core) == 1 and last.core[:1] == core:
+            found = [last]
+        if not found and last and self._waits_for_name(last, mention, new_voice):
+            found = [last]
+        person = max(found, key=lambda p: (p is last, p.spoke)) if found else self._new()
+        if len(core) > len(person.core):
+            person.core, person.name = core, self._slice(t, self._without_address(t, mention.name))
+            if mention.kind == "name":
+                self._expand(person)
+        return person
+
+    @staticmethod
+    def _waits_for_name(last: Person, mention: Mention, new_voice: bool) -> bool:
+        """«مدیرعامل … گفت: … NAME افزود»: the office just heard, and a name that brings no office of its own."""
+        return not last.core and last.role is not None and mention.role is None and not new_voice and mention.kind == "name"
+
+    def _holder(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Person:
+        assert mention.role is not None
+        role = self._role(t, mention.role)
+        scored = [(self._fit(role, p, last, new_voice), p.spoke, i) for i, p in enumerate(self.persons)]
+        best = max(scored, default=(0.0, 0, 0))
+        if best[0] >= _ENOUGH:
+            return self.persons[best[2]]
+        person = self._new()
+        person.name = self._slice(t, mention.role)
+        return person
+
+    def _fit(self, role: Role, person: Person, last: Person | None, new_voice: bool) -> float:
+        fit = max((self._role_fit(role, held) for held in person.roles), default=0.0)
+        if not person.roles and person.core and not new_voice:
+            fit = _LAST_HAS_NO_ROLE if person is last else _ONLY_PERSON if len(self.persons) == 1 else 0.0
+        return fit + _IS_LAST * (fit > 0 and person is last)
+
+    def _role_fit(self, wanted: Role, held: Role) -> float:
+        if wanted[0] == held[0] or wanted[1] == held[1]:
+            return _SAME_ROLE
+        if any(word in self.lexicon.countries for word in wanted[1] ^ held[1]):
+            return _ABROAD
+        if wanted[1] <= held[1] or wanted[0] in held[0]:
+            return _SHORTER
+        if held[1] <= wanted[1] or held[0] in wanted[0]:
+            return _LONGER
+        common = wanted[1] & held[1]
+        return _OVERLAP if wanted[2] == held[2] and len(common) >= 2 and 2 * len(common) >= min(len(wanted[1]), len(held[1])) else 0.0
+
+    def _role(self, t: Tokens, words: Range) -> Role:
+        head = self.lexicon.titles.end(t, *words)
+        first = "".join(t.keys[words[0] : head]).removesuffix("\u06cc")  # the ezafe of a head that ends in a vowel
+        markers = self.lexicon.markers
+        rest = [k for k in t.keys[head : words[1]] if k[0].isalnum() and k not in markers["roles.filler"]]
+        telling = frozenset(k for k in rest if k not in markers["roles.domestic"]) or frozenset(rest)
+        return "".join([first, *rest]), telling | {first}, first
+
+    def _add_role(self, person: Person, t: Tokens, words: Range) -> None:
+        role = self._role(t, words)
+        if all(role[0] != held[0] for held in person.roles):
+            person.roles.append(role)
+        person.role = person.role or self._slice(t, words)
+        person.aliases[self._slice(t, words)] = None
+
+    def _core(self, t: Tokens, words: Range) -> tuple[str, ...]:
+        """The words of a name without honorifics (all of them, where nothing else is left)."""
+        at, end = words
+        while (after := self.lexicon.honorifics.end(t, at, end)) > at and after < end:
+            at = after
+        return tuple(k for k in t.keys[at:end] if k[0].isalnum())
+
+    def _without_address(self, t: Tokens, words: Range) -> Range:
+        """The range without forms of address; «سید», which is part of a name, stays."""
+        kept = len(self._core(t, words))
+        start = words[1] - kept
+        sayyid = self.lexicon.markers["names.kept"]
+        while start > words[0] and t.keys[start - 1] in sayyid:
+            start -= 1
+        return start, words[1]
+
+    def _expand(self, person: Person) -> None:
+        """Give a person known by surname the full name that stands anywhere in the article."""
+        t, wanted = self._all, "".join(person.core)
+        for first, after in self._given:
+            glued, end = "", after
+            while end < len(t) and len(glued) < len(wanted) and end - after < 4:
+                glued += t.keys[end]
+                end += 1
+            if glued == wanted:
+                start = first
+                while (first_of := self._given_ending(start)) is not None:
+                    start = first_of
+                core = self._core(t, (start, end))
+                if len(core) > len(person.core):
+                    kept = self._without_address(t, (max(0, start - 1), end)) if start else (start, end)
+                    begin = kept[0] if t.keys[kept[0]] in self.lexicon.markers["names.kept"] else start
+                    person.core, person.name = core, self._slice(t, (begin, end))
+                    return
+
+    def _given_ending(self, end: int) -> int | None:
+        """Where a given name starts that ends right before token ``end``: «محمد» before «جواد»."""
+        return next((i for i, j in self._given if j == end and i < end), None)
+
+    def _new(self) -> Person:
+        person = Person()
+        self.persons.append(person)
+        return person
+
+    def _slice(self, t: Tokens, words: Range) -> str:
+        return self.text[t.starts[words[0]] : t.ends[words[1] - 1]]
+
+    def freeze(self, credited: list[Person]) -> tuple[Speaker, ...]:
+        """The records of those credited, in that order, with ids ``s1``, ``s2`` …"""
+        return tuple(self._freeze(f"s{n}", person) for n, person in enumerate(credited, 1))
+
+    def _freeze(self, id: str, person: Person) -> Speaker:
+        t = tokenize(fold(person.name))
+        key = " ".join(self._core(t, (0, len(t))))
+        seen = {squeeze(person.name), squeeze(person.role or "")}
+        aliases = [a for a in person.aliases if not (squeeze(a) in seen or seen.add(squeeze(a)))]  # type: ignore[func-returns-value]
+        role = person.role if person.core else None
+        return Speaker(id, person.name, key, role, tuple(aliases))

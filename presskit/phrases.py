@@ -1,0 +1,76 @@
+"""Words with their places, and set phrases found among them however they are spaced.
+
+«خاطرنشان کرد», «خاطر‌نشان کرد» and «خاطرنشانکرد» are one phrase: both the phrase and the text are compared glued
+together, word boundary to word boundary, so a lost or added half-space never hides a match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
+
+_TOKEN = re.compile(rf"[^\W_{IGNORABLE}][^\W_]*|[^\w\s{HALF_SPACE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words and punctuation of one stretch of text: ``keys[i]`` is the folded word at ``starts[i]:ends[i]``."""
+
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def is_word(self, i: int) -> bool:
+        return self.keys[i][0].isalnum()
+
+    def find(self, key: str, start: int = 0, end: int | None = None) -> int:
+        """The index of the first token equal to ``key`` in ``[start, end)``, or -1."""
+        stop = len(self.keys) if end is None else end
+        return next((i for i in range(start, stop) if self.keys[i] == key), -1)
+
+
+def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
+    """The tokens of ``folded[start:end]``, with offsets into the whole of ``folded``."""
+    found = list(_TOKEN.finditer(folded, start, len(folded) if end is None else end))
+    return Tokens(
+        tuple(m.group().replace(IGNORABLE, "") for m in found),
+        tuple(m.start() for m in found),
+        tuple(m.end() for m in found),
+    )
+
+
+class Phrases[T]:
+    """A set of phrases, each with a value; finds the longest one that starts at a given word."""
+
+    def __init__(self, values: Mapping[str, T]) -> None:
+        self._values = {squeeze(phrase): value for phrase, value in values.items()}
+        self._prefixes = {key[:n] for key in self._values for n in range(1, len(key) + 1)}
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> Phrases[bool]:
+        return Phrases({phrase: True for phrase in phrases})
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+    def match(self, tokens: Tokens, at: int, end: int | None = None) -> tuple[int, T] | None:
+        """The index after the longest phrase that starts at word ``at`` and its value, or None."""
+        glued, best = "", None
+        for i in range(at, len(tokens) if end is None else end):
+            glued += tokens.keys[i]
+            if glued not in self._prefixes:
+                break
+            if glued in self._values:
+                best = i + 1, self._values[glued]
+        return best
+
+    def end(self, tokens: Tokens, at: int, end: int | None = None) -> int:
+        """The index after the longest phrase at word ``at``; ``at`` itself where there is none."""
+        found = self.match(tokens, at, end)
+        return found[0] if found else at

@@ -1,0 +1,100 @@
+"""Bytes to ``Source``: the text exactly as it stands in the file, with what can be told about it."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+from presskit.errors import EmptyInput, MissingInput, NotText, UsageError
+from presskit.model import Source
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_LEGACY = ("cp1256", "iso8859_6", "cp1252")  # Windows-1256 is the one that Persian files used
+_SAMPLE = 64 * 1024
+# What no text file holds: C0 controls but tab, newlines, form feed and escape.
+_BINARY = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27}
+
+
+def read(path: str, encoding: str | None = None) -> Source:
+    """Read a file (``-``: standard input). Raises an ``InputError`` when it is missing, empty or not text."""
+    return decode(_bytes(path), path, encoding)
+
+
+def _bytes(path: str) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except IsADirectoryError:
+        raise MissingInput(f"{path}: is a folder; give files, or use `presskit batch` for folders") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise MissingInput(f"{path}: no such file; check the name, or use - for standard input") from None
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
+        raise MissingInput(f"{path}: cannot be read ({reason})") from None
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
+    """Decode bytes: the named encoding, else the BOM's, else strict UTF-8, else what detection finds."""
+    text, used = _text(data, name, encoding)
+    if not text.strip():
+        raise EmptyInput(f"{name}: is empty; nothing to read")
+    return Source(name, text, hashlib.sha256(data).hexdigest(), used)
+
+
+def _text(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
+    for bom, of_bom in _BOMS:
+        if data.startswith(bom) and encoding is None:
+            return _strict(data[len(bom) :], of_bom, name), of_bom
+    if encoding is not None:
+        try:
+            text = _strict(data, encoding, name)
+        except LookupError:
+            raise UsageError(f"--encoding {encoding}: unknown encoding; try utf-8, cp1256 or utf-16") from None
+        return text.removeprefix("\ufeff"), encoding
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _detected(data, name)
+    if _BINARY.intersection(data[:_SAMPLE]):
+        return _detected(data, name)
+    return text, "utf-8"
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        raise NotText(f"{name}: is not {encoding} (byte {problem.start}); try another --encoding") from None
+    return text
+
+
+def _detected(data: bytes, name: str) -> tuple[str, str]:
+    """Text that is not UTF-8: a legacy encoding, or UTF-16 without its BOM, or no text at all."""
+    sample = data[:_SAMPLE]
+    zeros = sample.count(0)
+    if zeros:
+        guess = "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
+        if len(data) % 2 == 0 and _persian(text := data.decode(guess, "replace")):
+            return text, guess
+        raise NotText(f"{name}: is not text (binary data); give a text file, or name its --encoding")
+    if _BINARY.intersection(sample):
+        raise NotText(f"{name}: is not text (binary data); give a text file, or name its --encoding")
+    nearly = data.decode("utf-8", "replace")
+    if nearly.count("\ufffd") * 50 < len(nearly):
+        return nearly, "utf-8 (damaged)"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=list(_LEGACY)).best()
+    encoding = best.encoding if best else _LEGACY[0]
+    text = data.decode(encoding, "replace")
+    if best is None and not _persian(text):
+        raise NotText(f"{name}: is not text in a known encoding; name its --encoding")
+    return text, encoding
+
+
+def _persian(text: str) -> bool:
+    """Whether a tenth of the letters at least are Arabic script."""
+    letters = [c for c in text[:_SAMPLE] if c.isalpha()]
+    return sum("\u0600" <= c <= "\u06ff" for c in letters) * 10 > len(letters) > 0

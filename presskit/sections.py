@@ -1,0 +1,135 @@
+"""Paragraphs, headlines and boilerplate: the skeleton of an article, before anybody speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from presskit.lexicon import Lexicon
+from presskit.phrases import Tokens, tokenize
+
+BlockKind = Literal["body", "headline", "boilerplate", "title", "lead"]
+
+_MAX_HEADLINE = 130  # characters
+_MAX_LABEL = 8  # words of «نامزدها:», a label before a list
+_MAX_ASKED = 14  # words of a headline that asks
+_FINAL = frozenset(".…،؛:,;»")
+_BULLET = re.compile(r"[*•■◄▪●#-]+\s*")
+_BLOB_BULLET = re.compile(r"(?<=[.!?؟»…])\s+(?=\*{1,2}\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph ``text[start:end]`` (no outer white space) and what it is; ``label`` starts after any bullet."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    label: int
+
+
+def blocks(folded: str, lexicon: Lexicon) -> list[Block]:
+    """The paragraphs of a folded article in order, together covering every character that is not white space."""
+    spans = list(_paragraphs(folded))
+    kinds = [_kind(folded, spans, i, lexicon) for i in range(len(spans))]
+    _drop_lists(folded, spans, kinds)
+    _mark_title(folded, spans, kinds, lexicon)
+    return [Block(a, b, kind, _label(folded, a, b)) for (a, b), kind in zip(spans, kinds, strict=True)]
+
+
+def _paragraphs(folded: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in folded.split("\n"):
+        cuts = [0, *(m.end() for m in _BLOB_BULLET.finditer(line)), len(line)]
+        for a, b in zip(cuts, cuts[1:], strict=False):
+            part = line[a:b]
+            if part.strip():
+                lead = len(part) - len(part.lstrip())
+                yield at + a + lead, at + a + len(part.rstrip())
+        at += len(line) + 1
+
+
+def _label(folded: str, start: int, end: int) -> int:
+    bullet = _BULLET.match(folded, start, end)
+    return bullet.end() if bullet and bullet.end() < end else start
+
+
+def _plain_kind(folded: str, span: tuple[int, int], lexicon: Lexicon) -> BlockKind:
+    t = tokenize(folded, *span)
+    words = [i for i in range(len(t)) if t.is_word(i)]
+    if not any(k.isalpha() for i in words for k in t.keys[i]):
+        return "boilerplate"  # codes, rules of dashes
+    start = words[0]
+    patterns = lexicon.markers["boilerplate.starts"]
+    end = patterns.end(t, start)
+    # «عکس: …», «کد خبر 123», «انتهای پیام»: a label with little after it, never a sentence that starts alike
+    if end > start and (end == len(t) or t.keys[end] in ":/-؛" or (t.keys[end].isdigit()) or len(words) <= end - start + 2):
+        return "boilerplate" if len(words) <= 40 and not lexicon.verbs.match(t, end) else "body"
+    anywhere = lexicon.markers["boilerplate.anywhere"]
+    return "boilerplate" if any(anywhere.match(t, i) for i in words) else "body"
+
+
+def _kind(folded: str, spans: list[tuple[int, int]], i: int, lexicon: Lexicon) -> BlockKind:
+    start, end = spans[i]
+    plain = _plain_kind(folded, spans[i], lexicon)
+    if plain != "body":
+        return plain
+    if i + 1 == len(spans) or end - start > _MAX_HEADLINE:
+        return "body"
+    return "headline" if _is_headline(tokenize(folded, _label(folded, start, end), end), folded[:end].rstrip("\u200c"), lexicon) else "body"
+
+
+def _is_headline(t: Tokens, upto: str, lexicon: Lexicon) -> bool:
+    if not len(t):
+        return False
+    last = upto[-1]
+    words = sum(t.is_word(i) for i in range(len(t)))
+    if last == ":":
+        return words <= _MAX_LABEL and not _reports(t, lexicon)
+    if last in "?؟!":
+        return words <= _MAX_ASKED and not _reports(t, lexicon)
+    if last in _FINAL and not (last == "»" and "«" in t.keys and t.keys[-1] == "»" and t.keys[0] != "«"):
+        return False
+    return not _says(t, lexicon)
+
+
+def _reports(t: Tokens, lexicon: Lexicon) -> bool:
+    return any(lexicon.verbs.match(t, i) for i in range(len(t)))
+
+
+def _says(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the line is a sentence with a cue whose stop was lost: «وی گفت: …»."""
+    for i in range(len(t)):
+        verb = lexicon.verbs.match(t, i)
+        if verb and verb[0] < len(t) and t.keys[verb[0]] in (":", "«"):
+            return True
+    return bool(lexicon.pronouns.match(t, 0))
+
+
+def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind]) -> None:
+    """Three short lines in a row are a list, not headlines; a line that ends in a colon may head it."""
+    i = 0
+    while i < len(kinds):
+        j = i
+        while j < len(kinds) and kinds[j] == "headline":
+            j += 1
+        run = [k for k in range(i, j) if not folded[spans[k][1] - 1] == ":"]
+        # the line after the last short one tells: a run right before a paragraph may end in a real headline
+        if len(run) >= 3:
+            for k in run:
+                kinds[k] = "body"
+        i = max(j, i + 1)
+
+
+def _mark_title(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind], lexicon: Lexicon) -> None:
+    """The first line, if short and without a stop, is the title; the paragraph before the dateline is the lead."""
+    if not kinds or kinds[0] != "headline" or folded[spans[0][1] - 1] == ":":
+        return
+    kinds[0] = "title"
+    if len(spans) > 2 and kinds[1] == "body" and kinds[2] == "body":
+        reports = lexicon.markers["dateline.reports"]
+        starts = [bool(reports.match(tokenize(folded, *spans[i]), 0)) for i in (1, 2)]
+        if starts == [False, True]:
+            kinds[1] = "lead"

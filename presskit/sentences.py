@@ -1,0 +1,55 @@
+"""Sentence spans that survive decimals, initials, abbreviations and quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# A stop, the brackets and quotation marks that close after it, then white space or the end.
+_STOP = re.compile(r"[.!?؟…۔]+[»\"'’)\]}]*(?=[\s\u200c]|$)")
+# «ع.»: one letter before the stop is an initial; so is a row of them, «ان.پی.تی.», unless a new sentence is certain.
+_INITIAL = re.compile(r"(?:^|[\s(«\"])[^\W\d_]\.$")
+_LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
+# «و … استفاده»: an ellipsis after a conjunction goes on.
+_OPEN_LIST = re.compile(r"(?:^|\s)(?:و|یا|،)\s*(?:…|\.{3,})$")
+
+
+def _goes_on(folded: str, start: int, end: int) -> bool:
+    before = folded[max(start, end - 12) : end]
+    return bool(_INITIAL.search(before) or _LIST_NUMBER.search(before) or _OPEN_LIST.search(before))
+
+
+def split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of ``folded[start:end]``, one paragraph: non-empty spans, in order, no character in two.
+
+    A stop ends a sentence only before white space, so ``۳.۵``, ``۳/۵`` and ``ان.پی.تی`` stay whole; closing
+    quotation marks and brackets belong to the sentence they close. A stop with nothing before it joins the
+    sentence it follows. Linear in the length.
+    """
+    at, last = start, None
+    for stop in _STOP.finditer(folded, start, end):
+        if _goes_on(folded, at, stop.end()):
+            continue
+        span = _trim(folded, at, stop.end())
+        at = stop.end()
+        if span is None:
+            continue
+        if last and not any(c.isalnum() for c in folded[span[0] : span[1]]):
+            last = last[0], span[1]  # a lone stop or a second ellipsis
+            continue
+        if last:
+            yield last
+        last = span
+    tail = _trim(folded, at, end)
+    if last and tail and not any(c.isalnum() for c in folded[tail[0] : tail[1]]):
+        last, tail = (last[0], tail[1]), None
+    yield from (span for span in (last, tail) if span)
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without outer white space; None where nothing is left."""
+    while start < end and folded[start].isspace():
+        start += 1
+    while end > start and folded[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,93 @@
+"""Words for ranking: hazm's tokens, lemmas and stop words. The only module that knows hazm.
+
+``import hazm`` runs nltk's initialiser, which loads numpy and more, for two base classes. The modules used here need
+none of it, so their packages are put in place without being initialised; where that ever fails, the plain import
+serves, only slower.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Any
+
+from presskit import lexicon
+from presskit.phrases import Phrases
+
+
+_SHELLS = ("nltk", "nltk.tokenize", "nltk.stem", "hazm")
+
+
+@contextmanager
+def _uninitialised() -> Iterator[None]:
+    """Packages that can be imported from without running their ``__init__``; afterwards as if never imported."""
+    before = set(sys.modules)
+    for name in _SHELLS:
+        if name not in sys.modules and (spec := find_spec(name)):
+            sys.modules[name] = module_from_spec(spec)
+    try:
+        yield
+    finally:
+        for name in set(sys.modules) - before:
+            if name.split(".")[0] in ("nltk", "hazm"):
+                del sys.modules[name]
+
+
+@cache
+def _hazm() -> tuple[Any, Any, Any]:
+    """hazm's modules ``word_tokenizer``, ``lemmatizer`` and ``utils``."""
+
+    def modules() -> tuple[Any, Any, Any]:
+        return import_module("hazm.word_tokenizer"), import_module("hazm.lemmatizer"), import_module("hazm.utils")
+
+    if "hazm" in sys.modules:
+        return modules()
+    try:
+        with _uninitialised():
+            return modules()
+    except Exception:
+        return modules()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The content words of a sentence as lemmas, stop words left out, half-spaced words kept whole."""
+
+    lemmatize: Callable[[str], str]
+    tokenize: Callable[[str], list[str]]
+    stop_words: frozenset[str]
+    whole: Phrases[bool]
+
+    def content(self, text: str) -> tuple[str, ...]:
+        """The lemmas of the words of ``text`` that carry meaning, in order, repeats included."""
+        tokens = self.tokenize(_plain(text))
+        lemmas = (self.lemma(t) for t in tokens if t not in self.stop_words and any(map(str.isalnum, t)))
+        return tuple(lemma for lemma in lemmas if lemma not in self.stop_words)
+
+    def lemma(self, word: str) -> str:
+        return word if word in self.whole else self.lemmatize(word).split("#")[0] or word
+
+
+def _plain(text: str) -> str:
+    """Standard letters and digits for the dictionary look-up, half-spaces kept."""
+    return text.translate(_STANDARD)
+
+
+_STANDARD = {ord(a): b for a, b in zip("\u064a\u0649\u0643", "\u06cc\u06cc\u06a9", strict=True)}
+_STANDARD |= {ord("\u0660") + i: chr(0x6F0 + i) for i in range(10)}
+_STANDARD |= {ord("0") + i: chr(0x6F0 + i) for i in range(10)}
+
+
+@cache
+def load() -> Words:
+    """hazm's tools, built once per process."""
+    word_tokenizer, lemmatizer, utils = _hazm()
+    # The word list serves only to join verb parts, which is not wanted: an empty one loads at once.
+    tokenizer = word_tokenizer.WordTokenizer(words_file=utils.default_stopwords, join_verb_parts=False)
+    stops = frozenset(utils.stopwords_list())
+    return Words(cache(lemmatizer.Lemmatizer().lemmatize), tokenizer.tokenize, stops, lexicon.load().whole_words)
