@@ -75,8 +75,12 @@ class Cues:
         mention = self.mentions.at(t, 0, colon)
         if not mention and colon <= 3:
             mention = self.mentions.unknown_name(t, 0, colon)
-        whole = mention is not None and mention.end == colon and mention.kind in ("name", "title", "body")
-        return Cue("turn", (0, colon), mention, colon + 1) if whole and colon <= _MAX_TURN else None
+        if mention is None or mention.kind not in ("name", "title", "body") or colon > _MAX_TURN:
+            return None
+        # «NAME افرود:»: a misspelt verb after a name that is known
+        known = self.mentions.known.end(t, 0, colon)
+        whole = mention.end == colon or (known == mention.end and colon - known <= 2)
+        return Cue("turn", (0, colon), mention, colon + 1) if whole else None
 
     def opener_end(self, t: Tokens) -> int:
         """Where the sentence proper starts: after a dateline («گروه …:», «به گزارش …،») and bullets."""

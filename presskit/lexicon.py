@@ -19,7 +19,7 @@ from presskit.phrases import Phrases
 Strength = Literal["say", "claim"]
 
 _TOML = ("markers", "references", "verbs")
-_LISTS = ("countries", "given_names", "honorifics", "organisations", "titles", "whole_words")
+_LISTS = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Lexicon:
 
     digest: str
     verbs: Phrases[Strength]
-    titles: Phrases[bool]
+    titles: Phrases[str]  # the usual form, squeezed
     honorifics: Phrases[bool]
     organisations: Phrases[bool]
     given_names: Phrases[bool]
@@ -62,12 +62,19 @@ def _lines(raw: bytes) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
+def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """«variant = usual form»; a line without a variant is its own usual form."""
+    for line in lines:
+        variant, _, usual = line.partition("=")
+        yield variant, squeeze(usual or variant)
+
+
 @cache
 def load() -> Lexicon:
     """The Persian lexicon that ships with presskit; ``digest`` is a prefix of its files' SHA-256."""
     folder = files("presskit") / "data" / "fa"
     raw = {name: (folder / f"{name}.toml").read_bytes() for name in _TOML}
-    raw |= {name: (folder / f"{name}.txt").read_bytes() for name in _LISTS}
+    raw |= {name: (folder / f"{name}.txt").read_bytes() for name in (*_LISTS, "titles")}
     digest = hashlib.sha256(b"\0".join(raw[name] for name in sorted(raw))).hexdigest()[:12]
     toml = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
     phrases = {name: Phrases.of(_lines(raw[name])) for name in _LISTS}
@@ -79,6 +86,7 @@ def load() -> Lexicon:
     }
     return Lexicon(
         digest=digest,
+        titles=Phrases(dict(_variants(_lines(raw["titles"])))),
         verbs=Phrases(dict(_verb_forms(toml["verbs"]))),
         pronouns=Phrases.of(toml["references"]["pronouns"]),
         demonstratives=frozenset(toml["references"]["demonstratives"]),

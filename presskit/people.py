@@ -132,8 +132,7 @@ class People:
         return _OVERLAP if wanted[2] == held[2] and len(common) >= 2 and 2 * len(common) >= min(len(wanted[1]), len(held[1])) else 0.0
 
     def _role(self, t: Tokens, words: Range) -> Role:
-        head = self.lexicon.titles.end(t, *words)
-        first = "".join(t.keys[words[0] : head]).removesuffix("\u06cc")  # the ezafe of a head that ends in a vowel
+        head, first = self.lexicon.titles.match(t, *words) or (words[0] + 1, t.keys[words[0]])
         markers = self.lexicon.markers
         rest = [k for k in t.keys[head : words[1]] if k[0].isalnum() and k not in markers["roles.filler"]]
         telling = frozenset(k for k in rest if k not in markers["roles.domestic"]) or frozenset(rest)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from presskit import lexicon, rank, sections, sentences, speakers, words
-from presskit.errors import UsageError
 from presskit.fold import fold, squeeze
 from presskit.model import Heading, Options, Pick, Quotes, Section, Sentence, Source, Span, Speaker, Summary, Topic, Voice
 
@@ -32,14 +31,21 @@ def quotes(source: Source, options: Options | None = None) -> Quotes:
 def summarize(source: Source, options: Options | None = None) -> Summary:
     """The best sentences of every speaker in every topic."""
     options = options or Options()
-    if options.method not in rank.RANKERS:
-        raise UsageError(f"--method {options.method}: unknown; there is {', '.join(rank.RANKERS)}")
+    rank.check_method(options.method)
     read = quotes(source, options)
     wanted = {s.id for s in matching_speakers(read, options.speakers)} if options.speakers else None
     topics = [_topic(read, section, options, wanted) for section in matching_sections(read, options.topic_filters)]
     if wanted is not None:
         topics = [topic for topic in topics if topic.voices]
     return Summary(read, options.method, tuple(topics))
+
+
+def filtered(read: Quotes, options: Options) -> Quotes:
+    """The quotes with only the sentences of the speakers and topics that the options ask for."""
+    who = {s.id for s in matching_speakers(read, options.speakers)}
+    where = {s.index for s in matching_sections(read, options.topic_filters)}
+    kept = (s for s in read.sentences if s.section in where and (not options.speakers or s.speaker in who))
+    return replace(read, sentences=tuple(kept)) if options.speakers or options.topic_filters else read
 
 
 def matching_speakers(read: Quotes, wanted: Iterable[str]) -> list[Speaker]:

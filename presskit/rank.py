@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from presskit.errors import UsageError
+
 Bag = tuple[str, ...]
 
 
@@ -166,6 +168,12 @@ RANKERS: dict[str, tuple[Ranker, str]] = {
     "edmundson": (_sumy("edmundson", "EdmundsonSummarizer", _edmundson), "sumy: cue, title and place (Edmundson 1969)"),
     "reduction": (_sumy("reduction", "ReductionSummarizer"), "sumy: graph of shared words, unnormalised"),
 }
+
+
+def check_method(name: str) -> None:
+    """Raises ``UsageError`` for a method that does not exist."""
+    if name not in RANKERS:
+        raise UsageError(f"--method {name}: unknown; there is {', '.join(RANKERS)}")
 
 
 def pick(scores: Sequence[float], count: int) -> list[int]:

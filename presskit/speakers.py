@@ -30,7 +30,7 @@ _RULE: dict[str, Rule] = {
 
 # Evidence that words go on without a cue; above zero they do. Set by hand on unlabelled reports.
 _SAME_PARAGRAPH: dict[Open, float] = {"no": -9.0, "direct": 3.0, "indirect": 1.5, "closed": -1.0}
-_NEW_PARAGRAPH: dict[Open, float] = {"no": -9.0, "direct": 1.0, "indirect": -0.5, "closed": -1.5}
+_NEW_PARAGRAPH: dict[Open, float] = {"no": -9.0, "direct": -0.5, "indirect": -1.5, "closed": -2.5}
 _FIRST_PERSON, _AGENCY, _EVENT, _AFTER_HEADLINE = 2.0, -4.0, -1.5, -1.0
 
 

@@ -1,0 +1,84 @@
+"""Where lines become bytes: colour or none, and never half a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, TextIO
+
+from presskit.errors import OutputError
+from presskit.render.text import Line
+
+Color = Literal["auto", "always", "never"]
+
+
+def wants_color(choice: Color, stream: TextIO) -> bool:
+    """Whether to colour ``stream``: the flag, else NO_COLOR, FORCE_COLOR, TERM=dumb, else whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR")
+    if forced:
+        return forced != "0"
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def render(lines: Iterable[Line], color: bool) -> str:
+    """The lines as text: one line each, never wrapped, with ANSI colours if asked."""
+    if not color:
+        return "".join("".join(part for part, _ in line).rstrip() + "\n" for line in lines)
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.text import Text
+
+    buffer = StringIO()
+    console = Console(file=buffer, force_terminal=True, color_system="standard", soft_wrap=True, highlight=False, emoji=False)
+    for line in lines:
+        console.print(Text.assemble(*line), markup=False)
+    return buffer.getvalue()
+
+
+def write(text: str, output: str | None, overwrite: bool = False) -> None:
+    """Write to standard output, or to a file that appears only when it is complete."""
+    if output is None or output == "-":
+        reconfigure(sys.stdout)
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    check_output(output, overwrite)
+    target = Path(output)
+    try:
+        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        try:
+            with open(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as file:
+                file.write(text)
+            os.chmod(beside, 0o666 & ~_umask())
+            os.replace(beside, target)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as problem:
+        raise OutputError(f"{output}: cannot be written ({problem.strerror}); choose another --output") from None
+
+
+def check_output(output: str | None, overwrite: bool) -> None:
+    """Refuse an output that exists, before any work is done."""
+    if output and output != "-" and not overwrite and Path(output).exists():
+        raise OutputError(f"{output}: exists; give --overwrite to replace it")
+
+
+def reconfigure(stream: TextIO) -> None:
+    """Make a stream write UTF-8 whatever the locale says."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

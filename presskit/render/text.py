@@ -1,0 +1,91 @@
+"""Summaries, quotes and outlines for people: coloured on a terminal, one plain line an item elsewhere.
+
+A line is a tuple of (text, style) parts; styles are rich's. Without colour only the text is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summary
+from presskit.render.clean import one_line
+
+Line = tuple[tuple[str, str], ...]
+
+# Readable on dark and light; the unattributed and the agency get none.
+_PALETTE = ("cyan", "yellow", "magenta", "green", "blue", "red", "bright_cyan", "bright_yellow", "bright_magenta", "bright_green")
+_OPENING, _UNATTRIBUTED = "[opening]", "[unattributed]"
+_BAR = 20
+
+
+def _colours(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
+    """One colour a speaker, by order of first statement, so the same in every run."""
+    found: dict[str | None, str] = {s.id: _PALETTE[n % len(_PALETTE)] for n, s in enumerate(speakers)}
+    return {**found, None: "dim"}
+
+
+def _names(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
+    named: dict[str | None, str] = {s.id: one_line(s.name) for s in speakers}
+    return {**named, None: _UNATTRIBUTED}
+
+
+def _label(section: Section) -> str:
+    return one_line(section.heading.span.text) if section.heading else _OPENING
+
+
+def _why(held: Attribution | None) -> tuple[tuple[str, str], ...]:
+    if held is None:
+        return ()
+    cue = f", {one_line(held.cue.text)}" if held.cue else ""
+    return ((f"  [{held.rule}{cue}, {held.confidence:.2f}]", "dim"),)
+
+
+def summary_lines(summary: Summary, why: bool = False) -> Iterator[Line]:
+    """Topic, speakers, their picked sentences; a blank line between topics."""
+    speakers = summary.quotes.speakers
+    colours, names = _colours(speakers), _names(speakers)
+    roles = {s.id: one_line(s.role) for s in speakers if s.role}
+    for n, topic in enumerate(t for t in summary.topics if t.voices or t.section.heading):
+        if n:
+            yield ()
+        yield (("■ " + _label(topic.section), "bold"),)
+        for voice in topic.voices:
+            role = roles.pop(voice.speaker, "") if voice.speaker else ""  # the office once, where they first speak
+            count = f"{voice.statements} statement{'s' if voice.statements != 1 else ''}"
+            note = f" ({role}, {count})" if role else f" ({count})"
+            yield ((names[voice.speaker], f"bold {colours[voice.speaker]}"), (note, "dim"))
+            for pick in voice.picks:
+                text = one_line(pick.sentence.span.text)
+                yield (("• ", colours[voice.speaker]), (text, ""), *(_why(pick.sentence.attribution) if why else ()))
+
+
+def quotes_lines(read: Quotes, why: bool = False) -> Iterator[Line]:
+    """Every sentence in order, after who says it; headings, questions, narration and boilerplate are marked as such."""
+    colours, names = _colours(read.speakers), _names(read.speakers)
+    for sentence in read.sentences:
+        yield _quote_line(sentence, colours, names, why)
+
+
+def _quote_line(s: Sentence, colours: dict[str | None, str], names: dict[str | None, str], why: bool) -> Line:
+    text = one_line(s.span.text)
+    if s.kind == "heading":
+        return (("■ " + text, "bold"),)
+    if s.kind != "statement":
+        return ((f"[{s.kind}] ", "dim"), (text, "dim"))
+    reason = _why(s.attribution) if why else ()
+    return ((f"{names[s.speaker]} | ", f"bold {colours[s.speaker]}"), (text, ""), *reason)
+
+
+def outline_lines(read: Quotes) -> Iterator[Line]:
+    """Topics with each speaker's number of statements and share of what was said there."""
+    colours, names = _colours(read.speakers), _names(read.speakers)
+    for section in read.sections:
+        shares = read.shares(section)
+        if not shares and section.heading is None:
+            continue
+        yield (("■ " + _label(section), "bold"),)
+        whole = sum(chars for _, _, chars in shares)
+        for speaker, statements, chars in shares:
+            share = chars / whole
+            bar = "█" * max(1, round(share * _BAR))
+            yield ((f"{bar} {share:.0%} ", colours[speaker]), (f"{names[speaker]} ({statements})", ""))
