@@ -176,9 +176,8 @@ class Mentions:
         head = self.lexicon.indefinites.end(t, i, end)
         if head == i or head >= end or self._stops(t, head):
             return None
-        role = self.lexicon.titles.end(t, head, end) > head or self.lexicon.person_heads.end(t, head, end) > head
         stop = self._phrase_end(t, head, min(end, head + 10), lambda j: self._is(t, j, "joints.in"))
-        return Mention("indefinite", i, stop, name=(i, stop)) if role else None
+        return Mention("indefinite", i, stop, name=(i, stop))
 
     def _body(self, t: Tokens, i: int, end: int) -> Mention | None:
         if not self.lexicon.organisations.match(t, i, end):

@@ -45,11 +45,19 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     )
 
 
+_HEH, _YEH = "\u0647", "\u06cc"
+
+
+def _spellings(key: str) -> tuple[str, ...]:
+    """The phrase, and with the ezafe that a final heh may carry: «درباره», «درباره‌ی»."""
+    return (key, key + _YEH) if key.endswith(_HEH) else (key,)
+
+
 class Phrases[T]:
     """A set of phrases, each with a value; finds the longest one that starts at a given word."""
 
     def __init__(self, values: Mapping[str, T]) -> None:
-        self._values = {squeeze(phrase): value for phrase, value in values.items()}
+        self._values = {key: value for phrase, value in values.items() for key in _spellings(squeeze(phrase))}
         self._prefixes = {key[:n] for key in self._values for n in range(1, len(key) + 1)}
 
     @classmethod

@@ -78,21 +78,36 @@ def _kind(folded: str, spans: list[tuple[int, int]], i: int, lexicon: Lexicon) -
         return plain
     if i + 1 == len(spans) or end - start > _MAX_HEADLINE:
         return "body"
-    return "headline" if _is_headline(tokenize(folded, _label(folded, start, end), end), folded[:end].rstrip("\u200c"), lexicon) else "body"
+    t = tokenize(folded, _label(folded, start, end), end)
+    return "headline" if _is_headline(t, folded[start:end].rstrip("\u200c")[-1:], tokenize(folded, *spans[i + 1]), lexicon) else "body"
 
 
-def _is_headline(t: Tokens, upto: str, lexicon: Lexicon) -> bool:
-    if not len(t):
+def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> bool:
+    if not len(t) or _is_turn(t, lexicon):
         return False
-    last = upto[-1]
     words = sum(t.is_word(i) for i in range(len(t)))
     if last == ":":
         return words <= _MAX_LABEL and not _reports(t, lexicon)
     if last in "?؟!":
-        return words <= _MAX_ASKED and not _reports(t, lexicon)
+        return words <= _MAX_ASKED and not _reports(t, lexicon) and not _answers(following, lexicon)
     if last in _FINAL and not (last == "»" and "«" in t.keys and t.keys[-1] == "»" and t.keys[0] != "«"):
         return False
     return not _says(t, lexicon)
+
+
+def _is_turn(t: Tokens, lexicon: Lexicon) -> bool:
+    """«سؤال: …», «خبرنگار: …»."""
+    return any(
+        end < len(t) and t.keys[end] in ":-"
+        for group in ("turns.questions", "turns.answers")
+        if (end := lexicon.markers[group].end(t, 0)) > 0
+    )
+
+
+def _answers(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a paragraph starts by answering «این سؤال»: the line before it asked."""
+    asked = lexicon.markers["clause.this_question"]
+    return _is_turn(t, lexicon) or any(asked.match(t, i) for i in range(min(len(t), 12)))
 
 
 def _reports(t: Tokens, lexicon: Lexicon) -> bool:

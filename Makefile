@@ -1,0 +1,35 @@
+# `make demo` and `make test` do all the set-up themselves.
+.PHONY: setup demo test check lint types docs bench lock clean
+BIN := .venv/bin
+export PYTHONUTF8 := 1
+
+setup: .venv/.done
+.venv/.done: requirements.lock pyproject.toml .setup/venv.sh
+	@sh .setup/venv.sh
+
+demo: setup
+	@$(BIN)/presskit summarize examples/ministers/article.txt
+
+test: setup
+	$(BIN)/python -m pytest -q
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+check: lint types test
+
+docs: setup
+	$(BIN)/python docs/make_cli.py
+
+bench: setup
+	$(BIN)/python benchmarks/bench.py
+
+lock: setup
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv .bootstrap .mypy_cache .pytest_cache .ruff_cache build dist
