@@ -91,8 +91,9 @@ class Cues:
         for group in ("turns.notes", "dateline.agencies"):
             head = markers[group].end(t, i)
             if head > i:
-                mark = next((j for j in range(head, min(head + 4, len(t))) if t.keys[j] in ":-"), -1)
-                return mark + 1 if mark > 0 else i
+                colon = t.find(":", head, min(head + 8, len(t)))
+                dash = t.find("-", head, min(head + 4, len(t)))
+                return max(colon, dash) + 1 if max(colon, dash) > 0 else i
         report = markers["dateline.reports"].end(t, i)
         if report > i:
             comma = t.find("،", report, min(len(t), report + 14))
@@ -132,7 +133,7 @@ class Cues:
         return mention
 
     def _can_be_subject(self, t: Tokens, mention: Mention, inside: bool, start: int, end: int) -> bool:
-        if mention.kind in ("demonstrative", "indefinite", "body") and mention.start > start:
+        if mention.kind in ("demonstrative", "body") and mention.start > start:
             inside = inside or not self._opens_clause(t, mention.start, start)
         if inside:
             after_comma = mention.start > start and t.keys[mention.start - 1] == "،"
@@ -184,7 +185,8 @@ class Cues:
 
     def _plausible_name(self, t: Tokens, mention: Mention) -> bool:
         words = t.keys[mention.start : mention.end]
-        if any(w in self.lexicon.first_person or w in self.lexicon.prepositions for w in words):
+        lex = self.lexicon
+        if any(w in lex.first_person or w in lex.prepositions or w in lex.light_verbs for w in words):
             return False
         meeting = self.lexicon.markers["dateline.meetings"].match(t, mention.start, mention.end)
         return not meeting and mention.start <= 12
@@ -221,7 +223,8 @@ class Cues:
     def _cue(self, kind: CueKind, t: Tokens, verb: _Verb, start: int, content: int) -> Cue:
         subject = self.subject(t, start, verb.start)
         also = self.lexicon.markers["joints.also"]
-        new_voice = subject is not None and subject.end < len(t) and t.keys[subject.end] in also
+        # «X نیز گفت»، «از سوی دیگر، X گفت»
+        new_voice = subject is not None and (subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also))
         question = self._question(t, subject.end if subject else start, verb.start)
         return Cue(kind, (verb.start, verb.end), subject, content, question, new_voice)
 
@@ -245,7 +248,7 @@ class Cues:
             return cue.kind == "that" and not speaking and cue.words[0] - start <= 2
         if subject.kind == "name" and not self.sure(t, subject):
             return not speaking and cue.kind == "that"
-        return self._opens_clause(t, subject.start, start) or not speaking
+        return self._opens_clause(t, subject.start, start) or (cue.kind == "that" and not speaking)
 
     def sure(self, t: Tokens, subject: Mention) -> bool:
         """Whether a name is more than a guess: known, with a given name, or with an office."""
@@ -255,9 +258,11 @@ class Cues:
 
     def _source(self, t: Tokens, start: int) -> Cue | None:
         """«به گفته X، …» where a clause can open."""
-        sources = self.lexicon.markers["source.phrases"]
+        markers = self.lexicon.markers
         for i in range(start, min(len(t), start + _MAX_SOURCE)):
-            end = sources.end(t, i)
+            end = markers["source.phrases"].end(t, i)
+            if i == start:  # «از نظر» elsewhere means a point of view, not a person
+                end = max(end, markers["source.views"].end(t, i))
             if end == i or end >= len(t) or self.lexicon.markers["source.anonymous"].match(t, end):
                 continue
             subject = self.mentions.at(t, end, len(t)) or self.mentions.unknown_name(t, end, len(t))

@@ -34,10 +34,12 @@ class Lexicon:
     given_names: Phrases[bool]
     countries: Phrases[bool]
     whole_words: Phrases[bool]
+    common_words: frozenset[str]
+    light_verbs: frozenset[str]
     pronouns: Phrases[bool]
     demonstratives: frozenset[str]
     person_heads: Phrases[bool]
-    indefinites: Phrases[bool]
+    indefinites: Phrases[bool]  # whether any noun after it is a person
     markers: dict[str, Phrases[bool]]
     stops: frozenset[str]
     prepositions: frozenset[str]
@@ -74,7 +76,7 @@ def load() -> Lexicon:
     """The Persian lexicon that ships with presskit; ``digest`` is a prefix of its files' SHA-256."""
     folder = files("presskit") / "data" / "fa"
     raw = {name: (folder / f"{name}.toml").read_bytes() for name in _TOML}
-    raw |= {name: (folder / f"{name}.txt").read_bytes() for name in (*_LISTS, "titles")}
+    raw |= {name: (folder / f"{name}.txt").read_bytes() for name in (*_LISTS, "common_words", "titles")}
     digest = hashlib.sha256(b"\0".join(raw[name] for name in sorted(raw))).hexdigest()[:12]
     toml = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
     phrases = {name: Phrases.of(_lines(raw[name])) for name in _LISTS}
@@ -86,12 +88,16 @@ def load() -> Lexicon:
     }
     return Lexicon(
         digest=digest,
+        common_words=frozenset(_lines(raw["common_words"])),
+        light_verbs=frozenset(squeeze(form) for forms in toml["verbs"]["light"].values() for form in forms),
         titles=Phrases(dict(_variants(_lines(raw["titles"])))),
         verbs=Phrases(dict(_verb_forms(toml["verbs"]))),
         pronouns=Phrases.of(toml["references"]["pronouns"]),
         demonstratives=frozenset(toml["references"]["demonstratives"]),
         person_heads=Phrases.of(toml["references"]["person_heads"]),
-        indefinites=Phrases.of(toml["references"]["indefinites"]),
+        indefinites=Phrases(
+            dict.fromkeys(toml["references"]["of_people"], True) | dict.fromkeys(toml["references"]["of_anything"], False)
+        ),
         markers={f"{g}.{n}": Phrases.of(listed) for g in groups for n, listed in groups[g].items()},
         stops=words["stops.words"],
         prepositions=words["stops.prepositions"],

@@ -13,7 +13,7 @@ from typing import Literal
 from presskit.lexicon import Lexicon
 from presskit.phrases import Phrases, Tokens
 
-MentionKind = Literal["name", "title", "pronoun", "demonstrative", "body", "indefinite"]
+MentionKind = Literal["name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter"]
 Range = tuple[int, int]
 
 _MAX_NAME = 5
@@ -46,7 +46,7 @@ class Mentions:
             return Mention("pronoun", i, pronoun)
         if t.keys[i] in lex.demonstratives and i + 1 < end:
             return self._demonstrative(t, i, end)
-        for find in (self._indefinite, self._named, self._titled, self._body):
+        for find in (self._reporter, self._indefinite, self._named, self._titled, self._body):
             found = find(t, i, end)
             if found:
                 return found
@@ -57,6 +57,8 @@ class Mentions:
         if self.lexicon.markers["source.anonymous"].match(t, i, end):
             return None
         stop = self._name_end(t, i, min(end, i + 4))
+        if all(self._common(t, j) for j in range(i, stop)):
+            return None
         if stop == i or (stop == i + 1 and len(t.keys[i]) < 3):
             return None
         return self._with_role(t, Mention("name", i, stop, name=(i, stop)), end)
@@ -91,10 +93,26 @@ class Mentions:
             surname = self.known.end(t, j, end)
             if surname > j:
                 return surname
-            if j > i and (self.lexicon.titles.match(t, j, end) or self.lexicon.organisations.match(t, j, end)):
+            if j > i and self._ends_name(t, i, j, end):
                 break
             j += 1
         return j
+
+    def _ends_name(self, t: Tokens, i: int, j: int, end: int) -> bool:
+        """Whether word ``j`` is none of the name that started at ``i``: an office, a body, a common word."""
+        lex = self.lexicon
+        if lex.titles.match(t, j, end) or lex.organisations.match(t, j, end):
+            return True
+        only_given = lex.given_names.end(t, i, j) == j or lex.given_names.match(t, j - 1, j) is not None
+        if only_given or t.joined[j] or not self._common(t, j):
+            return False
+        # «امیر قلعه نوعی در نشست …»: a common word too may be the end of a name, if a clause mark follows
+        marks = ("clause.topics", "clause.governing")
+        return not any(lex.markers[group].match(t, j + 1) for group in marks)
+
+    def _common(self, t: Tokens, j: int) -> bool:
+        """Whether word ``j`` is a common word, and not the first part of a compound."""
+        return t.keys[j] in self.lexicon.common_words and not (j + 1 < len(t) and t.joined[j + 1])
 
     def _named(self, t: Tokens, i: int, end: int) -> Mention | None:
         core = i
@@ -146,13 +164,26 @@ class Mentions:
                 j += 1
             elif self._is(t, j, "joints.in") and self._is(t, i, "roles.abroad") and self._short_place(t, j + 1, end):
                 j += 2
-            elif self._stops(t, j) or self._new_name(t, j, end, head):
+            elif self._stops(t, j) or self._new_name(t, j, end, head) or self._starts_verb(t, j):
                 break
             else:
                 j += 1
+        j = self._without_object(t, head, j)
         while j > head and (t.keys[j - 1] == "،" or self._is(t, j - 1, "joints.and")):
             j -= 1
         return j
+
+    def _starts_verb(self, t: Tokens, j: int) -> bool:
+        """«… قرائت کرد»: the noun part of a compound verb."""
+        lex = self.lexicon
+        return j + 1 < len(t) and t.keys[j + 1] in lex.light_verbs and not lex.verbs.match(t, j + 1)
+
+    def _without_object(self, t: Tokens, head: int, j: int) -> int:
+        """«معاون وزیر … آمار … را اعلام کرد»: before «را» the end of the phrase is the object, not the office."""
+        if j < len(t) and self._is(t, j, "joints.object"):
+            return min(j, head + 2)
+        own = next((k for k in range(head, j) if self._is(t, k, "joints.own")), j)
+        return max(head, own - 1) if own < j else j
 
     def _new_name(self, t: Tokens, j: int, end: int, head: int) -> bool:
         """Whether the office is over and the name of its holder starts."""
@@ -165,6 +196,10 @@ class Mentions:
     def _short_place(self, t: Tokens, i: int, end: int) -> bool:
         return i < end and not self._stops(t, i) and not self.lexicon.markers["dateline.meetings"].match(t, i, end)
 
+    def _reporter(self, t: Tokens, i: int, end: int) -> Mention | None:
+        head = self.lexicon.markers["turns.reporters"].end(t, i, end)
+        return Mention("reporter", i, self._words_end(t, head, min(end, head + 6))) if head > i else None
+
     def _demonstrative(self, t: Tokens, i: int, end: int) -> Mention | None:
         lex = self.lexicon
         head = max(lex.person_heads.end(t, i + 1, end), lex.titles.end(t, i + 1, end))
@@ -173,16 +208,19 @@ class Mentions:
         return Mention("demonstrative", i, self._words_end(t, head, min(end, head + 5)), role=(i + 1, head))
 
     def _indefinite(self, t: Tokens, i: int, end: int) -> Mention | None:
-        head = self.lexicon.indefinites.end(t, i, end)
-        if head == i or head >= end or self._stops(t, head):
+        found = self.lexicon.indefinites.match(t, i, end)
+        if not found or found[0] >= end or self._stops(t, found[0]):
             return None
+        head, of_people = found
+        person = self.lexicon.titles.match(t, head, end) or self.lexicon.person_heads.match(t, head, end)
         stop = self._phrase_end(t, head, min(end, head + 10), lambda j: self._is(t, j, "joints.in"))
-        return Mention("indefinite", i, stop, name=(i, stop))
+        return Mention("indefinite", i, stop, name=(i, stop)) if person or of_people else None
 
     def _body(self, t: Tokens, i: int, end: int) -> Mention | None:
         if not self.lexicon.organisations.match(t, i, end):
             return None
         stop = self._words_end(t, i + 1, min(end, i + 8))
+        stop = max(i + 1, self._without_object(t, i, stop))
         return Mention("body", i, stop, name=(i, stop))
 
     def _words_end(self, t: Tokens, i: int, end: int) -> int:

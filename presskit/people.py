@@ -36,6 +36,15 @@ def _tails(core: tuple[str, ...]) -> set[str]:
     return {"".join(map(_bare, core[i:])) for i in range(len(core))}
 
 
+def _one_letter_apart(a: str, b: str) -> bool:
+    """Whether one letter was added, dropped or changed in a word of at least four: a slip in a surname."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < 4 or len(long) - len(short) > 1 or a == b:
+        return False
+    same = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """A speaker while the article is being read; frozen into a ``Speaker`` at the end."""
@@ -60,6 +69,8 @@ class People:
         self.lexicon = lexicon
         self.persons: list[Person] = []
         self._all = tokenize(folded)
+        self._folded = folded
+        self.countries = frozenset(k for k in self._all.keys if k in lexicon.countries)
         given = lexicon.given_names
         self._given = [(i, given.end(self._all, i)) for i in range(len(self._all)) if given.match(self._all, i)]
 
@@ -86,6 +97,10 @@ class People:
         core = self._core(t, mention.name)
         glued, tails = "".join(map(_bare, core)), _tails(core)
         found = [p for p in self.persons if p.core and (glued in p.tails or "".join(map(_bare, p.core)) in tails)]
+        if not found and len(core) > 1:  # «احمد امیری» and «احمد امیری فراز»
+            found = [p for p in self.persons if len(p.core) > 1 and (p.core[: len(core)] == core or core[: len(p.core)] == p.core)]
+        if not found and len(core) == 1 and mention.role is None:
+            found = [p for p in self.persons if p.core and _one_letter_apart(core[0], p.core[-1])]
         if not found and last and len(core) == 1 and last.core[:1] == core:
             found = [last]
         if not found and last and self._waits_for_name(last, mention, new_voice):
@@ -109,9 +124,15 @@ class People:
         best = max(scored, default=(0.0, 0, 0))
         if best[0] >= _ENOUGH:
             return self.persons[best[2]]
+        if last and not new_voice and self._alone(last) and not role[1] & self.countries:
+            return last
         person = self._new()
         person.name = self._slice(t, mention.role)
         return person
+
+    def _alone(self, last: Person) -> bool:
+        """Whether nobody but ``last`` has spoken: then an office not heard before is another of theirs."""
+        return bool(last.core) and all(p is last or p.spoke < 0 for p in self.persons)
 
     def _fit(self, role: Role, person: Person, last: Person | None, new_voice: bool) -> float:
         fit = max((self._role_fit(role, held) for held in person.roles), default=0.0)
@@ -166,7 +187,7 @@ class People:
         t, wanted = self._all, "".join(person.core)
         for first, after in self._given:
             glued, end = "", after
-            while end < len(t) and len(glued) < len(wanted) and end - after < 4:
+            while end < len(t) and len(glued) < len(wanted) and end - after < 4 and self._adjacent(end):
                 glued += t.keys[end]
                 end += 1
             if glued == wanted:
@@ -182,7 +203,12 @@ class People:
 
     def _given_ending(self, end: int) -> int | None:
         """Where a given name starts that ends right before token ``end``: «محمد» before «جواد»."""
-        return next((i for i, j in self._given if j == end and i < end), None)
+        return next((i for i, j in self._given if j == end and i < end and self._adjacent(end)), None)
+
+    def _adjacent(self, i: int) -> bool:
+        """Whether nothing but spaces stands between token ``i`` of the article and the one before it."""
+        t = self._all
+        return "\n" not in self._folded[t.ends[i - 1] : t.starts[i]]
 
     def _new(self) -> Person:
         person = Person()

@@ -17,11 +17,15 @@ _TOKEN = re.compile(rf"[^\W_{IGNORABLE}][^\W_]*|[^\w\s{HALF_SPACE}]")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words and punctuation of one stretch of text: ``keys[i]`` is the folded word at ``starts[i]:ends[i]``."""
+    """The words and punctuation of one stretch of text: ``keys[i]`` is the folded word at ``starts[i]:ends[i]``.
+
+    ``joined[i]``: a half-space ties the word to the one before it.
+    """
 
     keys: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    joined: tuple[bool, ...]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -38,10 +42,12 @@ class Tokens:
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of ``folded[start:end]``, with offsets into the whole of ``folded``."""
     found = list(_TOKEN.finditer(folded, start, len(folded) if end is None else end))
+    ends = [start, *(m.end() for m in found)]
     return Tokens(
         tuple(m.group().replace(IGNORABLE, "") for m in found),
         tuple(m.start() for m in found),
-        tuple(m.end() for m in found),
+        tuple(ends[1:]),
+        tuple(folded[before : m.start()] == HALF_SPACE for before, m in zip(ends, found, strict=False)),
     )
 
 
@@ -54,7 +60,10 @@ def _spellings(key: str) -> tuple[str, ...]:
 
 
 class Phrases[T]:
-    """A set of phrases, each with a value; finds the longest one that starts at a given word."""
+    """A set of phrases, each with a value; finds the longest one that starts at a given word.
+
+    A phrase starts and ends with whole words: «قاضی» is not in «قاضی‌زاده», nor «گفته» in «گفته‌ام».
+    """
 
     def __init__(self, values: Mapping[str, T]) -> None:
         self._values = {key: value for phrase, value in values.items() for key in _spellings(squeeze(phrase))}
@@ -70,11 +79,13 @@ class Phrases[T]:
     def match(self, tokens: Tokens, at: int, end: int | None = None) -> tuple[int, T] | None:
         """The index after the longest phrase that starts at word ``at`` and its value, or None."""
         glued, best = "", None
+        if at < len(tokens) and tokens.joined[at]:
+            return None
         for i in range(at, len(tokens) if end is None else end):
             glued += tokens.keys[i]
             if glued not in self._prefixes:
                 break
-            if glued in self._values:
+            if glued in self._values and not (i + 1 < len(tokens) and tokens.joined[i + 1]):
                 best = i + 1, self._values[glued]
         return best
 

@@ -158,6 +158,9 @@ class _Flow:
         if cue.kind == "label":
             return self._label(row, cue)
         subject = cue.subject
+        if subject is not None and subject.kind == "reporter":
+            self.open, self.asked = "no", True
+            return _Found("question")
         if subject is None:
             person, rule = (self.headline, "heading") if self.fresh and self.headline else (self.last, "elided")
             sure = _SURE["elided"]
@@ -283,4 +286,4 @@ def tokenize_label(row: Row) -> Tokens:
     """The tokens of a headline after its bullet."""
     t = row.tokens
     skip = sum(1 for start in t.starts if start < row.block.label)
-    return Tokens(t.keys[skip:], t.starts[skip:], t.ends[skip:])
+    return Tokens(t.keys[skip:], t.starts[skip:], t.ends[skip:], t.joined[skip:])
