@@ -58,7 +58,7 @@ class Cues:
         start = self.opener_end(t)
         verbs = list(self._verbs(t))
         direct = next((c for v in verbs if (c := self._direct(t, v, start))), None)
-        source = self._source(t, start)
+        source = self._source(t, start, speaking)
         if direct and direct.subject:
             return direct
         return source or direct or self._indirect(t, verbs, start, speaking)
@@ -124,7 +124,7 @@ class Cues:
         return self._best(t, candidates) or self._unknown(t, start, end)
 
     def _candidate(self, t: Tokens, i: int, start: int, end: int) -> Mention | None:
-        if i > start and t.keys[i - 1] in self.lexicon.prepositions:
+        if i > start and (t.keys[i - 1] in self.lexicon.prepositions or t.keys[i - 1] in self.lexicon.markers["joints.that"]):
             return None
         mention = self.mentions.at(t, i, end)
         if mention is None and self._opens_clause(t, i, start):
@@ -192,21 +192,32 @@ class Cues:
         return not meeting and mention.start <= 12
 
     def _verbs(self, t: Tokens) -> list[_Verb]:
+        """The reporting verbs outside quotation marks, in order."""
         found, i, depth = [], 0, 0
-        joints = self.lexicon.markers
         while i < len(t):
             depth += (t.keys[i] == "«") - (t.keys[i] == "»")
-            match = self.lexicon.verbs.match(t, i) if depth <= 0 else None
-            if not match:
-                i += 1
-                continue
-            end, strength = match
-            unreal = i > 0 and t.keys[i - 1] in joints["joints.unreal"]
-            passive = end < len(t) and t.keys[end] in joints["joints.passive"]
-            if not unreal and not passive:
-                found.append(_Verb(i, end, strength == "say"))
-            i = end
+            verb = self._verb(t, i) if depth <= 0 else None
+            if verb and self._real(t, verb):
+                found.append(verb)
+            i = verb.end if verb else i + 1
         return found
+
+    def _verb(self, t: Tokens, i: int) -> _Verb | None:
+        match = self.lexicon.verbs.match(t, i)
+        if match:
+            return _Verb(i, match[0], match[1] == "say")
+        # «واکنش نشان داد: …»: any compound verb reports right before a colon
+        if 0 < i < len(t) - 1 and t.keys[i] in self.lexicon.light_verbs and t.keys[i + 1] == ":":
+            return _Verb(i - 1, i + 1, True)
+        return None
+
+    def _real(self, t: Tokens, verb: _Verb) -> bool:
+        """Whether the verb reports: not «باید گفت», «گفته شد», «گفته های»."""
+        markers = self.lexicon.markers
+        before = t.keys[verb.start - 1] if verb.start else ""
+        after = t.keys[verb.end] if verb.end < len(t) else ""
+        unreal = before in markers["joints.unreal"] or (before in markers["joints.unreal_open"] and after != ":")
+        return not unreal and after not in markers["joints.passive"]
 
     def _direct(self, t: Tokens, verb: _Verb, start: int) -> Cue | None:
         """«… گفت:», «… گفت که:», «… گفت «…»»."""
@@ -256,17 +267,17 @@ class Cues:
         known = (self.mentions.known, lex.given_names, lex.honorifics)
         return subject.role is not None or any(p.match(t, subject.start) for p in known)
 
-    def _source(self, t: Tokens, start: int) -> Cue | None:
+    def _source(self, t: Tokens, start: int, speaking: bool) -> Cue | None:
         """«به گفته X، …» where a clause can open."""
         markers = self.lexicon.markers
-        for i in range(start, min(len(t), start + _MAX_SOURCE)):
+        for i in range(start, len(t)):
             end = markers["source.phrases"].end(t, i)
             if i == start:  # «از نظر» elsewhere means a point of view, not a person
                 end = max(end, markers["source.views"].end(t, i))
             if end == i or end >= len(t) or self.lexicon.markers["source.anonymous"].match(t, end):
                 continue
             subject = self.mentions.at(t, end, len(t)) or self.mentions.unknown_name(t, end, len(t))
-            if subject:
+            if subject and (i < start + _MAX_SOURCE or (not speaking and self.sure(t, subject))):
                 return Cue("source", (i, end), subject, subject.end)
         return None
 

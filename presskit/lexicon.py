@@ -89,7 +89,7 @@ def load() -> Lexicon:
     return Lexicon(
         digest=digest,
         common_words=frozenset(_lines(raw["common_words"])),
-        light_verbs=frozenset(squeeze(form) for forms in toml["verbs"]["light"].values() for form in forms),
+        light_verbs=frozenset(squeeze(form) for verb in toml["verbs"]["active"] for form in toml["verbs"]["light"][verb]),
         titles=Phrases(dict(_variants(_lines(raw["titles"])))),
         verbs=Phrases(dict(_verb_forms(toml["verbs"]))),
         pronouns=Phrases.of(toml["references"]["pronouns"]),
