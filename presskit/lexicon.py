@@ -35,7 +35,8 @@ class Lexicon:
     countries: Phrases[bool]
     whole_words: Phrases[bool]
     common_words: frozenset[str]
-    light_verbs: frozenset[str]
+    light_verbs: frozenset[str]  # of which any compound reports before a colon
+    finite_verbs: frozenset[str]  # all light verbs
     pronouns: Phrases[bool]
     demonstratives: frozenset[str]
     person_heads: Phrases[bool]
@@ -89,6 +90,7 @@ def load() -> Lexicon:
     return Lexicon(
         digest=digest,
         common_words=frozenset(_lines(raw["common_words"])),
+        finite_verbs=frozenset(squeeze(form) for forms in toml["verbs"]["light"].values() for form in forms),
         light_verbs=frozenset(squeeze(form) for verb in toml["verbs"]["active"] for form in toml["verbs"]["light"][verb]),
         titles=Phrases(dict(_variants(_lines(raw["titles"])))),
         verbs=Phrases(dict(_verb_forms(toml["verbs"]))),

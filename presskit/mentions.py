@@ -101,6 +101,8 @@ class Mentions:
     def _ends_name(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """Whether word ``j`` is none of the name that started at ``i``: an office, a body, a common word."""
         lex = self.lexicon
+        if j + 1 < end and self._is(t, j + 1, "names.endings"):
+            return False
         if lex.titles.match(t, j, end) or lex.organisations.match(t, j, end):
             return True
         only_given = lex.given_names.end(t, i, j) == j or lex.given_names.match(t, j - 1, j) is not None

@@ -24,6 +24,7 @@ _ENOUGH = 0.5
 Role = tuple[str, frozenset[str], str]  # all words glued · the words that tell offices apart · the head
 
 
+_STOPS = frozenset(".…!?؟»:")
 _ARTICLE = "\u0627\u0644"  # «الفالح» and «فالح» are one
 
 
@@ -71,8 +72,6 @@ class People:
         self._all = tokenize(folded)
         self._folded = folded
         self.countries = frozenset(k for k in self._all.keys if k in lexicon.countries)
-        given = lexicon.given_names
-        self._given = [(i, given.end(self._all, i)) for i in range(len(self._all)) if given.match(self._all, i)]
 
     def resolve(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool = False) -> Person | None:
         """Who a mention means, a new person if nobody yet; None for a pronoun with nobody to stand for."""
@@ -108,7 +107,7 @@ class People:
         person = max(found, key=lambda p: (p is last, p.spoke)) if found else self._new()
         if len(core) > len(person.core):
             person.core, person.name = core, self._slice(t, self._without_address(t, mention.name))
-            if mention.kind == "name":
+            if mention.kind == "name" and not self.lexicon.given_names.match(t, mention.name[1] - len(core)):
                 self._expand(person)
         return person
 
@@ -185,25 +184,51 @@ class People:
     def _expand(self, person: Person) -> None:
         """Give a person known by surname the full name that stands anywhere in the article."""
         t, wanted = self._all, "".join(person.core)
-        for first, after in self._given:
-            glued, end = "", after
-            while end < len(t) and len(glued) < len(wanted) and end - after < 4 and self._adjacent(end):
-                glued += t.keys[end]
-                end += 1
-            if glued == wanted:
-                start = first
-                while (first_of := self._given_ending(start)) is not None:
-                    start = first_of
-                core = self._core(t, (start, end))
-                if len(core) > len(person.core):
-                    kept = self._without_address(t, (max(0, start - 1), end)) if start else (start, end)
-                    begin = kept[0] if t.keys[kept[0]] in self.lexicon.markers["names.kept"] else start
-                    person.core, person.name = core, self._slice(t, (begin, end))
-                    return
+        for surname in range(1, len(t)):
+            if not wanted.startswith(t.keys[surname]) or (end := self._spelt(surname, wanted)) is None:
+                continue
+            start = self._given_before(surname)
+            if start < surname:
+                begin = start - 1 if start and t.keys[start - 1] in self.lexicon.markers["names.kept"] else start
+                person.core, person.name = self._core(t, (start, end)), self._slice(t, (begin, end))
+                return
 
-    def _given_ending(self, end: int) -> int | None:
-        """Where a given name starts that ends right before token ``end``: «محمد» before «جواد»."""
-        return next((i for i, j in self._given if j == end and i < end and self._adjacent(end)), None)
+    def _spelt(self, i: int, wanted: str) -> int | None:
+        """The token after the words from ``i`` on that glued together are ``wanted``."""
+        t, glued = self._all, ""
+        for end in range(i, min(len(t), i + 4)):
+            glued += t.keys[end]
+            if glued == wanted:
+                return end + 1
+            if not wanted.startswith(glued) or (end + 1 < len(t) and not self._adjacent(end + 1)):
+                return None
+        return None
+
+    def _given_before(self, surname: int) -> int:
+        """Where the given names start that stand right before token ``surname``; the surname itself if none do."""
+        t, lex, start = self._all, self.lexicon, surname
+        while start and surname - start < 4 and self._adjacent(start):
+            known = next((i for i in range(max(0, start - 2), start) if lex.given_names.end(t, i, start) == start), None)
+            if known is None and start == surname and self._unheard(start - 1):
+                known = start - 1
+            if known is None:
+                break
+            start = known
+        return start
+
+    def _unheard(self, i: int) -> bool:
+        """Whether a word is neither common nor of any class that stands before a surname without being a name.
+
+        Headlines do not count: «هشدار NAME» is their style.
+        """
+        t, lex = self._all, self.lexicon
+        line = self._folded[t.starts[i] :].split("\n", 1)[0].rstrip()
+        if line[-1:] not in _STOPS:
+            return False
+        word = t.keys[i]
+        classes = (lex.titles, lex.honorifics, lex.organisations, lex.verbs)
+        known = word in lex.common_words or word in lex.stops or word in lex.prepositions or word in lex.finite_verbs
+        return word.isalpha() and len(word) > 2 and not known and not any(c.match(t, i, i + 1) for c in classes)
 
     def _adjacent(self, i: int) -> bool:
         """Whether nothing but spaces stands between token ``i`` of the article and the one before it."""

@@ -87,7 +87,8 @@ def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> b
         return False
     words = sum(t.is_word(i) for i in range(len(t)))
     if last == ":":
-        return words <= _MAX_LABEL and not _reports(t, lexicon)
+        ends_in_verb = len(t) > 1 and t.keys[-2] in lexicon.finite_verbs
+        return words <= _MAX_LABEL and not ends_in_verb and not _reports(t, lexicon)
     if last in "?؟!":
         return words <= _MAX_ASKED and not _reports(t, lexicon) and not _answers(following, lexicon)
     if last in _FINAL and not (last == "»" and "«" in t.keys and t.keys[-1] == "»" and t.keys[0] != "«"):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 # A stop, the brackets and quotation marks that close after it, then white space or the end.
 _STOP = re.compile(r"[.!?؟…۔]+[»\"'’)\]}]*(?=[\s\u200c]|$)")
-# «ع.»: one letter before the stop is an initial; so is a row of them, «ان.پی.تی.», unless a new sentence is certain.
-_INITIAL = re.compile(r"(?:^|[\s(«\"])[^\W\d_]\.$")
+# «ع.», «الف.»: one letter before the stop is an initial.
+_INITIAL = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]|\u0627\u0644\u0641)\.$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
 # «و … استفاده»: an ellipsis after a conjunction goes on.
 _OPEN_LIST = re.compile(r"(?:^|\s)(?:و|یا|،)\s*(?:…|\.{3,})$")

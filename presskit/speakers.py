@@ -161,6 +161,7 @@ class _Flow:
         if subject is not None and subject.kind == "reporter":
             self.open, self.asked = "no", True
             return _Found("question")
+        self.asked = False
         if subject is None:
             person, rule = (self.headline, "heading") if self.fresh and self.headline else (self.last, "elided")
             sure = _SURE["elided"]

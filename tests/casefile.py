@@ -1,0 +1,63 @@
+"""Test cases as files: an article and what every sentence of it is, readable and writable by hand.
+
+    # what the case shows (the first line)
+    xfail: why it fails for now            (optional)
+    @ s1 = full name | alias | office      (a speaker)
+    ¶ s1 A statement that opens a paragraph.
+      s1 The next statement.                (the marks: s1 statement, = heading, =s1 heading that names s1,
+      - Narration.                           - narration, ? question, ~ boilerplate, s0 a statement of nobody's)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_LINE = re.compile(r"(¶| ) ?\s*(=)?(-|~|\?)?(s\d)?(!)? (.*)")
+_KINDS = {"=": "heading", "-": "narration", "~": "boilerplate", "?": "question", None: "statement"}
+
+
+@dataclass(frozen=True)
+class Label:
+    start: int
+    end: int
+    kind: str
+    speaker: str | None  # the full name
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    note: str
+    text: str
+    labels: tuple[Label, ...]
+    xfail: str | None
+
+
+def load(path: Path) -> Case:
+    """Parse a case file; raises ``ValueError`` with the line that is wrong."""
+    text, labels, names, xfail = "", [], {"s0": None}, None
+    lines = path.read_text("utf-8").split("\n")
+    for number, line in enumerate(lines[1:], 2):
+        if not line.strip():
+            continue
+        if line.startswith("xfail: "):
+            xfail = line.removeprefix("xfail: ")
+        elif line.startswith("@ "):
+            key, _, rest = line[2:].partition(" = ")
+            names[key] = rest.split("|")[0].strip()
+        else:
+            found = _LINE.fullmatch(line.rstrip())
+            if not found:
+                raise ValueError(f"{path.name}:{number}: not a case line: {line}")
+            opens, heading, mark, speaker, _, sentence = found.groups()
+            text += ("\n" if opens == "¶" else " ") if text else ""
+            kind = "heading" if heading else _KINDS[mark]
+            labels.append(Label(len(text), len(text) + len(sentence), kind, names[speaker] if speaker else None))
+            text += sentence
+    return Case(path.stem, lines[0].lstrip("# "), text + "\n", tuple(labels), xfail)
+
+
+def all_cases() -> list[Case]:
+    return [load(path) for path in sorted((Path(__file__).parent / "cases").glob("*.case"))]

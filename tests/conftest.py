@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs the command line as a process of its own, in an empty folder, with a plain environment."""
+
+    def run(*args: str, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
+        kept = {k: v for k, v in os.environ.items() if k in ("PATH", "SYSTEMROOT", "HOME", "COVERAGE_PROCESS_START")}
+        # typer colours help where it thinks it is in CI
+        env = kept | {"_TYPER_FORCE_DISABLE_TERMINAL": "1", "TERM": "xterm"} | environment
+        command = [sys.executable, "-m", "presskit", *args]
+        return subprocess.run(command, input=stdin or b"", capture_output=True, env=env, cwd=tmp_path, timeout=120, check=False)
+
+    return run
+
+
+@pytest.fixture
+def article() -> str:
+    return str(ROOT / "examples" / "ministers" / "article.txt")
