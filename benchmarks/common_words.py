@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from presskit import lexicon
-from presskit.cues import Cues
 from presskit.fold import fold
 from presskit.mentions import Mentions
 from presskit.phrases import Tokens, tokenize
 from presskit.sentences import split
+from presskit.subjects import Subjects
 
 LEAST_ARTICLES = 20
 MOST_SUBJECT = 0.003
@@ -48,10 +48,10 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def subjects(t: Tokens, cues: Cues) -> Iterator[str]:
+def subjects(t: Tokens, subjects_of: Subjects) -> Iterator[str]:
     """The one or two words at the start of a sentence that a reporting verb or a topic clause follows: its subject."""
-    language = cues.lexicon
-    start = cues.opener_end(t)
+    language = subjects_of.lexicon
+    start = subjects_of.opener_end(t)
     for end in (start + 1, start + 2):
         if end >= len(t):
             return
@@ -71,14 +71,14 @@ def main() -> None:
     if options.leave_out:
         left_out = {json.loads(line)["id"] for line in options.leave_out.read_text("utf-8").splitlines() if line.strip()}
     language = lexicon.load()
-    cues = Cues(Mentions(language))
+    subjects_of = Subjects(Mentions(language))
     articles, counts, subject = Counter[str](), Counter[str](), Counter[str]()
     for text in texts(options.corpus, left_out):
         words = [k for k in tokenize(text).keys if k.isalpha()]
         counts.update(words)
         articles.update(set(words))
         for start, end in sentences(text):
-            subject.update(subjects(tokenize(text, start, end), cues))
+            subject.update(subjects(tokenize(text, start, end), subjects_of))
     common = sorted(
         word
         for word, n in articles.items()

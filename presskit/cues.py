@@ -11,6 +11,7 @@ from typing import Literal
 
 from presskit.mentions import Mention, Mentions
 from presskit.phrases import Tokens
+from presskit.subjects import Subjects
 
 CueKind = Literal["direct", "that", "final", "bare", "source", "turn", "label"]
 Range = tuple[int, int]
@@ -47,6 +48,7 @@ class Cues:
 
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
+        self.subjects = Subjects(mentions)
         self.lexicon = mentions.lexicon
 
     def find(self, t: Tokens, opens_paragraph: bool, speaking: bool) -> Cue | None:
@@ -55,7 +57,7 @@ class Cues:
             return None
         if opens_paragraph and (turn := self.turn(t)):
             return turn
-        start = self.opener_end(t)
+        start = self.subjects.opener_end(t)
         verbs = list(self._verbs(t))
         direct = next((c for v in verbs if (c := self._direct(t, v, start))), None)
         source = self._source(t, start, speaking)
@@ -81,115 +83,6 @@ class Cues:
         known = self.mentions.known.end(t, 0, colon)
         whole = mention.end == colon or (known == mention.end and colon - known <= 2)
         return Cue("turn", (0, colon), mention, colon + 1) if whole else None
-
-    def opener_end(self, t: Tokens) -> int:
-        """Where the sentence proper starts: after a dateline («گروه …:», «به گزارش …،») and bullets."""
-        i = 0
-        while i < len(t) and not t.is_word(i) and t.keys[i] in "*-•":
-            i += 1
-        markers = self.lexicon.markers
-        for group in ("turns.notes", "dateline.agencies"):
-            head = markers[group].end(t, i)
-            if head > i:
-                colon = t.find(":", head, min(head + 8, len(t)))
-                dash = t.find("-", head, min(head + 4, len(t)))
-                return max(colon, dash) + 1 if max(colon, dash) > 0 else i
-        report = markers["dateline.reports"].end(t, i)
-        if report > i:
-            comma = t.find("،", report, min(len(t), report + 14))
-            agency = max(markers["dateline.agencies"].end(t, j) for j in range(report, min(report + 4, len(t)))) if report < len(t) else i
-            return comma + 1 if comma > 0 else max(agency, i)
-        return i
-
-    def subject(self, t: Tokens, start: int, end: int) -> Mention | None:
-        """Who the verb at ``end`` is said of: the first mention that no preposition governs, outside topic clauses.
-
-        In Persian the subject stands first; «با بیان اینکه …», «در پاسخ به …» and the like stand between it and
-        the verb, and a mention inside them counts only right before the verb, after a comma.
-        """
-        markers = self.lexicon.markers
-        candidates: list[Mention] = []
-        inside, i = False, start
-        while i < end:
-            topic = markers["clause.topics"].end(t, i, end)
-            setting = max(markers[f"clause.{group}"].end(t, i, end) for group in ("settings", "governing"))
-            if max(topic, setting) > i:
-                inside = inside or topic >= setting
-                i = max(topic, setting)
-                continue
-            mention = self._candidate(t, i, start, end)
-            if mention and self._can_be_subject(t, mention, inside, start, end):
-                candidates.append(mention)
-            i = mention.end if mention else i + 1
-        return self._best(t, candidates) or self._unknown(t, start, end)
-
-    def _candidate(self, t: Tokens, i: int, start: int, end: int) -> Mention | None:
-        if i > start and (t.keys[i - 1] in self.lexicon.prepositions or t.keys[i - 1] in self.lexicon.markers["joints.that"]):
-            return None
-        mention = self.mentions.at(t, i, end)
-        if mention is None and self._opens_clause(t, i, start):
-            guess = self.mentions.unknown_name(t, i, end)  # «…، NAME - OFFICE - …»: the office vouches for the name
-            mention = guess if guess and guess.role and self._plausible_name(t, guess) else None
-        return mention
-
-    def _can_be_subject(self, t: Tokens, mention: Mention, inside: bool, start: int, end: int) -> bool:
-        if mention.kind in ("demonstrative", "body") and mention.start > start:
-            inside = inside or not self._opens_clause(t, mention.start, start)
-        if inside:
-            after_comma = mention.start > start and t.keys[mention.start - 1] == "،"
-            return after_comma and self._near(t, mention.end, end)
-        if mention.kind == "pronoun":
-            return mention.end >= end or t.keys[mention.end] not in self.lexicon.markers["joints.object"]
-        return mention.end >= end or self.mentions.ends_subject(t, mention.end)
-
-    def _opens_clause(self, t: Tokens, i: int, start: int) -> bool:
-        """Whether only openers («در ادامه این نشست»، «همچنین») stand between ``start`` and ``i``."""
-        return i == start or t.keys[i - 1] in ("،", ":") or self._after_setting(t, i, start)
-
-    def _after_setting(self, t: Tokens, i: int, start: int) -> bool:
-        settings = self.lexicon.markers["clause.settings"]
-        return any(settings.end(t, j, i) == i for j in range(max(start, i - 4), i))
-
-    def _near(self, t: Tokens, i: int, end: int) -> bool:
-        also = self.lexicon.markers["joints.also"]
-        return all(t.keys[j] in also or t.keys[j] == "،" for j in range(i, end))
-
-    def _best(self, t: Tokens, candidates: list[Mention]) -> Mention | None:
-        for here, there in zip(candidates, candidates[1:], strict=False):
-            # «در مراسم معارفه سرمربی …، NAME گفت»: an office left hanging before a name that the verb follows
-            if here.kind == "title" and there.kind in ("name", "pronoun") and t.keys[here.end] == "،" and here.end + 1 == there.start:
-                return there
-            break
-        return candidates[0] if candidates else None
-
-    def _unknown(self, t: Tokens, start: int, end: int) -> Mention | None:
-        """A surname never seen before: the words at the start of the clause, or after its first comma."""
-        at = start
-        for _ in range(3):
-            setting = self.lexicon.markers["clause.settings"].end(t, at, end)
-            if setting == at:
-                break
-            meeting = self.lexicon.markers["dateline.meetings"].end(t, setting, end)
-            at = max(meeting, setting)
-            while at > setting and at < end and t.keys[at] in self.lexicon.markers["dateline.meeting_kinds"]:
-                at += 1
-            while at < end and t.keys[at] == "،":
-                at += 1
-        comma = t.find("،", start, end)
-        for i in dict.fromkeys((start, at, comma + 1 if comma >= 0 else end)):
-            if i < end and (mention := self.mentions.unknown_name(t, i, end)):
-                settled = mention.end >= end or self.mentions.ends_subject(t, mention.end)
-                if settled and self._plausible_name(t, mention):
-                    return mention
-        return None
-
-    def _plausible_name(self, t: Tokens, mention: Mention) -> bool:
-        words = t.keys[mention.start : mention.end]
-        lex = self.lexicon
-        if any(w in lex.first_person or w in lex.prepositions or w in lex.light_verbs for w in words):
-            return False
-        meeting = self.lexicon.markers["dateline.meetings"].match(t, mention.start, mention.end)
-        return not meeting and mention.start <= 12
 
     def _verbs(self, t: Tokens) -> list[_Verb]:
         """The reporting verbs outside quotation marks, in order."""
@@ -232,7 +125,7 @@ class Cues:
         return None
 
     def _cue(self, kind: CueKind, t: Tokens, verb: _Verb, start: int, content: int) -> Cue:
-        subject = self.subject(t, start, verb.start)
+        subject = self.subjects.find(t, start, verb.start)
         also = self.lexicon.markers["joints.also"]
         # «X نیز گفت»، «از سوی دیگر، X گفت»
         new_voice = subject is not None and (subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also))
@@ -257,15 +150,9 @@ class Cues:
         subject = cue.subject
         if subject is None:
             return cue.kind == "that" and not speaking and cue.words[0] - start <= 2
-        if subject.kind == "name" and not self.sure(t, subject):
+        if subject.kind == "name" and not self.subjects.sure(t, subject):
             return not speaking and cue.kind == "that"
-        return self._opens_clause(t, subject.start, start) or (cue.kind == "that" and not speaking)
-
-    def sure(self, t: Tokens, subject: Mention) -> bool:
-        """Whether a name is more than a guess: known, with a given name, or with an office."""
-        lex = self.lexicon
-        known = (self.mentions.known, lex.given_names, lex.honorifics)
-        return subject.role is not None or any(p.match(t, subject.start) for p in known)
+        return self.subjects.opens_clause(t, subject.start, start) or (cue.kind == "that" and not speaking)
 
     def _source(self, t: Tokens, start: int, speaking: bool) -> Cue | None:
         """«به گفته X، …» where a clause can open."""
@@ -277,7 +164,7 @@ class Cues:
             if end == i or end >= len(t) or self.lexicon.markers["source.anonymous"].match(t, end):
                 continue
             subject = self.mentions.at(t, end, len(t)) or self.mentions.unknown_name(t, end, len(t))
-            if subject and (i < start + _MAX_SOURCE or (not speaking and self.sure(t, subject))):
+            if subject and (i < start + _MAX_SOURCE or (not speaking and self.subjects.sure(t, subject))):
                 return Cue("source", (i, end), subject, subject.end)
         return None
 

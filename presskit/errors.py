@@ -1,14 +1,14 @@
 """What can go wrong, as one tree; the command line turns each into one line and an exit status.
 
-    PresskitError            70  a bug
-    ├── GateError             1  a gate or a check failed
-    ├── UsageError            2  options that cannot be meant
-    ├── InputError            2  an input that cannot be read
-    │   ├── MissingInput         no such file, or a folder
-    │   ├── EmptyInput           nothing but white space
-    │   └── NotText              binary, or in another encoding than was said
-    ├── OutputError           2  an output that cannot be written
-    └── EngineError           4  an engine or an extra is missing
+PresskitError            70  a bug
+├── GateError             1  a gate or a check failed
+├── UsageError            2  options that cannot be meant
+├── InputError            2  an input that cannot be read
+│   ├── MissingInputError    no such file, or a folder
+│   ├── EmptyInputError      nothing but white space
+│   └── NotTextError         binary, or in another encoding than was said
+├── OutputError           2  an output that cannot be written
+└── EngineError           4  an engine or an extra is missing
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ class InputError(PresskitError):
     status = 2
 
 
-class MissingInput(InputError):
+class MissingInputError(InputError):
     pass
 
 
-class EmptyInput(InputError):
+class EmptyInputError(InputError):
     pass
 
 
-class NotText(InputError):
+class NotTextError(InputError):
     pass
 
 

@@ -82,11 +82,7 @@ def load() -> Lexicon:
     toml = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
     phrases = {name: Phrases.of(_lines(raw[name])) for name in _LISTS}
     groups = toml["markers"]
-    words = {
-        f"{group}.{name}": frozenset(squeeze(word) for word in listed)
-        for group in groups
-        for name, listed in groups[group].items()
-    }
+    words = {f"{group}.{name}": frozenset(squeeze(word) for word in listed) for group in groups for name, listed in groups[group].items()}
     return Lexicon(
         digest=digest,
         common_words=frozenset(_lines(raw["common_words"])),
@@ -97,9 +93,7 @@ def load() -> Lexicon:
         pronouns=Phrases.of(toml["references"]["pronouns"]),
         demonstratives=frozenset(toml["references"]["demonstratives"]),
         person_heads=Phrases.of(toml["references"]["person_heads"]),
-        indefinites=Phrases(
-            dict.fromkeys(toml["references"]["of_people"], True) | dict.fromkeys(toml["references"]["of_anything"], False)
-        ),
+        indefinites=Phrases(dict.fromkeys(toml["references"]["of_people"], True) | dict.fromkeys(toml["references"]["of_anything"], False)),
         markers={f"{g}.{n}": Phrases.of(listed) for g in groups for n, listed in groups[g].items()},
         stops=words["stops.words"],
         prepositions=words["stops.prepositions"],

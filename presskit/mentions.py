@@ -101,7 +101,7 @@ class Mentions:
     def _ends_name(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """Whether word ``j`` is none of the name that started at ``i``: an office, a body, a common word."""
         lex = self.lexicon
-        if j + 1 < end and self._is(t, j + 1, "names.endings"):
+        if any(self._is(t, k, "names.endings") for k in (j, j + 1) if k < end):
             return False
         if lex.titles.match(t, j, end) or lex.organisations.match(t, j, end):
             return True

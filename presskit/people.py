@@ -77,10 +77,8 @@ class People:
         """Who a mention means, a new person if nobody yet; None for a pronoun with nobody to stand for."""
         if mention.kind == "pronoun" or (mention.kind == "demonstrative" and last):
             return last
-        if mention.name:
-            person = self._named(mention, t, last, new_voice)
-        else:
-            person = self._holder(mention, t, last, new_voice)
+        find = self._named if mention.name else self._holder
+        person = find(mention, t, last, new_voice)
         if mention.role:
             self._add_role(person, t, mention.role)
         person.aliases[self._slice(t, mention.name or mention.role or (mention.start, mention.end))] = None

@@ -71,7 +71,7 @@ class Phrases[T]:
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Phrases[bool]:
-        return Phrases({phrase: True for phrase in phrases})
+        return Phrases(dict.fromkeys(phrases, True))
 
     def __contains__(self, key: str) -> bool:
         return key in self._values

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from presskit import lexicon, rank, sections, sentences, speakers, words
 from presskit.fold import fold, squeeze
@@ -70,7 +71,7 @@ def _sections(text: str, rows: Sequence[speakers.Row], said: Sequence[speakers.S
     starts = [n for n, row in enumerate(rows) if split and row.block.kind in ("headline", "title") and row.opens]
     cuts = [*([] if starts[:1] == [0] else [0]), *starts, len(rows)]
     found = []
-    for index, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for index, (a, b) in enumerate(pairwise(cuts)):
         heading = None
         if a in starts:
             attribution = said[a].attribution

@@ -7,6 +7,7 @@ better, ties are broken by position by the caller, and a group of one never fail
 from __future__ import annotations
 
 import math
+import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -142,7 +143,9 @@ def _sumy(module: str, class_name: str, prepare: Callable[[Any, Group], None] | 
         bags = [bag or (f"\0{n}",) for n, bag in enumerate(group.sentences)]
         sentences = tuple(_Sentence(tuple(map(_Word, bag))) for bag in bags)
         heading = (_Sentence(tuple(map(_Word, group.headline)), is_heading=True),) if group.headline else ()
-        summarizer(_Document(sentences, heading), keep)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about groups that are short, which groups are
+            summarizer(_Document(sentences, heading), keep)
         lowest = min(ratings)
         return _scaled([r - min(0.0, lowest) if math.isfinite(r) else 0.0 for r in ratings])
 

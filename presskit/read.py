@@ -6,7 +6,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from presskit.errors import EmptyInput, MissingInput, NotText, UsageError
+from presskit.errors import EmptyInputError, MissingInputError, NotTextError, UsageError
 from presskit.model import Source
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -27,19 +27,19 @@ def _bytes(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except IsADirectoryError:
-        raise MissingInput(f"{path}: is a folder; give files, or use `presskit batch` for folders") from None
+        raise MissingInputError(f"{path}: is a folder; give the files in it") from None
     except (FileNotFoundError, NotADirectoryError):
-        raise MissingInput(f"{path}: no such file; check the name, or use - for standard input") from None
+        raise MissingInputError(f"{path}: no such file; check the name, or use - for standard input") from None
     except (OSError, ValueError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
-        raise MissingInput(f"{path}: cannot be read ({reason})") from None
+        raise MissingInputError(f"{path}: cannot be read ({reason})") from None
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
     """Decode bytes: the named encoding, else the BOM's, else strict UTF-8, else what detection finds."""
     text, used = _text(data, name, encoding)
     if not text.strip():
-        raise EmptyInput(f"{name}: is empty; nothing to read")
+        raise EmptyInputError(f"{name}: is empty; nothing to read")
     return Source(name, text, hashlib.sha256(data).hexdigest(), used)
 
 
@@ -66,7 +66,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as problem:
-        raise NotText(f"{name}: is not {encoding} (byte {problem.start}); try another --encoding") from None
+        raise NotTextError(f"{name}: is not {encoding} (byte {problem.start}); try another --encoding") from None
     return text
 
 
@@ -78,9 +78,9 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
         guess = "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
         if len(data) % 2 == 0 and _persian(text := data.decode(guess, "replace")):
             return text, guess
-        raise NotText(f"{name}: is not text (binary data); give a text file, or name its --encoding")
+        raise NotTextError(f"{name}: is not text (binary data); give a text file, or name its --encoding")
     if _BINARY.intersection(sample):
-        raise NotText(f"{name}: is not text (binary data); give a text file, or name its --encoding")
+        raise NotTextError(f"{name}: is not text (binary data); give a text file, or name its --encoding")
     nearly = data.decode("utf-8", "replace")
     if nearly.count("\ufffd") * 50 < len(nearly):
         return nearly, "utf-8 (damaged)"
@@ -90,7 +90,7 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
     encoding = best.encoding if best else _LEGACY[0]
     text = data.decode(encoding, "replace")
     if best is None and not _persian(text):
-        raise NotText(f"{name}: is not text in a known encoding; name its --encoding")
+        raise NotTextError(f"{name}: is not text in a known encoding; name its --encoding")
     return text, encoding
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from presskit.lexicon import Lexicon
@@ -43,7 +44,7 @@ def _paragraphs(folded: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in folded.split("\n"):
         cuts = [0, *(m.end() for m in _BLOB_BULLET.finditer(line)), len(line)]
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             part = line[a:b]
             if part.strip():
                 lead = len(part) - len(part.lstrip())
@@ -131,7 +132,7 @@ def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind
         j = i
         while j < len(kinds) and kinds[j] == "headline":
             j += 1
-        run = [k for k in range(i, j) if not folded[spans[k][1] - 1] == ":"]
+        run = [k for k in range(i, j) if folded[spans[k][1] - 1] != ":"]
         # the line after the last short one tells: a run right before a paragraph may end in a real headline
         if len(run) >= 3:
             for k in run:

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 _STOP = re.compile(r"[.!?؟…۔]+[»\"'’)\]}]*(?=[\s\u200c]|$)")
 # «ع.», «الف.»: one letter before the stop is an initial.
 _INITIAL = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]|\u0627\u0644\u0641)\.$")
+# «ان.پی.تی.»: a word with stops inside goes on after its last.
+_ABBREVIATION = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]{1,3}\.){2,}$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
 # «و … استفاده»: an ellipsis after a conjunction goes on.
 _OPEN_LIST = re.compile(r"(?:^|\s)(?:و|یا|،)\s*(?:…|\.{3,})$")
 
 
 def _goes_on(folded: str, start: int, end: int) -> bool:
-    before = folded[max(start, end - 12) : end]
-    return bool(_INITIAL.search(before) or _LIST_NUMBER.search(before) or _OPEN_LIST.search(before))
+    before = folded[max(start, end - 16) : end]
+    return any(pattern.search(before) for pattern in (_INITIAL, _ABBREVIATION, _LIST_NUMBER, _OPEN_LIST))
 
 
 def split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -77,7 +77,7 @@ def _surnames(article: Sequence[Row], lexicon: Lexicon) -> Phrases[bool]:
         cue = cues.find(row.tokens, row.opens, speaking=False)
         if cue is None or cue.subject is None or cue.subject.kind != "name" or cue.kind not in ("direct", "that", "source"):
             continue
-        if cue.kind != "source" or cues.sure(row.tokens, cue.subject):
+        if cue.kind != "source" or cues.subjects.sure(row.tokens, cue.subject):
             names |= _tails(row.tokens, cue.subject, lexicon)
     return Phrases.of(names)
 
@@ -103,7 +103,7 @@ class _Found:
 
     def said(self, ids: dict[int, str]) -> Said:
         speaker = ids.get(id(self.person)) if self.person else None
-        if self.kind == "heading" and speaker is None or self.kind not in ("statement", "heading"):
+        if self.kind != "statement" and not (self.kind == "heading" and speaker):
             return Said(self.kind)
         attribution = Attribution(speaker, self.rule, self.confidence, self.quote, self.cue, self.question)
         return Said(self.kind, attribution)
@@ -115,6 +115,7 @@ class _Flow:
         self.lexicon = lexicon
         self.mentions = Mentions(lexicon, known)
         self.cues = Cues(self.mentions)
+        self.subjects = self.cues.subjects
         self.people = People(text, folded, lexicon)
         self.last: Person | None = None  # whom «وی» means
         self.open: Open = "no"
@@ -148,7 +149,7 @@ class _Flow:
             return _Found("heading")
         t, subject = tokenize_label(row), turn.subject
         person = self.people.by_name(t, subject.name) if subject.name else None
-        if person is None and (subject.kind == "title" or self.cues.sure(t, subject)):
+        if person is None and (subject.kind == "title" or self.subjects.sure(t, subject)):
             person = self.people.resolve(subject, t, None)
         self.headline = person
         return _Found("heading", person, "transcript", _SURE["transcript"], "direct", self._span(t, turn.words))
@@ -162,6 +163,8 @@ class _Flow:
             self.open, self.asked = "no", True
             return _Found("question")
         self.asked = False
+        person: Person | None
+        rule: Rule
         if subject is None:
             person, rule = (self.headline, "heading") if self.fresh and self.headline else (self.last, "elided")
             sure = _SURE["elided"]
@@ -207,10 +210,10 @@ class _Flow:
         if following is None or following.opens or row.tokens.keys[-1] not in _ASKS:
             return None
         answer = self.cues.find(following.tokens, False, False)
-        start = self.cues.opener_end(row.tokens)
+        start = self.subjects.opener_end(row.tokens)
         if answer is None or answer.kind != "direct" or answer.subject or start >= len(row.tokens):
             return None
-        subject = self.cues.subject(row.tokens, start, len(row.tokens))
+        subject = self.subjects.find(row.tokens, start, len(row.tokens))
         return Cue("bare", (subject.start, subject.end), subject, subject.end) if subject else None
 
     def _without_cue(self, row: Row, following: Row | None) -> _Found:
@@ -263,16 +266,13 @@ class _Flow:
 
     def _first_person(self, t: Tokens) -> bool:
         lex = self.lexicon
-        return any(
-            k in lex.first_person or (len(k) > 4 and k.endswith(_FIRST_PLURAL) and k not in lex.not_first_person)
-            for k in t.keys
-        )
+        return any(k in lex.first_person or (len(k) > 4 and k.endswith(_FIRST_PLURAL) and k not in lex.not_first_person) for k in t.keys)
 
     def _introduce(self, t: Tokens) -> None:
         """Remember whom the agency has just introduced: the next «وی» is theirs."""
-        start = self.cues.opener_end(t)
+        start = self.subjects.opener_end(t)
         mention = self.mentions.at(t, start, len(t)) if start < len(t) else None
-        if mention and mention.kind == "name" and self.cues.sure(t, mention):
+        if mention and mention.kind == "name" and self.subjects.sure(t, mention):
             self.last = self.people.resolve(mention, t, self.last)
 
     def _span(self, t: Tokens, words: tuple[int, int]) -> Span:

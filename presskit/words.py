@@ -19,7 +19,6 @@ from typing import Any
 from presskit import lexicon
 from presskit.phrases import Phrases
 
-
 _SHELLS = ("nltk", "nltk.tokenize", "nltk.stem", "hazm")
 
 

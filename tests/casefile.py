@@ -1,11 +1,11 @@
 """Test cases as files: an article and what every sentence of it is, readable and writable by hand.
 
-    # what the case shows (the first line)
-    xfail: why it fails for now            (optional)
-    @ s1 = full name | alias | office      (a speaker)
-    ¶ s1 A statement that opens a paragraph.
-      s1 The next statement.                (the marks: s1 statement, = heading, =s1 heading that names s1,
-      - Narration.                           - narration, ? question, ~ boilerplate, s0 a statement of nobody's)
+# what the case shows (the first line)
+xfail: why it fails for now            (optional)
+@ s1 = full name | alias | office      (a speaker)
+¶ s1 A statement that opens a paragraph.
+  s1 The next statement.                (the marks: s1 statement, = heading, =s1 heading that names s1,
+  - Narration.                           - narration, ? question, ~ boilerplate, s0 a statement of nobody's)
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ class Case:
 
 def load(path: Path) -> Case:
     """Parse a case file; raises ``ValueError`` with the line that is wrong."""
-    text, labels, names, xfail = "", [], {"s0": None}, None
+    text, xfail = "", None
+    labels: list[Label] = []
+    names: dict[str, str | None] = {"s0": None}
     lines = path.read_text("utf-8").split("\n")
     for number, line in enumerate(lines[1:], 2):
         if not line.strip():

@@ -48,9 +48,7 @@ def outline_document(read: Quotes) -> dict[str, Any]:
         "topics": [
             {
                 "heading": _heading(section.heading),
-                "speakers": [
-                    {"speaker": speaker, "statements": n, "chars": chars} for speaker, n, chars in read.shares(section)
-                ],
+                "speakers": [{"speaker": speaker, "statements": n, "chars": chars} for speaker, n, chars in read.shares(section)],
             }
             for section in read.sections
         ],
@@ -132,7 +130,5 @@ def _pick(pick: Pick) -> dict[str, Any]:
 def _topic(topic: Topic) -> dict[str, Any]:
     return {
         "heading": _heading(topic.section.heading),
-        "speakers": [
-            {"speaker": v.speaker, "statements": v.statements, "sentences": [_pick(p) for p in v.picks]} for v in topic.voices
-        ],
+        "speakers": [{"speaker": v.speaker, "statements": v.statements, "sentences": [_pick(p) for p in v.picks]} for v in topic.voices],
     }

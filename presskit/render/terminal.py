@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -43,7 +44,7 @@ def render(lines: Iterable[Line], color: bool) -> str:
     return buffer.getvalue()
 
 
-def write(text: str, output: str | None, overwrite: bool = False) -> None:
+def write(text: str, output: str | None = None, overwrite: bool = False) -> None:
     """Write to standard output, or to a file that appears only when it is complete."""
     if output is None or output == "-":
         reconfigure(sys.stdout)
@@ -54,13 +55,14 @@ def write(text: str, output: str | None, overwrite: bool = False) -> None:
     target = Path(output)
     try:
         handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        os.close(handle)
+        part = Path(beside)
         try:
-            with open(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as file:
-                file.write(text)
-            os.chmod(beside, 0o666 & ~_umask())
-            os.replace(beside, target)
+            part.write_text(text, encoding="utf-8", newline="\n", errors="surrogatepass")
+            part.chmod(0o666 & ~_umask())
+            part.replace(target)
         except BaseException:
-            Path(beside).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
     except OSError as problem:
         raise OutputError(f"{output}: cannot be written ({problem.strerror}); choose another --output") from None
@@ -74,7 +76,7 @@ def check_output(output: str | None, overwrite: bool) -> None:
 
 def reconfigure(stream: TextIO) -> None:
     """Make a stream write UTF-8 whatever the locale says."""
-    if hasattr(stream, "reconfigure"):
+    if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 

@@ -1,0 +1,138 @@
+"""Where a command meets the world: its inputs, its outputs, what it says on standard error, and its exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import typer
+
+from presskit.errors import InputError, PresskitError, UsageError
+from presskit.model import Options, Quotes, Source, Speaker
+from presskit.render.clean import one_line
+from presskit.render.terminal import Color, check_output, reconfigure, render, wants_color, write
+from presskit.render.text import Line
+
+Format = Literal["text", "json", "jsonl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """How and where a command's results go."""
+
+    format: Format = "text"
+    output: str | None = None
+    overwrite: bool = False
+    encoding: str | None = None
+    color: Color = "auto"
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View[T]:
+    """One command's work: what it computes of a source, and how that looks as a document and as lines."""
+
+    work: Callable[[Source, Options], T]
+    quotes: Callable[[T], Quotes]
+    document: Callable[[T], dict[str, Any]]
+    lines: Callable[[T], Iterable[Line]]
+
+
+def process[T](files: list[str] | None, options: Options, out: Out, view: View[T]) -> None:
+    """Run a view over every input and write what comes out; raises ``typer.Exit`` with 2 or 3 where inputs failed."""
+    from presskit.read import read
+
+    names = _inputs(files)
+    if out.format == "json" and len(names) > 1:
+        raise UsageError("--format json takes one input; use --format jsonl for several")
+    check_output(out.output, out.overwrite)
+    done: list[str] = []
+    for name in names:
+        try:
+            result = view.work(read(name, out.encoding), options)
+        except InputError as problem:
+            say(str(problem))
+            continue
+        if not out.quiet:
+            _note(name, view.quotes(result), options)
+        done.append(_render(name, result, out, view, several=len(names) > 1))
+        if out.output is None:
+            write(("\n" if out.format == "text" and len(done) > 1 else "") + done[-1])
+    if not done:
+        raise typer.Exit(InputError.status)
+    if out.output is not None:
+        write(("\n" if out.format == "text" else "").join(done), out.output, out.overwrite)
+    if len(done) < len(names):
+        raise typer.Exit(3)
+
+
+def _inputs(files: list[str] | None) -> list[str]:
+    if files:
+        return files
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError("no input; give a file, or - for standard input (see --help)")
+    return ["-"]
+
+
+def _render[T](name: str, result: T, out: Out, view: View[T], several: bool) -> str:
+    if out.format != "text":
+        from presskit.render.json import dumps
+
+        return dumps(view.document(result), indent=2 if out.format == "json" else None) + "\n"
+    color = wants_color(out.color, sys.stdout) if out.output is None else out.color == "always"
+    title: list[Line] = [((f"==> {one_line(name)} <==", "bold"),)] if several else []
+    return render([*title, *view.lines(result)], color)
+
+
+def _note(name: str, read: Quotes, options: Options) -> None:
+    """What a reader of an empty result should know."""
+    from presskit.pipeline import matching_sections, matching_speakers
+
+    if not any(s.kind == "statement" for s in read.sentences):
+        say(f"{name}: nobody speaks in this article")
+        return
+    if options.speakers and not matching_speakers(read, options.speakers):
+        there = ", ".join(_who(s) for s in read.speakers) or "nobody who could be named"
+        say(f"{name}: no speaker matches {' or '.join(options.speakers)}; there is {there}")
+    if options.topic_filters and not matching_sections(read, options.topic_filters):
+        there = " | ".join(s.heading.span.text for s in read.sections if s.heading) or "none with a heading"
+        say(f"{name}: no topic matches {' or '.join(options.topic_filters)}; there is {there}")
+
+
+def _who(speaker: Speaker) -> str:
+    return f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name
+
+
+def say(message: str) -> None:
+    """One line on standard error."""
+    reconfigure(sys.stderr)
+    print(f"presskit: {one_line(message)}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def boundary(debug: bool) -> Iterator[None]:
+    """Turns everything that can happen inside a command into at most one line and an exit status."""
+    try:
+        yield
+    except BrokenPipeError:
+        # The reader has seen enough: let the interpreter's last flush go nowhere instead of failing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except PresskitError as problem:
+        if debug:
+            raise
+        say(str(problem))
+        raise typer.Exit(problem.status) from None
+    except (typer.Exit, typer.Abort):
+        raise
+    except Exception as problem:
+        if debug:
+            raise
+        say(f"internal error: {type(problem).__name__}: {problem}; run again with --debug and report it with the article")
+        raise typer.Exit(PresskitError.status) from None
