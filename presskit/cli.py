@@ -50,6 +50,13 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _wants_input(ctx: typer.Context, files: list[str] | None) -> None:
+    """On a terminal, a command without a file shows its help instead of waiting for one to be typed."""
+    if not files and sys.stdin is not None and sys.stdin.isatty():
+        typer.echo(ctx.get_help(), err=True)
+        raise typer.Exit(2)
+
+
 @app.callback()
 def _root(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False,
@@ -59,6 +66,7 @@ def _root(
 
 @app.command()
 def summarize(
+    ctx: typer.Context,
     files: Files = None,
     sentences: SentencesOption = 2,
     method: MethodOption = "presskit",
@@ -77,6 +85,7 @@ def summarize(
     debug: DebugOption = False,
 ) -> None:
     """Topics, who speaks in them, and each speaker's best sentences."""
+    _wants_input(ctx, files)
     from presskit.console import Out, View, boundary, process
 
     with boundary(debug):
@@ -101,6 +110,7 @@ def summarize(
 
 @app.command()
 def quotes(
+    ctx: typer.Context,
     files: Files = None,
     speaker: SpeakerOption = None,
     topic: TopicOption = None,
@@ -117,6 +127,7 @@ def quotes(
     debug: DebugOption = False,
 ) -> None:
     """Every sentence: what it is, who says it, by which rule, and where it stands."""
+    _wants_input(ctx, files)
     from presskit.console import Out, View, boundary, process
 
     with boundary(debug):
@@ -143,6 +154,7 @@ def quotes(
 
 @app.command()
 def outline(
+    ctx: typer.Context,
     files: Files = None,
     topics: TopicsOption = "auto",
     min_confidence: ConfidenceOption = 0.0,
@@ -155,6 +167,7 @@ def outline(
     debug: DebugOption = False,
 ) -> None:
     """Topics, and who speaks how much in each."""
+    _wants_input(ctx, files)
     from presskit.console import Out, View, boundary, process
 
     with boundary(debug):

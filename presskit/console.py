@@ -46,7 +46,7 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
     """Run a view over every input and write what comes out; raises ``typer.Exit`` with 2 or 3 where inputs failed."""
     from presskit.read import read
 
-    names = _inputs(files)
+    names = files or ["-"]
     if out.format == "json" and len(names) > 1:
         raise UsageError("--format json takes one input; use --format jsonl for several")
     check_output(out.output, out.overwrite)
@@ -68,14 +68,6 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
         write(("\n" if out.format == "text" else "").join(done), out.output, out.overwrite)
     if len(done) < len(names):
         raise typer.Exit(3)
-
-
-def _inputs(files: list[str] | None) -> list[str]:
-    if files:
-        return files
-    if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError("no input; give a file, or - for standard input (see --help)")
-    return ["-"]
 
 
 def _render[T](name: str, result: T, out: Out, view: View[T], several: bool) -> str:

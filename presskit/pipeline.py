@@ -68,6 +68,8 @@ def _spans(folded: str, block: sections.Block) -> Iterable[tuple[int, int]]:
 
 
 def _sections(text: str, rows: Sequence[speakers.Row], said: Sequence[speakers.Said], split: bool) -> tuple[Section, ...]:
+    if not rows:
+        return ()
     starts = [n for n, row in enumerate(rows) if split and row.block.kind in ("headline", "title") and row.opens]
     cuts = [*([] if starts[:1] == [0] else [0]), *starts, len(rows)]
     found = []

@@ -12,8 +12,8 @@ from presskit.model import Source
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _LEGACY = ("cp1256", "iso8859_6", "cp1252")  # Windows-1256 is the one that Persian files used
 _SAMPLE = 64 * 1024
-# What no text file holds: C0 controls but tab, newlines, form feed and escape.
-_BINARY = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27}
+# What text rarely holds: C0 controls but tab, newlines, form feed and escape.
+_CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27}
 
 
 def read(path: str, encoding: str | None = None) -> Source:
@@ -57,9 +57,13 @@ def _text(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _detected(data, name)
-    if _BINARY.intersection(data[:_SAMPLE]):
-        return _detected(data, name)
-    return text, "utf-8"
+    return _detected(data, name) if _binary(data) else (text, "utf-8")
+
+
+def _binary(data: bytes) -> bool:
+    """Whether control characters are more than a text's odd stray: one byte in twenty."""
+    sample = data[:_SAMPLE]
+    return sum(byte in _CONTROLS for byte in sample) * 20 > len(sample)
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
@@ -79,7 +83,7 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
         if len(data) % 2 == 0 and _persian(text := data.decode(guess, "replace")):
             return text, guess
         raise NotTextError(f"{name}: is not text (binary data); give a text file, or name its --encoding")
-    if _BINARY.intersection(sample):
+    if _binary(data):
         raise NotTextError(f"{name}: is not text (binary data); give a text file, or name its --encoding")
     nearly = data.decode("utf-8", "replace")
     if nearly.count("\ufffd") * 50 < len(nearly):

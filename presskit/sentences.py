@@ -13,7 +13,7 @@ _INITIAL = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]|\u0627\u0644\u0641)\.$")
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]{1,3}\.){2,}$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
 # «و … استفاده»: an ellipsis after a conjunction goes on.
-_OPEN_LIST = re.compile(r"(?:^|\s)(?:و|یا|،)\s*(?:…|\.{3,})$")
+_OPEN_LIST = re.compile(r"(?:^|\s)(?:\u0648|\u06cc\u0627|،)\s*(?:…|\.{3,})$")
 
 
 def _goes_on(folded: str, start: int, end: int) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +42,6 @@ def test_split(sentences: list[str]) -> None:
 def test_spans_are_ordered_disjoint_and_cover(text: str) -> None:
     spans = list(split(fold(text), 0, len(text)))
     assert all(a < b for a, b in spans)
-    assert all(b <= c for (_, b), (c, _) in zip(spans, spans[1:], strict=False))
+    assert all(b <= c for (_, b), (c, _) in pairwise(spans))
     covered = {i for a, b in spans for i in range(a, b)}
     assert covered >= {i for i, c in enumerate(text) if not c.isspace()}

@@ -1,0 +1,32 @@
+"""Write docs/cli.md from the commands' own help, so that it cannot go stale. ``tests/test_docs.py`` compares."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+TARGET = Path(__file__).parent / "cli.md"
+COMMANDS = ([], ["summarize"], ["quotes"], ["outline"], ["methods"])
+
+
+def _help(command: list[str]) -> str:
+    # The terminal's width and colours must not change the text.
+    env = os.environ | {"_TYPER_FORCE_DISABLE_TERMINAL": "1", "COLUMNS": "100", "TERM": "dumb"}
+    done = subprocess.run([sys.executable, "-m", "presskit", *command, "--help"], capture_output=True, check=True, env=env)
+    return done.stdout.decode("utf-8").replace("python -m presskit", "presskit")
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    parts = ["# Commands\n\nWritten by `make docs` from `--help`.\n"]
+    for command in COMMANDS:
+        name = " ".join(["presskit", *command])
+        lines = "\n".join(line.rstrip() for line in _help(command).strip().splitlines())
+        parts.append(f"## {name}\n\n```text\n{lines}\n```\n")
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(page(), encoding="utf-8")

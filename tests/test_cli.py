@@ -1,0 +1,228 @@
+"""The command line as scripts see it: standard output, standard error and exit status, apart."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Run
+
+ARTICLE = str(ROOT / "examples" / "ministers" / "article.txt")
+SPORTS = str(ROOT / "examples" / "sports" / "article.txt")
+NOBODY = "برف همه‌ی جاده‌ها را بست.\nمدرسه‌ها فردا تعطیل است.\n".encode()
+
+
+def test_summarize_text(run: Run) -> None:
+    done = run("summarize", ARTICLE)
+    lines = done.stdout.decode().split("\n")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [line for line in lines if line.startswith("■")][0] == "■ [opening]"
+    assert sum(line.startswith("■") for line in lines) == 4
+    assert "ویکتور هالدن (وزیر خارجه کارنیا, 6 statements)" in lines
+    assert "\x1b" not in done.stdout.decode()
+
+
+def test_summary_json_is_verbatim_and_as_designed(run: Run) -> None:
+    done = run("summarize", ARTICLE, "--format", "json", "-n", "1")
+    document = json.loads(done.stdout)
+    text = Path(ARTICLE).read_bytes().decode()
+    assert list(document) == [
+        "schema", "presskit", "lexicon", "source", "method", "speakers", "unattributed", "topics",
+    ]  # fmt: skip
+    assert document["schema"] == "presskit.summary/1"
+    assert document["source"] | {"sha256": ""} == {
+        "name": ARTICLE, "sha256": "", "chars": len(text), "title": None, "lead": None, "agency": None, "date": None,
+    }  # fmt: skip
+    picks = [p for t in document["topics"] for v in t["speakers"] for p in v["sentences"]]
+    assert len(picks) == 4
+    assert all(text[p["start"] : p["end"]] == p["text"] for p in picks)
+    assert set(picks[0]) == {"start", "end", "text", "score", "rule", "confidence", "question"}
+
+
+def test_quotes_json(run: Run) -> None:
+    document = json.loads(run("quotes", ARTICLE, "--format", "json", "--with-text").stdout)
+    assert document["schema"] == "presskit.quotes/1"
+    text = document["source"]["text"]
+    assert text == Path(ARTICLE).read_text("utf-8")
+    assert [s["name"] for s in document["speakers"]] == ["ویکتور هالدن", "سید آرین فرازمند"]
+    assert document["speakers"][1]["key"] == "ارین فرازمند"
+    assert document["sections"][1]["heading"]["speaker"] == "s2"
+    asked = [s["question"] for s in document["sentences"] if s["question"]]
+    assert [q["text"] for q in asked] == [text[q["start"] : q["end"]] for q in asked] != []
+    assert {s["kind"] for s in document["sentences"]} == {"statement", "narration", "heading"}
+
+
+def test_jsonl_is_one_document_a_line(run: Run) -> None:
+    done = run("quotes", ARTICLE, SPORTS, "--format", "jsonl")
+    names = [json.loads(line)["source"]["name"] for line in done.stdout.decode().splitlines()]
+    assert (done.returncode, names) == (0, [ARTICLE, SPORTS])
+
+
+def test_outline(run: Run) -> None:
+    done = run("outline", SPORTS)
+    assert done.returncode == 0
+    assert "برزو تالشی (8)" in done.stdout.decode()
+    shares = json.loads(run("outline", SPORTS, "--format", "json").stdout)["topics"][0]["speakers"]
+    assert [s["statements"] for s in shares] == [8, 2, 1]
+
+
+def test_methods_lists_every_method(run: Run) -> None:
+    names = [line.split()[0] for line in run("methods").stdout.decode().splitlines()]
+    assert {"presskit", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "edmundson", "reduction"} <= set(names)
+
+
+@pytest.mark.parametrize("name", ["هالدن", "وزیر خارجه كارنيا", "ويكتورهالدن"])
+def test_speaker_filter_takes_any_spelling(run: Run, name: str) -> None:
+    done = run("summarize", ARTICLE, "--speaker", name, "--format", "json")
+    topics = json.loads(done.stdout)["topics"]
+    assert {v["speaker"] for t in topics for v in t["speakers"]} == {"s1"}
+    assert done.stderr == b""
+
+
+def test_topic_filter(run: Run) -> None:
+    topics = json.loads(run("summarize", ARTICLE, "--topic", "راه‌آهن شمالی", "--format", "json").stdout)["topics"]
+    assert len(topics) == 1
+
+
+def test_filters_that_match_nothing_say_what_there_is(run: Run) -> None:
+    done = run("summarize", ARTICLE, "--speaker", "کسی دیگر", "--topic", "نیست")
+    assert done.returncode == 0
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 2
+    assert "ویکتور هالدن (وزیر خارجه کارنیا)" in lines[0]
+    assert "راهآهن شمالی" in lines[1]
+
+
+def test_topics_none_and_min_confidence(run: Run) -> None:
+    document = json.loads(run("summarize", ARTICLE, "--topics", "none", "--format", "json").stdout)
+    assert len(document["topics"]) == 1
+    unsure = json.loads(run("summarize", ARTICLE, "--min-confidence", "0.97", "--format", "json").stdout)
+    assert unsure["unattributed"] > document["unattributed"] == 0
+    assert unsure["topics"][0]["speakers"][-1]["speaker"] is None
+
+
+def test_nobody_speaks(run: Run) -> None:
+    done = run("summarize", "-", stdin=NOBODY)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode().splitlines() == ["presskit: -: nobody speaks in this article"]
+    assert run("summarize", "-", "-q", stdin=NOBODY).stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(None, "no such file"), (b"", "is empty"), (b"\x00\x01\x02\x03", "is not text"), ("folder", "is a folder")],
+)
+def test_bad_input_is_one_line_and_2(run: Run, tmp_path: Path, content: bytes | str | None, message: str) -> None:
+    path = tmp_path / "bad.txt"
+    if content == "folder":
+        path.mkdir()
+    elif isinstance(content, bytes):
+        path.write_bytes(content)
+    done = run("summarize", str(path))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().count("\n") == 1
+    assert message in done.stderr.decode()
+
+
+def test_wrong_encoding(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "legacy.txt"
+    path.write_bytes("وزير گفت: كار تمام شد.".encode("cp1256"))
+    assert run("summarize", str(path)).returncode == 0
+    for wrong in ("utf-8", "nonsense"):
+        done = run("summarize", str(path), "--encoding", wrong)
+        assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
+
+
+def test_some_inputs_fail_3(run: Run) -> None:
+    done = run("summarize", "none.txt", ARTICLE)
+    assert done.returncode == 3
+    assert "==> " in done.stdout.decode() and "ویکتور هالدن" in done.stdout.decode()
+    assert done.stderr.decode().count("\n") == 1
+    assert run("summarize", "none.txt", "neither.txt").returncode == 2
+
+
+def test_usage_errors_2(run: Run) -> None:
+    for args in (["--format", "json", ARTICLE, SPORTS], ["--method", "magic", ARTICLE], ["-n", "0", ARTICLE], ["--nope"]):
+        done = run("summarize", *args)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"Traceback" not in done.stderr
+    assert b"--format jsonl" in run("summarize", "--format", "json", ARTICLE, SPORTS).stderr
+
+
+def test_output_is_never_overwritten_unasked(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    assert run("summarize", ARTICLE, "--format", "json", "-o", str(out)).returncode == 0
+    first = out.read_bytes()
+    refused = run("summarize", SPORTS, "--format", "json", "-o", str(out))
+    assert (refused.returncode, out.read_bytes()) == (2, first)
+    assert run("summarize", SPORTS, "--format", "json", "-o", str(out), "--overwrite").returncode == 0
+    assert out.read_bytes() != first
+    assert [p.name for p in tmp_path.iterdir()] == ["out.json"]
+    assert run("summarize", ARTICLE, "-o", str(tmp_path / "none" / "out.txt")).returncode == 2
+
+
+def test_colour_and_who_gets_it(run: Run) -> None:
+    plain = run("summarize", ARTICLE).stdout
+    coloured = run("summarize", ARTICLE, "--color", "always").stdout
+    assert b"\x1b[" in coloured
+    assert run("summarize", ARTICLE, FORCE_COLOR="1").stdout == coloured
+    assert run("summarize", ARTICLE, FORCE_COLOR="1", NO_COLOR="1").stdout == plain
+    assert run("summarize", ARTICLE, "--color", "never", FORCE_COLOR="1").stdout == plain
+
+
+def test_markup_and_escapes_in_an_article_do_nothing(run: Run) -> None:
+    article = "نازی مهرپور گفت: [bold]سلام[/bold] [/] \x1b]0;title\x07\x1b[2J\u202eپایان.".encode()
+    for options in ([], ["--color", "always"]):
+        shown = run("quotes", "-", *options, stdin=article).stdout.decode()
+        assert "[bold]سلام[/bold] [/]" in shown
+        assert "title" not in shown and "\x1b[2J" not in shown and "\u202e" not in shown
+    raw = run("quotes", "-", "--format", "json", stdin=article).stdout
+    assert b"\x1b" not in raw and "\u202e" not in raw.decode()
+    assert json.loads(raw)["sentences"][0]["text"] == article.decode()
+
+
+def test_reader_goes_away(tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("سخنگو گفت: جاده‌ها باز است و برف کم شد.\n" * 4000, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "presskit", "quotes", str(long)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout and process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.wait(60) == 0
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted(sent: signal.Signals, status: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "presskit", "summarize", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(1.5)  # it waits for its input
+        process.send_signal(sent)
+        assert process.wait(30) == status
+        assert process.stderr and b"Traceback" not in process.stderr.read()
+
+
+def test_help_and_version(run: Run) -> None:
+    assert run("--version").stdout.startswith(b"presskit ")
+    assert b"summarize" in run("--help").stdout
+    bare = run()
+    assert b"Usage" in bare.stdout + bare.stderr
+
+
+def test_a_bug_is_one_line_and_70(run: Run, tmp_path: Path) -> None:
+    # A module of the same name that breaks stands in for a bug.
+    broken = tmp_path / "sitecustomize.py"
+    broken.write_text("import presskit.pipeline as p\ndef boom(*a): raise ZeroDivisionError('boom')\np.summarize = boom\n")
+    done = run("summarize", ARTICLE, PYTHONPATH=str(tmp_path))
+    assert done.returncode == 70
+    assert done.stderr.decode().count("\n") == 1
+    assert "internal error: ZeroDivisionError: boom" in done.stderr.decode()
+    assert b"Traceback" in run("summarize", ARTICLE, "--debug", PYTHONPATH=str(tmp_path)).stderr

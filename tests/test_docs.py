@@ -1,0 +1,64 @@
+"""The documentation tells the truth: its commands run, its help texts are current, its files exist."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+# A `console` block shows commands after `$ `; what follows them is for the reader.
+COMMANDS = [
+    line.removeprefix("$ ")
+    for block in re.findall(r"```console\n(.*?)```", README, re.S)
+    for line in block.splitlines()
+    if line.startswith("$ ") and "presskit" in line
+]
+
+
+def test_cli_page_is_current() -> None:
+    spec = spec_from_file_location("make_cli", ROOT / "docs" / "make_cli.py")
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (ROOT / "docs" / "cli.md").read_text("utf-8") == module.page(), "run `make docs`"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_readme_command_runs(command: str, tmp_path: Path) -> None:
+    for name in ("examples",):
+        (tmp_path / name).symlink_to(ROOT / name)
+    scripts = tmp_path / "bin"
+    scripts.mkdir()
+    (scripts / "presskit").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m presskit "$@"\n')
+    (scripts / "presskit").chmod(0o755)
+    env = os.environ | {"PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=tmp_path, env=env, capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout
+
+
+def test_readme_has_its_two_commands() -> None:
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    for command in ("make demo", "make test"):
+        assert command in README
+        assert command.split()[1] in targets
+    assert len(COMMANDS) >= 4
+
+
+def test_every_linked_file_exists() -> None:
+    for page in [ROOT / "README.md", ROOT / "examples" / "README.md"]:
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_every_data_file_names_source_and_licence() -> None:
+    for path in (ROOT / "presskit" / "data" / "fa").iterdir():
+        head = path.read_text("utf-8").split("\n\n")[0]
+        assert head.startswith("#") and "(MIT)" in head, path.name
