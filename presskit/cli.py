@@ -24,7 +24,7 @@ Topics = Literal["auto", "headlines", "none"]
 Format = Literal["text", "json", "jsonl"]
 Color = Literal["auto", "always", "never"]
 
-Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE|-]...", help="Article files; - is standard input.")]
+Files = Annotated[list[str] | None, typer.Argument(metavar="FILE|-", help="Article files; - is standard input.")]
 SentencesOption = Annotated[int, typer.Option("-n", "--sentences", min=1, help="Sentences per speaker and topic.")]
 MethodOption = Annotated[str, typer.Option("--method", help="Ranking method; see `presskit methods`.")]
 SpeakerOption = Annotated[

@@ -21,7 +21,7 @@ def test_summarize_text(run: Run) -> None:
     done = run("summarize", ARTICLE)
     lines = done.stdout.decode().split("\n")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert [line for line in lines if line.startswith("■")][0] == "■ [opening]"
+    assert next(line for line in lines if line.startswith("■")) == "■ [opening]"
     assert sum(line.startswith("■") for line in lines) == 4
     assert "ویکتور هالدن (وزیر خارجه کارنیا, 6 statements)" in lines
     assert "\x1b" not in done.stdout.decode()
