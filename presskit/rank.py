@@ -33,7 +33,7 @@ class Group:
 Ranker = Callable[[Group], list[float]]
 
 # Weights of the default: how much the headline, the other statements, the title, figures and an early place count.
-_HEADLINE, _CENTRAL, _TITLE, _FIGURES, _EARLY = 3.0, 0.8, 0.5, 0.15, 0.1
+_HEADLINE, _CENTRAL, _TITLE, _FIGURES, _EARLY = 1.0, 0.8, 0.5, 0.15, 0.1
 _GOOD_LENGTH = 8  # content words; shorter statements rarely stand alone
 
 
