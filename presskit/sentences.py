@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from presskit.fold import IGNORABLE
+
 # A stop, the brackets and quotation marks that close after it, then white space or the end.
 _STOP = re.compile(r"[.!?؟…۔]+[»\"'’)\]}]*(?=[\s\u200c]|$)")
 # «ع.», «الف.»: one letter before the stop is an initial.
@@ -36,16 +38,20 @@ def split(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = stop.end()
         if span is None:
             continue
-        if last and not any(c.isalnum() for c in folded[span[0] : span[1]]):
+        if last and _says_nothing(folded, *span):
             last = last[0], span[1]  # a lone stop or a second ellipsis
             continue
         if last:
             yield last
         last = span
     tail = _trim(folded, at, end)
-    if last and tail and not any(c.isalnum() for c in folded[tail[0] : tail[1]]):
+    if last and tail and _says_nothing(folded, *tail):
         last, tail = (last[0], tail[1]), None
     yield from (span for span in (last, tail) if span)
+
+
+def _says_nothing(folded: str, start: int, end: int) -> bool:
+    return not any(c.isalnum() and c != IGNORABLE for c in folded[start:end])
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:

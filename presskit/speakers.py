@@ -127,7 +127,7 @@ class _Flow:
 
     def read(self, row: Row, following: Row | None) -> _Found:
         self.count += 1
-        if row.block.kind == "boilerplate":
+        if row.block.kind == "boilerplate" or not len(row.tokens):
             self.open = "no"
             return _Found("boilerplate")
         if row.block.kind in ("headline", "title"):
@@ -207,7 +207,7 @@ class _Flow:
 
     def _unfinished(self, row: Row, following: Row | None) -> Cue | None:
         """«NAME در پاسخ به این سؤال که …؟ | گفت: …»: the subject stands here, its verb opens the next sentence."""
-        if following is None or following.opens or row.tokens.keys[-1] not in _ASKS:
+        if following is None or following.opens or not len(following.tokens) or row.tokens.keys[-1] not in _ASKS:
             return None
         answer = self.cues.find(following.tokens, False, False)
         start = self.subjects.opener_end(row.tokens)
@@ -238,7 +238,7 @@ class _Flow:
 
     def _is_question(self, row: Row, following: Row | None) -> bool:
         """A reporter's question: it opens a paragraph, and who answers is named right after it."""
-        if following is None or row.tokens.keys[-1] not in _ASKS or following.tokens is None:
+        if following is None or row.tokens.keys[-1] not in _ASKS:
             return False
         cue = self.cues.find(following.tokens, following.opens, False)
         return cue is not None and (cue.kind == "direct" or cue.kind == "that" or cue.kind == "turn") and not self._first_person(row.tokens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conftest import ROOT, Run
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from presskit import Options, Quotes, Source, quotes, summarize
@@ -34,6 +34,7 @@ def _check(read: Quotes) -> None:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
+@example("0A. \u200d")
 def test_any_text_is_covered_verbatim(text: str) -> None:
     _check(quotes(Source("any", text, "")))
 
