@@ -39,6 +39,10 @@ OutputOption = Annotated[str | None, typer.Option("-o", "--output", help="Write 
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace an output that exists.")]
 EncodingOption = Annotated[str | None, typer.Option("--encoding", help="The encoding of the input, where detection fails.")]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colour the text output.")]
+AliasesOption = Annotated[str | None, typer.Option("--aliases", metavar="FILE.toml", help="Names and offices of people you know.")]
+LexiconOption = Annotated[
+    str | None, typer.Option("--lexicon", metavar="FILE.toml", help="Verbs, titles and patterns to add to the language data.")
+]
 WhyOption = Annotated[bool, typer.Option("--why", help="Show the rule, cue and confidence behind each line.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No notes on standard error.")]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show a traceback when something breaks.")]
@@ -79,6 +83,8 @@ def summarize(
     output: OutputOption = None,
     overwrite: OverwriteOption = False,
     encoding: EncodingOption = None,
+    aliases: AliasesOption = None,
+    lexicon: LexiconOption = None,
     color: ColorOption = "auto",
     why: WhyOption = False,
     quiet: QuietOption = False,
@@ -86,7 +92,7 @@ def summarize(
 ) -> None:
     """Topics, who speaks in them, and each speaker's best sentences."""
     _wants_input(ctx, files)
-    from presskit.console import Out, View, boundary, process
+    from presskit.console import Out, View, boundary, knowledge, process
 
     with boundary(debug):
         from presskit import pipeline, rank
@@ -94,6 +100,7 @@ def summarize(
         from presskit.render import json, text
 
         rank.check_method(method)
+        people, overlay = knowledge(aliases, lexicon)
         options = Options(
             sentences=sentences,
             method=method,
@@ -102,6 +109,8 @@ def summarize(
             topic_filters=tuple(topic or ()),
             min_confidence=min_confidence,
             with_text=with_text,
+            aliases=people,
+            overlay=overlay,
         )
         out = Out(format, output, overwrite, encoding, color, quiet)
         view = View(pipeline.summarize, lambda s: s.quotes, json.summary_document, lambda s: text.summary_lines(s, why))
@@ -121,6 +130,8 @@ def quotes(
     output: OutputOption = None,
     overwrite: OverwriteOption = False,
     encoding: EncodingOption = None,
+    aliases: AliasesOption = None,
+    lexicon: LexiconOption = None,
     color: ColorOption = "auto",
     why: WhyOption = False,
     quiet: QuietOption = False,
@@ -128,19 +139,22 @@ def quotes(
 ) -> None:
     """Every sentence: what it is, who says it, by which rule, and where it stands."""
     _wants_input(ctx, files)
-    from presskit.console import Out, View, boundary, process
+    from presskit.console import Out, View, boundary, knowledge, process
 
     with boundary(debug):
         from presskit import pipeline
         from presskit.model import Options
         from presskit.render import json, text
 
+        people, overlay = knowledge(aliases, lexicon)
         options = Options(
             topics=topics,
             speakers=tuple(speaker or ()),
             topic_filters=tuple(topic or ()),
             min_confidence=min_confidence,
             with_text=with_text,
+            aliases=people,
+            overlay=overlay,
         )
         out = Out(format, output, overwrite, encoding, color, quiet)
         view = View(
@@ -162,20 +176,23 @@ def outline(
     output: OutputOption = None,
     overwrite: OverwriteOption = False,
     encoding: EncodingOption = None,
+    aliases: AliasesOption = None,
+    lexicon: LexiconOption = None,
     color: ColorOption = "auto",
     quiet: QuietOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Topics, and who speaks how much in each."""
     _wants_input(ctx, files)
-    from presskit.console import Out, View, boundary, process
+    from presskit.console import Out, View, boundary, knowledge, process
 
     with boundary(debug):
         from presskit import pipeline
         from presskit.model import Options
         from presskit.render import json, text
 
-        options = Options(topics=topics, min_confidence=min_confidence)
+        people, overlay = knowledge(aliases, lexicon)
+        options = Options(topics=topics, min_confidence=min_confidence, aliases=people, overlay=overlay)
         out = Out(format, output, overwrite, encoding, color, quiet)
         process(files, options, out, View(pipeline.quotes, lambda q: q, json.outline_document, text.outline_lines))
 
@@ -190,6 +207,48 @@ def methods(debug: DebugOption = False) -> None:
         from presskit.render.terminal import write
 
         write("".join(f"{name:10} {note}\n" for name, (_, note) in RANKERS.items()))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[str, typer.Argument(metavar="GOLD.jsonl", help="Labelled articles, one JSON record a line.")],
+    method: MethodOption = "presskit",
+    errors: Annotated[bool, typer.Option("--errors", help="List every sentence that is wrong.")] = False,
+    format: Annotated[Literal["text", "json"], typer.Option("--format", help="Output format.")] = "text",
+    aliases: AliasesOption = None,
+    lexicon: LexiconOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """The figures on anyone's labelled articles: attribution, topics, picks, confidence."""
+    from presskit.console import boundary, knowledge
+
+    with boundary(debug):
+        from presskit import evaluate as evaluation
+        from presskit import rank
+        from presskit.model import Options
+        from presskit.read import read
+        from presskit.render import figures
+        from presskit.render.terminal import write
+
+        rank.check_method(method)
+        people, overlay = knowledge(aliases, lexicon)
+        tally = evaluation.evaluate(evaluation.parse(read(gold).text, gold), Options(method=method, aliases=people, overlay=overlay))
+        write(figures.document(tally, errors) if format == "json" else figures.page(tally, errors))
+
+
+@app.command()
+def verify(
+    summary: Annotated[str, typer.Argument(metavar="SUMMARY.json", help="What presskit wrote as json or jsonl.")],
+    article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help="The article it was written from.")] = None,
+    encoding: EncodingOption = None,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Prove that every sentence of a summary stands in its article at its offset."""
+    from presskit.console import boundary, prove
+
+    with boundary(debug):
+        prove(summary, article, encoding, quiet)
 
 
 def main() -> None:

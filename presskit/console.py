@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 import typer
 
-from presskit.errors import InputError, PresskitError, UsageError
-from presskit.model import Options, Quotes, Source, Speaker
+from presskit.errors import GateError, InputError, PresskitError, UsageError
+from presskit.model import Alias, Options, Quotes, Source, Speaker
 from presskit.render.clean import one_line
 from presskit.render.terminal import Color, check_output, reconfigure, render, wants_color, write
 from presskit.render.text import Line
@@ -42,6 +42,31 @@ class View[T]:
     lines: Callable[[T], Iterable[Line]]
 
 
+def knowledge(aliases: str | None, overlay: str | None) -> tuple[tuple[Alias, ...], str]:
+    """A user's aliases and lexicon overlay, from their files; raises an error that names file and line."""
+    from presskit import aliases as aliases_file
+    from presskit import lexicon
+
+    people = _parsed(aliases, aliases_file.parse) if aliases else ()
+    text = _read_text(overlay) if overlay else ""
+    if overlay:
+        _parsed(overlay, lexicon.load)
+    return people, text
+
+
+def _parsed[T](path: str, parse: Callable[[str], T]) -> T:
+    try:
+        return parse(_read_text(path))
+    except UsageError as problem:
+        raise UsageError(f"{path}: {problem}") from None
+
+
+def _read_text(path: str) -> str:
+    from presskit.read import read
+
+    return read(path).text
+
+
 def process[T](files: list[str] | None, options: Options, out: Out, view: View[T]) -> None:
     """Run a view over every input and write what comes out; raises ``typer.Exit`` with 2 or 3 where inputs failed."""
     from presskit.read import read
@@ -68,6 +93,25 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
         write(("\n" if out.format == "text" else "").join(done), out.output, out.overwrite)
     if len(done) < len(names):
         raise typer.Exit(3)
+
+
+def prove(summary: str, article: str | None, encoding: str | None, quiet: bool) -> None:
+    """Verify every document of a file; raises ``GateError`` after listing what is not verbatim."""
+    from presskit import verify
+    from presskit.read import read, read_bytes
+
+    data = read_bytes(article) if article else None
+    verdicts = []
+    for _, document in verify.documents(read(summary).text, summary):
+        verdict = verify.verify(document, data, encoding)
+        verdicts.append(verdict)
+        write("".join(f"{one_line(verdict.name)}: {one_line(wrong)}\n" for wrong in verdict.wrong))
+    wrong = sum(len(v.wrong) for v in verdicts)
+    texts = sum(v.texts for v in verdicts)
+    if wrong:
+        raise GateError(f"{summary}: {wrong} of {texts} texts are not verbatim")
+    if not quiet:
+        write(f"{one_line(summary)}: {texts} texts in {len(verdicts)} documents, all verbatim\n")
 
 
 def _render[T](name: str, result: T, out: Out, view: View[T], several: bool) -> str:

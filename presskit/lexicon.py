@@ -13,13 +13,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from presskit.errors import UsageError
 from presskit.fold import squeeze
 from presskit.phrases import Phrases
 
 Strength = Literal["say", "claim"]
 
 _TOML = ("markers", "references", "verbs")
-_LISTS = ("countries", "given_names", "honorifics", "organisations", "whole_words")
+_PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
+_LISTS = (*_PHRASES, "common_words", "titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +75,78 @@ def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def load() -> Lexicon:
-    """The Persian lexicon that ships with presskit; ``digest`` is a prefix of its files' SHA-256."""
+def load(overlay: str = "") -> Lexicon:
+    """The Persian lexicon that ships with presskit, extended by ``overlay``.
+
+    An overlay is TOML of the shape of ``data/fa``: ``titles = [...]``, ``[verbs.say] simple = [...]``,
+    ``[markers.source] phrases = [...]``; what it lists is added. ``digest`` is a prefix of the SHA-256 of all of it.
+    Raises ``UsageError`` with the line where the overlay is wrong.
+    """
     folder = files("presskit") / "data" / "fa"
     raw = {name: (folder / f"{name}.toml").read_bytes() for name in _TOML}
-    raw |= {name: (folder / f"{name}.txt").read_bytes() for name in (*_LISTS, "common_words", "titles")}
-    digest = hashlib.sha256(b"\0".join(raw[name] for name in sorted(raw))).hexdigest()[:12]
-    toml = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
-    phrases = {name: Phrases.of(_lines(raw[name])) for name in _LISTS}
-    groups = toml["markers"]
-    words = {f"{group}.{name}": frozenset(squeeze(word) for word in listed) for group in groups for name, listed in groups[group].items()}
+    raw |= {name: (folder / f"{name}.txt").read_bytes() for name in _LISTS}
+    everything = [*(raw[name] for name in sorted(raw)), overlay.encode("utf-8", "surrogatepass")]
+    digest = hashlib.sha256(b"\0".join(everything)).hexdigest()[:12]
+    data: dict[str, Any] = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
+    data |= {name: _lines(raw[name]) for name in _LISTS}
+    if overlay:
+        _extend(data, parse_toml(overlay), overlay, ())
+    return _build(data, digest)
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """The TOML of a user's file; raises ``UsageError`` with line and column where it is wrong."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise UsageError(f"not TOML: {problem}") from None
+
+
+def line_of(text: str, key: str) -> int:
+    """The line (from 1) on which a key of a TOML text stands first; 1 if it is spelt otherwise."""
+    return next((n for n, line in enumerate(text.splitlines(), 1) if key in line), 1)
+
+
+def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[str, ...]) -> None:
+    """Add what a user's overlay lists; new nouns are welcome among compound verbs, elsewhere a new key is a mistake."""
+    for key, value in extra.items():
+        where = ".".join([*path, key])
+        if path[-1:] == ("compound",) and key not in base:
+            base[key] = []
+        if key not in base:
+            known = ", ".join(sorted(base))
+            raise UsageError(f"line {line_of(text, key)}: unknown key {where}; there is {known}")
+        if isinstance(value, dict) and isinstance(base[key], dict):
+            _extend(base[key], value, text, (*path, key))
+        elif isinstance(value, list) and isinstance(base[key], list) and all(isinstance(v, str) and v.strip() for v in value):
+            base[key] += value
+        else:
+            kind = "a table" if isinstance(base[key], dict) else "a list of texts"
+            raise UsageError(f"line {line_of(text, key)}: {where} must be {kind}")
+
+
+def _build(data: dict[str, Any], digest: str) -> Lexicon:
+    verbs, references, groups = data["verbs"], data["references"], data["markers"]
+    words = {f"{g}.{n}": frozenset(map(squeeze, listed)) for g in groups for n, listed in groups[g].items()}
+    try:
+        forms = dict(_verb_forms(verbs))
+    except KeyError as unknown:
+        raise UsageError(f"unknown light verb {unknown}; there is {', '.join(verbs['light'])}") from None
     return Lexicon(
         digest=digest,
-        common_words=frozenset(_lines(raw["common_words"])),
-        finite_verbs=frozenset(squeeze(form) for forms in toml["verbs"]["light"].values() for form in forms),
-        light_verbs=frozenset(squeeze(form) for verb in toml["verbs"]["active"] for form in toml["verbs"]["light"][verb]),
-        titles=Phrases(dict(_variants(_lines(raw["titles"])))),
-        verbs=Phrases(dict(_verb_forms(toml["verbs"]))),
-        pronouns=Phrases.of(toml["references"]["pronouns"]),
-        demonstratives=frozenset(toml["references"]["demonstratives"]),
-        person_heads=Phrases.of(toml["references"]["person_heads"]),
-        indefinites=Phrases(dict.fromkeys(toml["references"]["of_people"], True) | dict.fromkeys(toml["references"]["of_anything"], False)),
+        verbs=Phrases(forms),
+        titles=Phrases(dict(_variants(data["titles"]))),
+        common_words=frozenset(data["common_words"]),
+        finite_verbs=frozenset(squeeze(form) for forms in verbs["light"].values() for form in forms),
+        light_verbs=frozenset(squeeze(form) for verb in verbs["active"] for form in verbs["light"][verb]),
+        pronouns=Phrases.of(references["pronouns"]),
+        demonstratives=frozenset(references["demonstratives"]),
+        person_heads=Phrases.of(references["person_heads"]),
+        indefinites=Phrases(dict.fromkeys(references["of_people"], True) | dict.fromkeys(references["of_anything"], False)),
         markers={f"{g}.{n}": Phrases.of(listed) for g in groups for n, listed in groups[g].items()},
         stops=words["stops.words"],
         prepositions=words["stops.prepositions"],
         first_person=words["flow.first_person"],
         not_first_person=words["flow.not_first_person"],
-        **phrases,
+        **{name: Phrases.of(data[name]) for name in _PHRASES},
     )

@@ -96,6 +96,7 @@ class Speaker:
     key: str
     role: str | None = None
     aliases: tuple[str, ...] = ()
+    mentions: tuple[tuple[int, int], ...] = ()  # offsets of every phrase taken to mean them, pronouns included
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Quotes:
     speakers: tuple[Speaker, ...]
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
+    lexicon: str = ""  # which language data decided
     with_text: bool = False
 
     def shares(self, section: Section) -> list[tuple[str | None, int, int]]:
@@ -158,6 +160,15 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """What a user knows of a person: the full name, and further names and offices that mean them."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What a caller may choose. The defaults are the command line's."""
 
@@ -168,3 +179,5 @@ class Options:
     topic_filters: tuple[str, ...] = ()
     min_confidence: float = 0.0
     with_text: bool = False
+    aliases: tuple[Alias, ...] = ()
+    overlay: str = ""  # TOML that extends the lexicon

@@ -6,12 +6,13 @@ office nobody is known to hold becomes a speaker under its own words until a nam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from presskit.fold import fold, squeeze
 from presskit.lexicon import Lexicon
 from presskit.mentions import Mention, Range
-from presskit.model import Speaker
+from presskit.model import Alias, Speaker
 from presskit.phrases import Tokens, tokenize
 
 # How far an office may differ from the one a person holds and still be it; an unclaimed office goes to the last
@@ -51,30 +52,40 @@ class Person:
     """A speaker while the article is being read; frozen into a ``Speaker`` at the end."""
 
     core: tuple[str, ...] = ()
+    other_cores: list[tuple[str, ...]] = field(default_factory=list)  # further names that a user gave
     name: str = ""
     roles: list[Role] = field(default_factory=list)
     role: str | None = None
     aliases: dict[str, None] = field(default_factory=dict)
     spoke: int = -1  # the last sentence credited to them
+    mentions: list[tuple[int, int]] = field(default_factory=list)  # where the article refers to them
 
     @property
     def tails(self) -> set[str]:
-        return _tails(self.core)
+        return _tails(self.core).union(*map(_tails, self.other_cores))
 
 
 class People:
     """All persons of one article, in the order they were met."""
 
-    def __init__(self, text: str, folded: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, folded: str, lexicon: Lexicon, known: Sequence[Alias] = ()) -> None:
         self.text = text
         self.lexicon = lexicon
         self.persons: list[Person] = []
         self._all = tokenize(folded)
         self._folded = folded
+        for alias in known:
+            self._introduce(alias)
         self.countries = frozenset(k for k in self._all.keys if k in lexicon.countries)
 
     def resolve(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool = False) -> Person | None:
         """Who a mention means, a new person if nobody yet; None for a pronoun with nobody to stand for."""
+        person = self._resolve(mention, t, last, new_voice)
+        if person:
+            person.mentions.append((t.starts[mention.start], t.ends[mention.end - 1]))
+        return person
+
+    def _resolve(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Person | None:
         if mention.kind == "pronoun" or (mention.kind == "demonstrative" and last):
             return last
         find = self._named if mention.name else self._holder
@@ -83,6 +94,20 @@ class People:
             self._add_role(person, t, mention.role)
         person.aliases[self._slice(t, mention.name or mention.role or (mention.start, mention.end))] = None
         return person
+
+    def _introduce(self, alias: Alias) -> None:
+        """Somebody the user knows: a person from the start, credited only if the article has them speak."""
+        person = self._new()
+        person.name = alias.name
+        t = tokenize(fold(alias.name))
+        person.core = self._core(t, (0, len(t)))
+        for name in alias.names:
+            t = tokenize(fold(name))
+            person.other_cores.append(self._core(t, (0, len(t))))
+        for office in alias.offices:
+            t = tokenize(fold(office))
+            person.roles.append(self._role(t, (0, len(t))))
+            person.role = person.role or office
 
     def by_name(self, t: Tokens, words: Range) -> Person | None:
         """The person already known by exactly these words or a tail of the name, if there is one."""
@@ -134,7 +159,8 @@ class People:
     def _fit(self, role: Role, person: Person, last: Person | None, new_voice: bool) -> float:
         fit = max((self._role_fit(role, held) for held in person.roles), default=0.0)
         if not person.roles and person.core and not new_voice:
-            fit = _LAST_HAS_NO_ROLE if person is last else _ONLY_PERSON if len(self.persons) == 1 else 0.0
+            alone = sum(p.spoke >= 0 for p in self.persons) <= 1 and person.spoke >= 0
+            fit = _LAST_HAS_NO_ROLE if person is last else _ONLY_PERSON if alone else 0.0
         return fit + _IS_LAST * (fit > 0 and person is last)
 
     def _role_fit(self, wanted: Role, held: Role) -> float:
@@ -220,8 +246,9 @@ class People:
         Headlines do not count: «هشدار NAME» is their style.
         """
         t, lex = self._all, self.lexicon
-        line = self._folded[t.starts[i] :].split("\n", 1)[0].rstrip()
-        if line[-1:] not in _STOPS:
+        end = self._folded.find("\n", t.starts[i])
+        line_end = self._folded[t.starts[i] : end if end >= 0 else None].rstrip()[-1:]
+        if line_end not in _STOPS:
             return False
         word = t.keys[i]
         classes = (lex.titles, lex.honorifics, lex.organisations, lex.verbs)
@@ -251,4 +278,4 @@ class People:
         seen = {squeeze(person.name), squeeze(person.role or "")}
         aliases = [a for a in person.aliases if not (squeeze(a) in seen or seen.add(squeeze(a)))]  # type: ignore[func-returns-value]
         role = person.role if person.core else None
-        return Speaker(id, person.name, key, role, tuple(aliases))
+        return Speaker(id, person.name, key, role, tuple(aliases), tuple(dict.fromkeys(person.mentions)))

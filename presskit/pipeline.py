@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from presskit import lexicon, rank, sections, sentences, speakers, words
+from presskit import lexicon, rank, sentences, speakers, words
+from presskit import sections as skeleton
 from presskit.fold import fold, squeeze
 from presskit.model import Heading, Options, Pick, Quotes, Section, Sentence, Source, Span, Speaker, Summary, Topic, Voice
 
@@ -14,19 +16,21 @@ from presskit.model import Heading, Options, Pick, Quotes, Section, Sentence, So
 def quotes(source: Source, options: Options | None = None) -> Quotes:
     """Every sentence of the article with what it is and who says it, and the topics they stand in."""
     options = options or Options()
-    language = lexicon.load()
+    language = lexicon.load(options.overlay)
     text, folded = source.text, fold(source.text)
-    blocks = sections.blocks(folded, language)
+    blocks = skeleton.blocks(folded, language)
     rows = [row for b in blocks for row in speakers.rows(folded, b, list(_spans(folded, b)))]
-    people, said = speakers.attribute(text, folded, rows, language)
+    people, said = speakers.attribute(text, folded, rows, language, options.aliases)
     topics = _sections(text, rows, said, split=options.topics != "none")
+    starts = [section.start for section in topics]
     found = tuple(
-        Sentence(Span.of(text, row.start, row.end), _section_of(topics, row.start), what.kind, what.attribution)
+        Sentence(Span.of(text, row.start, row.end), bisect_right(starts, row.start) - 1, what.kind, what.attribution)
         for row, what in zip(rows, said, strict=True)
     )
     found = tuple(_sure_enough(s, options.min_confidence) for s in found)
     spoken = {s.speaker for s in found if s.kind == "statement"}
-    return Quotes(_described(source, text, blocks), tuple(p for p in people if p.id in spoken), topics, found, options.with_text)
+    people = tuple(p for p in people if p.id in spoken)
+    return Quotes(_described(source, text, blocks), people, topics, found, language.digest, options.with_text)
 
 
 def summarize(source: Source, options: Options | None = None) -> Summary:
@@ -35,7 +39,12 @@ def summarize(source: Source, options: Options | None = None) -> Summary:
     rank.check_method(options.method)
     read = quotes(source, options)
     wanted = {s.id for s in matching_speakers(read, options.speakers)} if options.speakers else None
-    topics = [_topic(read, section, options, wanted) for section in matching_sections(read, options.topic_filters)]
+    said: dict[int, list[Sentence]] = {}
+    for sentence in read.sentences:
+        if sentence.kind == "statement":
+            said.setdefault(sentence.section, []).append(sentence)
+    sections = matching_sections(read, options.topic_filters)
+    topics = [_topic(read, section, said.get(section.index, []), options, wanted) for section in sections]
     if wanted is not None:
         topics = [topic for topic in topics if topic.voices]
     return Summary(read, options.method, tuple(topics))
@@ -61,7 +70,7 @@ def matching_sections(read: Quotes, wanted: Sequence[str]) -> list[Section]:
     return [s for s in read.sections if not keys or (s.heading and any(k in squeeze(s.heading.span.text) for k in keys))]
 
 
-def _spans(folded: str, block: sections.Block) -> Iterable[tuple[int, int]]:
+def _spans(folded: str, block: skeleton.Block) -> Iterable[tuple[int, int]]:
     if block.kind in ("headline", "title", "boilerplate"):
         return [(block.start, block.end)]
     return sentences.split(folded, block.start, block.end)
@@ -83,10 +92,6 @@ def _sections(text: str, rows: Sequence[speakers.Row], said: Sequence[speakers.S
     return tuple(found)
 
 
-def _section_of(topics: Sequence[Section], offset: int) -> int:
-    return next(s.index for s in reversed(topics) if s.start <= offset)
-
-
 def _sure_enough(sentence: Sentence, least: float) -> Sentence:
     held = sentence.attribution
     if sentence.kind != "statement" or held is None or held.speaker is None or held.confidence >= least:
@@ -94,14 +99,13 @@ def _sure_enough(sentence: Sentence, least: float) -> Sentence:
     return replace(sentence, attribution=replace(held, speaker=None))
 
 
-def _described(source: Source, text: str, blocks: Sequence[sections.Block]) -> Source:
+def _described(source: Source, text: str, blocks: Sequence[skeleton.Block]) -> Source:
     title = next((text[b.label : b.end] for b in blocks if b.kind == "title"), None)
     lead = next((text[b.start : b.end] for b in blocks if b.kind == "lead"), None)
     return replace(source, title=source.title or title, lead=source.lead or lead)
 
 
-def _topic(read: Quotes, section: Section, options: Options, wanted: set[str] | None) -> Topic:
-    statements = [s for s in read.sentences if s.section == section.index and s.kind == "statement"]
+def _topic(read: Quotes, section: Section, statements: Sequence[Sentence], options: Options, wanted: set[str] | None) -> Topic:
     order = list(dict.fromkeys(s.speaker for s in statements))
     order.sort(key=lambda speaker: speaker is None)  # the unattributed last
     keep = [speaker for speaker in order if wanted is None or speaker in wanted]

@@ -18,10 +18,11 @@ _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27}
 
 def read(path: str, encoding: str | None = None) -> Source:
     """Read a file (``-``: standard input). Raises an ``InputError`` when it is missing, empty or not text."""
-    return decode(_bytes(path), path, encoding)
+    return decode(read_bytes(path), path, encoding)
 
 
-def _bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file (``-``: standard input); raises an ``InputError`` that says what is wrong."""
     if path == "-":
         return sys.stdin.buffer.read()
     try:

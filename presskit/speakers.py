@@ -13,7 +13,7 @@ from typing import Literal
 from presskit.cues import Cue, Cues
 from presskit.lexicon import Lexicon
 from presskit.mentions import Mention, Mentions
-from presskit.model import Attribution, Kind, Rule, Span, Speaker
+from presskit.model import Alias, Attribution, Kind, Rule, Span, Speaker
 from presskit.people import People, Person
 from presskit.phrases import Phrases, Tokens, tokenize
 from presskit.sections import Block
@@ -57,20 +57,22 @@ def rows(folded: str, block: Block, spans: Sequence[tuple[int, int]]) -> list[Ro
     return [Row(a, b, block, n == 0, tokenize(folded, a, b)) for n, (a, b) in enumerate(spans)]
 
 
-def attribute(text: str, folded: str, article: Sequence[Row], lexicon: Lexicon) -> tuple[tuple[Speaker, ...], list[Said]]:
+def attribute(
+    text: str, folded: str, article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias] = ()
+) -> tuple[tuple[Speaker, ...], list[Said]]:
     """The speakers credited, in order of their first statement, and what each row is and who says it."""
-    known = _surnames(article, lexicon)
-    flow = _Flow(text, folded, lexicon, known)
+    known = _surnames(article, lexicon, aliases)
+    flow = _Flow(text, lexicon, known, People(text, folded, lexicon, aliases))
     found = [flow.read(row, article[n + 1] if n + 1 < len(article) else None) for n, row in enumerate(article)]
     credited = list(dict.fromkeys(f.person for f in found if f.person and f.kind == "statement"))
     ids = {id(person): f"s{n}" for n, person in enumerate(credited, 1)}
     return flow.people.freeze(credited), [f.said(ids) for f in found]
 
 
-def _surnames(article: Sequence[Row], lexicon: Lexicon) -> Phrases[bool]:
+def _surnames(article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]) -> Phrases[bool]:
     """The surnames of everybody who is plainly introduced or plainly speaks: a first reading, for the second."""
     cues = Cues(Mentions(lexicon))
-    names: set[str] = set()
+    names = {name for alias in aliases for name in (alias.name, *alias.names)}
     for row in article:
         if row.block.kind == "boilerplate":
             continue
@@ -110,13 +112,13 @@ class _Found:
 
 
 class _Flow:
-    def __init__(self, text: str, folded: str, lexicon: Lexicon, known: Phrases[bool]) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, known: Phrases[bool], people: People) -> None:
         self.text = text
         self.lexicon = lexicon
         self.mentions = Mentions(lexicon, known)
         self.cues = Cues(self.mentions)
         self.subjects = self.cues.subjects
-        self.people = People(text, folded, lexicon)
+        self.people = people
         self.last: Person | None = None  # whom «وی» means
         self.open: Open = "no"
         self.depth = 0  # quotation marks that the words of the speaker opened

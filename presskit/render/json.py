@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from presskit import __version__, lexicon
+from presskit import __version__
 from presskit.model import Heading, Pick, Quotes, Section, Sentence, Span, Speaker, Summary, Topic
 
 # JSON keeps every character of the article, but none that could move a cursor or flip a line reaches a terminal.
@@ -60,7 +60,7 @@ def _head(schema: str, read: Quotes) -> dict[str, Any]:
     return {
         "schema": schema,
         "presskit": __version__,
-        "lexicon": lexicon.load().digest,
+        "lexicon": read.lexicon,
         "source": {
             "name": source.name,
             "sha256": source.sha256,
@@ -81,6 +81,7 @@ def _span(span: Span | None) -> dict[str, Any] | None:
 def _speaker(speaker: Speaker) -> dict[str, Any]:
     return {
         "id": speaker.id, "name": speaker.name, "key": speaker.key, "role": speaker.role, "aliases": list(speaker.aliases),
+        "mentions": [{"start": start, "end": end} for start, end in speaker.mentions],
     }  # fmt: skip
 
 

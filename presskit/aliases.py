@@ -1,0 +1,31 @@
+"""What a user knows of people, from a TOML file: names and offices that mean one person.
+
+["NAME SURNAME"]
+names = ["SURNAME", "a nickname"]
+offices = ["وزیر راه"]
+"""
+
+from __future__ import annotations
+
+from presskit.errors import UsageError
+from presskit.lexicon import line_of, parse_toml
+from presskit.model import Alias
+
+
+def parse(text: str) -> tuple[Alias, ...]:
+    """The persons of an aliases file, in its order; raises ``UsageError`` with the line that is wrong."""
+    return tuple(_alias(name, entry, text) for name, entry in parse_toml(text).items())
+
+
+def _alias(name: str, entry: object, text: str) -> Alias:
+    where = f"line {line_of(text, name)}"
+    if not isinstance(entry, dict) or not name.strip():
+        raise UsageError(f"{where}: {name} must be a table with names and offices")
+    unknown = sorted(set(entry) - {"names", "offices"})
+    if unknown:
+        raise UsageError(f"line {line_of(text, unknown[0])}: unknown key {unknown[0]}; there is names, offices")
+    lists = {key: entry.get(key, []) for key in ("names", "offices")}
+    for key, listed in lists.items():
+        if not isinstance(listed, list) or not all(isinstance(item, str) and item.strip() for item in listed):
+            raise UsageError(f"{where}: {key} of {name} must be a list of texts")
+    return Alias(name, tuple(lists["names"]), tuple(lists["offices"]))

@@ -1,0 +1,79 @@
+"""Proof that a summary is verbatim: every text in it stands in its article at its offsets."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from presskit.errors import InputError
+from presskit.read import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of one document: how many texts were compared, and a line for each that does not stand there."""
+
+    name: str
+    texts: int
+    wrong: tuple[str, ...]
+
+
+def documents(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The documents of a JSON or JSON Lines file with the line each starts on; raises ``InputError``."""
+    try:
+        whole = json.loads(text)
+        numbered = [(1, whole)]
+    except ValueError:
+        numbered = []
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.strip():
+                try:
+                    numbered.append((number, json.loads(line)))
+                except ValueError as problem:
+                    raise InputError(f"{name}: line {number}: not JSON ({problem})") from None
+    for number, document in numbered:
+        if not isinstance(document, dict) or not isinstance(document.get("source"), dict):
+            raise InputError(f"{name}: line {number}: not a presskit document (no source)")
+        yield number, document
+
+
+def verify(document: dict[str, Any], article: bytes | None, encoding: str | None = None) -> Verdict:
+    """Compare every slice of a document with its article: the given one, else the text inside the document.
+
+    Raises ``InputError`` where there is no article to compare with.
+    """
+    source = document["source"]
+    name = str(source.get("name"))
+    inside = source.get("text")
+    if article is None and not isinstance(inside, str):
+        raise InputError(f"{name}: the document has no text (--with-text); give the ARTICLE too")
+    wrong = []
+    if article is not None:
+        text = decode(article, name, encoding).text
+        if source.get("sha256") and hashlib.sha256(article).hexdigest() != source["sha256"]:
+            wrong.append("the article is not the one that was read (its SHA-256 differs)")
+    else:
+        text = str(inside)
+    slices = list(_slices(document))
+    wrong += [
+        f"{start}-{end}: {said!r} is not there (there is {text[start:end]!r})"
+        for start, end, said in slices
+        if not 0 <= start <= end <= len(text) or text[start:end] != said
+    ]
+    return Verdict(name, len(slices), tuple(wrong))
+
+
+def _slices(node: Any) -> Iterator[tuple[int, int, str]]:
+    """Everything in a document that claims to be a slice: an object with text, start and end."""
+    if isinstance(node, dict):
+        start, end, text = node.get("start"), node.get("end"), node.get("text")
+        if isinstance(start, int) and isinstance(end, int) and isinstance(text, str):
+            yield start, end, text
+        for value in node.values():
+            yield from _slices(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _slices(value)
