@@ -41,6 +41,7 @@ class _Verb:
     start: int
     end: int
     say: bool
+    last: int = 0  # after a verb that stands apart from its noun
 
 
 class Cues:
@@ -93,7 +94,13 @@ class Cues:
             if verb and self._real(t, verb):
                 found.append(verb)
             i = verb.end if verb else i + 1
-        return found
+        return found or self._apart(t)
+
+    def _apart(self, t: Tokens) -> list[_Verb]:
+        """«خواستار … شد.»: the noun of a compound far before the verb that ends the sentence."""
+        last = next((i for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
+        nouns = ((i, self.lexicon.apart.match(t, i, last)) for i in range(last))
+        return [_Verb(i, noun[0], False, last + 1) for i, noun in nouns if noun and t.keys[last] in noun[1]][:1]
 
     def _verb(self, t: Tokens, i: int) -> _Verb | None:
         match = self.lexicon.verbs.match(t, i)
@@ -137,7 +144,9 @@ class Cues:
         that = self.lexicon.markers["joints.that"]
         for verb in verbs:
             follows_that = verb.end < len(t) and t.keys[verb.end] in that
-            last = all(not t.is_word(i) for i in range(verb.end, len(t)))
+            last = all(not t.is_word(i) for i in range(max(verb.end, verb.last), len(t)))
+            if last and self.lexicon.silent_verbs.match(t, verb.start) and "«" not in t.keys:
+                continue
             kind: CueKind = "that" if follows_that else "final" if last else "bare"
             if kind == "bare" and not verb.say and speaking:
                 continue

@@ -30,6 +30,8 @@ class Lexicon:
 
     digest: str
     verbs: Phrases[Strength]
+    silent_verbs: Phrases[bool]  # told to have spoken, not what
+    apart: Phrases[frozenset[str]]  # nouns of compounds, and the verbs that may follow far behind
     titles: Phrases[str]  # the usual form, squeezed
     honorifics: Phrases[bool]
     organisations: Phrases[bool]
@@ -135,6 +137,10 @@ def _build(data: dict[str, Any], digest: str) -> Lexicon:
     return Lexicon(
         digest=digest,
         verbs=Phrases(forms),
+        silent_verbs=Phrases.of(verbs["silent"]),
+        apart=Phrases(
+            {noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb]) for noun, lights in verbs["apart"].items()}
+        ),
         titles=Phrases(dict(_variants(data["titles"]))),
         common_words=frozenset(data["common_words"]),
         finite_verbs=frozenset(squeeze(form) for forms in verbs["light"].values() for form in forms),
