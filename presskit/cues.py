@@ -17,6 +17,7 @@ CueKind = Literal["direct", "that", "final", "bare", "source", "turn", "label"]
 Range = tuple[int, int]
 
 _MAX_TURN = 7  # tokens before the colon of «NAME، OFFICE:»
+_MIN_SPEECH = 7  # words, where no stop ends them
 _MAX_SOURCE = 12  # where «به گفته» may still open a sentence
 
 
@@ -81,9 +82,17 @@ class Cues:
         if mention is None or mention.kind not in ("name", "title", "body") or colon > _MAX_TURN:
             return None
         # «NAME افرود:»: a misspelt verb after a name that is known
+        if not self._is_speech(t, colon + 1):
+            return None
         known = self.mentions.known.end(t, 0, colon)
         whole = mention.end == colon or (known == mention.end and colon - known <= 2)
         return Cue("turn", (0, colon), mention, colon + 1) if whole else None
+
+    @staticmethod
+    def _is_speech(t: Tokens, start: int) -> bool:
+        """Whether what follows a colon can be said: «سرمربی: NAME» is a line of a list."""
+        words = sum(t.is_word(i) for i in range(start, len(t)))
+        return words >= _MIN_SPEECH or (words > 0 and t.keys[-1] in ".!?؟…»")
 
     def _verbs(self, t: Tokens) -> list[_Verb]:
         """The reporting verbs outside quotation marks, in order."""
@@ -150,6 +159,8 @@ class Cues:
             kind: CueKind = "that" if follows_that else "final" if last else "bare"
             if kind == "bare" and not verb.say and speaking:
                 continue
+            if kind != "that" and any(k in self.lexicon.markers["joints.impersonal"] for k in t.keys[: verb.start]):
+                continue
             cue = self._cue(kind, t, verb, start, verb.end)
             if self._reports(t, cue, start, speaking):
                 return cue
@@ -168,6 +179,8 @@ class Cues:
         markers = self.lexicon.markers
         for i in range(start, len(t)):
             end = markers["source.phrases"].end(t, i)
+            if not self._can_open(t, i, start):
+                continue
             if i == start:  # «از نظر» elsewhere means a point of view, not a person
                 end = max(end, markers["source.views"].end(t, i))
             if end == i or end >= len(t) or self.lexicon.markers["source.anonymous"].match(t, end):
@@ -176,6 +189,10 @@ class Cues:
             if subject and (i < start + _MAX_SOURCE or (not speaking and self.subjects.sure(t, subject))):
                 return Cue("source", (i, end), subject, subject.end)
         return None
+
+    def _can_open(self, t: Tokens, i: int, start: int) -> bool:
+        """Whether a clause can start at token ``i``: «با احترام به نظر …» opens none."""
+        return i == start or not t.is_word(i - 1) or t.keys[i - 1] in self.lexicon.markers["joints.openers"]
 
     def _question(self, t: Tokens, start: int, end: int) -> Range | None:
         """What was asked: X in «در پاسخ به سؤالی درباره X، گفت»."""

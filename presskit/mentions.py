@@ -16,6 +16,7 @@ from presskit.phrases import Phrases, Tokens
 MentionKind = Literal["name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter"]
 Range = tuple[int, int]
 
+_QUOTES = {"«": "»", '"': '"'}
 _MAX_NAME = 5
 _MAX_ROLE = 16
 
@@ -46,18 +47,28 @@ class Mentions:
             return Mention("pronoun", i, pronoun)
         if t.keys[i] in lex.demonstratives and i + 1 < end:
             return self._demonstrative(t, i, end)
+        if t.keys[i] in _QUOTES:
+            return self._quoted(t, i, end)
         for find in (self._reporter, self._indefinite, self._named, self._titled, self._body):
             found = find(t, i, end)
             if found:
                 return found
         return None
 
+    def _quoted(self, t: Tokens, i: int, end: int) -> Mention | None:
+        """«دکتر «NAME» …»: a name set in quotation marks."""
+        close = t.find(_QUOTES[t.keys[i]], i + 1, min(end, i + 8))
+        named = self._named(t, i + 1, close) if close > 0 and self._starts_name(t, i + 1, close) else None
+        if named is None or named.end != close:
+            return None
+        return self._with_role(t, Mention("name", i, close + 1, name=named.name), end)
+
     def unknown_name(self, t: Tokens, i: int, end: int) -> Mention | None:
         """One to four words of which none can end a subject: a surname or a body not seen before."""
         if self.lexicon.markers["source.anonymous"].match(t, i, end):
             return None
         stop = self._name_end(t, i, min(end, i + 4))
-        if all(self._common(t, j) for j in range(i, stop)):
+        if self._common(t, i):
             return None
         if stop == i or (stop == i + 1 and len(t.keys[i]) < 3):
             return None
@@ -77,9 +88,7 @@ class Mentions:
             or t.keys[i] in lex.stops
             or t.keys[i].isdigit()
             or bool(lex.verbs.match(t, i))
-            or bool(lex.markers["clause.topics"].match(t, i))
-            or bool(lex.markers["clause.settings"].match(t, i))
-            or bool(lex.markers["clause.governing"].match(t, i))
+            or self._governs(t, i)
         )
 
     def _starts_name(self, t: Tokens, i: int, end: int) -> bool:
@@ -88,7 +97,7 @@ class Mentions:
 
     def _name_end(self, t: Tokens, i: int, end: int) -> int:
         """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be in a name."""
-        j = i
+        j = self.lexicon.given_names.end(t, i, end)
         while j < end and not self._stops(t, j) and not self._is(t, j, "joints.and"):
             surname = self.known.end(t, j, end)
             if surname > j:
@@ -101,25 +110,30 @@ class Mentions:
     def _ends_name(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """Whether word ``j`` is none of the name that started at ``i``: an office, a body, a common word."""
         lex = self.lexicon
-        if any(self._is(t, k, "names.endings") for k in (j, j + 1) if k < end):
+        if any(self._is(t, k, "names.endings") and not t.joined[min(k + 1, len(t) - 1)] for k in (j, j + 1) if k < end):
             return False
-        if lex.titles.match(t, j, end) or lex.organisations.match(t, j, end):
-            return True
         only_given = lex.given_names.end(t, i, j) == j or lex.given_names.match(t, j - 1, j) is not None
+        office = max(lex.titles.end(t, j, end), lex.organisations.end(t, j, end))
+        if office > j:
+            # «NAME دانشمند گفت», «NAME دانشمند عضو …»: an office with nothing behind it is the surname
+            return not only_given or not (self.ends_subject(t, office) or lex.titles.match(t, office) is not None)
         if only_given or t.joined[j] or not self._common(t, j):
             return False
-        # «امیر قلعه نوعی در نشست …»: a common word too may be the end of a name, if a clause mark follows
-        marks = ("clause.topics", "clause.governing")
-        return not any(lex.markers[group].match(t, j + 1) for group in marks)
+        # «امیر قلعه نوعی در نشست …»: a common word too may be the end of a name, if a verb or a clause mark follows
+        marks = (lex.verbs, lex.markers["clause.topics"], lex.markers["clause.governing"])
+        return not any(mark.match(t, j + 1) for mark in marks)
 
     def _common(self, t: Tokens, j: int) -> bool:
         """Whether word ``j`` is a common word, and not the first part of a compound."""
-        return t.keys[j] in self.lexicon.common_words and not (j + 1 < len(t) and t.joined[j + 1])
+        compound = j + 1 < len(t) and (t.joined[j + 1] or self._is(t, j + 1, "names.endings"))
+        return t.keys[j] in self.lexicon.common_words and not compound
 
     def _named(self, t: Tokens, i: int, end: int) -> Mention | None:
         core = i
         while (after := self.lexicon.honorifics.end(t, core, end)) > core:
             core = after
+        if core > i and core < end and t.keys[core] in _QUOTES and (quoted := self._quoted(t, core, end)):
+            return replace(quoted, start=i)
         if core == i and not self._starts_name(t, i, end):
             return None
         stop = self._name_end(t, core, min(end, core + _MAX_NAME))
@@ -158,7 +172,7 @@ class Mentions:
         while j < limit:
             key = t.keys[j]
             if key in ("«", "(", '"'):
-                close = t.find({"«": "»", "(": ")"}.get(key, key), j + 1, min(end, j + 8))
+                close = t.find({**_QUOTES, "(": ")"}[key], j + 1, min(end, j + 8))
                 if close < 0:
                     break
                 j = close + 1
@@ -191,9 +205,17 @@ class Mentions:
         """Whether the office is over and the name of its holder starts."""
         if t.keys[j - 1] in self.lexicon.prepositions:
             return False  # «دانشگاه شهید …»: a name inside an office
-        if self._is(t, j, "joints.and"):
-            return self._starts_name(t, j + 1, end)
-        return self._starts_name(t, j, end)
+        first = j + 1 if self._is(t, j, "joints.and") else j
+        return self._starts_name(t, first, end) and self._has_surname(t, first, end)
+
+    def _has_surname(self, t: Tokens, i: int, end: int) -> bool:
+        """Whether a given name goes on as a name: «کمیسیون عمران مجلس» holds none."""
+        after = self.lexicon.given_names.end(t, i, end)
+        if after == i or after >= len(t):
+            return True  # an honorific or a known surname
+        return self.known.match(t, after, end) is not None or not (
+            self._stops(t, after) or self._common(t, after) or self.lexicon.organisations.match(t, after)
+        )
 
     def _short_place(self, t: Tokens, i: int, end: int) -> bool:
         return i < end and not self._stops(t, i) and not self.lexicon.markers["dateline.meetings"].match(t, i, end)
@@ -215,13 +237,19 @@ class Mentions:
             return None
         head, of_people = found
         person = self.lexicon.titles.match(t, head, end) or self.lexicon.person_heads.match(t, head, end)
-        stop = self._phrase_end(t, head, min(end, head + 10), lambda j: self._is(t, j, "joints.in"))
+        stop = self._phrase_end(t, head, min(end, head + 10), lambda j: self._is(t, j, "joints.in") and not self._governs(t, j))
         return Mention("indefinite", i, stop, name=(i, stop)) if person or of_people else None
+
+    def _governs(self, t: Tokens, j: int) -> bool:
+        markers = self.lexicon.markers
+        return any(markers[f"clause.{group}"].match(t, j) for group in ("topics", "settings", "governing"))
 
     def _body(self, t: Tokens, i: int, end: int) -> Mention | None:
         if not self.lexicon.organisations.match(t, i, end):
             return None
         stop = self._words_end(t, i + 1, min(end, i + 8))
+        if stop == i + 1 and stop < end and t.keys[stop] == "«":  # «روزنامه «…»»
+            stop = max(stop, t.find("»", stop, min(end, stop + 5)) + 1)
         stop = max(i + 1, self._without_object(t, i, stop))
         return Mention("body", i, stop, name=(i, stop))
 

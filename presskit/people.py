@@ -34,8 +34,9 @@ def _bare(word: str) -> str:
 
 
 def _tails(core: tuple[str, ...]) -> set[str]:
-    """A name's endings, each glued: what a report may shorten it to."""
-    return {"".join(map(_bare, core[i:])) for i in range(len(core))}
+    """What a report may shorten a name to, each glued: its endings, and any words after the given name."""
+    ends = range(1, len(core) + 1)
+    return {"".join(map(_bare, core[i:j])) for j in ends for i in range(j) if j == len(core) or i > 0}
 
 
 def _one_letter_apart(a: str, b: str) -> bool:
@@ -86,7 +87,7 @@ class People:
         return person
 
     def _resolve(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Person | None:
-        if mention.kind == "pronoun" or (mention.kind == "demonstrative" and last):
+        if mention.kind == "pronoun" or (mention.kind == "demonstrative" and (last or not mention.role)):
             return last
         find = self._named if mention.name else self._holder
         person = find(mention, t, last, new_voice)
@@ -127,6 +128,9 @@ class People:
             found = [last]
         if not found and last and self._waits_for_name(last, mention, new_voice):
             found = [last]
+        if not found and mention.role:  # the office spoke before its holder was named
+            role = self._role(t, mention.role)
+            found = [p for p in self.persons if not p.core and any(self._role_fit(role, held) >= _LONGER for held in p.roles)]
         person = max(found, key=lambda p: (p is last, p.spoke)) if found else self._new()
         if len(core) > len(person.core):
             person.core, person.name = core, self._slice(t, self._without_address(t, mention.name))

@@ -36,6 +36,7 @@ def blocks(folded: str, lexicon: Lexicon) -> list[Block]:
     spans = list(_paragraphs(folded))
     kinds = [_kind(folded, spans, i, lexicon) for i in range(len(spans))]
     _drop_lists(folded, spans, kinds)
+    _mark_links(folded, spans, kinds, lexicon)
     _mark_title(folded, spans, kinds, lexicon)
     return [Block(a, b, kind, _label(folded, a, b)) for (a, b), kind in zip(spans, kinds, strict=True)]
 
@@ -84,7 +85,7 @@ def _kind(folded: str, spans: list[tuple[int, int]], i: int, lexicon: Lexicon) -
 
 
 def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> bool:
-    if not len(t) or _is_turn(t, lexicon):
+    if not len(t) or _is_turn(t, lexicon) or (last == ":" and _announces(t, lexicon)):
         return False
     words = sum(t.is_word(i) for i in range(len(t)))
     if last == ":":
@@ -104,6 +105,10 @@ def _is_turn(t: Tokens, lexicon: Lexicon) -> bool:
         for group in ("turns.questions", "turns.answers")
         if (end := lexicon.markers[group].end(t, 0)) > 0
     )
+
+
+def _announces(t: Tokens, lexicon: Lexicon) -> bool:
+    return any(lexicon.markers["flow.announcements"].match(t, i) for i in range(len(t)))
 
 
 def _answers(t: Tokens, lexicon: Lexicon) -> bool:
@@ -138,6 +143,20 @@ def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind
             for k in run:
                 kinds[k] = "body"
         i = max(j, i + 1)
+
+
+def _mark_links(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind], lexicon: Lexicon) -> None:
+    """After «بیشتر بخوانید»: lines without a stop are the titles of other articles."""
+    links = lexicon.markers["boilerplate.links"]
+    inside = False
+    for i, (start, end) in enumerate(spans):
+        t = tokenize(folded, start, end)
+        if kinds[i] == "boilerplate" and any(links.match(t, j) for j in range(min(len(t), 3))):
+            inside = True
+        elif inside and folded[end - 1] not in "." and end - start <= _MAX_HEADLINE and not _says(t, lexicon):
+            kinds[i] = "boilerplate"
+        else:
+            inside = False
 
 
 def _mark_title(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind], lexicon: Lexicon) -> None:

@@ -14,11 +14,15 @@ _INITIAL = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]|\u0627\u0644\u0641)\.$")
 # «ان.پی.تی.»: a word with stops inside goes on after its last.
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]{1,3}\.){2,}$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
+# «…؟» که»: a complementiser never starts a sentence.
+_THAT = re.compile(r"\s+\u06a9\u0647\s")
 # «و … استفاده»: an ellipsis after a conjunction goes on.
 _OPEN_LIST = re.compile(r"(?:^|\s)(?:\u0648|\u06cc\u0627|،)\s*(?:…|\.{3,})$")
 
 
 def _goes_on(folded: str, start: int, end: int) -> bool:
+    if _THAT.match(folded, end):
+        return True
     before = folded[max(start, end - 16) : end]
     return any(pattern.search(before) for pattern in (_INITIAL, _ABBREVIATION, _LIST_NUMBER, _OPEN_LIST))
 

@@ -18,7 +18,7 @@ from presskit.people import People, Person
 from presskit.phrases import Phrases, Tokens, tokenize
 from presskit.sections import Block
 
-Open = Literal["no", "direct", "indirect", "closed"]
+Open = Literal["no", "announced", "direct", "indirect", "source", "closed", "ended"]
 
 # How sure each rule is, as shares of the labelled sentences that it gets right.
 _SURE: dict[Rule, float] = {
@@ -29,9 +29,14 @@ _RULE: dict[str, Rule] = {
 }  # fmt: skip
 
 # Evidence that words go on without a cue; above zero they do. Set by hand on unlabelled reports.
-_SAME_PARAGRAPH: dict[Open, float] = {"no": -9.0, "direct": 3.0, "indirect": 1.5, "closed": -1.0}
-_NEW_PARAGRAPH: dict[Open, float] = {"no": -9.0, "direct": -0.5, "indirect": -1.5, "closed": -2.5}
-_FIRST_PERSON, _AGENCY, _EVENT, _AFTER_HEADLINE = 2.0, -4.0, -1.5, -1.0
+_SAME_PARAGRAPH: dict[Open, float] = {
+    "no": -9.0, "announced": 3.0, "direct": 3.0, "indirect": 1.5, "source": 0.5, "closed": -1.0, "ended": -1.5,
+}  # fmt: skip
+_NEW_PARAGRAPH: dict[Open, float] = {
+    "no": -9.0, "announced": 3.0, "direct": -0.5, "indirect": -1.5, "source": -1.5, "closed": -2.5, "ended": -1.5,
+}  # fmt: skip
+_FIRST_PERSON, _AGENCY, _EVENT, _AFTER_HEADLINE, _BULLET, _RESUMES = 2.0, -4.0, -1.5, -1.0, 1.5, 2.0
+_LOOK_AHEAD = 3  # paragraphs in which a speech may show that it goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,8 @@ def attribute(
 ) -> tuple[tuple[Speaker, ...], list[Said]]:
     """The speakers credited, in order of their first statement, and what each row is and who says it."""
     known = _surnames(article, lexicon, aliases)
-    flow = _Flow(text, lexicon, known, People(text, folded, lexicon, aliases))
-    found = [flow.read(row, article[n + 1] if n + 1 < len(article) else None) for n, row in enumerate(article)]
+    flow = _Flow(text, lexicon, known, People(text, folded, lexicon, aliases), article)
+    found = [flow.read(n) for n in range(len(article))]
     credited = list(dict.fromkeys(f.person for f in found if f.person and f.kind == "statement"))
     ids = {id(person): f"s{n}" for n, person in enumerate(credited, 1)}
     return flow.people.freeze(credited), [f.said(ids) for f in found]
@@ -112,8 +117,9 @@ class _Found:
 
 
 class _Flow:
-    def __init__(self, text: str, lexicon: Lexicon, known: Phrases[bool], people: People) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, known: Phrases[bool], people: People, article: Sequence[Row]) -> None:
         self.text = text
+        self.article = article
         self.lexicon = lexicon
         self.mentions = Mentions(lexicon, known)
         self.cues = Cues(self.mentions)
@@ -127,16 +133,19 @@ class _Flow:
         self.asked = False  # inside a reporter's question
         self.count = 0
 
-    def read(self, row: Row, following: Row | None) -> _Found:
-        self.count += 1
+    def read(self, n: int) -> _Found:
+        """What the ``n``-th sentence is and who says it; sentences are read in order."""
+        row = self.article[n]
+        following = self.article[n + 1] if n + 1 < len(self.article) else None
+        self.count = n
         if row.block.kind == "boilerplate" or not len(row.tokens):
-            self.open = "no"
+            self._end()
             return _Found("boilerplate")
         if row.block.kind in ("headline", "title"):
             return self._headline(row)
         if row.opens:
             self.asked = False
-        cue = self.cues.find(row.tokens, row.opens, self.open in ("direct", "indirect") and not row.opens)
+        cue = self.cues.find(row.tokens, row.opens, self.open in ("announced", "direct", "indirect", "source") and not row.opens)
         if cue is None:
             cue = self._unfinished(row, following)
         if cue is None:
@@ -145,7 +154,8 @@ class _Flow:
 
     def _headline(self, row: Row) -> _Found:
         self.fresh, self.headline = True, None
-        self.open = "direct" if self.open == "direct" else "no"
+        if self.open not in ("direct", "announced"):
+            self._end()
         turn = self.cues.turn(tokenize_label(row))
         if turn is None or turn.subject is None:
             return _Found("heading")
@@ -162,7 +172,8 @@ class _Flow:
             return self._label(row, cue)
         subject = cue.subject
         if subject is not None and subject.kind == "reporter":
-            self.open, self.asked = "no", True
+            self._end()
+            self.asked = True
             return _Found("question")
         self.asked = False
         person: Person | None
@@ -188,13 +199,18 @@ class _Flow:
         """«سؤال: …» and «پاسخ: …»."""
         asks = self.lexicon.markers["turns.questions"].match(row.tokens, 0, cue.words[1])
         if asks or self.last is None:
-            self.open, self.asked = "no", True
+            self._end()
+            self.asked = True
             return _Found("question")
         self.open, self.depth = "direct", 0
         return _Found("statement", self.last, "transcript", _SURE["transcript"], "direct", self._span(row.tokens, cue.words))
 
+    def _end(self) -> None:
+        """Nobody's words go on from here, unless they show it."""
+        self.open = "no" if self.last is None or self.last.spoke < 0 else "ended"
+
     def _begin(self, cue: Cue, t: Tokens) -> None:
-        self.open = "direct" if cue.quote == "direct" else "indirect"
+        self.open = "direct" if cue.quote == "direct" else "source" if cue.kind == "source" else "indirect"
         self.depth = 0
         quoted = cue.content < len(t) and t.keys[cue.content] == "«"
         self._close_quotes(t, cue.content, quoted)
@@ -224,9 +240,10 @@ class _Flow:
             return _Found("question")
         if row.opens and self._is_question(row, following):
             return _Found("question")
-        score = self._evidence(row)
-        if score > 0 and self.last:
-            if self.open != "indirect":
+        if self._announces(row):
+            return _Found("narration")
+        if self._evidence(row) > 0 and self.last:
+            if self.open != "announced" and (self._first_person(t) or self.open not in ("indirect", "source")):
                 self.open = "direct"
             self._close_quotes(t, 0, False)
             self.last.spoke = self.count
@@ -234,9 +251,23 @@ class _Flow:
             person = self.headline if heading and self.headline else self.last
             sure = _SURE["heading" if heading else "continued"] - (0.15 if row.opens else 0.0)
             return _Found("statement", person, "heading" if heading else "continued", round(sure, 2))
-        self.open = "no"
+        self._end()
         self._introduce(t)
         return _Found("narration")
+
+    def _announces(self, row: Row) -> bool:
+        """«اهم اظهارات NAME را می‌خوانید:»: what follows is theirs, to the next cue."""
+        t = row.tokens
+        announced = self.lexicon.markers["flow.announcements"]
+        at = next((end for i in range(len(t)) if (end := announced.end(t, i)) > i), 0)
+        if not at or t.keys[-1] not in ":؛":
+            return False
+        mention = self.mentions.at(t, at, len(t)) if at < len(t) else None
+        person = self.people.resolve(mention, t, self.last) if mention and mention.kind != "body" else self.last
+        if person is None:
+            return False
+        self.last, self.open, self.depth = person, "announced", 0
+        return True
 
     def _is_question(self, row: Row, following: Row | None) -> bool:
         """A reporter's question: it opens a paragraph, and who answers is named right after it."""
@@ -254,17 +285,34 @@ class _Flow:
         markers = self.lexicon.markers
         if self._first_person(t):
             score += _FIRST_PERSON
+        elif row.opens and self.open in ("direct", "ended") and self._resumes():
+            score += _RESUMES
         elif any(markers["flow.events"].match(t, i) for i in range(max(0, len(t) - 6), len(t))):
             score += _EVENT
         if self._agency(t):
             score += _AGENCY
+        if row.opens and row.block.label > row.block.start:
+            score += _BULLET
         if self.fresh and row.opens:
             score += _AFTER_HEADLINE
         return score
 
     def _agency(self, t: Tokens) -> bool:
         start = next((i for i in range(len(t)) if t.is_word(i)), 0)
-        return bool(self.lexicon.markers["flow.narration"].match(t, start)) or t.keys[0] == "*"
+        return bool(self.lexicon.markers["flow.narration"].match(t, start))
+
+    def _resumes(self) -> bool:
+        """Whether a paragraph soon after this one, before any cue, speaks in the first person: a speech goes on."""
+        left = _LOOK_AHEAD
+        for row in self.article[self.count + 1 :]:
+            if not left or row.block.kind in ("headline", "title", "boilerplate") or self._agency(row.tokens):
+                return False
+            if row.opens and self.cues.find(row.tokens, True, False):
+                return False
+            if self._first_person(row.tokens):
+                return True
+            left -= row.opens
+        return False
 
     def _first_person(self, t: Tokens) -> bool:
         lex = self.lexicon

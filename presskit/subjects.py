@@ -56,7 +56,14 @@ class Subjects:
             if mention and self._can_be_subject(t, mention, inside, start, end):
                 candidates.append(mention)
             i = mention.end if mention else i + 1
-        return self._best(t, candidates) or self._unknown(t, start, end)
+        return self._best(t, candidates) or self._unknown(t, start, end) or self._epithet(t, start, end)
+
+    def _epithet(self, t: Tokens, start: int, end: int) -> Mention | None:
+        """«این دکترای اقتصاد …»: whatever a demonstrative names at the start of a clause is the one just heard."""
+        if start >= end or t.keys[start] not in self.lexicon.demonstratives or not t.is_word(start + 1):
+            return None
+        meeting = self.lexicon.markers["dateline.meetings"].match(t, start + 1, end)
+        return None if meeting else Mention("demonstrative", start, start + 2)
 
     def _candidate(self, t: Tokens, i: int, start: int, end: int) -> Mention | None:
         if i > start and (t.keys[i - 1] in self.lexicon.prepositions or t.keys[i - 1] in self.lexicon.markers["joints.that"]):
@@ -73,6 +80,8 @@ class Subjects:
         if inside:
             after_comma = mention.start > start and t.keys[mention.start - 1] == "،"
             return after_comma and self._near(t, mention.end, end)
+        if mention.kind == "name" and mention.start == start and self.sure(t, mention):
+            return True  # «NAME … را … دانست و گفت»: the object may follow at once
         if mention.kind == "pronoun":
             return mention.end >= end or t.keys[mention.end] not in self.lexicon.markers["joints.object"]
         return mention.end >= end or self.mentions.ends_subject(t, mention.end)
