@@ -83,16 +83,12 @@ class Mentions:
 
     def _stops(self, t: Tokens, i: int) -> bool:
         lex = self.lexicon
-        return (
-            not t.is_word(i)
-            or t.keys[i] in lex.stops
-            or t.keys[i].isdigit()
-            or bool(lex.verbs.match(t, i))
-            or self._governs(t, i)
-        )
+        return not t.is_word(i) or t.keys[i] in lex.stops or t.keys[i].isdigit() or bool(lex.verbs.match(t, i)) or self._governs(t, i)
 
     def _starts_name(self, t: Tokens, i: int, end: int) -> bool:
         lex = self.lexicon
+        if i < end and t.keys[i] in lex.stops:
+            return False  # «به نام …» is no «بهنام»
         return i < end and any(p.match(t, i, end) for p in (lex.given_names, self.known, lex.honorifics))
 
     def _name_end(self, t: Tokens, i: int, end: int) -> int:
