@@ -13,6 +13,7 @@ from presskit.fold import fold, squeeze
 from presskit.lexicon import Lexicon
 from presskit.mentions import Mention, Range
 from presskit.model import Alias, Speaker
+from presskit.names import FullNames, bare, one_letter_apart, tails
 from presskit.phrases import Tokens, tokenize
 
 # How far an office may differ from the one a person holds and still be it; an unclaimed office goes to the last
@@ -21,31 +22,10 @@ _SAME_ROLE = 1.0
 _SHORTER, _LONGER, _OVERLAP, _ABROAD = 0.8, 0.7, 0.55, 0.2
 _LAST_HAS_NO_ROLE, _ONLY_PERSON, _IS_LAST = 0.72, 0.6, 0.15
 _ENOUGH = 0.5
+# How sure a reference is that is less than plain.
+_SLIP, _WAITED, _ANOTHER_OFFICE, _NEW_OFFICE, _FIT_SURE = 0.75, 0.92, 0.85, 0.93, 0.8
 
 Role = tuple[str, frozenset[str], str]  # all words glued · the words that tell offices apart · the head
-
-
-_STOPS = frozenset(".…!?؟»:")
-_ARTICLE = "\u0627\u0644"  # «الفالح» and «فالح» are one
-
-
-def _bare(word: str) -> str:
-    return word[2:] if word.startswith(_ARTICLE) and len(word) > 4 else word
-
-
-def _tails(core: tuple[str, ...]) -> set[str]:
-    """What a report may shorten a name to, each glued: its endings, and any words after the given name."""
-    ends = range(1, len(core) + 1)
-    return {"".join(map(_bare, core[i:j])) for j in ends for i in range(j) if j == len(core) or i > 0}
-
-
-def _one_letter_apart(a: str, b: str) -> bool:
-    """Whether one letter was added, dropped or changed in a word of at least four: a slip in a surname."""
-    short, long = sorted((a, b), key=len)
-    if len(short) < 4 or len(long) - len(short) > 1 or a == b:
-        return False
-    same = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +43,15 @@ class Person:
 
     @property
     def tails(self) -> set[str]:
-        return _tails(self.core).union(*map(_tails, self.other_cores))
+        return tails(self.core).union(*map(tails, self.other_cores))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who a mention means (None: nobody to stand for), and how sure that is against a plain name."""
+
+    person: Person | None
+    sure: float = 1.0
 
 
 class People:
@@ -73,30 +61,38 @@ class People:
         self.text = text
         self.lexicon = lexicon
         self.persons: list[Person] = []
-        self._all = tokenize(folded)
-        self._folded = folded
+        self.full_names = FullNames(folded, lexicon)
         for alias in known:
-            self._introduce(alias)
-        self.countries = frozenset(k for k in self._all.keys if k in lexicon.countries)
+            self._expect(alias)
+        self.countries = frozenset(k for k in self.full_names.tokens.keys if k in lexicon.countries)
 
-    def resolve(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool = False) -> Person | None:
-        """Who a mention means, a new person if nobody yet; None for a pronoun with nobody to stand for."""
-        person = self._resolve(mention, t, last, new_voice)
-        if person:
-            person.mentions.append((t.starts[mention.start], t.ends[mention.end - 1]))
-        return person
-
-    def _resolve(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Person | None:
+    def resolve(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool = False) -> Resolved:
+        """Who a mention means; a new person if nobody yet."""
         if mention.kind == "pronoun" or (mention.kind == "demonstrative" and (last or not mention.role)):
-            return last
-        find = self._named if mention.name else self._holder
-        person = find(mention, t, last, new_voice)
+            resolved = Resolved(last)
+        elif mention.name:
+            resolved = self._named(mention, t, last, new_voice)
+        else:
+            resolved = self._holder(mention, t, last, new_voice)
+        if resolved.person:
+            self._note(resolved.person, mention, t)
+        return resolved
+
+    def introduce(self, mention: Mention, t: Tokens) -> None:
+        """Somebody named with an office: known from here on, credited only once they speak."""
+        person = self._named(mention, t, None, True).person
+        if person and mention.role:
+            self._add_role(person, t, mention.role)
+
+    def _note(self, person: Person, mention: Mention, t: Tokens) -> None:
+        person.mentions.append((t.starts[mention.start], t.ends[mention.end - 1]))
+        if mention.kind == "pronoun" or (mention.kind == "demonstrative" and (person.core or person.roles)):
+            return
         if mention.role:
             self._add_role(person, t, mention.role)
         person.aliases[self._slice(t, mention.name or mention.role or (mention.start, mention.end))] = None
-        return person
 
-    def _introduce(self, alias: Alias) -> None:
+    def _expect(self, alias: Alias) -> None:
         """Somebody the user knows: a person from the start, credited only if the article has them speak."""
         person = self._new()
         person.name = alias.name
@@ -113,48 +109,61 @@ class People:
     def by_name(self, t: Tokens, words: Range) -> Person | None:
         """The person already known by exactly these words or a tail of the name, if there is one."""
         core = self._core(t, words)
-        return next((p for p in reversed(self.persons) if "".join(map(_bare, core)) in p.tails), None)
+        return next((p for p in reversed(self.persons) if "".join(map(bare, core)) in p.tails), None)
 
-    def _named(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Person:
+    def _named(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Resolved:
         assert mention.name is not None
         core = self._core(t, mention.name)
-        glued, tails = "".join(map(_bare, core)), _tails(core)
-        found = [p for p in self.persons if p.core and (glued in p.tails or "".join(map(_bare, p.core)) in tails)]
-        if not found and len(core) > 1:  # «احمد امیری» and «احمد امیری فراز»
-            found = [p for p in self.persons if len(p.core) > 1 and (p.core[: len(core)] == core or core[: len(p.core)] == p.core)]
-        if not found and len(core) == 1 and mention.role is None:
-            found = [p for p in self.persons if p.core and _one_letter_apart(core[0], p.core[-1])]
+        found, sure = self._by_core(core), 1.0
         if not found and last and len(core) == 1 and last.core[:1] == core:
             found = [last]
+        if not found and len(core) == 1 and mention.role is None:
+            found, sure = [p for p in self.persons if p.core and one_letter_apart(core[0], p.core[-1])], _SLIP
         if not found and last and self._waits_for_name(last, mention, new_voice):
-            found = [last]
+            found, sure = [last], _WAITED
         if not found and mention.role:  # the office spoke before its holder was named
             role = self._role(t, mention.role)
             found = [p for p in self.persons if not p.core and any(self._role_fit(role, held) >= _LONGER for held in p.roles)]
+            sure = _WAITED if found else 1.0
         person = max(found, key=lambda p: (p is last, p.spoke)) if found else self._new()
         if len(core) > len(person.core):
             person.core, person.name = core, self._slice(t, self._without_address(t, mention.name))
             if mention.kind == "name" and not self.lexicon.given_names.match(t, mention.name[1] - len(core)):
-                self._expand(person)
-        return person
+                self._complete(person)
+        return Resolved(person, sure if found else 1.0)
+
+    def _complete(self, person: Person) -> None:
+        """Give a person known by surname the full name that stands anywhere in the article."""
+        found = self.full_names.full(person.core)
+        if found:
+            t = self.full_names.tokens
+            person.core, person.name = self._core(t, found), self._slice(t, found)
+
+    def _by_core(self, core: tuple[str, ...]) -> list[Person]:
+        """The persons whose name this is, or an end of, or a shorter or longer form of."""
+        glued, ends = "".join(map(bare, core)), tails(core)
+        found = [p for p in self.persons if p.core and (glued in p.tails or "".join(map(bare, p.core)) in ends)]
+        if not found and len(core) > 1:  # «احمد امیری» and «احمد امیری فراز»
+            found = [p for p in self.persons if len(p.core) > 1 and (p.core[: len(core)] == core or core[: len(p.core)] == p.core)]
+        return found
 
     @staticmethod
     def _waits_for_name(last: Person, mention: Mention, new_voice: bool) -> bool:
         """«مدیرعامل … گفت: … NAME افزود»: the office just heard, and a name that brings no office of its own."""
         return not last.core and last.role is not None and mention.role is None and not new_voice and mention.kind == "name"
 
-    def _holder(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Person:
+    def _holder(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Resolved:
         assert mention.role is not None
         role = self._role(t, mention.role)
         scored = [(self._fit(role, p, last, new_voice), p.spoke, i) for i, p in enumerate(self.persons)]
         best = max(scored, default=(0.0, 0, 0))
         if best[0] >= _ENOUGH:
-            return self.persons[best[2]]
+            return Resolved(self.persons[best[2]], min(1.0, _FIT_SURE + (1 - _FIT_SURE) * best[0]))
         if last and not new_voice and self._alone(last) and not role[1] & self.countries:
-            return last
+            return Resolved(last, _ANOTHER_OFFICE)
         person = self._new()
         person.name = self._slice(t, mention.role)
-        return person
+        return Resolved(person, _NEW_OFFICE)
 
     def _alone(self, last: Person) -> bool:
         """Whether nobody but ``last`` has spoken: then an office not heard before is another of theirs."""
@@ -208,61 +217,6 @@ class People:
         while start > words[0] and t.keys[start - 1] in sayyid:
             start -= 1
         return start, words[1]
-
-    def _expand(self, person: Person) -> None:
-        """Give a person known by surname the full name that stands anywhere in the article."""
-        t, wanted = self._all, "".join(person.core)
-        for surname in range(1, len(t)):
-            if not wanted.startswith(t.keys[surname]) or (end := self._spelt(surname, wanted)) is None:
-                continue
-            start = self._given_before(surname)
-            if start < surname:
-                begin = start - 1 if start and t.keys[start - 1] in self.lexicon.markers["names.kept"] else start
-                person.core, person.name = self._core(t, (start, end)), self._slice(t, (begin, end))
-                return
-
-    def _spelt(self, i: int, wanted: str) -> int | None:
-        """The token after the words from ``i`` on that glued together are ``wanted``."""
-        t, glued = self._all, ""
-        for end in range(i, min(len(t), i + 4)):
-            glued += t.keys[end]
-            if glued == wanted:
-                return end + 1
-            if not wanted.startswith(glued) or (end + 1 < len(t) and not self._adjacent(end + 1)):
-                return None
-        return None
-
-    def _given_before(self, surname: int) -> int:
-        """Where the given names start that stand right before token ``surname``; the surname itself if none do."""
-        t, lex, start = self._all, self.lexicon, surname
-        while start and surname - start < 4 and self._adjacent(start):
-            known = next((i for i in range(max(0, start - 2), start) if lex.given_names.end(t, i, start) == start), None)
-            if known is None and start == surname and self._unheard(start - 1):
-                known = start - 1
-            if known is None:
-                break
-            start = known
-        return start
-
-    def _unheard(self, i: int) -> bool:
-        """Whether a word is neither common nor of any class that stands before a surname without being a name.
-
-        Headlines do not count: «هشدار NAME» is their style.
-        """
-        t, lex = self._all, self.lexicon
-        end = self._folded.find("\n", t.starts[i])
-        line_end = self._folded[t.starts[i] : end if end >= 0 else None].rstrip()[-1:]
-        if line_end not in _STOPS:
-            return False
-        word = t.keys[i]
-        classes = (lex.titles, lex.honorifics, lex.organisations, lex.verbs)
-        known = word in lex.common_words or word in lex.stops or word in lex.prepositions or word in lex.finite_verbs
-        return word.isalpha() and len(word) > 2 and not known and not any(c.match(t, i, i + 1) for c in classes)
-
-    def _adjacent(self, i: int) -> bool:
-        """Whether nothing but spaces stands between token ``i`` of the article and the one before it."""
-        t = self._all
-        return "\n" not in self._folded[t.ends[i - 1] : t.starts[i]]
 
     def _new(self) -> Person:
         person = Person()

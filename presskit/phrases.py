@@ -33,6 +33,11 @@ class Tokens:
     def is_word(self, i: int) -> bool:
         return self.keys[i][0].isalnum()
 
+    def since(self, offset: int) -> Tokens:
+        """The tokens from an offset into the text on."""
+        skip = sum(start < offset for start in self.starts)
+        return Tokens(self.keys[skip:], self.starts[skip:], self.ends[skip:], self.joined[skip:])
+
     def find(self, key: str, start: int = 0, end: int | None = None) -> int:
         """The index of the first token equal to ``key`` in ``[start, end)``, or -1."""
         stop = len(self.keys) if end is None else end

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from presskit import lexicon, rank, sentences, speakers, words
+from presskit import evidence, lexicon, rank, sentences, speakers, words
 from presskit import sections as skeleton
 from presskit.fold import fold, squeeze
 from presskit.model import Heading, Options, Pick, Quotes, Section, Sentence, Source, Span, Speaker, Summary, Topic, Voice
@@ -19,7 +19,7 @@ def quotes(source: Source, options: Options | None = None) -> Quotes:
     language = lexicon.load(options.overlay)
     text, folded = source.text, fold(source.text)
     blocks = skeleton.blocks(folded, language)
-    rows = [row for b in blocks for row in speakers.rows(folded, b, list(_spans(folded, b)))]
+    rows = [row for b in blocks for row in evidence.rows(folded, b, list(_spans(folded, b)))]
     people, said = speakers.attribute(text, folded, rows, language, options.aliases)
     topics = _sections(text, rows, said, split=options.topics != "none")
     starts = [section.start for section in topics]
@@ -76,7 +76,7 @@ def _spans(folded: str, block: skeleton.Block) -> Iterable[tuple[int, int]]:
     return sentences.split(folded, block.start, block.end)
 
 
-def _sections(text: str, rows: Sequence[speakers.Row], said: Sequence[speakers.Said], split: bool) -> tuple[Section, ...]:
+def _sections(text: str, rows: Sequence[evidence.Row], said: Sequence[speakers.Said], split: bool) -> tuple[Section, ...]:
     if not rows:
         return ()
     starts = [n for n, row in enumerate(rows) if split and row.block.kind in ("headline", "title") and row.opens]
