@@ -21,7 +21,7 @@ from presskit.lexicon import Lexicon
 from presskit.model import Options, Quotes, Sentence, Source, Summary
 from presskit.phrases import tokenize
 
-BANDS = ((0.0, 0.85), (0.85, 0.95), (0.95, 1.01))
+BANDS = ((0.0, 0.9), (0.9, 0.96), (0.96, 1.01))
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class Mentions:
 
     def _starts_name(self, t: Tokens, i: int, end: int) -> bool:
         lex = self.lexicon
-        if i < end and t.keys[i] in lex.stops:
+        if i < end and t.keys[i] in lex.prepositions:
             return False  # «به نام …» is no «بهنام»
         return i < end and any(p.match(t, i, end) for p in (lex.given_names, self.known, lex.honorifics))
 

@@ -71,12 +71,12 @@ def _surnames(article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]
 
 def _introduce(article: Sequence[Row], mentions: Mentions, people: People) -> None:
     """Everybody the article names with an office, wherever it does: the office alone will mean them."""
-    given = mentions.lexicon.given_names
+    starts = (mentions.lexicon.given_names, mentions.lexicon.honorifics)
     for row in article:
         t = row.tokens
         i = 0
         while i < len(t):
-            mention = mentions.at(t, i, len(t)) if given.match(t, i) else None
+            mention = mentions.at(t, i, len(t)) if any(p.match(t, i) for p in starts) else None
             if mention and mention.kind == "name" and mention.role:
                 people.introduce(mention, t)
             i = mention.end if mention else i + 1
