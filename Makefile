@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test check lint types docs bench lock clean
+.PHONY: setup demo test check lint types docs floors bench lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -24,6 +24,9 @@ check: lint types test
 
 docs: setup
 	$(BIN)/python docs/make_cli.py
+
+floors: setup
+	$(BIN)/python tests/floors.py
 
 bench: setup
 	$(BIN)/python benchmarks/bench.py

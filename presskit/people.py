@@ -111,6 +111,10 @@ class People:
         core = self._core(t, words)
         return next((p for p in reversed(self.persons) if "".join(map(bare, core)) in p.tails), None)
 
+    def named_in_full(self, t: Tokens, words: Range) -> bool:
+        """Whether the article somewhere gives a full name that ends in these words."""
+        return self.full_names.full(self._core(t, words)) is not None
+
     def _named(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Resolved:
         assert mention.name is not None
         core = self._core(t, mention.name)

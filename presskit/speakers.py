@@ -151,7 +151,8 @@ class _Flow:
             return _Found("heading")
         subject = turn.subject
         person = self.people.by_name(t, subject.name) if subject.name else None
-        if person is None and (subject.kind == "title" or self.subjects.sure(t, subject)):
+        named = subject.name is not None and self.people.named_in_full(t, subject.name)
+        if person is None and (named or subject.kind == "title" or self.subjects.sure(t, subject)):
             person = self.people.resolve(subject, t, None).person
         self.headline = person
         return _Found("heading", person, "transcript", _SURE["transcript"], "direct", self._span(t, turn.words))

@@ -14,6 +14,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from presskit.evaluate import Gold
+from presskit.evaluate import Label as GoldLabel
+
 _LINE = re.compile(r"(¶| ) ?\s*(=)?(-|~|\?)?(s\d)?(!)? (.*)")
 _KINDS = {"=": "heading", "-": "narration", "~": "boilerplate", "?": "question", None: "statement"}
 
@@ -24,6 +27,7 @@ class Label:
     end: int
     kind: str
     speaker: str | None  # the full name
+    key: bool = False  # an editor would keep it
 
 
 @dataclass(frozen=True)
@@ -53,12 +57,19 @@ def load(path: Path) -> Case:
             found = _LINE.fullmatch(line.rstrip())
             if not found:
                 raise ValueError(f"{path.name}:{number}: not a case line: {line}")
-            opens, heading, mark, speaker, _, sentence = found.groups()
+            opens, heading, mark, speaker, key, sentence = found.groups()
             text += ("\n" if opens == "¶" else " ") if text else ""
             kind = "heading" if heading else _KINDS[mark]
-            labels.append(Label(len(text), len(text) + len(sentence), kind, names[speaker] if speaker else None))
+            labels.append(Label(len(text), len(text) + len(sentence), kind, names[speaker] if speaker else None, bool(key)))
             text += sentence
     return Case(path.stem, lines[0].lstrip("# "), text + "\n", tuple(labels), xfail)
+
+
+def gold(case: Case) -> Gold:
+    """The case as a labelled article of ``presskit evaluate``."""
+    labels = tuple(GoldLabel(x.start, x.end, x.kind, x.speaker, x.key, True) for x in case.labels)
+    names: dict[str, tuple[str, ...]] = {x.speaker: (x.speaker,) for x in case.labels if x.speaker}
+    return Gold(case.name, case.text, names, labels)
 
 
 def all_cases() -> list[Case]:
