@@ -18,6 +18,7 @@ Range = tuple[int, int]
 
 _MAX_TURN = 7  # tokens before the colon of «NAME، OFFICE:»
 _MIN_SPEECH = 7  # words, where no stop ends them
+MIN_HEADLINE = 3  # words of a headline after a name and a colon
 _MAX_SOURCE = 12  # where «به گفته» may still open a sentence
 
 
@@ -67,8 +68,8 @@ class Cues:
             return direct
         return source or direct or self._indirect(t, verbs, start, speaking)
 
-    def turn(self, t: Tokens) -> Cue | None:
-        """«NAME: …» or «سؤال: …» at the start of a paragraph."""
+    def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
+        """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what follows speech."""
         colon = t.find(":", 0, min(len(t), _MAX_TURN + 8))
         if colon <= 0 or any(self.lexicon.verbs.match(t, i, colon) for i in range(colon)):
             return None
@@ -82,17 +83,17 @@ class Cues:
         if mention is None or mention.kind not in ("name", "title", "body") or colon > _MAX_TURN:
             return None
         # «NAME افرود:»: a misspelt verb after a name that is known
-        if not self._is_speech(t, colon + 1):
+        if not self._is_speech(t, colon + 1, least):
             return None
         known = self.mentions.known.end(t, 0, colon)
         whole = mention.end == colon or (known == mention.end and colon - known <= 2)
         return Cue("turn", (0, colon), mention, colon + 1) if whole else None
 
     @staticmethod
-    def _is_speech(t: Tokens, start: int) -> bool:
+    def _is_speech(t: Tokens, start: int, least: int) -> bool:
         """Whether what follows a colon can be said: «سرمربی: NAME» is a line of a list."""
         words = sum(t.is_word(i) for i in range(start, len(t)))
-        return words >= _MIN_SPEECH or (words > 0 and t.keys[-1] in ".!?؟…»")
+        return words >= least or (words > 0 and t.keys[-1] in ".!?؟…»")
 
     def _verbs(self, t: Tokens) -> list[_Verb]:
         """The reporting verbs outside quotation marks, in order."""

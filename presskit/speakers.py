@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from presskit.cues import Cue, CueKind, Cues
+from presskit.cues import MIN_HEADLINE, Cue, CueKind, Cues
 from presskit.evidence import Evidence, Open, Row
 from presskit.lexicon import Lexicon
 from presskit.mentions import Mention, Mentions
@@ -146,7 +146,7 @@ class _Flow:
         if self.open not in ("direct", "announced"):
             self._end()
         t = row.tokens.since(row.block.label)
-        turn = self.cues.turn(t)
+        turn = self.cues.turn(t, MIN_HEADLINE)
         if turn is None or turn.subject is None:
             return _Found("heading")
         subject = turn.subject
