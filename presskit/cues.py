@@ -87,6 +87,10 @@ class Cues:
             return None
         known = self.mentions.known.end(t, 0, colon)
         whole = mention.end == colon or (known == mention.end and colon - known <= 2)
+        if not whole and mention.end < colon:  # «NAME در نطق میان دستور: …»
+            markers = self.lexicon.markers
+            whole = mention.kind == "name" and any(markers[f"clause.{g}"].match(t, mention.end) for g in ("settings", "governing"))
+            whole = whole or (mention.kind == "name" and t.keys[mention.end] in markers["joints.in"])
         return Cue("turn", (0, colon), mention, colon + 1) if whole else None
 
     @staticmethod
@@ -114,7 +118,7 @@ class Cues:
 
     def _verb(self, t: Tokens, i: int) -> _Verb | None:
         match = self.lexicon.verbs.match(t, i)
-        if match:
+        if match and not self.lexicon.markers["joints.not_said"].match(t, i):
             return _Verb(i, match[0], match[1] == "say")
         # «واکنش نشان داد: …»: any compound verb reports right before a colon
         if 0 < i < len(t) - 1 and t.keys[i] in self.lexicon.light_verbs and t.keys[i + 1] == ":":
@@ -172,7 +176,8 @@ class Cues:
         if subject is None:
             return cue.kind == "that" and not speaking and cue.words[0] - start <= 2
         if subject.kind == "name" and not self.subjects.sure(t, subject):
-            return not speaking and cue.kind == "that"
+            several = subject.end - subject.start > 1 and subject.start == start
+            return not speaking and (cue.kind == "that" or (cue.kind == "bare" and several))
         return self.subjects.opens_clause(t, subject.start, start) or (cue.kind == "that" and not speaking)
 
     def _source(self, t: Tokens, start: int, speaking: bool) -> Cue | None:

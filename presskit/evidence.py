@@ -25,7 +25,8 @@ _SAME_PARAGRAPH: dict[Open, float] = {
 _NEW_PARAGRAPH: dict[Open, float] = {
     "no": -9.0, "announced": 3.0, "direct": -0.5, "indirect": -1.5, "source": -1.5, "closed": -2.5, "ended": -1.5,
 }  # fmt: skip
-_FIRST_PERSON, _AGENCY, _EVENT, _AFTER_HEADLINE, _BULLET, _RESUMES = 2.0, -4.0, -1.5, -1.0, 1.5, 2.0
+_FIRST_PERSON, _OPINION, _RESUMES, _BULLET = 2.0, 1.0, 2.0, 1.5
+_AGENCY, _EVENT, _AFTER_HEADLINE = -4.0, -1.5, -1.0
 _HEADLINE_SPEAKS = 1.0  # the headline names a speaker and nobody has spoken under it yet
 _LOOK_AHEAD = 3  # paragraphs in which a speech may show that it goes on
 _EVENT_WORDS = 6  # the last words of a sentence, where «برگزار شد» stands
@@ -74,6 +75,8 @@ class Evidence:
             score += _FIRST_PERSON
         elif row.opens and open in ("direct", "ended") and self._resumes(n):
             score += _RESUMES
+        elif self._opines(row.tokens):
+            score += _OPINION
         elif self._tells_event(row.tokens):
             score += _EVENT
         bullet = row.opens and row.block.label > row.block.start
@@ -106,11 +109,13 @@ class Evidence:
 
     def unfinished(self, n: int) -> Cue | None:
         """«NAME در پاسخ به این سؤال که …؟ | گفت: …»: the subject stands here, its verb opens the next sentence."""
-        if not self.asks(n) or n + 1 == len(self.article) or self.article[n + 1].opens:
+        if n + 1 == len(self.article) or self.article[n + 1].opens:
             return None
         t, answer = self.article[n].tokens, self.cue(n + 1)
         start = self.cues.subjects.opener_end(t)
         if answer is None or answer.kind != "direct" or answer.subject or start >= len(t):
+            return None
+        if not self.asks(n) and answer.words[0] > 0:  # a stray stop before the verb
             return None
         subject = self.cues.subjects.find(t, start, len(t))
         return Cue("bare", (subject.start, subject.end), subject, subject.end) if subject else None
@@ -121,6 +126,10 @@ class Evidence:
         phrases = self.lexicon.markers["flow.announcements"]
         at = next((end for i in range(len(t)) if (end := phrases.end(t, i)) > i), 0)
         return at if at and t.keys[-1] in ":؛" else 0
+
+    def _opines(self, t: Tokens) -> bool:
+        opinion = self.lexicon.markers["flow.opinion"]
+        return any(opinion.match(t, i) for i in range(len(t)))
 
     def _tells_event(self, t: Tokens) -> bool:
         events = self.lexicon.markers["flow.events"]

@@ -136,7 +136,7 @@ def _build(data: dict[str, Any], digest: str) -> Lexicon:
         raise UsageError(f"unknown light verb {unknown}; there is {', '.join(verbs['light'])}") from None
     return Lexicon(
         digest=digest,
-        verbs=Phrases(forms),
+        verbs=Phrases(forms, ezafe=False),
         silent_verbs=Phrases.of(verbs["silent"]),
         apart=Phrases(
             {noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb]) for noun, lights in verbs["apart"].items()}

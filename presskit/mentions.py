@@ -58,10 +58,12 @@ class Mentions:
     def _quoted(self, t: Tokens, i: int, end: int) -> Mention | None:
         """«دکتر «NAME» …»: a name set in quotation marks."""
         close = t.find(_QUOTES[t.keys[i]], i + 1, min(end, i + 8))
-        named = self._named(t, i + 1, close) if close > 0 and self._starts_name(t, i + 1, close) else None
-        if named is None or named.end != close:
+        if close <= i + 1:
             return None
-        return self._with_role(t, Mention("name", i, close + 1, name=named.name), end)
+        mention = self._with_role(t, Mention("name", i, close + 1, name=(i + 1, close)), end)
+        named = self._named(t, i + 1, close) if self._starts_name(t, i + 1, close) else None
+        plain = named is not None and named.end == close
+        return mention if plain or (mention.role and not self._common(t, i + 1)) else None
 
     def unknown_name(self, t: Tokens, i: int, end: int) -> Mention | None:
         """One to four words of which none can end a subject: a surname or a body not seen before."""
@@ -234,7 +236,11 @@ class Mentions:
         head, of_people = found
         person = self.lexicon.titles.match(t, head, end) or self.lexicon.person_heads.match(t, head, end)
         stop = self._phrase_end(t, head, min(end, head + 10), lambda j: self._is(t, j, "joints.in") and not self._governs(t, j))
-        return Mention("indefinite", i, stop, name=(i, stop)) if person or of_people else None
+        if not person and not of_people:
+            return None
+        # «یک عضو کمیسیون …»: an office whose holder may yet be named
+        office = self.lexicon.titles.match(t, head, end) is not None and not of_people
+        return Mention("indefinite", i, stop, name=(i, stop), role=(head, stop) if office else None)
 
     def _governs(self, t: Tokens, j: int) -> bool:
         markers = self.lexicon.markers

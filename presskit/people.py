@@ -19,7 +19,7 @@ from presskit.phrases import Tokens, tokenize
 # How far an office may differ from the one a person holds and still be it; an unclaimed office goes to the last
 # speaker if none is known for them. Set by hand on unlabelled reports.
 _SAME_ROLE = 1.0
-_SHORTER, _LONGER, _OVERLAP, _ABROAD = 0.8, 0.7, 0.55, 0.2
+_SHORTER, _LONGER, _ABROAD = 0.8, 0.7, 0.2
 _LAST_HAS_NO_ROLE, _ONLY_PERSON, _IS_LAST = 0.72, 0.6, 0.15
 _ENOUGH = 0.5
 # How sure a reference is that is less than plain.
@@ -70,6 +70,8 @@ class People:
         """Who a mention means; a new person if nobody yet."""
         if mention.kind == "pronoun" or (mention.kind == "demonstrative" and (last or not mention.role)):
             resolved = Resolved(last)
+        elif mention.kind == "indefinite" and mention.role:
+            resolved = self._unnamed(mention, t)
         elif mention.name:
             resolved = self._named(mention, t, last, new_voice)
         else:
@@ -156,6 +158,13 @@ class People:
         """«مدیرعامل … گفت: … NAME افزود»: the office just heard, and a name that brings no office of its own."""
         return not last.core and last.role is not None and mention.role is None and not new_voice and mention.kind == "name"
 
+    def _unnamed(self, mention: Mention, t: Tokens) -> Resolved:
+        """«یک عضو کمیسیون …»: somebody under these words, until a name turns up."""
+        words = self._slice(t, (mention.start, mention.end))
+        person = next((p for p in self.persons if squeeze(p.name) == squeeze(words)), None) or self._new()
+        person.name = person.name or words
+        return Resolved(person, _NEW_OFFICE)
+
     def _holder(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Resolved:
         assert mention.role is not None
         role = self._role(t, mention.role)
@@ -183,14 +192,13 @@ class People:
     def _role_fit(self, wanted: Role, held: Role) -> float:
         if wanted[0] == held[0] or wanted[1] == held[1]:
             return _SAME_ROLE
+        if wanted[2] != held[2]:
+            return 0.0
         if any(word in self.lexicon.countries for word in wanted[1] ^ held[1]):
             return _ABROAD
-        if wanted[1] <= held[1] or wanted[0] in held[0]:
+        if wanted[1] <= held[1] or held[0].startswith(wanted[0]):
             return _SHORTER
-        if held[1] <= wanted[1] or held[0] in wanted[0]:
-            return _LONGER
-        common = wanted[1] & held[1]
-        return _OVERLAP if wanted[2] == held[2] and len(common) >= 2 and 2 * len(common) >= min(len(wanted[1]), len(held[1])) else 0.0
+        return _LONGER if held[1] <= wanted[1] or wanted[0].startswith(held[0]) else 0.0
 
     def _role(self, t: Tokens, words: Range) -> Role:
         head, first = self.lexicon.titles.match(t, *words) or (words[0] + 1, t.keys[words[0]])
@@ -199,10 +207,18 @@ class People:
         telling = frozenset(k for k in rest if k not in markers["roles.domestic"]) or frozenset(rest)
         return "".join([first, *rest]), telling | {first}, first
 
+    def _offices(self, t: Tokens, words: Range) -> list[Range]:
+        """The whole, and each of several offices joined by «و»: «معاون وزیر و رئیس سازمان»."""
+        conj, titles = self.lexicon.markers["joints.and"], self.lexicon.titles
+        joints = [i for i in range(words[0] + 1, words[1] - 1) if t.keys[i] in conj and titles.match(t, i + 1, words[1])]
+        starts, ends = [words[0], *(i + 1 for i in joints)], [*joints, words[1]]
+        return [words, *zip(starts, ends, strict=True)] if joints else [words]
+
     def _add_role(self, person: Person, t: Tokens, words: Range) -> None:
-        role = self._role(t, words)
-        if all(role[0] != held[0] for held in person.roles):
-            person.roles.append(role)
+        for part in self._offices(t, words):
+            role = self._role(t, part)
+            if all(role[0] != held[0] for held in person.roles):
+                person.roles.append(role)
         person.role = person.role or self._slice(t, words)
         person.aliases[self._slice(t, words)] = None
 

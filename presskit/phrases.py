@@ -70,8 +70,10 @@ class Phrases[T]:
     A phrase starts and ends with whole words: «قاضی» is not in «قاضی‌زاده», nor «گفته» in «گفته‌ام».
     """
 
-    def __init__(self, values: Mapping[str, T]) -> None:
-        self._values = {key: value for phrase, value in values.items() for key in _spellings(squeeze(phrase))}
+    def __init__(self, values: Mapping[str, T], ezafe: bool = True) -> None:
+        """``ezafe``: a phrase may carry one, written or not; a verb may not."""
+        spell = _spellings if ezafe else lambda key: (key,)
+        self._values = {key: value for phrase, value in values.items() for key in spell(squeeze(phrase))}
         self._prefixes = {key[:n] for key in self._values for n in range(1, len(key) + 1)}
 
     @classmethod

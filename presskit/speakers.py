@@ -205,6 +205,8 @@ class _Flow:
     def _begin(self, cue: Cue, t: Tokens) -> None:
         self.open = "direct" if cue.quote == "direct" else "source" if cue.kind == "source" else "indirect"
         self.depth = 0
+        if cue.quote == "direct" and all(not t.is_word(i) for i in range(cue.content, len(t))):
+            self.open = "announced"  # «NAME نوشت:» and nothing behind it: what follows is theirs
         self._close_quotes(t, cue.content, cue.content < len(t) and t.keys[cue.content] == "«")
 
     def _close_quotes(self, t: Tokens, start: int, quoted: bool) -> None:

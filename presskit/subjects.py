@@ -75,6 +75,8 @@ class Subjects:
         return mention
 
     def _can_be_subject(self, t: Tokens, mention: Mention, inside: bool, start: int, end: int) -> bool:
+        if mention.kind == "reporter" and not self.opens_clause(t, mention.start, start):
+            return False  # «در جمع خبرنگاران»
         if mention.kind in ("demonstrative", "body") and mention.start > start:
             inside = inside or not self.opens_clause(t, mention.start, start)
         if inside:
@@ -91,8 +93,16 @@ class Subjects:
         return i == start or t.keys[i - 1] in ("،", ":") or self._after_setting(t, i, start)
 
     def _after_setting(self, t: Tokens, i: int, start: int) -> bool:
+        """Whether a complete setting ends at ``i``: «در ادامه», «در ابتدای این نشست خبری»."""
         settings = self.lexicon.markers["clause.settings"]
-        return any(settings.end(t, j, i) == i for j in range(max(start, i - 4), i))
+        return any((end := settings.end(t, j)) > j and i in (end, self._past_meeting(t, end)) for j in range(max(start, i - 7), i))
+
+    def _past_meeting(self, t: Tokens, i: int) -> int:
+        """The token after a meeting and its adjectives: «نشست خبری مشترک»."""
+        end = self.lexicon.markers["dateline.meetings"].end(t, i)
+        while end > i and end < len(t) and t.keys[end] in self.lexicon.markers["dateline.meeting_kinds"]:
+            end += 1
+        return end
 
     def _near(self, t: Tokens, i: int, end: int) -> bool:
         also = self.lexicon.markers["joints.also"]
@@ -114,10 +124,7 @@ class Subjects:
             setting = self.lexicon.markers["clause.settings"].end(t, at, end)
             if setting == at:
                 break
-            meeting = self.lexicon.markers["dateline.meetings"].end(t, setting, end)
-            at = max(meeting, setting)
-            while at > setting and at < end and t.keys[at] in self.lexicon.markers["dateline.meeting_kinds"]:
-                at += 1
+            at = min(self._past_meeting(t, setting), end)
             while at < end and t.keys[at] == "،":
                 at += 1
         comma = t.find("،", start, end)
