@@ -49,8 +49,10 @@ class _Verb:
 class Cues:
     """Finds the cue that owns a sentence; of several the outermost wins."""
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, guess_turns: bool = False) -> None:
+        """``guess_turns``: take any words before a colon for a name that may be one."""
         self.mentions = mentions
+        self.guess_turns = guess_turns
         self.subjects = Subjects(mentions)
         self.lexicon = mentions.lexicon
 
@@ -78,7 +80,7 @@ class Cues:
                 label = group == "turns.questions" or group == "turns.answers"
                 return Cue("label", (0, colon), None, colon + 1) if label else None
         mention = self.mentions.at(t, 0, colon)
-        if not mention and colon <= 3:
+        if not mention and colon <= 3 and (self.guess_turns or least == MIN_HEADLINE):
             mention = self.mentions.unknown_name(t, 0, colon)
         if mention is None or mention.kind not in ("name", "title", "body") or colon > _MAX_TURN:
             return None

@@ -17,6 +17,7 @@ MentionKind = Literal["name", "title", "pronoun", "demonstrative", "body", "inde
 Range = tuple[int, int]
 
 _QUOTES = {"«": "»", '"': '"'}
+_FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
 _MAX_NAME = 5
 _MAX_ROLE = 16
 
@@ -63,14 +64,15 @@ class Mentions:
         mention = self._with_role(t, Mention("name", i, close + 1, name=(i + 1, close)), end)
         named = self._named(t, i + 1, close) if self._starts_name(t, i + 1, close) else None
         plain = named is not None and named.end == close
-        return mention if plain or (mention.role and not self._common(t, i + 1)) else None
+        vouched = mention.role is not None or self.ends_subject(t, close + 1)
+        return mention if plain or (vouched and close - i <= _MAX_NAME and not self._common(t, i + 1)) else None
 
     def unknown_name(self, t: Tokens, i: int, end: int) -> Mention | None:
         """One to four words of which none can end a subject: a surname or a body not seen before."""
         if self.lexicon.markers["source.anonymous"].match(t, i, end):
             return None
         stop = self._name_end(t, i, min(end, i + 4))
-        if self._common(t, i):
+        if self._common(t, i) or t.keys[i] < _FIRST_LETTER:
             return None
         if stop == i or (stop == i + 1 and len(t.keys[i]) < 3):
             return None

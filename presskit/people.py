@@ -180,7 +180,7 @@ class People:
 
     def _alone(self, last: Person) -> bool:
         """Whether nobody but ``last`` has spoken: then an office not heard before is another of theirs."""
-        return bool(last.core) and all(p is last or p.spoke < 0 for p in self.persons)
+        return bool(last.core) and last.spoke >= 0 and all(p is last or p.spoke < 0 for p in self.persons)
 
     def _fit(self, role: Role, person: Person, last: Person | None, new_voice: bool) -> float:
         fit = max((self._role_fit(role, held) for held in person.roles), default=0.0)

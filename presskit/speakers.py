@@ -6,6 +6,7 @@ paragraphs with no new cue, until a cue, a headline, the agency's own voice or a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -56,12 +57,18 @@ def attribute(
 
 def _surnames(article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]) -> Phrases[bool]:
     """The surnames of everybody who is plainly introduced or plainly speaks: a first reading, for the second."""
-    cues = Cues(Mentions(lexicon))
+    cues = Cues(Mentions(lexicon), guess_turns=True)
     names = {name for alias in aliases for name in (alias.name, *alias.names)}
+    heard = Counter(key for row in article for key in row.tokens.keys)
     for row in article:
         if row.block.kind == "boilerplate":
             continue
         cue = cues.find(row.tokens, row.opens, speaking=False)
+        if cue and cue.kind == "turn" and cue.subject and cue.subject.kind == "name":
+            # a label is a name if the article uses its words again: «نکته: …» stands alone
+            if all(heard[key] > 1 for key in row.tokens.keys[cue.subject.start : cue.subject.end]):
+                names |= _tails(row.tokens, cue.subject, lexicon)
+            continue
         if cue is None or cue.subject is None or cue.subject.kind != "name" or cue.kind not in ("direct", "that", "source"):
             continue
         if cue.kind != "source" or cues.subjects.sure(row.tokens, cue.subject):
