@@ -145,6 +145,9 @@ class Cues:
         quote = thus + 1 if thus < len(t) and t.keys[thus] == "،" else thus
         if quote < len(t) and t.keys[quote] in ("«", '"') and (verb.say or quote > thus):
             return self._cue("direct", t, verb, start, quote)
+        if verb.end < len(t) and t.keys[verb.end] == "،" and verb.say:  # «NAME گفت، …»
+            cue = self._cue("direct", t, verb, start, verb.end + 1)
+            return cue if cue.subject and self.subjects.opens_clause(t, cue.subject.start, start) else None
         return None
 
     def _cue(self, kind: CueKind, t: Tokens, verb: _Verb, start: int, content: int) -> Cue:

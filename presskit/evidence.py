@@ -142,8 +142,8 @@ class Evidence:
             row = self.article[later]
             if not left or row.block.kind in ("headline", "title", "boilerplate") or self.agency(later):
                 return False
-            if row.opens and self.cue(later):
-                return False
+            if row.opens and (cue := self.cue(later)):
+                return cue.subject is not None and cue.subject.kind == "pronoun" and not cue.new_voice
             if self.first_person(later):
                 return True
             left -= row.opens

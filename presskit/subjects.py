@@ -33,8 +33,9 @@ class Subjects:
         report = markers["dateline.reports"].end(t, i)
         if report > i:
             comma = t.find("،", report, min(len(t), report + 14))
-            agency = max(markers["dateline.agencies"].end(t, j) for j in range(report, min(report + 4, len(t)))) if report < len(t) else i
-            return comma + 1 if comma > 0 else max(agency, i)
+            ends = (markers["dateline.agencies"].end(t, j) for j in range(report, min(report + 4, len(t))))
+            agency = next((end for j, end in enumerate(ends, report) if end > j), i)
+            return comma + 1 if comma > 0 else agency
         return i
 
     def find(self, t: Tokens, start: int, end: int) -> Mention | None:
