@@ -1,6 +1,6 @@
 """The speakers of one article as entities: every mention, however spelled, goes to one record.
 
-A name joins the person whose name it is a tail of («ظریف» ⊂ «محمدجواد ظریف»), an office the person who holds it; an
+A name joins the person whose name it is a tail of («سپهری» ⊂ «کاوه سپهری»), an office the person who holds it; an
 office nobody is known to hold becomes a speaker under its own words until a name turns up.
 """
 
