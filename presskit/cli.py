@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from typing import Annotated, Literal
@@ -50,7 +49,9 @@ DebugOption = Annotated[bool, typer.Option("--debug", help="Show a traceback whe
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"presskit {__version__}")
+        from presskit.render.terminal import write
+
+        write(f"presskit {__version__}\n")
         raise typer.Exit
 
 
@@ -251,10 +252,20 @@ def verify(
         prove(summary, article, encoding, quiet)
 
 
-def main() -> None:
-    """The entry point: a terminated run exits with 143, an interrupted one with 130."""
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(143))
+def run() -> int:
+    """Run the command line and return its exit status; a usage error is one line, as every error is."""
+    from presskit.console import boundary, say, status_of
+
+    # From here on an interruption is an exception that loses nothing; until here it was an exit.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        app()
-    except KeyboardInterrupt:
-        sys.exit(130)
+        with boundary("--debug" in sys.argv):
+            return int(app(standalone_mode=False) or 0)
+    except SystemExit as left:
+        # typer leaves with 1 when the reader of its help has gone away, after taking standard output out of use
+        gone = type(sys.stdout).__name__ == "PacifyFlushWrapper"
+        return 0 if gone else int(left.code or 0)
+    except Exception as problem:
+        if "--debug" in sys.argv and not hasattr(problem, "format_message"):
+            raise
+        return status_of(problem, say)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 import typer
 
-from presskit.errors import GateError, InputError, PresskitError, UsageError
+from presskit.errors import GateError, InputError, OutputError, PresskitError, UsageError
 from presskit.model import Alias, Options, Quotes, Source, Speaker
-from presskit.render.clean import one_line
-from presskit.render.terminal import Color, check_output, reconfigure, render, wants_color, write
+from presskit.render.clean import one_line, visible
+from presskit.render.terminal import Color, check_output, discard_output, reconfigure, render, wants_color, write
 from presskit.render.text import Line
 
 Format = Literal["text", "json", "jsonl"]
@@ -120,7 +120,7 @@ def _render[T](name: str, result: T, out: Out, view: View[T], several: bool) -> 
 
         return dumps(view.document(result), indent=2 if out.format == "json" else None) + "\n"
     color = wants_color(out.color, sys.stdout) if out.output is None else out.color == "always"
-    title: list[Line] = [((f"==> {one_line(name)} <==", "bold"),)] if several else []
+    title: list[Line] = [((f"==> {one_line(visible(name))} <==", "bold"),)] if several else []
     return render([*title, *view.lines(result)], color)
 
 
@@ -131,12 +131,18 @@ def _note(name: str, read: Quotes, options: Options) -> None:
     if not any(s.kind == "statement" for s in read.sentences):
         say(f"{name}: nobody speaks in this article")
         return
-    if options.speakers and not matching_speakers(read, options.speakers):
-        there = ", ".join(_who(s) for s in read.speakers) or "nobody who could be named"
-        say(f"{name}: no speaker matches {' or '.join(options.speakers)}; there is {there}")
-    if options.topic_filters and not matching_sections(read, options.topic_filters):
-        there = " | ".join(s.heading.span.text for s in read.sections if s.heading) or "none with a heading"
-        say(f"{name}: no topic matches {' or '.join(options.topic_filters)}; there is {there}")
+    there = ", ".join(_who(s) for s in read.speakers) or "nobody who could be named"
+    for wanted in options.speakers:
+        if not matching_speakers(read, [wanted]):
+            say(f"{name}: no speaker matches {wanted}; there is {there}")
+    headings = " | ".join(s.heading.span.text for s in read.sections if s.heading) or "none with a heading"
+    for wanted in options.topic_filters:
+        if not matching_sections(read, [wanted]):
+            say(f"{name}: no topic matches {wanted}; there is {headings}")
+    who = {s.id for s in matching_speakers(read, options.speakers)}
+    where = {s.index for s in matching_sections(read, options.topic_filters)}
+    if who and where and not any(s.speaker in who and s.section in where for s in read.sentences if s.kind == "statement"):
+        say(f"{name}: who matches says nothing under the topics that match")
 
 
 def _who(speaker: Speaker) -> str:
@@ -144,9 +150,28 @@ def _who(speaker: Speaker) -> str:
 
 
 def say(message: str) -> None:
-    """One line on standard error."""
-    reconfigure(sys.stderr)
-    print(f"presskit: {one_line(message)}", file=sys.stderr, flush=True)
+    """One line on standard error; where nobody reads that any more, the results still count."""
+    try:
+        reconfigure(sys.stderr)
+        print(f"presskit: {one_line(visible(message))}", file=sys.stderr, flush=True)
+    except (OSError, ValueError, AttributeError):
+        sys.stderr = None
+
+
+def status_of(problem: Exception, tell: Callable[[str], None]) -> int:
+    """The exit status of what typer raises: its own exits, help for want of arguments, usage errors as one line."""
+    if isinstance(problem, typer.Exit):
+        return problem.exit_code
+    if type(problem).__name__ == "NoArgsIsHelpError":
+        problem.show()  # type: ignore[attr-defined]
+    elif isinstance(problem, typer.Abort):
+        return 130
+    else:
+        message = problem.format_message() if hasattr(problem, "format_message") else str(problem)
+        context = getattr(problem, "ctx", None)
+        path = context.command_path if context else "presskit"
+        tell(f"{message.replace('Value error, ', '').rstrip('.')} (see {path} --help)")
+    return UsageError.status
 
 
 @contextmanager
@@ -155,8 +180,7 @@ def boundary(debug: bool) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # The reader has seen enough: let the interpreter's last flush go nowhere instead of failing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()  # the reader has seen enough
         raise typer.Exit(0) from None
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
@@ -168,7 +192,11 @@ def boundary(debug: bool) -> Iterator[None]:
     except (typer.Exit, typer.Abort):
         raise
     except Exception as problem:
-        if debug:
+        if debug or hasattr(problem, "format_message"):  # typer's own: a usage error
             raise
+        if isinstance(problem, OSError) and problem.errno == errno.ENOSPC:
+            discard_output()
+            say(f"standard output: cannot be written ({problem.strerror})")
+            raise typer.Exit(OutputError.status) from None
         say(f"internal error: {type(problem).__name__}: {problem}; run again with --debug and report it with the article")
         raise typer.Exit(PresskitError.status) from None

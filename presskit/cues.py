@@ -17,6 +17,7 @@ CueKind = Literal["direct", "that", "final", "bare", "source", "turn", "label"]
 Range = tuple[int, int]
 
 _MAX_TURN = 7  # tokens before the colon of «NAME، OFFICE:»
+_MAX_VERBS = 12  # of one sentence, tried for an indirect cue
 _MIN_SPEECH = 7  # words, where no stop ends them
 MIN_HEADLINE = 3  # words of a headline after a name and a colon
 _MAX_SOURCE = 12  # where «به گفته» may still open a sentence
@@ -161,7 +162,7 @@ class Cues:
     def _indirect(self, t: Tokens, verbs: list[_Verb], start: int, speaking: bool) -> Cue | None:
         """«X گفت که …», «X از … خبر داد.», «وی افزود …»: only with a subject where subjects stand."""
         that = self.lexicon.markers["joints.that"]
-        for verb in verbs:
+        for verb in verbs[:_MAX_VERBS]:
             follows_that = verb.end < len(t) and t.keys[verb.end] in that
             last = all(not t.is_word(i) for i in range(max(verb.end, verb.last), len(t)))
             if last and self.lexicon.silent_verbs.match(t, verb.start) and "«" not in t.keys:

@@ -28,6 +28,9 @@ def one_letter_apart(a: str, b: str) -> bool:
     return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
+_INDEXED = 2  # letters: a surname's first part may be as short
+
+
 class FullNames:
     """Finds the given names that an article puts before a surname, wherever it does."""
 
@@ -35,11 +38,14 @@ class FullNames:
         self.lexicon = lexicon
         self.tokens = tokenize(folded)
         self._folded = folded
+        self._starting: dict[str, list[int]] = {}  # where words with these first letters stand
+        for i, key in enumerate(self.tokens.keys[1:], 1):
+            self._starting.setdefault(key[:_INDEXED], []).append(i)
 
     def full(self, core: tuple[str, ...]) -> tuple[int, int] | None:
         """The tokens of the first place where a surname stands with given names before it, «سید» included."""
         t, wanted = self.tokens, "".join(core)
-        for surname in range(1, len(t)):
+        for surname in self._starting.get(wanted[:_INDEXED], ()):
             if not wanted.startswith(t.keys[surname]) or (end := self._spelt(surname, wanted)) is None:
                 continue
             start = self._given_before(surname)

@@ -6,7 +6,7 @@ office nobody is known to hold becomes a speaker under its own words until a nam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from presskit.fold import fold, squeeze
@@ -25,6 +25,8 @@ _ENOUGH = 0.5
 # How sure a reference is that is less than plain.
 _SLIP, _WAITED, _ANOTHER_OFFICE, _NEW_OFFICE, _FIT_SURE = 0.75, 0.92, 0.85, 0.93, 0.8
 
+_RECENT = 300  # persons among whom an office or a slip is looked for: no press conference has more
+
 Role = tuple[str, frozenset[str], str]  # all words glued · the words that tell offices apart · the head
 
 
@@ -33,17 +35,12 @@ class Person:
     """A speaker while the article is being read; frozen into a ``Speaker`` at the end."""
 
     core: tuple[str, ...] = ()
-    other_cores: list[tuple[str, ...]] = field(default_factory=list)  # further names that a user gave
     name: str = ""
     roles: list[Role] = field(default_factory=list)
     role: str | None = None
     aliases: dict[str, None] = field(default_factory=dict)
     spoke: int = -1  # the last sentence credited to them
     mentions: list[tuple[int, int]] = field(default_factory=list)  # where the article refers to them
-
-    @property
-    def tails(self) -> set[str]:
-        return tails(self.core).union(*map(tails, self.other_cores))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +58,9 @@ class People:
         self.text = text
         self.lexicon = lexicon
         self.persons: list[Person] = []
+        self._by_tail: dict[str, list[Person]] = {}
+        self._by_whole: dict[str, list[Person]] = {}
+        self._by_start: dict[tuple[str, ...], list[Person]] = {}
         self.full_names = FullNames(folded, lexicon)
         for alias in known:
             self._expect(alias)
@@ -99,10 +99,11 @@ class People:
         person = self._new()
         person.name = alias.name
         t = tokenize(fold(alias.name))
-        person.core = self._core(t, (0, len(t)))
+        core = self._core(t, (0, len(t)))
         for name in alias.names:
             t = tokenize(fold(name))
-            person.other_cores.append(self._core(t, (0, len(t))))
+            self._call(person, self._core(t, (0, len(t))))
+        self._call(person, core)
         for office in alias.offices:
             t = tokenize(fold(office))
             person.roles.append(self._role(t, (0, len(t))))
@@ -111,7 +112,7 @@ class People:
     def by_name(self, t: Tokens, words: Range) -> Person | None:
         """The person already known by exactly these words or a tail of the name, if there is one."""
         core = self._core(t, words)
-        return next((p for p in reversed(self.persons) if "".join(map(bare, core)) in p.tails), None)
+        return next(reversed(self._by_tail.get("".join(map(bare, core)), [])), None)
 
     def named_in_full(self, t: Tokens, words: Range) -> bool:
         """Whether the article somewhere gives a full name that ends in these words."""
@@ -124,7 +125,7 @@ class People:
         if not found and last and len(core) == 1 and last.core[:1] == core:
             found = [last]
         if not found and len(core) == 1 and mention.role is None:
-            found, sure = [p for p in self.persons if p.core and one_letter_apart(core[0], p.core[-1])], _SLIP
+            found, sure = [p for p in self.persons[-_RECENT:] if p.core and one_letter_apart(core[0], p.core[-1])], _SLIP
         if not found and last and self._waits_for_name(last, mention, new_voice):
             found, sure = [last], _WAITED
         if not found and mention.role:  # the office spoke before its holder was named
@@ -133,7 +134,8 @@ class People:
             sure = _WAITED if found else 1.0
         person = max(found, key=lambda p: (p is last, p.spoke)) if found else self._new()
         if len(core) > len(person.core):
-            person.core, person.name = core, self._slice(t, self._without_address(t, mention.name))
+            self._call(person, core)
+            person.name = self._slice(t, self._without_address(t, mention.name))
             if mention.kind == "name" and not self.lexicon.given_names.match(t, mention.name[1] - len(core)):
                 self._complete(person)
         return Resolved(person, sure if found else 1.0)
@@ -143,15 +145,26 @@ class People:
         found = self.full_names.full(person.core)
         if found:
             t = self.full_names.tokens
-            person.core, person.name = self._core(t, found), self._slice(t, found)
+            self._call(person, self._core(t, found))
+            person.name = self._slice(t, found)
 
     def _by_core(self, core: tuple[str, ...]) -> list[Person]:
         """The persons whose name this is, or an end of, or a shorter or longer form of."""
         glued, ends = "".join(map(bare, core)), tails(core)
-        found = [p for p in self.persons if p.core and (glued in p.tails or "".join(map(bare, p.core)) in ends)]
+        found = [*self._by_tail.get(glued, ()), *(p for end in ends for p in self._by_whole.get(end, ()))]
         if not found and len(core) > 1:  # «احمد امیری» and «احمد امیری فراز»
-            found = [p for p in self.persons if len(p.core) > 1 and (p.core[: len(core)] == core or core[: len(p.core)] == p.core)]
+            near = self._by_start.get(core[:2], ())
+            found = [p for p in near if p.core[: len(core)] == core or core[: len(p.core)] == p.core]
         return found
+
+    def _call(self, person: Person, core: tuple[str, ...]) -> None:
+        """Give a person a name, and remember by what it may be shortened to."""
+        person.core = core
+        for tail in sorted(tails(core)):
+            self._by_tail.setdefault(tail, []).append(person)
+        self._by_whole.setdefault("".join(map(bare, core)), []).append(person)
+        if len(core) > 1:
+            self._by_start.setdefault(core[:2], []).append(person)
 
     @staticmethod
     def _waits_for_name(last: Person, mention: Mention, new_voice: bool) -> bool:
@@ -168,7 +181,7 @@ class People:
     def _holder(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Resolved:
         assert mention.role is not None
         role = self._role(t, mention.role)
-        scored = [(self._fit(role, p, last, new_voice), p.spoke, i) for i, p in enumerate(self.persons)]
+        scored = [(self._fit(role, p, last, new_voice), p.spoke, i) for i, p in self._recent()]
         best = max(scored, default=(0.0, 0, 0))
         if best[0] >= _ENOUGH:
             return Resolved(self.persons[best[2]], min(1.0, _FIT_SURE + (1 - _FIT_SURE) * best[0]))
@@ -237,6 +250,10 @@ class People:
         while start > words[0] and t.keys[start - 1] in sayyid:
             start -= 1
         return start, words[1]
+
+    def _recent(self) -> Iterator[tuple[int, Person]]:
+        first = max(0, len(self.persons) - _RECENT)
+        return enumerate(self.persons[first:], first)
 
     def _new(self) -> Person:
         person = Person()

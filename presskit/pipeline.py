@@ -30,6 +30,7 @@ def quotes(source: Source, options: Options | None = None) -> Quotes:
     found = tuple(_sure_enough(s, options.min_confidence) for s in found)
     spoken = {s.speaker for s in found if s.kind == "statement"}
     people = tuple(p for p in people if p.id in spoken)
+    topics = tuple(_without_dangling(topic, spoken) for topic in topics)
     return Quotes(_described(source, text, blocks), people, topics, found, language.digest, options.with_text)
 
 
@@ -67,7 +68,7 @@ def matching_speakers(read: Quotes, wanted: Iterable[str]) -> list[Speaker]:
 def matching_sections(read: Quotes, wanted: Sequence[str]) -> list[Section]:
     """The sections whose heading contains one of the wanted texts, in any spelling; all, where none is wanted."""
     keys = [squeeze(w) for w in wanted]
-    return [s for s in read.sections if not keys or (s.heading and any(k in squeeze(s.heading.span.text) for k in keys))]
+    return [s for s in read.sections if not keys or (s.heading and any(k and k in squeeze(s.heading.span.text) for k in keys))]
 
 
 def _spans(folded: str, block: skeleton.Block) -> Iterable[tuple[int, int]]:
@@ -97,6 +98,14 @@ def _sure_enough(sentence: Sentence, least: float) -> Sentence:
     if sentence.kind != "statement" or held is None or held.speaker is None or held.confidence >= least:
         return sentence
     return replace(sentence, attribution=replace(held, speaker=None))
+
+
+def _without_dangling(section: Section, spoken: set[str | None]) -> Section:
+    """The section; a headline's speaker who is credited with nothing is not named in it."""
+    heading = section.heading
+    if heading is None or heading.speaker in spoken:
+        return section
+    return replace(section, heading=replace(heading, speaker=None))
 
 
 def _described(source: Source, text: str, blocks: Sequence[skeleton.Block]) -> Source:

@@ -9,7 +9,10 @@ from pathlib import Path
 from presskit.errors import EmptyInputError, MissingInputError, NotTextError, UsageError
 from presskit.model import Source
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"),
+)  # fmt: skip
 _LEGACY = ("cp1256", "iso8859_6", "cp1252")  # Windows-1256 is the one that Persian files used
 _SAMPLE = 64 * 1024
 # What text rarely holds: C0 controls but tab, newlines, form feed and escape.
@@ -24,7 +27,12 @@ def read(path: str, encoding: str | None = None) -> Source:
 def read_bytes(path: str) -> bytes:
     """The bytes of a file (``-``: standard input); raises an ``InputError`` that says what is wrong."""
     if path == "-":
-        return sys.stdin.buffer.read()
+        try:
+            return sys.stdin.buffer.read()
+        except (AttributeError, OSError, ValueError):
+            raise MissingInputError("-: standard input is closed or cannot be read; give a file") from None
+    if not path:
+        raise UsageError("'': an empty file name; give a file, or - for standard input")
     try:
         return Path(path).read_bytes()
     except IsADirectoryError:
@@ -70,8 +78,9 @@ def _binary(data: bytes) -> bool:
 def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         text = data.decode(encoding)
-    except UnicodeDecodeError as problem:
-        raise NotTextError(f"{name}: is not {encoding} (byte {problem.start}); try another --encoding") from None
+    except UnicodeError as problem:
+        where = f" (byte {problem.start})" if isinstance(problem, UnicodeDecodeError) else ""
+        raise NotTextError(f"{name}: is not {encoding}{where}; try another --encoding") from None
     return text
 
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 from presskit.mentions import Mention, Mentions
 from presskit.phrases import Tokens
 
+_MAX_CLAUSE = 150  # tokens in which a subject is looked for
+
 
 class Subjects:
     """Finds the subject among the mentions of a clause.
@@ -46,7 +48,7 @@ class Subjects:
         markers = self.lexicon.markers
         candidates: list[Mention] = []
         inside, i = False, start
-        while i < end:
+        while i < min(end, start + _MAX_CLAUSE):
             topic = markers["clause.topics"].end(t, i, end)
             setting = max(markers[f"clause.{group}"].end(t, i, end) for group in ("settings", "governing"))
             if max(topic, setting) > i:

@@ -226,3 +226,65 @@ def test_a_bug_is_one_line_and_70(run: Run, tmp_path: Path) -> None:
     assert done.stderr.decode().count("\n") == 1
     assert "internal error: ZeroDivisionError: boom" in done.stderr.decode()
     assert b"Traceback" in run("summarize", ARTICLE, "--debug", PYTHONPATH=str(tmp_path)).stderr
+
+
+def test_usage_errors_are_one_line(run: Run) -> None:
+    for args in (["summarize", "--format", "xml", ARTICLE], ["nope"], ["summarize", "--nope"], ["summarize", "-n", "x", ARTICLE]):
+        done = run(*args)
+        assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1), args
+        assert b"--help" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX shells")
+@pytest.mark.parametrize(
+    ("line", "status", "message"),
+    [
+        ("summarize - <&-", 2, "standard input is closed"),
+        ("summarize '{}' >&-", 2, "standard output is closed"),
+        ("methods >&-", 2, "standard output is closed"),
+        ("summarize '{}' >/dev/full", 2, "No space left"),
+        ("--help >/dev/full", 2, "No space left"),
+        ("--help | (exec <&-; sleep 1)", 0, ""),
+        ("summarize none.txt '{}' -o out.txt 2>/dev/full", 3, ""),
+        ("summarize '{}' -o newdir/", 2, "is not a file name"),
+        ("summarize ''", 2, "an empty file name"),
+        ("summarize $'bad\\xff.txt'", 2, "bad\\xff.txt: no such file"),
+    ],
+)
+def test_streams_that_are_closed_or_full(tmp_path: Path, line: str, status: int, message: str) -> None:
+    if "/dev/full" in line and not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    command = f'"{sys.executable}" -m presskit {line.format(ARTICLE)}'
+    shell = ["bash", "-c", command + "; exit ${PIPESTATUS[0]}"]
+    done = subprocess.run(shell, cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert done.returncode == status
+    assert message in done.stderr.decode()
+    assert done.stderr.count(b"\n") <= 1
+    if "out.txt" in line:
+        assert (tmp_path / "out.txt").stat().st_size > 0
+
+
+def test_overwriting_keeps_mode_and_link(run: Run, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    real.write_text("old", "utf-8")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    assert run("summarize", ARTICLE, "-o", str(link)).returncode == 2
+    assert run("summarize", ARTICLE, "-o", str(link), "--overwrite").returncode == 0
+    assert link.is_symlink() and real.stat().st_mode & 0o777 == 0o600
+    assert real.read_text("utf-8") != "old"
+
+
+def test_filters_that_miss_each_other_say_so(run: Run) -> None:
+    done = run("summarize", ARTICLE, "--speaker", "هالدن", "--topic", "گروه کاری")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert "says nothing under the topics" in done.stderr.decode()
+    one = run("summarize", ARTICLE, "--speaker", "هالدن", "--speaker", "نیست")
+    assert one.stdout and "no speaker matches نیست" in one.stderr.decode()
+    assert run("summarize", ARTICLE, "--topic", "؟!").stdout == b""
+
+
+def test_no_dangling_ids(run: Run) -> None:
+    document = json.loads(run("quotes", ARTICLE, "--min-confidence", "1", "--format", "json").stdout)
+    assert document["speakers"] == []
+    assert {s["heading"]["speaker"] for s in document["sections"] if s["heading"]} == {None}

@@ -18,6 +18,7 @@ LEGACY = TEXT.replace("\u200c", "\u200c").replace("ی", "ي")  # Windows-1256 ha
         (b"\xef\xbb\xbf" + TEXT.encode("utf-8"), None, "utf-8", TEXT),
         (b"\xff\xfe" + TEXT.encode("utf-16-le"), None, "utf-16-le", TEXT),
         (b"\xfe\xff" + TEXT.encode("utf-16-be"), None, "utf-16-be", TEXT),
+        (b"\xff\xfe\x00\x00" + TEXT.encode("utf-32-le"), None, "utf-32-le", TEXT),
         (TEXT.encode("utf-16-le"), None, "utf-16-le", TEXT),
         (TEXT.encode("utf-16-be"), None, "utf-16-be", TEXT),
         (LEGACY.encode("cp1256"), None, "cp1256", LEGACY),

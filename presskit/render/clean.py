@@ -29,3 +29,11 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """``clean`` text on one line: a sentence, a heading, a file name or a message."""
     return " ".join(clean(text).split())
+
+
+def visible(name: str) -> str:
+    """A file name or argument with the bytes that are not UTF-8 written as escapes, so that a message can tell them."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") if _ESCAPED.search(name) else name
+
+
+_ESCAPED = re.compile("[\udc80-\udcff]")

@@ -10,13 +10,14 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Literal, TextIO
 
-from presskit.errors import OutputError
+from presskit.errors import OutputError, UsageError
 from presskit.render.text import Line
 
+_LONGEST_NAME = 255  # bytes, on every common file system
 Color = Literal["auto", "always", "never"]
 
 
-def wants_color(choice: Color, stream: TextIO) -> bool:
+def wants_color(choice: Color, stream: TextIO | None) -> bool:
     """Whether to colour ``stream``: the flag, else NO_COLOR, FORCE_COLOR, TERM=dumb, else whether it is a terminal."""
     if choice != "auto":
         return choice == "always"
@@ -25,7 +26,7 @@ def wants_color(choice: Color, stream: TextIO) -> bool:
     forced = os.environ.get("FORCE_COLOR")
     if forced:
         return forced != "0"
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def render(lines: Iterable[Line], color: bool) -> str:
@@ -47,19 +48,18 @@ def render(lines: Iterable[Line], color: bool) -> str:
 def write(text: str, output: str | None = None, overwrite: bool = False) -> None:
     """Write to standard output, or to a file that appears only when it is complete."""
     if output is None or output == "-":
-        reconfigure(sys.stdout)
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _write_out(text)
         return
     check_output(output, overwrite)
-    target = Path(output)
+    target = Path(output).resolve()  # a link stays a link
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+        handle, beside = tempfile.mkstemp(prefix=".presskit-", suffix=".part", dir=target.parent)
         os.close(handle)
         part = Path(beside)
         try:
             part.write_text(text, encoding="utf-8", newline="\n", errors="surrogatepass")
-            part.chmod(0o666 & ~_umask())
+            part.chmod(mode)
             part.replace(target)
         except BaseException:
             part.unlink(missing_ok=True)
@@ -68,9 +68,40 @@ def write(text: str, output: str | None = None, overwrite: bool = False) -> None
         raise OutputError(f"{output}: cannot be written ({problem.strerror}); choose another --output") from None
 
 
+def _write_out(text: str) -> None:
+    if sys.stdout is None:
+        raise OutputError("standard output is closed; give --output, or leave it open")
+    try:
+        reconfigure(sys.stdout)
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        discard_output()
+        raise OutputError(f"standard output: cannot be written ({problem.strerror})") from None
+
+
+def discard_output() -> None:
+    """Let the interpreter's last flush go nowhere instead of failing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def check_output(output: str | None, overwrite: bool) -> None:
-    """Refuse an output that exists, before any work is done."""
-    if output and output != "-" and not overwrite and Path(output).exists():
+    """Refuse an output that exists or cannot be a file, before any work is done."""
+    if output is None or output == "-":
+        return
+    if not output or output.endswith(("/", os.sep)):
+        raise UsageError(f"--output {output or chr(39) * 2}: is not a file name")
+    try:
+        exists = os.path.lexists(output)
+        Path(output).stat() if exists else None
+    except OSError:
+        exists = True
+    too_long = len(os.fsencode(Path(output).name)) > _LONGEST_NAME
+    if too_long:
+        raise OutputError(f"{output[:40]}…: the file name is too long; choose another --output")
+    if exists and not overwrite:
         raise OutputError(f"{output}: exists; give --overwrite to replace it")
 
 
