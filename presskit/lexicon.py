@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from presskit.errors import UsageError
 from presskit.fold import squeeze
-from presskit.phrases import Phrases
+from presskit.phrases import Phrases, spellings
 
 Strength = Literal["say", "claim"]
 
@@ -142,7 +142,7 @@ def _build(data: dict[str, Any], digest: str) -> Lexicon:
             {noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb]) for noun, lights in verbs["apart"].items()}
         ),
         titles=Phrases(dict(_variants(data["titles"]))),
-        common_words=frozenset(data["common_words"]),
+        common_words=frozenset(spelling for word in data["common_words"] for spelling in spellings(word)),
         finite_verbs=frozenset(squeeze(form) for forms in verbs["light"].values() for form in forms),
         light_verbs=frozenset(squeeze(form) for verb in verbs["active"] for form in verbs["light"][verb]),
         pronouns=Phrases.of(references["pronouns"]),

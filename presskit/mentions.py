@@ -125,7 +125,8 @@ class Mentions:
 
     def _common(self, t: Tokens, j: int) -> bool:
         """Whether word ``j`` is a common word, and not the first part of a compound."""
-        compound = j + 1 < len(t) and (t.joined[j + 1] or self._is(t, j + 1, "names.endings"))
+        tied = j + 1 < len(t) and t.joined[j + 1] and len(t.keys[j + 1]) > 1  # not by an ezafe alone
+        compound = tied or (j + 1 < len(t) and self._is(t, j + 1, "names.endings"))
         return t.keys[j] in self.lexicon.common_words and not compound
 
     def _named(self, t: Tokens, i: int, end: int) -> Mention | None:

@@ -38,6 +38,11 @@ class Tokens:
         skip = sum(start < offset for start in self.starts)
         return Tokens(self.keys[skip:], self.starts[skip:], self.ends[skip:], self.joined[skip:])
 
+    def until(self, offset: int) -> Tokens:
+        """The tokens before an offset into the text."""
+        keep = sum(start < offset for start in self.starts)
+        return Tokens(self.keys[:keep], self.starts[:keep], self.ends[:keep], self.joined[:keep])
+
     def find(self, key: str, start: int = 0, end: int | None = None) -> int:
         """The index of the first token equal to ``key`` in ``[start, end)``, or -1."""
         stop = len(self.keys) if end is None else end
@@ -59,7 +64,7 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
 _HEH, _YEH = "\u0647", "\u06cc"
 
 
-def _spellings(key: str) -> tuple[str, ...]:
+def spellings(key: str) -> tuple[str, ...]:
     """The phrase, and with the ezafe that a final heh may carry: «درباره», «درباره‌ی»."""
     return (key, key + _YEH) if key.endswith(_HEH) else (key,)
 
@@ -72,7 +77,7 @@ class Phrases[T]:
 
     def __init__(self, values: Mapping[str, T], ezafe: bool = True) -> None:
         """``ezafe``: a phrase may carry one, written or not; a verb may not."""
-        spell = _spellings if ezafe else lambda key: (key,)
+        spell = spellings if ezafe else lambda key: (key,)
         self._values = {key: value for phrase, value in values.items() for key in spell(squeeze(phrase))}
         self._prefixes = {key[:n] for key in self._values for n in range(1, len(key) + 1)}
 

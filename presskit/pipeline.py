@@ -20,7 +20,7 @@ def quotes(source: Source, options: Options | None = None) -> Quotes:
     text, folded = source.text, fold(source.text)
     blocks = skeleton.blocks(folded, language)
     rows = [row for b in blocks for row in evidence.rows(folded, b, list(_spans(folded, b)))]
-    people, said = speakers.attribute(text, folded, rows, language, options.aliases)
+    people, rows, said = speakers.attribute(text, folded, rows, language, options.aliases)
     topics = _sections(text, rows, said, split=options.topics != "none")
     starts = [section.start for section in topics]
     found = tuple(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from presskit.blobs import unstick
 from presskit.cues import MIN_HEADLINE, Cue, CueKind, Cues
 from presskit.evidence import Evidence, Open, Row
 from presskit.lexicon import Lexicon
@@ -43,16 +44,17 @@ class Said:
 
 def attribute(
     text: str, folded: str, article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias] = ()
-) -> tuple[tuple[Speaker, ...], list[Said]]:
-    """The speakers credited, in order of their first statement, and what each row is and who says it."""
+) -> tuple[tuple[Speaker, ...], list[Row], list[Said]]:
+    """The speakers credited, in order of their first statement; the rows (stuck headlines cut off), and what each is."""
     mentions = Mentions(lexicon, _surnames(article, lexicon, aliases))
+    article = unstick(article, Cues(mentions))
     people = People(text, folded, lexicon, aliases)
     _introduce(article, mentions, people)
     flow = _Flow(text, people, Evidence(article, Cues(mentions)))
     found = [flow.read(n) for n in range(len(article))]
     credited = list(dict.fromkeys(f.person for f in found if f.person and f.kind == "statement"))
     ids = {id(person): f"s{n}" for n, person in enumerate(credited, 1)}
-    return people.freeze(credited), [f.said(ids) for f in found]
+    return people.freeze(credited), article, [f.said(ids) for f in found]
 
 
 def _surnames(article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]) -> Phrases[bool]:
