@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 from conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
+EXAMPLE = "examples/ministers/article.txt"
 # A `console` block shows commands after `$ `; what follows them is for the reader.
 COMMANDS = [
     line.removeprefix("$ ")
@@ -42,6 +45,15 @@ def test_readme_command_runs(command: str, tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=tmp_path, env=env, capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout
+
+
+def test_readme_shows_a_statement_as_it_comes_out() -> None:
+    shown = json.loads(re.findall(r"```json\n(.*?)```", README, re.S)[0]) | {"text": ANY}
+    assert f"$ presskit quotes {EXAMPLE} --format json" in README
+    done = subprocess.run(
+        [sys.executable, "-m", "presskit", "quotes", EXAMPLE, "--format", "json"], cwd=ROOT, capture_output=True, check=True
+    )
+    assert shown in json.loads(done.stdout)["sentences"]
 
 
 def test_readme_has_its_two_commands() -> None:
