@@ -9,13 +9,13 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from presskit.model import Options, Quotes, Source, Summary
     from presskit.pipeline import quotes, summarize
-    from presskit.read import read
+    from presskit.reader import read
 
 __all__ = ["Options", "Quotes", "Source", "Summary", "quotes", "read", "summarize"]
 
 _HOME = {
     "Options": "model", "Quotes": "model", "Source": "model", "Summary": "model",
-    "quotes": "pipeline", "summarize": "pipeline", "read": "read",
+    "quotes": "pipeline", "summarize": "pipeline", "read": "reader",
 }  # fmt: skip
 
 

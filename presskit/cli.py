@@ -227,7 +227,7 @@ def evaluate(
         from presskit import evaluate as evaluation
         from presskit import rank
         from presskit.model import Options
-        from presskit.read import read
+        from presskit.reader import read
         from presskit.render import figures
         from presskit.render.terminal import write
 

@@ -62,14 +62,14 @@ def _parsed[T](path: str, parse: Callable[[str], T]) -> T:
 
 
 def _read_text(path: str) -> str:
-    from presskit.read import read
+    from presskit.reader import read
 
     return read(path).text
 
 
 def process[T](files: list[str] | None, options: Options, out: Out, view: View[T]) -> None:
     """Run a view over every input and write what comes out; raises ``typer.Exit`` with 2 or 3 where inputs failed."""
-    from presskit.read import read
+    from presskit.reader import read
 
     names = files or ["-"]
     if out.format == "json" and len(names) > 1:
@@ -98,7 +98,7 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
 def prove(summary: str, article: str | None, encoding: str | None, quiet: bool) -> None:
     """Verify every document of a file; raises ``GateError`` after listing what is not verbatim."""
     from presskit import verify
-    from presskit.read import read, read_bytes
+    from presskit.reader import read, read_bytes
 
     data = read_bytes(article) if article else None
     verdicts = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from presskit.errors import InputError
-from presskit.read import decode
+from presskit.reader import decode
 
 
 @dataclass(frozen=True, slots=True)

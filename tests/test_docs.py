@@ -56,6 +56,13 @@ def test_readme_shows_a_statement_as_it_comes_out() -> None:
     assert shown in json.loads(done.stdout)["sentences"]
 
 
+def test_readme_python_runs() -> None:
+    (program,) = re.findall(r"```python\n(.*?)```", README, re.S)
+    # in a process of its own, in which nothing has imported a module of presskit before
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "statement s1" in done.stdout
+
+
 def test_readme_has_its_two_commands() -> None:
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
     for command in ("make demo", "make test"):

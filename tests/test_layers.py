@@ -13,7 +13,7 @@ LAYERS = [
     {"model", "errors", "fold"},
     {"phrases"},
     {"lexicon"},
-    {"names", "read", "sentences", "sections", "mentions", "words"},
+    {"names", "reader", "sentences", "sections", "mentions", "words"},
     {"subjects", "people"},
     {"cues"},
     {"evidence"},

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from presskit.errors import EmptyInputError, MissingInputError, NotTextError, UsageError
-from presskit.read import decode, read
+from presskit.reader import decode, read
 
 TEXT = "سخنگو گفت: راه‌ها باز است.\nوی افزود: برف کم شد.\n"
 LEGACY = TEXT.replace("\u200c", "\u200c").replace("ی", "ي")  # Windows-1256 has no Persian yeh
