@@ -60,17 +60,19 @@ def _subject_after_headline(t: Tokens, cues: Cues) -> int:
         joined = before in lexicon.prepositions or before in lexicon.demonstratives or before in lexicon.markers["joints.and"]
         if joined or before == "»" or t.keys[:i].count("«") != t.keys[:i].count("»"):
             continue
-        if _opens_clause(t, i, cues):
-            return i
+        if _opens_clause(t, lexicon.markers["clause.settings"].end(t, i), cues):
+            return i  # «سپس وی گفت»: the setting belongs to the sentence
     return 0
 
 
 def _opens_clause(t: Tokens, i: int, cues: Cues) -> bool:
     """Whether somebody plain stands at token ``i`` and is the subject of a cue from there on."""
     mention = cues.mentions.at(t, i, len(t))
-    if mention is None or mention.kind not in ("pronoun", "title", "name") or not cues.mentions.ends_subject(t, mention.end):
+    if mention is None or mention.kind not in ("pronoun", "title", "name") or not _plain(t, mention, cues):
         return False
-    if not _plain(t, mention, cues):
+    if t.keys[max(i - 1, 0)].isdigit() or t.keys[i].isdigit():
+        return False  # «۷۲ قاضی»
+    if not cues.mentions.ends_subject(t, mention.end):
         return False
     cue = cues.find(t.since(t.starts[i]), True, False)
     return cue is not None and cue.kind in ("direct", "that") and cue.subject is not None and cue.subject.start == 0
