@@ -46,7 +46,7 @@ def _cut(row: Row, at: int) -> list[Row]:
 def _subject_after_headline(t: Tokens, cues: Cues) -> int:
     """The token at which the sentence proper starts after a headline; 0 where there is none."""
     lexicon, mentions = cues.lexicon, cues.mentions
-    first = next((i for i in range(len(t)) if t.is_word(i)), len(t))
+    first = t.first_word()
     if first + _LEAST_WORDS >= len(t) or mentions.ends_subject(t, first) or lexicon.pronouns.match(t, first):
         return 0
     whole = cues.find(t, True, False)

@@ -93,7 +93,7 @@ def summarize(
 ) -> None:
     """Topics, who speaks in them, and each speaker's best sentences."""
     _wants_input(ctx, files)
-    from presskit.console import Out, View, boundary, knowledge, process
+    from presskit.console import Out, View, boundary, process, with_knowledge
 
     with boundary(debug):
         from presskit import pipeline, rank
@@ -101,7 +101,6 @@ def summarize(
         from presskit.render import json, text
 
         rank.check_method(method)
-        people, overlay = knowledge(aliases, lexicon)
         options = Options(
             sentences=sentences,
             method=method,
@@ -110,9 +109,8 @@ def summarize(
             topic_filters=tuple(topic or ()),
             min_confidence=min_confidence,
             with_text=with_text,
-            aliases=people,
-            overlay=overlay,
         )
+        options = with_knowledge(options, aliases, lexicon)
         out = Out(format, output, overwrite, encoding, color, quiet)
         view = View(pipeline.summarize, lambda s: s.quotes, json.summary_document, lambda s: text.summary_lines(s, why))
         process(files, options, out, view)
@@ -140,23 +138,21 @@ def quotes(
 ) -> None:
     """Every sentence: what it is, who says it, by which rule, and where it stands."""
     _wants_input(ctx, files)
-    from presskit.console import Out, View, boundary, knowledge, process
+    from presskit.console import Out, View, boundary, process, with_knowledge
 
     with boundary(debug):
         from presskit import pipeline
         from presskit.model import Options
         from presskit.render import json, text
 
-        people, overlay = knowledge(aliases, lexicon)
         options = Options(
             topics=topics,
             speakers=tuple(speaker or ()),
             topic_filters=tuple(topic or ()),
             min_confidence=min_confidence,
             with_text=with_text,
-            aliases=people,
-            overlay=overlay,
         )
+        options = with_knowledge(options, aliases, lexicon)
         out = Out(format, output, overwrite, encoding, color, quiet)
         view = View(
             pipeline.quotes,
@@ -185,15 +181,14 @@ def outline(
 ) -> None:
     """Topics, and who speaks how much in each."""
     _wants_input(ctx, files)
-    from presskit.console import Out, View, boundary, knowledge, process
+    from presskit.console import Out, View, boundary, process, with_knowledge
 
     with boundary(debug):
         from presskit import pipeline
         from presskit.model import Options
         from presskit.render import json, text
 
-        people, overlay = knowledge(aliases, lexicon)
-        options = Options(topics=topics, min_confidence=min_confidence, aliases=people, overlay=overlay)
+        options = with_knowledge(Options(topics=topics, min_confidence=min_confidence), aliases, lexicon)
         out = Out(format, output, overwrite, encoding, color, quiet)
         process(files, options, out, View(pipeline.quotes, lambda q: q, json.outline_document, text.outline_lines))
 
@@ -221,7 +216,7 @@ def evaluate(
     debug: DebugOption = False,
 ) -> None:
     """The figures on anyone's labelled articles: attribution, topics, picks, confidence."""
-    from presskit.console import boundary, knowledge
+    from presskit.console import boundary, with_knowledge
 
     with boundary(debug):
         from presskit import evaluate as evaluation
@@ -232,8 +227,8 @@ def evaluate(
         from presskit.render.terminal import write
 
         rank.check_method(method)
-        people, overlay = knowledge(aliases, lexicon)
-        tally = evaluation.evaluate(evaluation.parse(read(gold).text, gold), Options(method=method, aliases=people, overlay=overlay))
+        options = with_knowledge(Options(method=method), aliases, lexicon)
+        tally = evaluation.evaluate(evaluation.parse(read(gold).text, gold), options)
         write(figures.document(tally, errors) if format == "json" else figures.page(tally, errors))
 
 

@@ -6,13 +6,14 @@ import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import typer
 
 from presskit.errors import GateError, InputError, OutputError, PresskitError, UsageError
-from presskit.model import Alias, Options, Quotes, Source, Speaker
+from presskit.model import Options, Quotes, Source, Speaker
+from presskit.reader import read, read_bytes
 from presskit.render.clean import one_line, visible
 from presskit.render.terminal import Color, check_output, discard_output, reconfigure, render, wants_color, write
 from presskit.render.text import Line
@@ -42,35 +43,28 @@ class View[T]:
     lines: Callable[[T], Iterable[Line]]
 
 
-def knowledge(aliases: str | None, overlay: str | None) -> tuple[tuple[Alias, ...], str]:
-    """A user's aliases and lexicon overlay, from their files; raises an error that names file and line."""
+def with_knowledge(options: Options, aliases: str | None, overlay: str | None) -> Options:
+    """The options with a user's aliases and lexicon overlay, from their files; raises an error that names file and line."""
     from presskit import aliases as aliases_file
     from presskit import lexicon
 
+    def checked(text: str) -> str:
+        lexicon.load(text)
+        return text
+
     people = _parsed(aliases, aliases_file.parse) if aliases else ()
-    text = _read_text(overlay) if overlay else ""
-    if overlay:
-        _parsed(overlay, lexicon.load)
-    return people, text
+    return replace(options, aliases=people, overlay=_parsed(overlay, checked) if overlay else "")
 
 
 def _parsed[T](path: str, parse: Callable[[str], T]) -> T:
     try:
-        return parse(_read_text(path))
+        return parse(read(path).text)
     except UsageError as problem:
         raise UsageError(f"{path}: {problem}") from None
 
 
-def _read_text(path: str) -> str:
-    from presskit.reader import read
-
-    return read(path).text
-
-
 def process[T](files: list[str] | None, options: Options, out: Out, view: View[T]) -> None:
     """Run a view over every input and write what comes out; raises ``typer.Exit`` with 2 or 3 where inputs failed."""
-    from presskit.reader import read
-
     names = files or ["-"]
     if out.format == "json" and len(names) > 1:
         raise UsageError("--format json takes one input; use --format jsonl for several")
@@ -98,11 +92,10 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
 def prove(summary: str, article: str | None, encoding: str | None, quiet: bool) -> None:
     """Verify every document of a file; raises ``GateError`` after listing what is not verbatim."""
     from presskit import verify
-    from presskit.reader import read, read_bytes
 
     data = read_bytes(article) if article else None
     verdicts = []
-    for _, document in verify.documents(read(summary).text, summary):
+    for document in verify.documents(read(summary).text, summary):
         verdict = verify.verify(document, data, encoding)
         verdicts.append(verdict)
         write("".join(f"{one_line(verdict.name)}: {one_line(wrong)}\n" for wrong in verdict.wrong))
@@ -124,24 +117,24 @@ def _render[T](name: str, result: T, out: Out, view: View[T], several: bool) -> 
     return render([*title, *view.lines(result)], color)
 
 
-def _note(name: str, read: Quotes, options: Options) -> None:
+def _note(name: str, found: Quotes, options: Options) -> None:
     """What a reader of an empty result should know."""
     from presskit.pipeline import matching_sections, matching_speakers
 
-    if not any(s.kind == "statement" for s in read.sentences):
+    if not any(s.kind == "statement" for s in found.sentences):
         say(f"{name}: nobody speaks in this article")
         return
-    there = ", ".join(_who(s) for s in read.speakers) or "nobody who could be named"
+    there = ", ".join(_who(s) for s in found.speakers) or "nobody who could be named"
     for wanted in options.speakers:
-        if not matching_speakers(read, [wanted]):
+        if not matching_speakers(found, [wanted]):
             say(f"{name}: no speaker matches {wanted}; there is {there}")
-    headings = " | ".join(s.heading.span.text for s in read.sections if s.heading) or "none with a heading"
+    headings = " | ".join(s.heading.span.text for s in found.sections if s.heading) or "none with a heading"
     for wanted in options.topic_filters:
-        if not matching_sections(read, [wanted]):
+        if not matching_sections(found, [wanted]):
             say(f"{name}: no topic matches {wanted}; there is {headings}")
-    who = {s.id for s in matching_speakers(read, options.speakers)}
-    where = {s.index for s in matching_sections(read, options.topic_filters)}
-    if who and where and not any(s.speaker in who and s.section in where for s in read.sentences if s.kind == "statement"):
+    who = {s.id for s in matching_speakers(found, options.speakers)}
+    where = {s.index for s in matching_sections(found, options.topic_filters)}
+    if who and where and not any(s.speaker in who and s.section in where for s in found.sentences if s.kind == "statement"):
         say(f"{name}: who matches says nothing under the topics that match")
 
 

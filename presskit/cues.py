@@ -190,12 +190,12 @@ class Cues:
         """«به گفته X، …» where a clause can open."""
         markers = self.lexicon.markers
         for i in range(start, len(t)):
-            end = markers["source.phrases"].end(t, i)
             if not self._can_open(t, i, start):
                 continue
+            end = markers["source.phrases"].end(t, i)
             if i == start:  # «از نظر» elsewhere means a point of view, not a person
                 end = max(end, markers["source.views"].end(t, i))
-            if end == i or end >= len(t) or self.lexicon.markers["source.anonymous"].match(t, end):
+            if end == i or end >= len(t) or markers["source.anonymous"].match(t, end):
                 continue
             subject = self.mentions.at(t, end, len(t)) or self.mentions.unknown_name(t, end, len(t))
             if subject and (i < start + _MAX_SOURCE or (not speaking and self.subjects.sure(t, subject))):
@@ -218,7 +218,7 @@ class Cues:
                 return None
             link = markers["clause.question_links"].end(t, first, end)
             stop = end
-            while stop > link and (t.keys[stop - 1] == "،" or not t.is_word(stop - 1)):
+            while stop > link and not t.is_word(stop - 1):
                 stop -= 1
             return (link, stop) if stop > link else None
         return None

@@ -85,8 +85,7 @@ class Evidence:
     def agency(self, n: int) -> bool:
         """Whether sentence ``n`` starts with a phrase of the agency: «گفتنی است», «این نشست»."""
         t = self.article[n].tokens
-        start = next((i for i in range(len(t)) if t.is_word(i)), 0)
-        return bool(self.lexicon.markers["flow.narration"].match(t, start))
+        return bool(self.lexicon.markers["flow.narration"].match(t, t.first_word()))
 
     def first_person(self, n: int) -> bool:
         lex = self.lexicon
@@ -128,12 +127,10 @@ class Evidence:
         return at if at and t.keys[-1] in ":؛" else 0
 
     def _opines(self, t: Tokens) -> bool:
-        opinion = self.lexicon.markers["flow.opinion"]
-        return any(opinion.match(t, i) for i in range(len(t)))
+        return self.lexicon.markers["flow.opinion"].anywhere(t)
 
     def _tells_event(self, t: Tokens) -> bool:
-        events = self.lexicon.markers["flow.events"]
-        return any(events.match(t, i) for i in range(max(0, len(t) - _EVENT_WORDS), len(t)))
+        return self.lexicon.markers["flow.events"].anywhere(t, max(0, len(t) - _EVENT_WORDS))
 
     def _resumes(self, n: int) -> bool:
         """Whether a paragraph soon after this one, before any cue, speaks in the first person: a speech goes on."""

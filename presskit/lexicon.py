@@ -129,7 +129,6 @@ def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[
 
 def _build(data: dict[str, Any], digest: str) -> Lexicon:
     verbs, references, groups = data["verbs"], data["references"], data["markers"]
-    words = {f"{g}.{n}": frozenset(map(squeeze, listed)) for g in groups for n, listed in groups[g].items()}
     try:
         forms = dict(_verb_forms(verbs))
     except KeyError as unknown:
@@ -150,9 +149,9 @@ def _build(data: dict[str, Any], digest: str) -> Lexicon:
         person_heads=Phrases.of(references["person_heads"]),
         indefinites=Phrases(dict.fromkeys(references["of_people"], True) | dict.fromkeys(references["of_anything"], False)),
         markers={f"{g}.{n}": Phrases.of(listed) for g in groups for n, listed in groups[g].items()},
-        stops=words["stops.words"],
-        prepositions=words["stops.prepositions"],
-        first_person=words["flow.first_person"],
-        not_first_person=words["flow.not_first_person"],
+        stops=frozenset(map(squeeze, groups["stops"]["words"])),
+        prepositions=frozenset(map(squeeze, groups["stops"]["prepositions"])),
+        first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
+        not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
         **{name: Phrases.of(data[name]) for name in _PHRASES},
     )

@@ -17,6 +17,7 @@ MentionKind = Literal["name", "title", "pronoun", "demonstrative", "body", "inde
 Range = tuple[int, int]
 
 _QUOTES = {"«": "»", '"': '"'}
+_BRACKETS = _QUOTES | {"(": ")"}
 _FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
 _MAX_NAME = 5
 _MAX_ROLE = 16
@@ -172,8 +173,8 @@ class Mentions:
         limit = min(end, i + _MAX_ROLE)
         while j < limit:
             key = t.keys[j]
-            if key in ("«", "(", '"'):
-                close = t.find({**_QUOTES, "(": ")"}[key], j + 1, min(end, j + 8))
+            if key in _BRACKETS:
+                close = t.find(_BRACKETS[key], j + 1, min(end, j + 8))
                 if close < 0:
                     break
                 j = close + 1

@@ -7,6 +7,7 @@ together, word boundary to word boundary, so a lost or added half-space never hi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -35,13 +36,18 @@ class Tokens:
 
     def since(self, offset: int) -> Tokens:
         """The tokens from an offset into the text on."""
-        skip = sum(start < offset for start in self.starts)
-        return Tokens(self.keys[skip:], self.starts[skip:], self.ends[skip:], self.joined[skip:])
+        return self._part(bisect_left(self.starts, offset), len(self))
 
     def until(self, offset: int) -> Tokens:
         """The tokens before an offset into the text."""
-        keep = sum(start < offset for start in self.starts)
-        return Tokens(self.keys[:keep], self.starts[:keep], self.ends[:keep], self.joined[:keep])
+        return self._part(0, bisect_left(self.starts, offset))
+
+    def _part(self, a: int, b: int) -> Tokens:
+        return Tokens(self.keys[a:b], self.starts[a:b], self.ends[a:b], self.joined[a:b])
+
+    def first_word(self) -> int:
+        """The index of the first word, after bullets and other marks; the length where there is none."""
+        return next((i for i in range(len(self)) if self.is_word(i)), len(self))
 
     def find(self, key: str, start: int = 0, end: int | None = None) -> int:
         """The index of the first token equal to ``key`` in ``[start, end)``, or -1."""
@@ -100,6 +106,11 @@ class Phrases[T]:
             if glued in self._values and not (i + 1 < len(tokens) and tokens.joined[i + 1]):
                 best = i + 1, self._values[glued]
         return best
+
+    def anywhere(self, tokens: Tokens, start: int = 0, end: int | None = None) -> bool:
+        """Whether a phrase starts at any word in ``[start, end)``."""
+        stop = len(tokens) if end is None else min(end, len(tokens))
+        return any(self.match(tokens, i) for i in range(start, stop))
 
     def end(self, tokens: Tokens, at: int, end: int | None = None) -> int:
         """The index after the longest phrase at word ``at``; ``at`` itself where there is none."""

@@ -92,8 +92,7 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
         guess = "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
         if len(data) % 2 == 0 and _persian(text := data.decode(guess, "replace")):
             return text, guess
-        raise NotTextError(f"{name}: is not text (binary data); give a text file, or name its --encoding")
-    if _binary(data):
+    if zeros or _binary(data):
         raise NotTextError(f"{name}: is not text (binary data); give a text file, or name its --encoding")
     nearly = data.decode("utf-8", "replace")
     if nearly.count("\ufffd") * 50 < len(nearly):

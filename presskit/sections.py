@@ -34,10 +34,11 @@ class Block:
 def blocks(folded: str, lexicon: Lexicon) -> list[Block]:
     """The paragraphs of a folded article in order, together covering every character that is not white space."""
     spans = list(_paragraphs(folded))
-    kinds = [_kind(folded, spans, i, lexicon) for i in range(len(spans))]
+    tokens = [tokenize(folded, *span) for span in spans]
+    kinds = [_kind(folded, spans, tokens, i, lexicon) for i in range(len(spans))]
     _drop_lists(folded, spans, kinds)
-    _mark_links(folded, spans, kinds, lexicon)
-    _mark_title(folded, spans, kinds, lexicon)
+    _mark_links(folded, spans, tokens, kinds, lexicon)
+    _mark_title(folded, spans, tokens, kinds, lexicon)
     return [Block(a, b, kind, _label(folded, a, b)) for (a, b), kind in zip(spans, kinds, strict=True)]
 
 
@@ -58,8 +59,7 @@ def _label(folded: str, start: int, end: int) -> int:
     return bullet.end() if bullet and bullet.end() < end else start
 
 
-def _plain_kind(folded: str, span: tuple[int, int], lexicon: Lexicon) -> BlockKind:
-    t = tokenize(folded, *span)
+def _plain_kind(t: Tokens, lexicon: Lexicon) -> BlockKind:
     words = [i for i in range(len(t)) if t.is_word(i)]
     if not any(k.isalpha() for i in words for k in t.keys[i]):
         return "boilerplate"  # codes, rules of dashes
@@ -69,19 +69,18 @@ def _plain_kind(folded: str, span: tuple[int, int], lexicon: Lexicon) -> BlockKi
     # «عکس: …», «کد خبر 123», «انتهای پیام»: a label with little after it, never a sentence that starts alike
     if end > start and (end == len(t) or t.keys[end] in ":/-؛" or (t.keys[end].isdigit()) or len(words) <= end - start + 2):
         return "boilerplate" if len(words) <= 40 and not lexicon.verbs.match(t, end) else "body"
-    anywhere = lexicon.markers["boilerplate.anywhere"]
-    return "boilerplate" if any(anywhere.match(t, i) for i in words) else "body"
+    return "boilerplate" if lexicon.markers["boilerplate.anywhere"].anywhere(t) else "body"
 
 
-def _kind(folded: str, spans: list[tuple[int, int]], i: int, lexicon: Lexicon) -> BlockKind:
+def _kind(folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], i: int, lexicon: Lexicon) -> BlockKind:
     start, end = spans[i]
-    plain = _plain_kind(folded, spans[i], lexicon)
+    plain = _plain_kind(tokens[i], lexicon)
     if plain != "body":
         return plain
     if i + 1 == len(spans) or end - start > _MAX_HEADLINE:
         return "body"
-    t = tokenize(folded, _label(folded, start, end), end)
-    return "headline" if _is_headline(t, folded[start:end].rstrip("\u200c")[-1:], tokenize(folded, *spans[i + 1]), lexicon) else "body"
+    t = tokens[i].since(_label(folded, start, end))
+    return "headline" if _is_headline(t, folded[start:end].rstrip("\u200c")[-1:], tokens[i + 1], lexicon) else "body"
 
 
 def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> bool:
@@ -108,17 +107,16 @@ def _is_turn(t: Tokens, lexicon: Lexicon) -> bool:
 
 
 def _announces(t: Tokens, lexicon: Lexicon) -> bool:
-    return any(lexicon.markers["flow.announcements"].match(t, i) for i in range(len(t)))
+    return lexicon.markers["flow.announcements"].anywhere(t)
 
 
 def _answers(t: Tokens, lexicon: Lexicon) -> bool:
     """Whether a paragraph starts by answering «این سؤال»: the line before it asked."""
-    asked = lexicon.markers["clause.this_question"]
-    return _is_turn(t, lexicon) or any(asked.match(t, i) for i in range(min(len(t), 12)))
+    return _is_turn(t, lexicon) or lexicon.markers["clause.this_question"].anywhere(t, end=12)
 
 
 def _reports(t: Tokens, lexicon: Lexicon) -> bool:
-    return any(lexicon.verbs.match(t, i) for i in range(len(t)))
+    return lexicon.verbs.anywhere(t)
 
 
 def _says(t: Tokens, lexicon: Lexicon) -> bool:
@@ -145,13 +143,12 @@ def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind
         i = max(j, i + 1)
 
 
-def _mark_links(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind], lexicon: Lexicon) -> None:
+def _mark_links(folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:
     """After «بیشتر بخوانید»: lines without a stop are the titles of other articles."""
     links = lexicon.markers["boilerplate.links"]
     inside = False
-    for i, (start, end) in enumerate(spans):
-        t = tokenize(folded, start, end)
-        if kinds[i] == "boilerplate" and any(links.match(t, j) for j in range(min(len(t), 3))):
+    for i, ((start, end), t) in enumerate(zip(spans, tokens, strict=True)):
+        if kinds[i] == "boilerplate" and links.anywhere(t, end=3):
             inside = True
         elif inside and folded[end - 1] not in "." and end - start <= _MAX_HEADLINE and not _says(t, lexicon):
             kinds[i] = "boilerplate"
@@ -159,13 +156,13 @@ def _mark_links(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind
             inside = False
 
 
-def _mark_title(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind], lexicon: Lexicon) -> None:
+def _mark_title(folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:
     """The first line, if short and without a stop, is the title; the paragraph before the dateline is the lead."""
     if not kinds or kinds[0] != "headline" or folded[spans[0][1] - 1] == ":":
         return
     kinds[0] = "title"
     if len(spans) > 2 and kinds[1] == "body" and kinds[2] == "body":
         reports = lexicon.markers["dateline.reports"]
-        starts = [bool(reports.match(tokenize(folded, *spans[i]), 0)) for i in (1, 2)]
+        starts = [bool(reports.match(tokens[i], 0)) for i in (1, 2)]
         if starts == [False, True]:
             kinds[1] = "lead"

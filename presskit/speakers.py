@@ -47,14 +47,16 @@ def attribute(
 ) -> tuple[tuple[Speaker, ...], list[Row], list[Said]]:
     """The speakers credited, in order of their first statement; the rows (stuck headlines cut off), and what each is."""
     mentions = Mentions(lexicon, _surnames(article, lexicon, aliases))
-    article = unstick(article, Cues(mentions))
+    cues = Cues(mentions)
+    article = unstick(article, cues)
     people = People(text, folded, lexicon, aliases)
     _introduce(article, mentions, people)
-    flow = _Flow(text, people, Evidence(article, Cues(mentions)))
+    flow = _Flow(text, people, Evidence(article, cues))
     found = [flow.read(n) for n in range(len(article))]
     credited = list(dict.fromkeys(f.person for f in found if f.person and f.kind == "statement"))
-    ids = {id(person): f"s{n}" for n, person in enumerate(credited, 1)}
-    return people.freeze(credited), article, [f.said(ids) for f in found]
+    records = people.freeze(credited)
+    ids = {id(person): record.id for person, record in zip(credited, records, strict=True)}
+    return records, article, [f.said(ids) for f in found]
 
 
 def _surnames(article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]) -> Phrases[bool]:
@@ -69,12 +71,12 @@ def _surnames(article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]
         if cue and cue.kind == "turn" and cue.subject and cue.subject.kind == "name":
             # a label is a name if the article uses its words again: «نکته: …» stands alone
             if all(heard[key] > 1 for key in row.tokens.keys[cue.subject.start : cue.subject.end]):
-                names |= _tails(row.tokens, cue.subject, lexicon)
+                names |= _surname(row.tokens, cue.subject, lexicon)
             continue
         if cue is None or cue.subject is None or cue.subject.kind != "name" or cue.kind not in ("direct", "that", "source"):
             continue
         if cue.kind != "source" or cues.subjects.sure(row.tokens, cue.subject):
-            names |= _tails(row.tokens, cue.subject, lexicon)
+            names |= _surname(row.tokens, cue.subject, lexicon)
     return Phrases.of(names)
 
 
@@ -91,13 +93,14 @@ def _introduce(article: Sequence[Row], mentions: Mentions, people: People) -> No
             i = mention.end if mention else i + 1
 
 
-def _tails(t: Tokens, mention: Mention, lexicon: Lexicon) -> set[str]:
+def _surname(t: Tokens, mention: Mention, lexicon: Lexicon) -> set[str]:
+    """The words of a name after honorifics and given names, glued; nothing where they are too short to tell."""
     assert mention.name is not None
     start, end = mention.name
     while (after := max(lexicon.honorifics.end(t, start, end), lexicon.given_names.end(t, start, end))) > start and after < end:
         start = after
-    words = t.keys[start:end]
-    return {"".join(words)} if words and len("".join(words)) > 2 else set()
+    surname = "".join(t.keys[start:end])
+    return {surname} if len(surname) > 2 else set()
 
 
 @dataclass(slots=True)

@@ -21,8 +21,8 @@ class Verdict:
     wrong: tuple[str, ...]
 
 
-def documents(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The documents of a JSON or JSON Lines file with the line each starts on; raises ``InputError``."""
+def documents(text: str, name: str) -> Iterator[dict[str, Any]]:
+    """The documents of a JSON or JSON Lines file; raises ``InputError`` with the line that is wrong."""
     try:
         whole = json.loads(text)
         numbered = [(1, whole)]
@@ -37,7 +37,7 @@ def documents(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     for number, document in numbered:
         if not isinstance(document, dict) or not isinstance(document.get("source"), dict):
             raise InputError(f"{name}: line {number}: not a presskit document (no source)")
-        yield number, document
+        yield document
 
 
 def verify(document: dict[str, Any], article: bytes | None, encoding: str | None = None) -> Verdict:

@@ -111,6 +111,12 @@ def test_a_lexicon_adds_a_verb(run: Run, tmp_path: Path) -> None:
     assert document["lexicon"] != json.loads(run("quotes", "-", "--format", "json", stdin=article).stdout)["lexicon"]
 
 
+def test_a_lexicon_is_read_once_so_it_may_come_through_a_pipe(run: Run, article: str) -> None:
+    done = run("quotes", article, "--lexicon", "-", stdin='titles = ["سرداور"]\n'.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout
+
+
 @pytest.mark.parametrize(
     ("option", "content", "place"),
     [
