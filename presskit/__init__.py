@@ -8,14 +8,15 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from presskit.model import Options, Quotes, Source, Summary
-    from presskit.pipeline import quotes, summarize
+    from presskit.pipeline import quotes
     from presskit.reader import read
+    from presskit.summary import summarize
 
 __all__ = ["Options", "Quotes", "Source", "Summary", "quotes", "read", "summarize"]
 
 _HOME = {
     "Options": "model", "Quotes": "model", "Source": "model", "Summary": "model",
-    "quotes": "pipeline", "summarize": "pipeline", "read": "reader",
+    "quotes": "pipeline", "summarize": "summary", "read": "reader",
 }  # fmt: skip
 
 

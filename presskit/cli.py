@@ -24,7 +24,13 @@ Format = Literal["text", "json", "jsonl"]
 Color = Literal["auto", "always", "never"]
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE|-", help="Article files; - is standard input.")]
-SentencesOption = Annotated[int, typer.Option("-n", "--sentences", min=1, help="Sentences per speaker and topic.")]
+SentencesOption = Annotated[
+    int | None, typer.Option("-n", "--sentences", min=1, help="Sentences per speaker and topic; 2, or as many as --budget holds.")
+]
+BudgetOption = Annotated[
+    int | None, typer.Option("--budget", metavar="WORDS", min=1, help="Words for the whole article, shared over topics and speakers.")
+]
+ContextOption = Annotated[int, typer.Option("--context", min=0, help="Sentences a pick may bring along that it cannot stand without.")]
 MethodOption = Annotated[str, typer.Option("--method", help="Ranking method; see `presskit methods`.")]
 SpeakerOption = Annotated[
     list[str] | None, typer.Option("--speaker", help="Only this speaker, by name, office or alias in any spelling; repeatable.")
@@ -69,11 +75,13 @@ def _root(
     pass
 
 
-@app.command()
-def summarize(
+@app.command("summarize")
+def summarize_command(
     ctx: typer.Context,
     files: Files = None,
-    sentences: SentencesOption = 2,
+    sentences: SentencesOption = None,
+    budget: BudgetOption = None,
+    context: ContextOption = 0,
     method: MethodOption = "presskit",
     speaker: SpeakerOption = None,
     topic: TopicOption = None,
@@ -96,13 +104,16 @@ def summarize(
     from presskit.console import Out, View, boundary, process, with_knowledge
 
     with boundary(debug):
-        from presskit import pipeline, rank
+        from presskit import rank
         from presskit.model import Options
         from presskit.render import json, text
+        from presskit.summary import summarize
 
         rank.check_method(method)
         options = Options(
             sentences=sentences,
+            budget=budget,
+            context=context,
             method=method,
             topics=topics,
             speakers=tuple(speaker or ()),
@@ -112,7 +123,7 @@ def summarize(
         )
         options = with_knowledge(options, aliases, lexicon)
         out = Out(format, output, overwrite, encoding, color, quiet)
-        view = View(pipeline.summarize, lambda s: s.quotes, json.summary_document, lambda s: text.summary_lines(s, why))
+        view = View(summarize, lambda s: s.quotes, json.summary_document, lambda s: text.summary_lines(s, why))
         process(files, options, out, view)
 
 

@@ -14,12 +14,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from presskit import lexicon, pipeline
+from presskit import lexicon
 from presskit.errors import InputError
 from presskit.fold import fold
 from presskit.lexicon import Lexicon
 from presskit.model import Options, Quotes, Sentence, Source, Summary
 from presskit.phrases import tokenize
+from presskit.summary import summarize
 
 BANDS = ((0.0, 0.9), (0.9, 0.96), (0.96, 1.01))
 
@@ -246,6 +247,6 @@ def evaluate(golds: Iterable[Gold], options: Options) -> Tally:
     names, tally = Names(lexicon.load(options.overlay)), Tally()
     for gold in golds:
         source = Source(gold.id, gold.body, "")
-        summary = pipeline.summarize(source, replace(options, sentences=1, topics="headlines"))
+        summary = summarize(source, replace(options, sentences=1, topics="headlines"))
         score(gold, summary.quotes, summary, names, tally)
     return tally

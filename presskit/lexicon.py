@@ -20,6 +20,7 @@ from presskit.phrases import Phrases, spellings
 Strength = Literal["say", "claim"]
 
 _TOML = ("markers", "references", "verbs")
+_WEIGHTS = ("ranking", "turns")
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 _LISTS = (*_PHRASES, "common_words", "titles")
 
@@ -50,6 +51,8 @@ class Lexicon:
     prepositions: frozenset[str]
     first_person: frozenset[str]
     not_first_person: frozenset[str]
+    ranking: dict[str, float]  # what each feature of a statement counts
+    turns: dict[str, float]  # what each sign of a new subject counts
 
 
 def _verb_forms(data: dict[str, Any]) -> Iterator[tuple[str, Strength]]:
@@ -85,7 +88,7 @@ def load(overlay: str = "") -> Lexicon:
     Raises ``UsageError`` with the line where the overlay is wrong.
     """
     folder = files("presskit") / "data" / "fa"
-    raw = {name: (folder / f"{name}.toml").read_bytes() for name in _TOML}
+    raw = {name: (folder / f"{name}.toml").read_bytes() for name in (*_TOML, *_WEIGHTS)}
     raw |= {name: (folder / f"{name}.txt").read_bytes() for name in _LISTS}
     everything = [*(raw[name] for name in sorted(raw)), overlay.encode("utf-8", "surrogatepass")]
     digest = hashlib.sha256(b"\0".join(everything)).hexdigest()[:12]
@@ -93,7 +96,8 @@ def load(overlay: str = "") -> Lexicon:
     data |= {name: _lines(raw[name]) for name in _LISTS}
     if overlay:
         _extend(data, parse_toml(overlay), overlay, ())
-    return _build(data, digest)
+    weights = {name: tomllib.loads(raw[name].decode("utf-8"))["weights"] for name in _WEIGHTS}
+    return _build(data, weights, digest)
 
 
 def parse_toml(text: str) -> dict[str, Any]:
@@ -127,7 +131,7 @@ def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[
             raise UsageError(f"line {line_of(text, key)}: {where} must be {kind}")
 
 
-def _build(data: dict[str, Any], digest: str) -> Lexicon:
+def _build(data: dict[str, Any], weights: dict[str, dict[str, float]], digest: str) -> Lexicon:
     verbs, references, groups = data["verbs"], data["references"], data["markers"]
     try:
         forms = dict(_verb_forms(verbs))
@@ -153,5 +157,7 @@ def _build(data: dict[str, Any], digest: str) -> Lexicon:
         prepositions=frozenset(map(squeeze, groups["stops"]["prepositions"])),
         first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
         not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
+        ranking=weights["ranking"],
+        turns=weights["turns"],
         **{name: Phrases.of(data[name]) for name in _PHRASES},
     )

@@ -122,10 +122,16 @@ class Quotes:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A sentence chosen for a summary, with its score in [0, 1] among its group."""
+    """A sentence chosen for a summary, with its score in [0, 1] among its group.
+
+    ``lifts``: what put it above the others, as (feature, by how much), greatest first. ``context``: the sentences before
+    it that it cannot stand without.
+    """
 
     sentence: Sentence
     score: float
+    lifts: tuple[tuple[str, float], ...] = ()
+    context: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,9 @@ class Alias:
 class Options:
     """What a caller may choose. The defaults are the command line's."""
 
-    sentences: int = 2
+    sentences: int | None = None  # a speaker and topic; None: two, or as many as the budget holds
+    budget: int | None = None  # words of the whole summary
+    context: int = 0  # sentences that a pick may bring along
     method: str = "presskit"
     topics: Topics = "auto"
     speakers: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""From a source to quotes and a summary: the whole way on one page."""
+"""From a source to quotes: who says every sentence, and in which topic."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from presskit import evidence, lexicon, rank, sentences, speakers, words
+from presskit import evidence, lexicon, sentences, speakers, turns
 from presskit import sections as skeleton
 from presskit.fold import fold, squeeze
-from presskit.model import Heading, Options, Pick, Quotes, Section, Sentence, Source, Span, Speaker, Summary, Topic, Voice
+from presskit.model import Heading, Options, Quotes, Section, Sentence, Source, Span, Speaker, Topics
 
 
 def quotes(source: Source, options: Options | None = None) -> Quotes:
@@ -19,9 +19,9 @@ def quotes(source: Source, options: Options | None = None) -> Quotes:
     language = lexicon.load(options.overlay)
     text, folded = source.text, fold(source.text)
     blocks = skeleton.blocks(folded, language)
-    rows = [row for b in blocks for row in evidence.rows(folded, b, list(_spans(folded, b)))]
+    rows = [row for b in blocks for row in evidence.rows(folded, b, list(spans(folded, b)))]
     people, rows, said = speakers.attribute(text, folded, rows, language, options.aliases)
-    topics = _sections(text, rows, said, split=options.topics != "none")
+    topics = _sections(text, rows, said, options.topics, language)
     starts = [section.start for section in topics]
     found = tuple(
         Sentence(Span.of(text, row.start, row.end), bisect_right(starts, row.start) - 1, what.kind, what.attribution)
@@ -32,23 +32,6 @@ def quotes(source: Source, options: Options | None = None) -> Quotes:
     people = tuple(p for p in people if p.id in spoken)
     topics = tuple(_without_dangling(topic, spoken) for topic in topics)
     return Quotes(_described(source, text, blocks), people, topics, found, language.digest, options.with_text)
-
-
-def summarize(source: Source, options: Options | None = None) -> Summary:
-    """The best sentences of every speaker in every topic."""
-    options = options or Options()
-    rank.check_method(options.method)
-    read = quotes(source, options)
-    wanted = {s.id for s in matching_speakers(read, options.speakers)} if options.speakers else None
-    said: dict[int, list[Sentence]] = {}
-    for sentence in read.sentences:
-        if sentence.kind == "statement":
-            said.setdefault(sentence.section, []).append(sentence)
-    sections = matching_sections(read, options.topic_filters)
-    topics = [_topic(read, section, said.get(section.index, []), options, wanted) for section in sections]
-    if wanted is not None:
-        topics = [topic for topic in topics if topic.voices]
-    return Summary(read, options.method, tuple(topics))
 
 
 def filtered(read: Quotes, options: Options) -> Quotes:
@@ -71,26 +54,31 @@ def matching_sections(read: Quotes, wanted: Sequence[str]) -> list[Section]:
     return [s for s in read.sections if not keys or (s.heading and any(k and k in squeeze(s.heading.span.text) for k in keys))]
 
 
-def _spans(folded: str, block: skeleton.Block) -> Iterable[tuple[int, int]]:
+def spans(folded: str, block: skeleton.Block) -> Iterable[tuple[int, int]]:
+    """The sentences of a paragraph; a headline, a title and boilerplate are one each."""
     if block.kind in ("headline", "title", "boilerplate"):
         return [(block.start, block.end)]
     return sentences.split(folded, block.start, block.end)
 
 
-def _sections(text: str, rows: Sequence[evidence.Row], said: Sequence[speakers.Said], split: bool) -> tuple[Section, ...]:
+def _sections(
+    text: str, rows: Sequence[evidence.Row], said: Sequence[speakers.Said], topics: Topics, language: lexicon.Lexicon
+) -> tuple[Section, ...]:
+    """The article cut at its headlines; where it has none, and ``topics`` allows it, where the subject turns."""
     if not rows:
         return ()
-    starts = [n for n, row in enumerate(rows) if split and row.block.kind in ("headline", "title") and row.opens]
-    cuts = [*([] if starts[:1] == [0] else [0]), *starts, len(rows)]
-    found = []
-    for index, (a, b) in enumerate(pairwise(cuts)):
-        heading = None
-        if a in starts:
-            attribution = said[a].attribution
-            span = Span.of(text, rows[a].block.label, rows[a].end)
-            heading = Heading(span, "headline", attribution.speaker if attribution else None)
-        found.append(Section(index, rows[a].start, rows[b - 1].end, heading))
-    return tuple(found)
+    headings: dict[int, Heading] = {}
+    if topics != "none":
+        for n, row in enumerate(rows):
+            if row.block.kind in ("headline", "title") and row.opens:
+                attribution = said[n].attribution
+                span = Span.of(text, row.block.label, row.end)
+                headings[n] = Heading(span, "headline", attribution.speaker if attribution else None)
+    if topics == "auto" and all(row.block.kind != "headline" for row in rows):
+        for turn in turns.turns(rows, said, language):
+            headings.setdefault(turn.row, Heading(Span.of(text, *turn.label), "derived"))
+    cuts = [*sorted({0, *headings}), len(rows)]
+    return tuple(Section(i, rows[a].start, rows[b - 1].end, headings.get(a)) for i, (a, b) in enumerate(pairwise(cuts)))
 
 
 def _sure_enough(sentence: Sentence, least: float) -> Sentence:
@@ -112,31 +100,3 @@ def _described(source: Source, text: str, blocks: Sequence[skeleton.Block]) -> S
     title = next((text[b.label : b.end] for b in blocks if b.kind == "title"), None)
     lead = next((text[b.start : b.end] for b in blocks if b.kind == "lead"), None)
     return replace(source, title=source.title or title, lead=source.lead or lead)
-
-
-def _topic(read: Quotes, section: Section, statements: Sequence[Sentence], options: Options, wanted: set[str] | None) -> Topic:
-    order = list(dict.fromkeys(s.speaker for s in statements))
-    order.sort(key=lambda speaker: speaker is None)  # the unattributed last
-    keep = [speaker for speaker in order if wanted is None or speaker in wanted]
-    if not keep:
-        return Topic(section, ())
-    tools = words.load()
-    bags = {s.span.start: tools.content(_said(s)) for s in statements}
-    headline = tools.content(section.heading.span.text) if section.heading else ()
-    title = tools.content(read.source.title or "")
-    voices = []
-    for speaker in keep:
-        own = [s for s in statements if s.speaker == speaker]
-        group = rank.Group(tuple(bags[s.span.start] for s in own), headline, title, tuple(bags.values()), tools.stop_words)
-        scores = rank.RANKERS[options.method][0](group)
-        picks = tuple(Pick(own[i], scores[i]) for i in rank.pick(scores, options.sentences))
-        voices.append(Voice(speaker, len(own), picks))
-    return Topic(section, tuple(voices))
-
-
-def _said(sentence: Sentence) -> str:
-    """What was said, without the words that say who: ranking is about the former."""
-    held = sentence.attribution
-    if held and held.cue and held.quote == "direct":
-        return sentence.span.text[held.cue.end - sentence.span.start :]
-    return sentence.span.text

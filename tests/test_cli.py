@@ -41,7 +41,7 @@ def test_summary_json_is_verbatim_and_as_designed(run: Run) -> None:
     picks = [p for t in document["topics"] for v in t["speakers"] for p in v["sentences"]]
     assert len(picks) == 4
     assert all(text[p["start"] : p["end"]] == p["text"] for p in picks)
-    assert set(picks[0]) == {"start", "end", "text", "score", "rule", "confidence", "question"}
+    assert set(picks[0]) == {"start", "end", "text", "score", "rule", "confidence", "question", "context", "lifts"}
 
 
 def test_quotes_json(run: Run) -> None:
@@ -220,7 +220,7 @@ def test_help_and_version(run: Run) -> None:
 def test_a_bug_is_one_line_and_70(run: Run, tmp_path: Path) -> None:
     # A module of the same name that breaks stands in for a bug.
     broken = tmp_path / "sitecustomize.py"
-    broken.write_text("import presskit.pipeline as p\ndef boom(*a): raise ZeroDivisionError('boom')\np.summarize = boom\n")
+    broken.write_text("import presskit.summary as p\ndef boom(*a): raise ZeroDivisionError('boom')\np.summarize = boom\n")
     done = run("summarize", ARTICLE, PYTHONPATH=str(tmp_path))
     assert done.returncode == 70
     assert done.stderr.decode().count("\n") == 1

@@ -4,30 +4,43 @@ import subprocess
 import sys
 
 import pytest
+from ranking import group
 
 from presskit import rank
 
-GROUP = rank.Group(
-    sentences=(("راه", "آهن", "شمال"), ("بودجه", "راه", "۱۲"), ("سپاس",), (), ("راه", "آهن", "بودجه", "شمال", "سال")),
-    headline=("راه", "آهن"),
-    title=("بودجه",),
-    stop_words=frozenset({"و"}),
+SENTENCES = (
+    "راه آهن شمال تا پایان سال به بهره‌برداری می‌رسد.",
+    "بودجه راه در سال آینده ۱۲ درصد افزایش یافته است.",
+    "از همه همکاران سپاسگزارم.",
+    "!",
+    "راه آهن و بودجه شمال را امسال با هم دیده‌ایم.",
 )
+HEADLINE = "راه آهن شمال به بهره‌برداری می‌رسد"
 
 
 @pytest.mark.parametrize("method", rank.RANKERS)
 @pytest.mark.parametrize("size", range(6))
 def test_every_method_scores_every_group(method: str, size: int) -> None:
-    group = rank.Group(GROUP.sentences[:size], GROUP.headline, GROUP.title, GROUP.sentences[:size], GROUP.stop_words)
-    scores = rank.RANKERS[method][0](group)
+    scores = rank.RANKERS[method][0](group(SENTENCES[:size], HEADLINE, "بودجه راه"))
     assert len(scores) == size
     assert all(0.0 <= score <= 1.0 for score in scores)
 
 
 @pytest.mark.parametrize("method", rank.RANKERS)
-def test_repeated_and_empty_sentences(method: str) -> None:
-    for bags in [((),) * 4, (("الف",),) * 4, (("الف",), ("الف",), ("ب",))]:
-        assert len(rank.RANKERS[method][0](rank.Group(bags))) == len(bags)
+@pytest.mark.parametrize("sentences", [("!",) * 4, ("بله.",) * 4, ("بله.", "بله.", "خیر."), (SENTENCES[1],) * 3])
+def test_repeated_empty_and_one_word_sentences(method: str, sentences: tuple[str, ...]) -> None:
+    scores = rank.RANKERS[method][0](group(sentences))
+    assert len(scores) == len(sentences)
+    assert rank.pick(scores, 2)[0] in range(len(sentences))
+
+
+@pytest.mark.parametrize("method", rank.RANKERS)
+def test_a_group_larger_than_what_is_compared_is_ranked_whole(method: str) -> None:
+    sentences = [f"{SENTENCES[n % 5]} ردیف {n} در بخش {n % 7} برنامه آمد." for n in range(230)]
+    scores = rank.RANKERS[method][0](group(sentences))
+    assert len(scores) == 230
+    assert max(scores) <= 1.0
+    assert len(set(scores)) > 5
 
 
 def test_ties_go_to_the_earlier() -> None:
@@ -35,19 +48,39 @@ def test_ties_go_to_the_earlier() -> None:
     assert rank.pick([0.1, 0.9, 0.5], 2) == [1, 2]
 
 
+def test_what_says_the_same_again_stands_back() -> None:
+    units = [{"راه": 1.0}, {"راه": 1.0}, {"آب": 1.0}, {"نان": 1.0}, {"برق": 1.0}]
+    assert rank.pick([1.0, 0.9, 0.6, 0.1, 0.1], 2, units) == [0, 2]
+    assert rank.pick([1.0, 0.9, 0.3, 0.1, 0.1], 2, units) == [0, 1]
+    assert rank.pick([1.0, 0.9, 0.6, 0.1, 0.1], 9, units) == [0, 1, 2, 3, 4]
+
+
 def test_default_prefers_the_sentence_that_fits_the_headline() -> None:
-    bags = (
-        ("سلام", "حاضران", "سپاس", "نشست", "امروز", "تالار", "مهمان"),
-        ("راه", "آهن", "شمال", "دو", "سال", "دیگر", "بهره"),
-    )
-    scores = rank.rank_default(rank.Group(bags, headline=("راه", "آهن", "شمال")))
+    sentences = ("از حضور مهمانان در تالار این نشست امروز سپاسگزارم و خوش آمد می‌گویم.", SENTENCES[0], "نشست امروز در تالار بود.")
+    scores = rank.rank_default(group(sentences, HEADLINE))
+    assert scores[1] == 1.0
+    assert max(scores[0], scores[2]) < 0.5
+
+
+def test_figures_and_decisions_beat_thanks() -> None:
+    scores = rank.rank_default(group((SENTENCES[2], "دولت تصویب کرد که ۴۰ درصد بودجه راه‌ها امسال پرداخت شود.")))
     assert scores[1] > scores[0]
 
 
+def test_lifts_name_what_put_a_sentence_above_the_others() -> None:
+    found = rank.lifts(group(SENTENCES, HEADLINE))
+    assert "headline" in found[0]
+    assert "any_figure" in found[1]
+    assert all(by > 0 for row in found for by in row.values())
+    assert all(list(row.values()) == sorted(row.values(), reverse=True) for row in found)
+
+
 _SCORES = """
+import sys; sys.path.insert(0, "tests")
+from ranking import group
 from presskit import rank
-bags = tuple(tuple(f"w{(i * j) % 17}" for j in range(1, 9)) for i in range(1, 12))
-print({m: r(rank.Group(bags, bags[0], bags[1], bags, frozenset({"w3"}))) for m, (r, _) in rank.RANKERS.items()})
+sentences = tuple(" ".join(f"واژه{chr(0x628 + (i * j) % 17)}" for j in range(1, 9)) for i in range(1, 12))
+print({m: r(group(sentences, sentences[0], sentences[1])) for m, (r, _) in rank.RANKERS.items()})
 """
 
 

@@ -125,6 +125,8 @@ def _pick(pick: Pick) -> dict[str, Any]:
         "rule": held.rule if held else None,
         "confidence": held.confidence if held else None,
         "question": _span(held.question) if held else None,
+        "context": [_span(s.span) for s in pick.context],
+        "lifts": [{"feature": name, "by": by} for name, by in pick.lifts],
     }
 
 

@@ -33,11 +33,15 @@ def _label(section: Section) -> str:
     return one_line(section.heading.span.text) if section.heading else _OPENING
 
 
-def _why(held: Attribution | None) -> tuple[tuple[str, str], ...]:
-    if held is None:
-        return ()
-    cue = f", {one_line(held.cue.text)}" if held.cue else ""
-    return ((f"  [{held.rule}{cue}, {held.confidence:.2f}]", "dim"),)
+def _why(held: Attribution | None, lifts: tuple[tuple[str, float], ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Rule, cue and confidence of an attribution; for a pick, what put it above the speaker's other sentences."""
+    parts = []
+    if held is not None:
+        cue = f", {one_line(held.cue.text)}" if held.cue else ""
+        parts.append(f"{held.rule}{cue}, {held.confidence:.2f}")
+    if lifts:
+        parts.append(", ".join(f"{name.replace('_', ' ')} +{by:.2f}" for name, by in lifts))
+    return ((f"  [{'; '.join(parts)}]", "dim"),) if parts else ()
 
 
 def summary_lines(summary: Summary, why: bool = False) -> Iterator[Line]:
@@ -55,8 +59,10 @@ def summary_lines(summary: Summary, why: bool = False) -> Iterator[Line]:
             note = f" ({role}, {count})" if role else f" ({count})"
             yield ((names[voice.speaker], f"bold {colours[voice.speaker]}"), (note, "dim"))
             for pick in voice.picks:
+                for before in pick.context:
+                    yield (("◦ ", colours[voice.speaker]), (one_line(before.span.text), "dim"))
                 text = one_line(pick.sentence.span.text)
-                yield (("• ", colours[voice.speaker]), (text, ""), *(_why(pick.sentence.attribution) if why else ()))
+                yield (("• ", colours[voice.speaker]), (text, ""), *(_why(pick.sentence.attribution, pick.lifts) if why else ()))
 
 
 def quotes_lines(read: Quotes, why: bool = False) -> Iterator[Line]:

@@ -1,0 +1,141 @@
+"""What a ranker can be asked: groups of sentences of real reports, with those that are right answers."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from corpus import Report, apart, html, labelled, news, press
+
+from presskit import lexicon, words
+from presskit.features import Setting
+from presskit.material import Material
+from presskit.model import Options, Quotes, Section, Sentence, Source, Span
+from presskit.pipeline import quotes
+from presskit.rank import Group
+
+KEYS = Path(__file__).parent / "keys.jsonl"
+ENOUGH = 0.6  # the share of a headline's lemmas that its sentence has
+LEAST = 3  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A group, which of its sentences are right, and where it comes from."""
+
+    article: str
+    group: Group
+    right: tuple[bool, ...]
+    kind: str
+
+
+def reports() -> dict[str, list[Report]]:
+    """The corpora without what is like the labelled articles, by name."""
+    bodies = [record["body"] for record in labelled()]
+    return {"press": apart(press(), bodies), "html": apart(html(), bodies), "news": apart(news(), bodies)}
+
+
+def read(report: Report) -> Quotes:
+    return quotes(Source(report.id, report.body, ""), Options(topics="headlines"))
+
+
+def hidden_headlines(report: Report, title: bool = False) -> Iterator[Item]:
+    """Sections whose headline shares enough lemmas with some sentence; the headline is hidden from the ranker.
+
+    Right are the sentences that share most. ``title``: the ranker may see title and lead.
+    """
+    found = read(report)
+    if title:
+        found = _titled(found, report)
+    ranked = [s for s in found.sentences if s.kind in ("statement", "narration", "question")]
+    material = Material(found, lexicon.load(), words.load(), ranked)
+    for section in found.sections:
+        own = [s for s in ranked if s.section == section.index]
+        if section.heading is None or section.heading.kind != "headline" or len(own) < LEAST:
+            continue
+        headline = set(material.tools.content(section.heading.span.text))
+        if len(headline) < 2:
+            continue
+        shares = [len(headline & set(material.statements[s.span.start].bag)) / len(headline) for s in own]
+        right = tuple(share == max(shares) for share in shares)
+        if max(shares) < ENOUGH or all(right):
+            continue
+        setting = material.setting(_hidden(section), own)
+        yield Item(report.id, material.group(own, setting), right, "hidden")
+
+
+def _hidden(section: Section) -> Section:
+    assert section.heading is not None
+    return replace(section, heading=replace(section.heading, kind="derived"))
+
+
+def _titled(found: Quotes, report: Report) -> Quotes:
+    return replace(found, source=replace(found.source, title=report.title or None, lead=report.lead or None))
+
+
+def keys() -> dict[str, list[int]]:
+    """Key sentences of corpus articles by article: where each starts in the report's body."""
+    lines = KEYS.read_text("utf-8").split("\n") if KEYS.exists() else []
+    return {record["id"]: record["keys"] for record in map(json.loads, filter(None, lines))}
+
+
+def marked(report: Report, starts: Iterable[int], title: bool = False) -> Iterator[Item]:
+    """The groups of an article whose key sentences were marked by hand."""
+    found = read(report)
+    if title:
+        found = _titled(found, report)
+    wanted = set(starts)
+    material = Material(found, lexicon.load(), words.load())
+    for section, own in _groups(found):
+        right = tuple(s.span.start in wanted for s in own)
+        if len(own) >= LEAST and any(right) and not all(right):
+            yield Item(
+                report.id,
+                material.group(own, _setting(material, found, section)),
+                right,
+                section.heading.kind if section.heading else "opening",
+            )
+
+
+def _groups(found: Quotes) -> Iterator[tuple[Section, list[Sentence]]]:
+    groups: dict[tuple[int, str | None], list[Sentence]] = defaultdict(list)
+    for s in found.sentences:
+        if s.kind == "statement" and s.speaker:
+            groups[s.section, s.speaker].append(s)
+    for (index, _), own in groups.items():
+        yield found.sections[index], own
+
+
+def _setting(material: Material, found: Quotes, section: Section) -> Setting:
+    return material.setting(section, [s for s in found.sentences if s.section == section.index and s.kind == "statement"])
+
+
+def gold(record: dict[str, Any]) -> Iterator[Item]:
+    """The groups of a labelled article as ``score.py`` makes them, with our sentences."""
+    found = quotes(Source(record["id"], record["body"], ""), Options(topics="headlines"))
+    material = Material(found, lexicon.load(), words.load())
+    section = 0
+    groups: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
+    for span in record["spans"]:
+        section += span["kind"] == "heading"
+        if span["kind"] == "statement" and span["speaker"] and not span.get("note"):
+            groups[section, span["speaker"]].append(span)
+    for members in groups.values():
+        if len(members) < LEAST or not any(m["key"] for m in members):
+            continue
+        pairs = [(s, m) for s in found.sentences if s.kind == "statement" for m in members if _same(s.span, m)]
+        own, right = [s for s, _ in pairs], tuple(m["key"] for _, m in pairs)
+        if any(right) and not all(right):
+            home = found.sections[own[0].section]
+            yield Item(
+                record["id"], material.group(own, _setting(material, found, home)), right, home.heading.kind if home.heading else "opening"
+            )
+
+
+def _same(span: Span, member: dict[str, Any]) -> bool:
+    common = min(span.end, member["end"]) - max(span.start, member["start"])
+    return bool(common * 2 >= max(span.end - span.start, member["end"] - member["start"]))

@@ -1,0 +1,190 @@
+"""What can be seen of a statement that tells whether an editor would keep it: numbers, one a feature, no weights.
+
+The families are those of extractive summarization since Edmundson (1969): words of headline and title, place, cue
+words, centrality (Radev and others 2004), and what news adds to them: figures, decisions, refusals, and whether a
+sentence can stand alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from presskit.lexicon import Lexicon
+from presskit.phrases import Tokens
+
+Bag = tuple[str, ...]
+Vector = dict[str, float]
+Place = Literal["headline", "derived", "opening"]
+
+_SHORT, _LONG = 7, 45  # words
+_MANY_FIGURES = 3
+_FIRST_WORDS = 5  # where a pronoun leaves a sentence hanging
+_BACK = 3  # sentences in which something may have been said before
+_ASKS = frozenset("?؟")
+_NEGATION = "\u0646\u0645\u06cc"  # the prefix of negated verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence to rank: the lemmas of all its content words, those of what was said, and the words of that in order."""
+
+    bag: Bag
+    said: Bag
+    words: Tokens
+    quote: Literal["direct", "indirect", "continued"] = "continued"
+    answer: bool = False  # it tells what was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """Where many sentences have their middle: the sum of their unit vectors, and its squared length."""
+
+    vector: Vector = field(default_factory=dict)
+    square: float = 0.0
+
+    @classmethod
+    def of(cls, units: Iterable[Vector]) -> Centre:
+        total: Vector = {}
+        for unit in units:
+            for word, weight in unit.items():
+                total[word] = total.get(word, 0.0) + weight
+        return cls(total, sum(w * w for w in total.values()))
+
+    def nearness(self, unit: Vector) -> float:
+        """The cosine of a sentence and the rest; the sentence itself is one of those summed up."""
+        own = sum(weight * weight for weight in unit.values())
+        along = dot(unit, self.vector)
+        square = self.square - 2 * along + own
+        return (along - own) / math.sqrt(square) if own and square > 1e-6 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much a word tells in this article: its inverse sentence frequency (Neto and others 2000)."""
+
+    weights: Mapping[str, float]
+    unknown: float
+
+    @classmethod
+    def of(cls, bags: Sequence[Bag]) -> Scale:
+        frequency = Counter(word for bag in bags for word in set(bag))
+        return cls({word: math.log(1 + len(bags) / n) for word, n in frequency.items()}, math.log(2 + len(bags)))
+
+    def unit(self, bag: Bag) -> Vector:
+        """The bag as a vector of length one; empty for an empty bag."""
+        vector = {word: (1 + math.log(n)) * self.weights.get(word, self.unknown) for word, n in Counter(bag).items()}
+        length = math.sqrt(sum(w * w for w in vector.values()))
+        return {word: w / length for word, w in vector.items()} if length else {}
+
+    def cover(self, wanted: Bag, bag: Bag) -> float:
+        """The share of ``wanted`` that ``bag`` has, in [0, 1]."""
+        weights = {word: self.weights.get(word, self.unknown) for word in wanted}
+        whole = sum(weights.values())
+        return sum(w for word, w in weights.items() if word in bag) / whole if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where statements stand: the article's scale, centre, title and lead; the topic's centre, headline and the best fit with it."""
+
+    scale: Scale
+    article: Centre
+    topic: Centre
+    place: Place
+    headline: Bag = ()
+    title: Bag = ()
+    lead: Bag = ()
+    best: float = 0.0
+
+
+def values(statements: Sequence[Statement], units: Sequence[Vector], setting: Setting, lexicon: Lexicon) -> list[dict[str, float]]:
+    """The features of every statement by name, those that are zero left out; ``units`` are their unit vectors.
+
+    ``headline``, ``headline_said``, ``title``, ``lead``: the share of those words that the sentence has, or what was said in it.
+    ``headline_best``: no sentence of the topic has more. ``centre_…``: cosine with the rest of the topic, of the article.
+    ``first_…``, ``early_…``: the first in its group, and 1 / place; under a headline, a derived topic, in the opening.
+    ``repeats``: cosine with the likest of the three before it. ``taken_up``: the next sentence starts with «this».
+    ``figures`` (up to three), ``length`` (log of words); all others are one where they hold.
+    """
+    rows = []
+    alone = [_standing(s, lexicon) for s in statements]
+    for n, (s, unit) in enumerate(zip(statements, units, strict=True)):
+        row = {**_fit(s, unit, setting), **_position(n, setting.place), **_shape(s), **_news(s.words, lexicon), **alone[n]}
+        row["repeats"] = max((dot(unit, units[i]) for i in range(max(0, n - _BACK), n)), default=0.0)
+        row["taken_up"] = n + 1 < len(alone) and alone[n + 1]["dangling"]
+        row["after_question"] = n > 0 and _asks(statements[n - 1])
+        rows.append({name: float(value) for name, value in row.items() if value})
+    return rows
+
+
+def dot(a: Vector, b: Vector) -> float:
+    """The cosine of two unit vectors."""
+    return sum(weight * b.get(word, 0.0) for word, weight in a.items())
+
+
+def _asks(s: Statement) -> bool:
+    return any(k in _ASKS for k in s.words.keys)
+
+
+def _fit(s: Statement, unit: Vector, setting: Setting) -> dict[str, float]:
+    fit = setting.scale.cover(setting.headline, s.bag)
+    return {
+        "headline": fit,
+        "headline_said": setting.scale.cover(setting.headline, s.said),
+        "headline_best": fit > 0 and fit >= setting.best,
+        "title": setting.scale.cover(setting.title, s.bag),
+        "lead": setting.scale.cover(setting.lead, s.bag),
+        "centre_topic": setting.topic.nearness(unit),
+        "centre_article": setting.article.nearness(unit),
+    }
+
+
+def _position(n: int, place: Place) -> dict[str, float]:
+    return {f"first_{place}": n == 0, f"early_{place}": 1 / (1 + n)}
+
+
+def _shape(s: Statement) -> dict[str, float]:
+    words = [k for k in s.words.keys if k[0].isalnum()]
+    figures = sum(k[0].isdigit() for k in words)
+    return {
+        "figures": min(_MANY_FIGURES, figures),
+        "any_figure": figures > 0,
+        "length": math.log(1 + len(words)),
+        "short": len(words) < _SHORT,
+        "long": len(words) > _LONG,
+        "asks": _asks(s),
+    }
+
+
+def _news(t: Tokens, lexicon: Lexicon) -> dict[str, float]:
+    """What kind of news a sentence is, by the words of ``[value]`` in the markers."""
+    kinds = ("units", "decision", "result", "demand", "promise", "refusal", "superlative", "change", "accusation", "thanks", "general")
+    found: dict[str, float] = {kind: lexicon.markers[f"value.{kind}"].anywhere(t) for kind in kinds}
+    if any(k.startswith(_NEGATION) for k in t.keys):
+        found["refusal"] = True
+    return found
+
+
+def _standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
+    """Whether a sentence can stand alone, and how it was said."""
+    t, markers = s.words, lexicon.markers
+    start = t.first_word()
+    hangs = [i for i in range(start, min(len(t), start + _FIRST_WORDS)) if markers["value.hanging"].match(t, i)]
+    return {
+        "dangling": start in hangs,
+        "pronouns": len(hangs),
+        "connective": bool(markers["value.connectives"].match(t, start)),
+        "direct": s.quote == "direct",
+        "continued": s.quote == "continued",
+        "answer": s.answer,
+    }
+
+
+def hangs(s: Statement, lexicon: Lexicon) -> bool:
+    """Whether a sentence cannot stand alone: it starts with «this», «he», «but»."""
+    alone = _standing(s, lexicon)
+    return bool(alone["dangling"] or alone["connective"])

@@ -1,0 +1,137 @@
+"""What a subject is called: a slice of the article, and the words of a sentence as subjects are compared by them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from presskit.evidence import Row
+from presskit.features import Scale
+from presskit.lexicon import Lexicon
+from presskit.phrases import Tokens
+from presskit.speakers import Said
+
+_STEM = 5  # letters: words that start alike count as one (truncation; no dictionary is loaded for this)
+_LEAST_WORD = 3  # letters
+_CUE_REACH = 60  # words in which the cue of a sentence is looked for
+_OPENING_WORDS = 14  # of a sentence without a cue
+_LONGEST_LABEL = 14  # words and half-spaced endings
+_LONGEST_PHRASE = 4  # words
+_TAKEN_UP = 6  # sentences that may take a word up
+
+
+@dataclass(frozen=True, slots=True)
+class Collocations:
+    """How often two words stand together in an article, and how much each word tells."""
+
+    pairs: Counter[tuple[str, str]]
+    scale: Scale
+
+    @classmethod
+    def of(cls, article: Sequence[Row], lexicon: Lexicon) -> Collocations:
+        whole = [[k[:_STEM] for k, joined in zip(row.tokens.keys, row.tokens.joined, strict=True) if not joined] for row in article]
+        return cls(Counter(pair for row in whole for pair in pairwise(row)), Scale.of([stems(row.tokens, lexicon) for row in article]))
+
+
+def has_cue(what: Said) -> bool:
+    """Whether a sentence has a cue of its own."""
+    return what.attribution is not None and what.attribution.cue is not None
+
+
+def stems(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
+    """The beginnings of the content words."""
+    return tuple(k[:_STEM] for k in t.keys if len(k) >= _LEAST_WORD and k not in lexicon.stops and k not in lexicon.finite_verbs)
+
+
+def clause_end(t: Tokens, what: Said) -> int:
+    """The token of the cue, before which a subject is named; the first words of a sentence without one."""
+    if not has_cue(what) or what.attribution is None or what.attribution.cue is None:
+        return min(_OPENING_WORDS, len(t))
+    start = what.attribution.cue.start
+    return next((i for i in range(min(len(t), _CUE_REACH)) if t.starts[i] >= start), min(len(t), _CUE_REACH))
+
+
+def label(article: Sequence[Row], said: Sequence[Said], n: int, lexicon: Lexicon, known: Collocations) -> tuple[int, int] | None:
+    """What the subject that opens at sentence ``n`` is called: X in «درباره X», else the phrase that stands out in the
+    next sentences; offsets into the text."""
+    t = article[n].tokens
+    held = said[n].attribution
+    question = held.question if held else None
+    if question and (span := _topic(t, next((i for i in range(len(t)) if t.starts[i] >= question.start), 0), len(t), lexicon)):
+        return span
+    end = clause_end(t, said[n])
+    for name in ("about", "pointing", "stating"):
+        for i in range(end):
+            after = lexicon.markers[f"turn.{name}"].end(t, i, end)
+            if after > i and (span := _topic(t, after, end, lexicon)):
+                return span
+    return _keyphrase(article, n, lexicon, known)
+
+
+def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The words from ``start`` to where the phrase ends; None where they name nothing."""
+    if start >= end or lexicon.markers["turn.no_label"].match(t, start):
+        return None
+    stop = start
+    while stop < min(end, start + _LONGEST_LABEL) and t.is_word(stop):
+        if stop > start and not t.joined[stop] and lexicon.markers["turn.label_ends"].match(t, stop):
+            break
+        stop += 1
+    conjunctions = lexicon.markers["joints.and"]
+    if stop == start + _LONGEST_LABEL:  # too long: without its last member
+        stop = next((i for i in range(stop - 1, start + 1, -1) if t.keys[i] in conjunctions), stop)
+    while (
+        stop > start and not t.joined[stop - 1] and any(t.keys[stop - 1] in k for k in (lexicon.stops, lexicon.prepositions, conjunctions))
+    ):
+        stop -= 1
+    long_enough = sum(len(k) >= _LEAST_WORD for k in t.keys[start:stop]) >= 1
+    return (t.starts[start], t.ends[stop - 1]) if stop > start and long_enough else None
+
+
+def _keyphrase(article: Sequence[Row], n: int, lexicon: Lexicon, known: Collocations) -> tuple[int, int] | None:
+    """The phrase of the next sentences whose words stand together again and again in the article, and most here."""
+    rows = [row for row in article[n : n + _TAKEN_UP] if row.block.kind == "body"]
+    here = Counter(w for row in rows for w in stems(row.tokens, lexicon))
+    best: tuple[float, tuple[int, int]] | None = None
+    for row in rows:
+        t = row.tokens
+        for i, j in _noun_phrases(t, lexicon):
+            words = [t.keys[k][:_STEM] for k in range(i, j) if not t.joined[k]]
+            together = min(known.pairs[pair] for pair in pairwise(words))
+            worth = sum(here[w] * known.scale.weights.get(w, 0.0) for w in set(words))
+            if together > 1 and (best is None or worth > best[0]):
+                best = worth, (t.starts[i], t.ends[j - 1])
+    return best[1] if best else None
+
+
+def _noun_phrases(t: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Every two to four words in a row that no function word, verb or mark breaks; before a verb its noun is left off."""
+    i = 0
+    while i < len(t):
+        j = i
+        while j < len(t) and _can_name(t, j, lexicon):
+            j += 1
+        starts = [k for k in range(i, j) if not t.joined[k]]
+        people = (lexicon.titles, lexicon.honorifics, lexicon.given_names)
+        if j < len(t) and t.keys[j] in lexicon.finite_verbs and starts:
+            j = starts.pop()
+        ends = [*starts[1:], j]
+        for a, start in enumerate(starts):
+            if any(p.match(t, start) for p in people):
+                continue  # who speaks is no subject
+            for end in ends[a + 1 : a + _LONGEST_PHRASE]:
+                yield start, end
+        i = max(j, i) + 1
+
+
+def _can_name(t: Tokens, i: int, lexicon: Lexicon) -> bool:
+    if t.joined[i]:
+        return True
+    k = t.keys[i]
+    broken = k in lexicon.finite_verbs or k in lexicon.stops or k in lexicon.prepositions or k in lexicon.first_person
+    markers = (lexicon.markers["turn.label_ends"], lexicon.markers["turn.no_label"], lexicon.markers["value.connectives"])
+    return (
+        k.isalpha() and len(k) >= _LEAST_WORD and not broken and not any(p.match(t, i) for p in (*markers, lexicon.pronouns, lexicon.verbs))
+    )

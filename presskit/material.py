@@ -1,0 +1,68 @@
+"""An article's statements made ready for ranking: lemmas, unit vectors, and where each topic has its middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from presskit.features import Bag, Centre, Place, Scale, Setting, Statement, Vector, hangs
+from presskit.fold import fold
+from presskit.lexicon import Lexicon
+from presskit.model import Quotes, Section, Sentence
+from presskit.phrases import tokenize
+from presskit.rank import Group
+from presskit.words import Words
+
+
+class Material:
+    """What ranking needs to know of an article; every sentence is read once."""
+
+    def __init__(self, read: Quotes, lexicon: Lexicon, tools: Words, sentences: Sequence[Sentence] | None = None) -> None:
+        """``sentences``: those that may be ranked; all statements by default."""
+        self.lexicon = lexicon
+        self.tools = tools
+        chosen = [s for s in read.sentences if s.kind == "statement"] if sentences is None else sentences
+        self.statements = {s.span.start: self._statement(s) for s in chosen}
+        self.scale = Scale.of([s.said for s in self.statements.values()])
+        self.units = {start: self.scale.unit(s.said) for start, s in self.statements.items()}
+        self.article = Centre.of(self.units.values())
+        self.title = tools.content(read.source.title or "")
+        self.lead = tools.content(read.source.lead or "")
+
+    def _statement(self, sentence: Sentence) -> Statement:
+        """What was said, without the words that say who: ranking is about the former."""
+        held, text = sentence.attribution, sentence.span.text
+        direct = held is not None and held.cue is not None and held.quote == "direct"
+        said = text[held.cue.end - sentence.span.start :] if direct and held and held.cue else text
+        bag = self.tools.content(text)
+        return Statement(
+            bag,
+            self.tools.content(said) if direct else bag,
+            tokenize(fold(said)),
+            held.quote if held else "continued",
+            held is not None and held.question is not None,
+        )
+
+    def hangs(self, sentence: Sentence) -> bool:
+        """Whether a sentence starts with a word that hangs on the one before it."""
+        statement = self.statements.get(sentence.span.start)
+        return statement is not None and hangs(statement, self.lexicon)
+
+    def setting(self, section: Section, sentences: Sequence[Sentence]) -> Setting:
+        """Where the sentences of a section stand. A title is no headline: it is about the whole article."""
+        heading = section.heading
+        place: Place = heading.kind if heading else "opening"
+        headline: Bag = self.tools.content(heading.span.text) if heading and heading.kind == "headline" else ()
+        if headline and headline == self.title:
+            place, headline = "opening", ()
+        starts = [s.span.start for s in sentences]
+        best = max((self.scale.cover(headline, self.statements[start].bag) for start in starts), default=0.0)
+        return Setting(
+            self.scale, self.article, Centre.of(self.units[start] for start in starts), place, headline, self.title, self.lead, best
+        )
+
+    def group(self, sentences: Sequence[Sentence], setting: Setting) -> Group:
+        """Sentences of one section, ready for a ranker."""
+        starts = [s.span.start for s in sentences]
+        statements = tuple(self.statements[start] for start in starts)
+        units: tuple[Vector, ...] = tuple(self.units[start] for start in starts)
+        return Group(statements, units, setting, self.lexicon, self.tools.stop_words)

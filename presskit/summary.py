@@ -1,0 +1,97 @@
+"""From quotes to a summary: each speaker's best sentences in each topic, as many as are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from presskit import budget, lexicon, rank, words
+from presskit.material import Material
+from presskit.model import Options, Pick, Quotes, Section, Sentence, Source, Summary, Topic, Voice
+from presskit.pipeline import matching_sections, matching_speakers, quotes
+
+_SENTENCES = 2  # a speaker and topic, where nothing else is said
+_LIFTS = 3  # features named for a pick
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A speaker in a topic: all statements there, and the picks that may be printed, best first."""
+
+    section: int
+    speaker: str | None
+    statements: int
+    picks: tuple[Pick, ...]
+
+
+def summarize(source: Source, options: Options | None = None) -> Summary:
+    """The best sentences of every speaker in every topic."""
+    options = options or Options()
+    rank.check_method(options.method)
+    read = quotes(source, options)
+    sections = matching_sections(read, options.topic_filters)
+    wanted = {s.id for s in matching_speakers(read, options.speakers)} if options.speakers else None
+    heard = list(_heard(read, sections, wanted, options))
+    taken = budget.share([[(h.section, _cost(p)) for p in h.picks] for h in heard], options.budget)
+    voices: dict[int, list[Voice]] = {}
+    for h, count in zip(heard, taken, strict=True):
+        picks = sorted(h.picks[:count], key=lambda p: p.sentence.span.start)
+        voices.setdefault(h.section, []).append(Voice(h.speaker, h.statements, tuple(_without_repeats(picks))))
+    topics = [Topic(section, tuple(voices.get(section.index, ()))) for section in sections]
+    return Summary(read, options.method, tuple(t for t in topics if t.voices or wanted is None))
+
+
+def _heard(read: Quotes, sections: Sequence[Section], wanted: set[str] | None, options: Options) -> Iterator[_Heard]:
+    """Every speaker of every section in the order of first statements, the unattributed last."""
+    said: dict[int, list[Sentence]] = {}
+    for sentence in read.sentences:
+        if sentence.kind == "statement":
+            said.setdefault(sentence.section, []).append(sentence)
+    if not any(section.index in said for section in sections):
+        return
+    material = Material(read, lexicon.load(options.overlay), words.load())
+    number = {sentence.span.start: n for n, sentence in enumerate(read.sentences)}
+    for section in sections:
+        statements = said.get(section.index, [])
+        setting = material.setting(section, statements)
+        groups: dict[str | None, list[Sentence]] = {}
+        for statement in statements:
+            groups.setdefault(statement.speaker, []).append(statement)
+        for speaker, own in sorted(groups.items(), key=lambda item: item[0] is None):
+            if wanted is None or speaker in wanted:
+                picks = _picks(own, material.group(own, setting), options)
+                yield _Heard(section.index, speaker, len(own), tuple(_with_context(p, read, number, material, options) for p in picks))
+
+
+def _picks(own: Sequence[Sentence], group: rank.Group, options: Options) -> list[Pick]:
+    scores = rank.RANKERS[options.method][0](group)
+    most = options.sentences or (_SENTENCES if options.budget is None else len(own))
+    reasons = rank.lifts(group) if options.method == "presskit" else [{} for _ in own]
+    return [Pick(own[i], scores[i], tuple(reasons[i].items())[:_LIFTS]) for i in rank.pick(scores, most, group.units)]
+
+
+def _with_context(pick: Pick, read: Quotes, number: dict[int, int], material: Material, options: Options) -> Pick:
+    """The pick with the sentences right before it, while what it starts with hangs on them."""
+    found: list[Sentence] = []
+    n = number[pick.sentence.span.start]
+    while len(found) < options.context and n > 0 and material.hangs(read.sentences[n]):
+        before = read.sentences[n - 1]
+        same = before.section == pick.sentence.section and (before.kind == "question" or before.speaker == pick.sentence.speaker)
+        if not same or before.kind not in ("statement", "question"):
+            break
+        found.insert(0, before)
+        n -= 1
+    return Pick(pick.sentence, pick.score, pick.lifts, tuple(found))
+
+
+def _without_repeats(picks: Sequence[Pick]) -> Iterator[Pick]:
+    """The picks in order; none brings along what the one before it has printed."""
+    printed: set[int] = set()
+    for pick in picks:
+        yield Pick(pick.sentence, pick.score, pick.lifts, tuple(s for s in pick.context if s.span.start not in printed))
+        printed |= {s.span.start for s in (*pick.context, pick.sentence)}
+
+
+def _cost(pick: Pick) -> int:
+    """The words that a pick prints."""
+    return sum(len(s.span.text.split()) for s in (*pick.context, pick.sentence))

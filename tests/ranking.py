@@ -1,0 +1,23 @@
+"""Groups of sentences to rank, made from plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from presskit import lexicon, words
+from presskit.material import Material
+from presskit.model import Attribution, Heading, Quotes, Section, Sentence, Source, Span
+from presskit.rank import Group
+
+
+def group(sentences: Sequence[str], headline: str = "", title: str = "") -> Group:
+    """Sentences of one speaker under a headline, if there is one."""
+    text, found = "\n".join([headline, *sentences]), []
+    at = len(headline) + 1
+    for sentence in sentences:
+        found.append(Sentence(Span(at, at + len(sentence), sentence), 0, "statement", Attribution("s1", "continued", 1.0, "continued")))
+        at += len(sentence) + 1
+    section = Section(0, 0, len(text), Heading(Span(0, len(headline), headline)) if headline else None)
+    read = Quotes(Source("a", text, "", title=title or None), (), (section,), tuple(found))
+    material = Material(read, lexicon.load(), words.load())
+    return material.group(found, material.setting(section, found))
