@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test check lint types docs floors bench lock clean
+.PHONY: setup demo test check lint types docs floors bench bench-quality bench-growth lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -30,6 +30,12 @@ floors: setup
 
 bench: setup
 	$(BIN)/python benchmarks/bench.py
+
+bench-quality: setup
+	$(BIN)/python benchmarks/quality.py
+
+bench-growth: setup
+	$(BIN)/python benchmarks/growth.py
 
 lock: setup
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev --output-file requirements.lock pyproject.toml

@@ -14,6 +14,7 @@ import argparse
 import zlib
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,21 +33,22 @@ SHARE = {"gold": 2.0, "marked": 1.0, "hidden": 0.3}  # how much an item of a kin
 Item = tuple[str, str, list[dict[str, float]], tuple[bool, ...]]  # kind, article, features, right
 
 
-def _seen(kind: str, item: items.Item) -> Item:
+def seen(kind: str, item: items.Item) -> Item:
+    """An item as the learner sees it: features instead of sentences."""
     g = item.group
     return kind, item.article, values(g.statements, g.units, g.setting, g.lexicon), item.right
 
 
 def _gold(record: dict[str, Any]) -> list[Item]:
-    return [_seen("gold", item) for item in items.gold(record)]
+    return [seen("gold", item) for item in items.gold(record)]
 
 
 def _marked(pair: tuple[Report, list[int]]) -> list[Item]:
-    return [_seen("marked", item) for title in (False, True) for item in items.marked(*pair, title=title)]
+    return [seen("marked", item) for title in (False, True) for item in items.marked(*pair, title=title)]
 
 
 def _hidden(report: Report) -> list[Item]:
-    return [_seen("hidden", item) for item in items.hidden_headlines(report)]
+    return [seen("hidden", item) for item in items.hidden_headlines(report)]
 
 
 def collect() -> list[Item]:
@@ -59,6 +61,14 @@ def collect() -> list[Item]:
         found += [item for some in pool.map(_marked, marked, chunksize=8) for item in some]
         found += [item for name in reports for some in pool.map(_hidden, reports[name], chunksize=32) for item in some]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The place of the best right sentence, from 0, and the logarithm of the chance that a right one stands first."""
+
+    place: int
+    chance: float
 
 
 class Softmax:
@@ -96,38 +106,36 @@ class Softmax:
     def table(self, rows: list[dict[str, float]]) -> Any:
         return np.array([[row.get(name, 0.0) for name in self.names] for row in rows])
 
-    def chosen(self, rows: list[dict[str, float]]) -> int:
-        return int(np.argmax(self.table(rows) @ self.plain))
-
-    def chance(self, rows: list[dict[str, float]], right: tuple[bool, ...]) -> float:
-        """The logarithm of the chance that a right one stands first."""
+    def judge(self, rows: list[dict[str, float]], right: tuple[bool, ...]) -> Verdict:
         score = self.table(rows) @ self.plain
         odds = np.exp(score - score.max())
-        return float(np.log(odds[np.array(right)].sum() / odds.sum() + 1e-12))
+        chance = float(np.log(odds[np.array(right)].sum() / odds.sum() + 1e-12))
+        order = np.argsort(-score, kind="stable")
+        return Verdict(next(place for place, n in enumerate(order) if right[n]), chance)
 
 
 def names_in(data: Sequence[Item]) -> list[str]:
     return list(dict.fromkeys(name for _, _, rows, _ in data for row in rows for name in row))
 
 
-def cross_validate(data: Sequence[Item], pull: float = PULL, share: dict[str, float] | None = None) -> list[tuple[bool, float]]:
-    """For every item: whether the sentence put first is right, and the log chance, by weights that never saw its article."""
+def cross_validate(data: Sequence[Item], pull: float = PULL, share: dict[str, float] | None = None) -> list[Verdict]:
+    """What becomes of every item by weights that never saw its article."""
     names = names_in(data)
     fold = [zlib.crc32(article.encode()) % FOLDS for _, article, _, _ in data]
-    found: list[tuple[bool, float]] = [(False, 0.0)] * len(data)
+    found = [Verdict(0, 0.0)] * len(data)
     for f in range(FOLDS):
         model = Softmax(names, [item for item, own in zip(data, fold, strict=True) if own != f], pull, share)
         for n, (_, _, rows, right) in enumerate(data):
             if fold[n] == f:
-                found[n] = right[model.chosen(rows)], model.chance(rows, right)
+                found[n] = model.judge(rows, right)
     return found
 
 
-def report(data: Sequence[Item], found: Sequence[tuple[bool, float]]) -> str:
+def report(data: Sequence[Item], found: Sequence[Verdict]) -> str:
     lines = []
     for kind in SHARE:
         own = [n for n, item in enumerate(data) if item[0] == kind]
-        hits, chances, first = ([found[n][0] for n in own], [found[n][1] for n in own], [data[n][3][0] for n in own])
+        hits, chances, first = ([found[n].place == 0 for n in own], [found[n].chance for n in own], [data[n][3][0] for n in own])
         shares = f"right {np.mean(hits):.3f}   first sentence {np.mean(first):.3f}   log chance {np.mean(chances):.4f}"
         lines.append(f"{kind:8} {len(own):5} items   {shares}")
     return "\n".join(lines)

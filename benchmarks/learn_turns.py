@@ -41,7 +41,7 @@ def collect() -> list[Seen]:
 
 def learn(data: Sequence[Seen]) -> dict[str, float]:
     """Logistic regression by Adam on features divided by their deviation; weights of the raw features by name."""
-    names = list(dict.fromkeys(name for _, rows in data for _, row in rows for name in row))
+    names = list(dict.fromkeys(name for _, rows in data for _, row in rows for name in row if name != "named"))  # sets the threshold
     table = np.array([[row.get(name, 0.0) for name in names] for _, rows in data for _, row in rows])
     right = np.array([float(n in article.turns) for article, rows in data for n, _ in rows])
     deviation = table.std(0) + 1e-6
@@ -55,16 +55,16 @@ def learn(data: Sequence[Seen]) -> dict[str, float]:
     return dict(zip(names, (weights / deviation).tolist(), strict=True))
 
 
+def by_fold(data: Sequence[Seen]) -> list[dict[str, float]]:
+    """For every article, weights that never saw it."""
+    fold = [zlib.crc32(article.id.encode()) % FOLDS for article, _ in data]
+    weights = [learn([item for item, own in zip(data, fold, strict=True) if own != f]) for f in range(FOLDS)]
+    return [weights[own] for own in fold]
+
+
 def cross_validated(data: Sequence[Seen]) -> list[list[int]]:
     """The turns found in every article by weights that never saw it."""
-    fold = [zlib.crc32(article.id.encode()) % FOLDS for article, _ in data]
-    found: list[list[int]] = [[] for _ in data]
-    for f in range(FOLDS):
-        weights = learn([item for item, own in zip(data, fold, strict=True) if own != f])
-        for n, (_, rows) in enumerate(data):
-            if fold[n] == f:
-                found[n] = [turn for turn, _ in turns.chosen(rows, weights)]
-    return found
+    return [[turn for turn, _ in turns.chosen(rows, weights)] for (_, rows), weights in zip(data, by_fold(data), strict=True)]
 
 
 def report(data: Sequence[Seen], found: Sequence[Sequence[int]]) -> str:

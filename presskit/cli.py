@@ -101,7 +101,7 @@ def summarize_command(
 ) -> None:
     """Topics, who speaks in them, and each speaker's best sentences."""
     _wants_input(ctx, files)
-    from presskit.console import Out, View, boundary, process, with_knowledge
+    from presskit.console import Out, View, boundary, over_budget, process, with_knowledge
 
     with boundary(debug):
         from presskit import rank
@@ -123,7 +123,7 @@ def summarize_command(
         )
         options = with_knowledge(options, aliases, lexicon)
         out = Out(format, output, overwrite, encoding, color, quiet)
-        view = View(summarize, lambda s: s.quotes, json.summary_document, lambda s: text.summary_lines(s, why))
+        view = View(summarize, lambda s: s.quotes, json.summary_document, lambda s: text.summary_lines(s, why), over_budget)
         process(files, options, out, view)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import typer
 
 from presskit.errors import GateError, InputError, OutputError, PresskitError, UsageError
-from presskit.model import Options, Quotes, Source, Speaker
+from presskit.model import Options, Quotes, Source, Speaker, Summary
 from presskit.reader import read, read_bytes
 from presskit.render.clean import one_line, visible
 from presskit.render.terminal import Color, check_output, discard_output, reconfigure, render, wants_color, write
@@ -41,6 +41,13 @@ class View[T]:
     quotes: Callable[[T], Quotes]
     document: Callable[[T], dict[str, Any]]
     lines: Callable[[T], Iterable[Line]]
+    remarks: Callable[[T, Options], Iterable[str]] = lambda result, options: ()  # what to know of it besides
+
+
+def over_budget(summary: Summary, options: Options) -> Iterable[str]:
+    """What to say where the best sentence of every speaker alone is more than the budget."""
+    if options.budget is not None and summary.words > options.budget:
+        yield f"--budget {options.budget}: the best sentence of each speaker and topic is {summary.words} words; none was left out"
 
 
 def with_knowledge(options: Options, aliases: str | None, overlay: str | None) -> Options:
@@ -78,6 +85,8 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
             continue
         if not out.quiet:
             _note(name, view.quotes(result), options)
+            for remark in view.remarks(result, options):
+                say(f"{name}: {remark}")
         done.append(_render(name, result, out, view, several=len(names) > 1))
         if out.output is None:
             write(("\n" if out.format == "text" and len(done) > 1 else "") + done[-1])

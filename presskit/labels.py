@@ -54,20 +54,24 @@ def clause_end(t: Tokens, what: Said) -> int:
 
 
 def label(article: Sequence[Row], said: Sequence[Said], n: int, lexicon: Lexicon, known: Collocations) -> tuple[int, int] | None:
-    """What the subject that opens at sentence ``n`` is called: X in «درباره X», else the phrase that stands out in the
-    next sentences; offsets into the text."""
-    t = article[n].tokens
-    held = said[n].attribution
+    """What the subject that opens at sentence ``n`` is called: as the report says, else the phrase that stands out in
+    the next sentences; offsets into the text."""
+    return named(article[n].tokens, said[n], lexicon) or _keyphrase(article, n, lexicon, known)
+
+
+def named(t: Tokens, what: Said, lexicon: Lexicon) -> tuple[int, int] | None:
+    """X in «در پاسخ به سوالی درباره X»، «با اشاره به X»، «با بیان X»; None where a sentence names no subject."""
+    held = what.attribution
     question = held.question if held else None
     if question and (span := _topic(t, next((i for i in range(len(t)) if t.starts[i] >= question.start), 0), len(t), lexicon)):
         return span
-    end = clause_end(t, said[n])
+    end = clause_end(t, what)
     for name in ("about", "pointing", "stating"):
         for i in range(end):
             after = lexicon.markers[f"turn.{name}"].end(t, i, end)
             if after > i and (span := _topic(t, after, end, lexicon)):
                 return span
-    return _keyphrase(article, n, lexicon, known)
+    return None
 
 
 def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -76,7 +80,7 @@ def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]
         return None
     stop = start
     while stop < min(end, start + _LONGEST_LABEL) and t.is_word(stop):
-        if stop > start and not t.joined[stop] and lexicon.markers["turn.label_ends"].match(t, stop):
+        if stop > start and any(p.match(t, stop) for p in (lexicon.markers["turn.label_ends"], lexicon.verbs)):
             break
         stop += 1
     conjunctions = lexicon.markers["joints.and"]

@@ -133,6 +133,11 @@ class Pick:
     lifts: tuple[tuple[str, float], ...] = ()
     context: tuple[Sentence, ...] = ()
 
+    @property
+    def words(self) -> int:
+        """How many words it prints, as ``wc -w`` counts them."""
+        return sum(len(s.span.text.split()) for s in (*self.context, self.sentence))
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -158,6 +163,12 @@ class Summary:
     quotes: Quotes
     method: str
     topics: tuple[Topic, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words of the article the picks print, with the sentences they bring along."""
+        picks = (pick for topic in self.topics for voice in topic.voices for pick in voice.picks)
+        return sum(pick.words for pick in picks)
 
     @property
     def unattributed(self) -> int:

@@ -32,7 +32,7 @@ def summarize(source: Source, options: Options | None = None) -> Summary:
     sections = matching_sections(read, options.topic_filters)
     wanted = {s.id for s in matching_speakers(read, options.speakers)} if options.speakers else None
     heard = list(_heard(read, sections, wanted, options))
-    taken = budget.share([[(h.section, _cost(p)) for p in h.picks] for h in heard], options.budget)
+    taken = budget.share([[(h.section, p.words) for p in h.picks] for h in heard], options.budget)
     voices: dict[int, list[Voice]] = {}
     for h, count in zip(heard, taken, strict=True):
         picks = sorted(h.picks[:count], key=lambda p: p.sentence.span.start)
@@ -90,8 +90,3 @@ def _without_repeats(picks: Sequence[Pick]) -> Iterator[Pick]:
     for pick in picks:
         yield Pick(pick.sentence, pick.score, pick.lifts, tuple(s for s in pick.context if s.span.start not in printed))
         printed |= {s.span.start for s in (*pick.context, pick.sentence)}
-
-
-def _cost(pick: Pick) -> int:
-    """The words that a pick prints."""
-    return sum(len(s.span.text.split()) for s in (*pick.context, pick.sentence))

@@ -13,15 +13,17 @@ from itertools import pairwise
 
 from presskit.evidence import Row
 from presskit.features import Centre, Scale, Vector, dot
-from presskit.labels import Collocations, clause_end, has_cue, label, stems
+from presskit.labels import Collocations, clause_end, has_cue, label, named, stems
 from presskit.lexicon import Lexicon
 from presskit.phrases import Tokens
 from presskit.speakers import Said
 
 THRESHOLD = 0.45  # the chance from which a turn is believed
+THRESHOLD_NAMED = 0.25  # the same, where the report itself names the subject
 _APART = 3  # sentences between two turns
 _WINDOW = 4  # sentences on either side of a gap
 _SHORT = 12  # words
+_LEAST_PARAGRAPHS = 3
 _FEW_PARAGRAPHS = 12  # sentences a paragraph, from which line breaks tell nothing
 
 
@@ -50,7 +52,8 @@ def chosen(rows: Sequence[tuple[int, dict[str, float]]], weights: Mapping[str, f
     for n, signs in rows:
         chance = 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in signs.items())))
         near = bool(found) and n - found[-1][0] < _APART
-        if chance <= THRESHOLD or (near and chance <= found[-1][1]):
+        enough = THRESHOLD_NAMED if signs.get("named") else THRESHOLD
+        if chance <= enough or (near and chance <= found[-1][1]):
             continue
         if near:
             found.pop()
@@ -61,7 +64,7 @@ def chosen(rows: Sequence[tuple[int, dict[str, float]]], weights: Mapping[str, f
 def steps(article: Sequence[Row], said: Sequence[Said]) -> list[range]:
     """The paragraphs, as ranges of sentences; where line breaks were lost, the stretches that start with a cue."""
     starts = [n for n, row in enumerate(article) if n == 0 or row.opens]
-    if len(article) > _FEW_PARAGRAPHS * len(starts):
+    if len(starts) < _LEAST_PARAGRAPHS or len(article) > _FEW_PARAGRAPHS * len(starts):
         starts = [n for n, what in enumerate(said) if n == 0 or has_cue(what)]
     return [range(a, b) for a, b in pairwise([*starts, len(article)])]
 
@@ -98,6 +101,7 @@ def features(article: Sequence[Row], said: Sequence[Said], lexicon: Lexicon) -> 
             "short_before": lengths[k - 1] < _SHORT,
             **_new_words(words, scale, paths, k),
             **_signs(article[n].tokens, said[n], lexicon),
+            "named": named(article[n].tokens, said[n], lexicon) is not None,
             "new_speaker": speaker is not None and speaker != last,
         }
         found.append((n, {name: float(value) for name, value in row.items() if value}))

@@ -1,0 +1,215 @@
+"""Every method on every measure of ranking, topics and headlines, in one run, as Markdown tables.
+
+    python benchmarks/quality.py [ranking] [topics] [headlines]
+
+Reads ../shared (see corpus.py); nothing held out for acceptance is there. What presskit learned is measured
+cross-validated by article: the weights used on an article never saw it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+import items
+import learn_ranking
+import learn_turns
+from corpus import Report, apart, html, labelled
+from segments import Segmented, window_diff
+
+from presskit import lexicon, turns, words
+from presskit.fold import fold
+from presskit.rank import RANKERS
+from presskit.sections import blocks
+
+OURS = "presskit"
+SETS = ("gold", "marked", "marked, title known", "hidden press", "hidden pages", "hidden news")
+ROUNDS = 2000  # of the bootstrap
+
+
+def _items(job: tuple[str, Any]) -> list[tuple[str, items.Item]]:
+    kind, record = job
+    if kind == "gold":
+        return [(kind, item) for item in items.gold(record)]
+    if kind.startswith("marked"):
+        report, keys = record
+        return [(kind, item) for item in items.marked(report, keys, title=kind != "marked")]
+    return [(kind, item) for item in items.hidden_headlines(record)]
+
+
+def _places(job: tuple[str, Any]) -> list[tuple[str, learn_ranking.Item, dict[str, int]]]:
+    """For every item of an article and every method, the place of the best right sentence, from 0."""
+    found = []
+    for kind, item in _items(job):
+        scores = {method: ranker(item.group) for method, (ranker, _) in RANKERS.items()}
+        seen = learn_ranking.seen(re.split(r"\W", kind)[0], item)
+        found.append((kind, seen, {method: _place(s, item.right) for method, s in scores.items()}))
+    return found
+
+
+def _place(scores: Sequence[float], right: Sequence[bool]) -> int:
+    order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+    return next(place for place, i in enumerate(order) if right[i])
+
+
+def ranking() -> None:
+    """Share of groups whose first (or first two) picks hold a right sentence."""
+    reports, keys = items.reports(), items.keys()
+    jobs: list[tuple[str, Any]] = [("gold", record) for record in labelled()]
+    marked = [(r, keys[r.id]) for name in ("press", "html") for r in reports[name] if r.id in keys]
+    jobs += [(kind, pair) for kind in SETS if kind.startswith("marked") for pair in marked]
+    named = {"hidden press": "press", "hidden pages": "html", "hidden news": "news"}
+    jobs += [(kind, r) for kind, name in named.items() for r in reports[name]]
+    with ProcessPoolExecutor() as pool:
+        rows = [row for some in pool.map(_places, jobs, chunksize=16) for row in some]
+    data = [row[1] for row in rows]
+    ours = learn_ranking.cross_validate(data)
+    sizes = {kind: sum(row[0] == kind for row in rows) for kind in SETS}
+    print("| method | " + " | ".join(f"{kind} ({sizes[kind]})" for kind in SETS) + " |\n|---|" + "---|" * len(SETS))
+
+    def line(name: str, place: Callable[[int], int]) -> None:
+        cells = []
+        for kind in SETS:
+            own = [n for n, row in enumerate(rows) if row[0] == kind]
+            cells.append(" / ".join(f"{sum(place(n) < top for n in own) / len(own):.3f}" for top in (1, 2)))
+        print(f"| {name} | " + " | ".join(cells) + " |")
+
+    line(OURS, lambda n: ours[n].place)
+    for method in RANKERS:
+        if method != OURS:
+            line(method, lambda n, method=method: rows[n][2][method])  # type: ignore[misc]
+
+
+def topics() -> None:
+    """WindowDiff and boundaries within one paragraph, without headlines."""
+    data = learn_turns.collect()
+    weights = learn_turns.by_fold(data)
+    language = lexicon.load()
+    found: dict[str, list[list[int]]] = {
+        "no segmentation": [[] for _ in data],
+        "every paragraph": [[path[0] for path in turns.steps(a.article, a.said)[1:]] for a, _ in data],
+        "TextTiling (nltk)": [text_tiling(a) for a, _ in data],
+        OURS: [
+            [turn.row for turn in turns.turns(a.article, a.said, replace(language, turns=own))]
+            for (a, _), own in zip(data, weights, strict=True)
+        ],
+    }
+    for least in (1, 2):
+        chosen = [n for n, (a, _) in enumerate(data) if len(a.turns) >= least]
+        print(f"\n{len(chosen)} articles with {least} or more headlines inside\n")
+        print("| method | WindowDiff | boundary P | R | F1 |\n|---|---|---|---|---|")
+        differences = {}
+        for name, cuts in found.items():
+            differences[name] = [window_diff(data[n][0].turns, cuts[n], len(data[n][0].article)) for n in chosen]
+            hits, given, wanted = (sum(c) for c in zip(*(_boundaries(data[n][0], cuts[n]) for n in chosen), strict=True))
+            p, r = hits / max(1, given), hits / wanted
+            mean = sum(differences[name]) / len(chosen)
+            print(f"| {name} | {mean:.3f} | {p:.2f} | {r:.2f} | {2 * p * r / max(1e-9, p + r):.2f} |")
+        best = min((name for name in found if name != OURS), key=lambda name: sum(differences[name]))
+        low, high = bootstrap(differences[OURS], differences[best])
+        print(f"\nWindowDiff against {best}: {low:+.1%} to {high:+.1%} (95 %, paired bootstrap over articles)")
+
+
+def bootstrap(ours: Sequence[float], peer: Sequence[float]) -> tuple[float, float]:
+    """The interval of the relative difference of two means over the same articles."""
+    dice, count = random.Random(0), len(ours)
+    ratios = []
+    for _ in range(ROUNDS):
+        drawn = [dice.randrange(count) for _ in range(count)]
+        ratios.append(sum(ours[n] for n in drawn) / sum(peer[n] for n in drawn) - 1)
+    ratios.sort()
+    return ratios[ROUNDS // 40], ratios[-ROUNDS // 40]
+
+
+def _boundaries(segmented: Segmented, cuts: Sequence[int]) -> tuple[int, int, int]:
+    """Boundaries found within one paragraph of a real one, found at all, and real."""
+    number, paragraph = -1, []
+    for n, row in enumerate(segmented.article):
+        number += row.opens or n == 0
+        paragraph.append(number)
+    left, hits = [paragraph[n] for n in segmented.turns], 0
+    for n in cuts:
+        near = next((p for p in left if abs(p - paragraph[n]) <= 1), None)
+        if near is not None:
+            left.remove(near)
+            hits += 1
+    return hits, len(cuts), len(segmented.turns)
+
+
+def text_tiling(segmented: Segmented) -> list[int]:
+    """nltk's TextTiling (Hearst 1997). It knows Latin letters only, so every lemma is spelled in them."""
+    from nltk.tokenize.texttiling import TextTilingTokenizer
+
+    tools, names = words.load(), dict[str, str]()
+    paragraphs: list[str] = []
+    starts: list[int] = []
+    for n, row in enumerate(segmented.article):
+        lemmas = tools.content(segmented.body[row.start : row.end])
+        spelled = " ".join(names.setdefault(lemma, _latin(len(names))) for lemma in lemmas)
+        if row.opens or not paragraphs:
+            paragraphs.append(spelled)
+            starts.append(n)
+        else:
+            paragraphs[-1] += " " + spelled
+    try:
+        tiles = TextTilingTokenizer(stopwords=["\0"]).tokenize("\n\n".join(paragraphs))
+    except ValueError:  # too short for it
+        return []
+    cuts, passed = [], 0
+    for tile in tiles[:-1]:
+        passed += sum(1 for part in tile.split("\n\n") if part.strip())
+        cuts.append(passed)
+    return [starts[p] for p in cuts if p < len(starts)]
+
+
+def _latin(number: int) -> str:
+    letters = ""
+    for _ in range(4):
+        number, digit = divmod(number, 26)
+        letters += chr(ord("a") + digit)
+    return letters
+
+
+def _found_headlines(report: Report) -> tuple[int, int, int, int]:
+    """Headlines found that are marked up, found, marked up; and found in an article that has none."""
+    at, spans = 0, []
+    for paragraph in report.paragraphs:
+        spans.append((at, at + len(paragraph)))
+        at += len(paragraph) + 1
+    marked = {spans[n] for n in report.headings}
+    found = {(b.start, b.end) for b in blocks(fold(report.body), lexicon.load()) if b.kind == "headline"}
+    return (len(marked & found), len(found), len(marked), 0) if marked else (0, 0, 0, len(found))
+
+
+def headlines() -> None:
+    """The plain-text headline finder on pages whose markup was removed."""
+    bodies = [record["body"] for record in labelled()]
+    pages = apart(html(), bodies)
+    asked = [r for r in pages if r.headings and all(r.paragraphs[n][-1] in "؟?!" for n in r.headings)]
+    rest = [r for r in pages if r not in asked]
+    counts = [_found_headlines(r) for r in rest]
+    hits, given, wanted, stray = (sum(c) for c in zip(*counts, strict=True))
+    p, r = hits / given, hits / wanted
+    some = sum(bool(page.headings) for page in rest)
+    print(f"{some} pages with {wanted} headings marked up (interviews in questions left out: {len(asked)}):")
+    print(
+        f"P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}; {stray} lines taken for headlines in {len(rest) - some} pages with none marked"
+    )
+
+
+def main() -> None:
+    parts = {"ranking": ranking, "topics": topics, "headlines": headlines}
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", nargs="*", choices=[*parts, []], help="which tables; all by default")
+    for name in parser.parse_args().part or parts:
+        print(f"\n## {name.capitalize()}\n")
+        parts[name]()
+
+
+if __name__ == "__main__":
+    main()
