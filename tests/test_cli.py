@@ -66,9 +66,34 @@ def test_jsonl_is_one_document_a_line(run: Run) -> None:
 def test_outline(run: Run) -> None:
     done = run("outline", SPORTS)
     assert done.returncode == 0
-    assert "برزو تالشی (8)" in done.stdout.decode()
-    shares = json.loads(run("outline", SPORTS, "--format", "json").stdout)["topics"][0]["speakers"]
-    assert [s["statements"] for s in shares] == [8, 2, 1]
+    assert "□ مصدومیت دروازه‌بانش\n" in done.stdout.decode()  # derived: the report has a title, but no headlines
+    topics = json.loads(run("outline", SPORTS, "--format", "json").stdout)["topics"]
+    assert [t["heading"]["kind"] for t in topics] == ["headline", "derived"]
+    whole = json.loads(run("outline", SPORTS, "--format", "json", "--topics", "headlines").stdout)["topics"]
+    assert [s["statements"] for s in whole[0]["speakers"]] == [8, 2, 1]
+
+
+def test_budget_and_context(run: Run) -> None:
+    done = run("summarize", ARTICLE, "--budget", "1", "--format", "json", "--context", "2")
+    picks = [v["sentences"] for t in json.loads(done.stdout)["topics"] for v in t["speakers"]]
+    assert [len(p) for p in picks] == [1, 1, 1, 1]
+    assert b"--budget 1: " in done.stderr
+    assert run("summarize", ARTICLE, "--budget", "500", "--quiet").stderr == b""
+    assert run("summarize", ARTICLE, "--budget", "0").returncode == 2
+    assert run("summarize", ARTICLE, "--context", "-1").returncode == 2
+
+
+def test_why_names_what_lifted_a_pick(run: Run) -> None:
+    lines = run("summarize", ARTICLE, "--why").stdout.decode().splitlines()
+    assert any("headline said +" in line for line in lines)
+    lifts = [
+        p["lifts"]
+        for t in json.loads(run("summarize", ARTICLE, "--format", "json").stdout)["topics"]
+        for v in t["speakers"]
+        for p in v["sentences"]
+    ]
+    assert all(1 <= len(row) <= 3 and all(item["by"] > 0 for item in row) for row in lifts)
+    assert b"+" not in run("summarize", ARTICLE, "--why", "--method", "lexrank").stdout
 
 
 def test_methods_lists_every_method(run: Run) -> None:

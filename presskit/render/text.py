@@ -30,7 +30,10 @@ def _names(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
 
 
 def _label(section: Section) -> str:
-    return one_line(section.heading.span.text) if section.heading else _OPENING
+    """The topic's heading; a hollow mark says that it is no headline of the article."""
+    heading = section.heading
+    mark = "□ " if heading and heading.kind == "derived" else "■ "
+    return mark + (one_line(heading.span.text) if heading else _OPENING)
 
 
 def _why(held: Attribution | None, lifts: tuple[tuple[str, float], ...] = ()) -> tuple[tuple[str, str], ...]:
@@ -52,7 +55,7 @@ def summary_lines(summary: Summary, why: bool = False) -> Iterator[Line]:
     for n, topic in enumerate(t for t in summary.topics if t.voices or t.section.heading):
         if n:
             yield ()
-        yield (("■ " + _label(topic.section), "bold"),)
+        yield ((_label(topic.section), "bold"),)
         for voice in topic.voices:
             role = roles.pop(voice.speaker, "") if voice.speaker else ""  # the office once, where they first speak
             count = f"{voice.statements} statement{'s' if voice.statements != 1 else ''}"
@@ -89,7 +92,7 @@ def outline_lines(read: Quotes) -> Iterator[Line]:
         shares = read.shares(section)
         if not shares and section.heading is None:
             continue
-        yield (("■ " + _label(section), "bold"),)
+        yield ((_label(section), "bold"),)
         whole = sum(chars for _, _, chars in shares)
         for speaker, statements, chars in shares:
             share = chars / whole
