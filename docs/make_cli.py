@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 TARGET = Path(__file__).parent / "cli.md"
-COMMANDS = ([], ["summarize"], ["quotes"], ["outline"], ["evaluate"], ["verify"], ["methods"])
+COMMANDS = ([], ["summarize"], ["quotes"], ["outline"], ["repair"], ["evaluate"], ["verify"], ["methods"])
 
 
 def _help(command: list[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from presskit import __version__
+from presskit import arguments as arg
 
 app = typer.Typer(
     name="presskit",
@@ -18,39 +19,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-Topics = Literal["auto", "headlines", "none"]
-Format = Literal["text", "json", "jsonl"]
-Color = Literal["auto", "always", "never"]
-
-Files = Annotated[list[str] | None, typer.Argument(metavar="FILE|-", help="Article files; - is standard input.")]
-SentencesOption = Annotated[
-    int | None, typer.Option("-n", "--sentences", min=1, help="Sentences per speaker and topic; 2, or as many as --budget holds.")
-]
-BudgetOption = Annotated[
-    int | None, typer.Option("--budget", metavar="WORDS", min=1, help="Words for the whole article, shared over topics and speakers.")
-]
-ContextOption = Annotated[int, typer.Option("--context", min=0, help="Sentences a pick may bring along that it cannot stand without.")]
-MethodOption = Annotated[str, typer.Option("--method", help="Ranking method; see `presskit methods`.")]
-SpeakerOption = Annotated[
-    list[str] | None, typer.Option("--speaker", help="Only this speaker, by name, office or alias in any spelling; repeatable.")
-]
-TopicOption = Annotated[list[str] | None, typer.Option("--topic", help="Only topics whose heading has this text; repeatable.")]
-TopicsOption = Annotated[Topics, typer.Option("--topics", help="Where topics come from.")]
-ConfidenceOption = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Attributions below this become unattributed.")]
-FormatOption = Annotated[Format, typer.Option("--format", help="Output format.")]
-WithTextOption = Annotated[bool, typer.Option("--with-text", help="Put the article's text into the JSON.")]
-OutputOption = Annotated[str | None, typer.Option("-o", "--output", help="Write to this file instead of standard output.")]
-OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace an output that exists.")]
-EncodingOption = Annotated[str | None, typer.Option("--encoding", help="The encoding of the input, where detection fails.")]
-ColorOption = Annotated[Color, typer.Option("--color", help="Colour the text output.")]
-AliasesOption = Annotated[str | None, typer.Option("--aliases", metavar="FILE.toml", help="Names and offices of people you know.")]
-LexiconOption = Annotated[
-    str | None, typer.Option("--lexicon", metavar="FILE.toml", help="Verbs, titles and patterns to add to the language data.")
-]
-WhyOption = Annotated[bool, typer.Option("--why", help="Show the rule, cue and confidence behind each line.")]
-QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No notes on standard error.")]
-DebugOption = Annotated[bool, typer.Option("--debug", help="Show a traceback when something breaks.")]
 
 
 def _version(wanted: bool) -> None:
@@ -78,26 +46,27 @@ def _root(
 @app.command("summarize")
 def summarize_command(
     ctx: typer.Context,
-    files: Files = None,
-    sentences: SentencesOption = None,
-    budget: BudgetOption = None,
-    context: ContextOption = 0,
-    method: MethodOption = "presskit",
-    speaker: SpeakerOption = None,
-    topic: TopicOption = None,
-    topics: TopicsOption = "auto",
-    min_confidence: ConfidenceOption = 0.0,
-    format: FormatOption = "text",
-    with_text: WithTextOption = False,
-    output: OutputOption = None,
-    overwrite: OverwriteOption = False,
-    encoding: EncodingOption = None,
-    aliases: AliasesOption = None,
-    lexicon: LexiconOption = None,
-    color: ColorOption = "auto",
-    why: WhyOption = False,
-    quiet: QuietOption = False,
-    debug: DebugOption = False,
+    files: arg.Files = None,
+    sentences: arg.SentencesOption = None,
+    budget: arg.BudgetOption = None,
+    context: arg.ContextOption = 0,
+    method: arg.MethodOption = "presskit",
+    speaker: arg.SpeakerOption = None,
+    topic: arg.TopicOption = None,
+    topics: arg.TopicsOption = "auto",
+    min_confidence: arg.ConfidenceOption = 0.0,
+    format: arg.FormatOption = "text",
+    with_text: arg.WithTextOption = False,
+    output: arg.OutputOption = None,
+    overwrite: arg.OverwriteOption = False,
+    encoding: arg.EncodingOption = None,
+    aliases: arg.AliasesOption = None,
+    lexicon: arg.LexiconOption = None,
+    color: arg.ColorOption = "auto",
+    spelling: arg.SpellingOption = "verbatim",
+    why: arg.WhyOption = False,
+    quiet: arg.QuietOption = False,
+    debug: arg.DebugOption = False,
 ) -> None:
     """Topics, who speaks in them, and each speaker's best sentences."""
     _wants_input(ctx, files)
@@ -123,29 +92,36 @@ def summarize_command(
         )
         options = with_knowledge(options, aliases, lexicon)
         out = Out(format, output, overwrite, encoding, color, quiet)
-        view = View(summarize, lambda s: s.quotes, json.summary_document, lambda s: text.summary_lines(s, why), over_budget)
+        view = View(
+            summarize,
+            lambda s: s.quotes,
+            lambda s: json.summary_document(s, spelling == "repaired"),
+            lambda s: text.summary_lines(s, why, spelling == "repaired"),
+            over_budget,
+        )
         process(files, options, out, view)
 
 
 @app.command()
 def quotes(
     ctx: typer.Context,
-    files: Files = None,
-    speaker: SpeakerOption = None,
-    topic: TopicOption = None,
-    topics: TopicsOption = "auto",
-    min_confidence: ConfidenceOption = 0.0,
-    format: FormatOption = "text",
-    with_text: WithTextOption = False,
-    output: OutputOption = None,
-    overwrite: OverwriteOption = False,
-    encoding: EncodingOption = None,
-    aliases: AliasesOption = None,
-    lexicon: LexiconOption = None,
-    color: ColorOption = "auto",
-    why: WhyOption = False,
-    quiet: QuietOption = False,
-    debug: DebugOption = False,
+    files: arg.Files = None,
+    speaker: arg.SpeakerOption = None,
+    topic: arg.TopicOption = None,
+    topics: arg.TopicsOption = "auto",
+    min_confidence: arg.ConfidenceOption = 0.0,
+    format: arg.FormatOption = "text",
+    with_text: arg.WithTextOption = False,
+    output: arg.OutputOption = None,
+    overwrite: arg.OverwriteOption = False,
+    encoding: arg.EncodingOption = None,
+    aliases: arg.AliasesOption = None,
+    lexicon: arg.LexiconOption = None,
+    color: arg.ColorOption = "auto",
+    spelling: arg.SpellingOption = "verbatim",
+    why: arg.WhyOption = False,
+    quiet: arg.QuietOption = False,
+    debug: arg.DebugOption = False,
 ) -> None:
     """Every sentence: what it is, who says it, by which rule, and where it stands."""
     _wants_input(ctx, files)
@@ -168,8 +144,8 @@ def quotes(
         view = View(
             pipeline.quotes,
             lambda q: q,
-            lambda q: json.quotes_document(pipeline.filtered(q, options)),
-            lambda q: text.quotes_lines(pipeline.filtered(q, options), why),
+            lambda q: json.quotes_document(pipeline.filtered(q, options), spelling == "repaired"),
+            lambda q: text.quotes_lines(pipeline.filtered(q, options), why, spelling == "repaired"),
         )
         process(files, options, out, view)
 
@@ -177,18 +153,18 @@ def quotes(
 @app.command()
 def outline(
     ctx: typer.Context,
-    files: Files = None,
-    topics: TopicsOption = "auto",
-    min_confidence: ConfidenceOption = 0.0,
-    format: FormatOption = "text",
-    output: OutputOption = None,
-    overwrite: OverwriteOption = False,
-    encoding: EncodingOption = None,
-    aliases: AliasesOption = None,
-    lexicon: LexiconOption = None,
-    color: ColorOption = "auto",
-    quiet: QuietOption = False,
-    debug: DebugOption = False,
+    files: arg.Files = None,
+    topics: arg.TopicsOption = "auto",
+    min_confidence: arg.ConfidenceOption = 0.0,
+    format: arg.FormatOption = "text",
+    output: arg.OutputOption = None,
+    overwrite: arg.OverwriteOption = False,
+    encoding: arg.EncodingOption = None,
+    aliases: arg.AliasesOption = None,
+    lexicon: arg.LexiconOption = None,
+    color: arg.ColorOption = "auto",
+    quiet: arg.QuietOption = False,
+    debug: arg.DebugOption = False,
 ) -> None:
     """Topics, and who speaks how much in each."""
     _wants_input(ctx, files)
@@ -205,7 +181,7 @@ def outline(
 
 
 @app.command()
-def methods(debug: DebugOption = False) -> None:
+def methods(debug: arg.DebugOption = False) -> None:
     """The ranking methods, one line each."""
     from presskit.console import boundary
 
@@ -217,14 +193,32 @@ def methods(debug: DebugOption = False) -> None:
 
 
 @app.command()
+def repair(
+    ctx: typer.Context,
+    file: Annotated[str | None, typer.Argument(metavar="[FILE|-]", help="A text; - is standard input.")] = None,
+    spaces: Annotated[bool, typer.Option("--spaces", help="Also replace a space that stands for a half-space.")] = False,
+    output: arg.OutputOption = None,
+    overwrite: arg.OverwriteOption = False,
+    encoding: arg.EncodingOption = None,
+    debug: arg.DebugOption = False,
+) -> None:
+    """The text with its lost half-spaces put back, nothing else changed."""
+    _wants_input(ctx, [file] if file else None)
+    from presskit.console import boundary, mend
+
+    with boundary(debug):
+        mend(file or "-", spaces, output, overwrite, encoding)
+
+
+@app.command()
 def evaluate(
     gold: Annotated[str, typer.Argument(metavar="GOLD.jsonl", help="Labelled articles, one JSON record a line.")],
-    method: MethodOption = "presskit",
+    method: arg.MethodOption = "presskit",
     errors: Annotated[bool, typer.Option("--errors", help="List every sentence that is wrong.")] = False,
     format: Annotated[Literal["text", "json"], typer.Option("--format", help="Output format.")] = "text",
-    aliases: AliasesOption = None,
-    lexicon: LexiconOption = None,
-    debug: DebugOption = False,
+    aliases: arg.AliasesOption = None,
+    lexicon: arg.LexiconOption = None,
+    debug: arg.DebugOption = False,
 ) -> None:
     """The figures on anyone's labelled articles: attribution, topics, picks, confidence."""
     from presskit.console import boundary, with_knowledge
@@ -247,9 +241,9 @@ def evaluate(
 def verify(
     summary: Annotated[str, typer.Argument(metavar="SUMMARY.json", help="What presskit wrote as json or jsonl.")],
     article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help="The article it was written from.")] = None,
-    encoding: EncodingOption = None,
-    quiet: QuietOption = False,
-    debug: DebugOption = False,
+    encoding: arg.EncodingOption = None,
+    quiet: arg.QuietOption = False,
+    debug: arg.DebugOption = False,
 ) -> None:
     """Prove that every sentence of a summary stands in its article at its offset."""
     from presskit.console import boundary, prove

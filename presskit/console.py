@@ -14,7 +14,7 @@ import typer
 from presskit.errors import GateError, InputError, OutputError, PresskitError, UsageError
 from presskit.model import Options, Quotes, Source, Speaker, Summary
 from presskit.reader import read, read_bytes
-from presskit.render.clean import one_line, visible
+from presskit.render.clean import clean, one_line, visible
 from presskit.render.terminal import Color, check_output, discard_output, reconfigure, render, wants_color, write
 from presskit.render.text import Line
 
@@ -96,6 +96,16 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
         write(("\n" if out.format == "text" else "").join(done), out.output, out.overwrite)
     if len(done) < len(names):
         raise typer.Exit(3)
+
+
+def mend(name: str, spaces: bool, output: str | None, overwrite: bool, encoding: str | None) -> None:
+    """Write a text with its half-spaces put back: as it is, but safe to look at where it goes to a terminal."""
+    from presskit.spelling import repair
+
+    check_output(output, overwrite)
+    text = repair(read(name, encoding).text, spaces)
+    shown = output is None and sys.stdout is not None and sys.stdout.isatty()
+    write(clean(text) if shown else text, output, overwrite)
 
 
 def prove(summary: str, article: str | None, encoding: str | None, quiet: bool) -> None:

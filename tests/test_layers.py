@@ -11,7 +11,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "presskit"
 LAYERS = [
     {"model", "errors", "fold"},
-    {"phrases"},
+    {"phrases", "spelling"},
     {"lexicon"},
     {"names", "reader", "sentences", "sections", "mentions", "words", "features", "budget"},
     {"subjects", "people", "sumy_methods"},
@@ -29,6 +29,7 @@ LAYERS = [
     {"render.text", "render.json"},
     {"render.terminal", "render.figures"},
     {"console"},
+    {"arguments"},
     {"cli"},
     {"__main__"},
 ]

@@ -19,24 +19,24 @@ def dumps(document: dict[str, Any], indent: int | None = None) -> str:
     return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", raw)
 
 
-def quotes_document(read: Quotes) -> dict[str, Any]:
-    """The document of ``presskit quotes``."""
+def quotes_document(read: Quotes, repaired: bool = False) -> dict[str, Any]:
+    """The document of ``presskit quotes``; ``repaired`` adds each sentence with its half-spaces put back."""
     return {
         **_head("presskit.quotes/1", read),
         "speakers": [_speaker(s) for s in read.speakers],
         "sections": [_section(s) for s in read.sections],
-        "sentences": [_sentence(s) for s in read.sentences],
+        "sentences": [_sentence(s) | _repaired(s, repaired) for s in read.sentences],
     }
 
 
-def summary_document(summary: Summary) -> dict[str, Any]:
-    """The document of ``presskit summarize``."""
+def summary_document(summary: Summary, repaired: bool = False) -> dict[str, Any]:
+    """The document of ``presskit summarize``; ``repaired`` adds each pick with its half-spaces put back."""
     return {
         **_head("presskit.summary/1", summary.quotes),
         "method": summary.method,
         "speakers": [_speaker(s) for s in summary.quotes.speakers],
         "unattributed": summary.unattributed,
-        "topics": [_topic(t) for t in summary.topics],
+        "topics": [_topic(t, repaired) for t in summary.topics],
     }
 
 
@@ -130,8 +130,21 @@ def _pick(pick: Pick) -> dict[str, Any]:
     }
 
 
-def _topic(topic: Topic) -> dict[str, Any]:
+def _repaired(sentence: Sentence, wanted: bool) -> dict[str, str]:
+    from presskit.spelling import repair
+
+    return {"repaired": repair(sentence.span.text)} if wanted else {}
+
+
+def _topic(topic: Topic, repaired: bool) -> dict[str, Any]:
     return {
         "heading": _heading(topic.section.heading),
-        "speakers": [{"speaker": v.speaker, "statements": v.statements, "sentences": [_pick(p) for p in v.picks]} for v in topic.voices],
+        "speakers": [
+            {
+                "speaker": v.speaker,
+                "statements": v.statements,
+                "sentences": [_pick(p) | _repaired(p.sentence, repaired) for p in v.picks],
+            }
+            for v in topic.voices
+        ],
     }

@@ -29,11 +29,18 @@ def _names(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
     return {**named, None: _UNATTRIBUTED}
 
 
-def _label(section: Section) -> str:
+def _shown(text: str, repaired: bool) -> str:
+    """A sentence on one line, as it stands or with its half-spaces put back."""
+    from presskit.spelling import repair
+
+    return one_line(repair(text) if repaired else text)
+
+
+def _label(section: Section, repaired: bool = False) -> str:
     """The topic's heading; a hollow mark says that it is no headline of the article."""
     heading = section.heading
     mark = "□ " if heading and heading.kind == "derived" else "■ "
-    return mark + (one_line(heading.span.text) if heading else _OPENING)
+    return mark + (_shown(heading.span.text, repaired) if heading else _OPENING)
 
 
 def _why(held: Attribution | None, lifts: tuple[tuple[str, float], ...] = ()) -> tuple[tuple[str, str], ...]:
@@ -47,7 +54,7 @@ def _why(held: Attribution | None, lifts: tuple[tuple[str, float], ...] = ()) ->
     return ((f"  [{'; '.join(parts)}]", "dim"),) if parts else ()
 
 
-def summary_lines(summary: Summary, why: bool = False) -> Iterator[Line]:
+def summary_lines(summary: Summary, why: bool = False, repaired: bool = False) -> Iterator[Line]:
     """Topic, speakers, their picked sentences; a blank line between topics."""
     speakers = summary.quotes.speakers
     colours, names = _colours(speakers), _names(speakers)
@@ -55,7 +62,7 @@ def summary_lines(summary: Summary, why: bool = False) -> Iterator[Line]:
     for n, topic in enumerate(t for t in summary.topics if t.voices or t.section.heading):
         if n:
             yield ()
-        yield ((_label(topic.section), "bold"),)
+        yield ((_label(topic.section, repaired), "bold"),)
         for voice in topic.voices:
             role = roles.pop(voice.speaker, "") if voice.speaker else ""  # the office once, where they first speak
             count = f"{voice.statements} statement{'s' if voice.statements != 1 else ''}"
@@ -63,20 +70,19 @@ def summary_lines(summary: Summary, why: bool = False) -> Iterator[Line]:
             yield ((names[voice.speaker], f"bold {colours[voice.speaker]}"), (note, "dim"))
             for pick in voice.picks:
                 for before in pick.context:
-                    yield (("◦ ", colours[voice.speaker]), (one_line(before.span.text), "dim"))
-                text = one_line(pick.sentence.span.text)
+                    yield (("◦ ", colours[voice.speaker]), (_shown(before.span.text, repaired), "dim"))
+                text = _shown(pick.sentence.span.text, repaired)
                 yield (("• ", colours[voice.speaker]), (text, ""), *(_why(pick.sentence.attribution, pick.lifts) if why else ()))
 
 
-def quotes_lines(read: Quotes, why: bool = False) -> Iterator[Line]:
+def quotes_lines(read: Quotes, why: bool = False, repaired: bool = False) -> Iterator[Line]:
     """Every sentence in order, after who says it; headings, questions, narration and boilerplate are marked as such."""
     colours, names = _colours(read.speakers), _names(read.speakers)
     for sentence in read.sentences:
-        yield _quote_line(sentence, colours, names, why)
+        yield _quote_line(sentence, _shown(sentence.span.text, repaired), colours, names, why)
 
 
-def _quote_line(s: Sentence, colours: dict[str | None, str], names: dict[str | None, str], why: bool) -> Line:
-    text = one_line(s.span.text)
+def _quote_line(s: Sentence, text: str, colours: dict[str | None, str], names: dict[str | None, str], why: bool) -> Line:
     if s.kind == "heading":
         return (("■ " + text, "bold"),)
     if s.kind != "statement":
