@@ -12,18 +12,22 @@ from typing import Any
 from presskit.features import Bag
 
 MOST = 100  # sentences compared with one another
+_MOST_OF = {"kl": 25}  # where time grows with their cube
 
 
 class _Word(str):
     """A word whose hash does not depend on the process: sumy walks over sets of words, and sums in that order."""
 
-    __slots__ = ()
+    __slots__ = ("_number",)
+    _number: int
+
+    def __new__(cls, word: str) -> _Word:
+        self = super().__new__(cls, word)
+        self._number = int.from_bytes(word.encode("utf-8", "surrogatepass")[-7:], "little")
+        return self
 
     def __hash__(self) -> int:
-        return int.from_bytes(self.encode("utf-8", "surrogatepass")[-7:], "little")
-
-    def __eq__(self, other: object) -> bool:
-        return str.__eq__(self, other) is True
+        return self._number
 
     def lower(self) -> str:
         return self
@@ -71,19 +75,20 @@ class Words:
 def rate(module: str, class_name: str, bags: Sequence[Bag], words: Words) -> list[float]:
     """One rating a sentence in [0, 1], in order.
 
-    The methods compare every sentence with every other; more than ``MOST`` sentences are rated in stretches of that
-    many, and the best of each are rated once more together and stand above the rest, so time grows with the length.
+    The methods compare every sentence with every other; more than ``MOST`` sentences (fewer for some) are rated in
+    stretches of that many, and the best of each are rated once more together and stand above the rest, so time grows with the length.
     """
-    if len(bags) <= MOST:
+    most = min(MOST, _MOST_OF.get(module, MOST))
+    if len(bags) <= most:
         return scaled(_rated(module, class_name, bags, words))
-    stretches = [range(a, min(a + MOST, len(bags))) for a in range(0, len(bags), MOST)]
+    stretches = [range(a, min(a + most, len(bags))) for a in range(0, len(bags), most)]
     ratings = [0.0] * len(bags)
     finalists: list[int] = []
     for stretch in stretches:
         own = rate(module, class_name, [bags[i] for i in stretch], words)
         for i, rating in zip(stretch, own, strict=True):
             ratings[i] = rating / 2
-        finalists += sorted(sorted(stretch, key=lambda i: (-ratings[i], i))[: max(1, MOST // len(stretches))])
+        finalists += sorted(sorted(stretch, key=lambda i: (-ratings[i], i))[: max(1, most // len(stretches))])
     for i, rating in zip(finalists, rate(module, class_name, [bags[i] for i in finalists], words), strict=True):
         ratings[i] = 0.5 + rating / 2
     return ratings
