@@ -36,6 +36,10 @@ LexiconOption = Annotated[
     str | None, typer.Option("--lexicon", metavar="FILE.toml", help="Verbs, titles and patterns to add to the language data.")
 ]
 WhyOption = Annotated[bool, typer.Option("--why", help="Show the rule, cue and confidence behind each line.")]
+InputFormatOption = Annotated[
+    Literal["auto", "text", "markdown", "jsonl"], typer.Option("--input-format", help="What the input is, where recognition fails.")
+]
+VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Say how each input was read.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No notes on standard error.")]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show a traceback when something breaks.")]
 SpellingOption = Annotated[

@@ -59,6 +59,7 @@ def summarize_command(
     with_text: arg.WithTextOption = False,
     output: arg.OutputOption = None,
     overwrite: arg.OverwriteOption = False,
+    input_format: arg.InputFormatOption = "auto",
     encoding: arg.EncodingOption = None,
     aliases: arg.AliasesOption = None,
     lexicon: arg.LexiconOption = None,
@@ -66,6 +67,7 @@ def summarize_command(
     spelling: arg.SpellingOption = "verbatim",
     why: arg.WhyOption = False,
     quiet: arg.QuietOption = False,
+    verbose: arg.VerboseOption = False,
     debug: arg.DebugOption = False,
 ) -> None:
     """Topics, who speaks in them, and each speaker's best sentences."""
@@ -91,7 +93,7 @@ def summarize_command(
             with_text=with_text,
         )
         options = with_knowledge(options, aliases, lexicon)
-        out = Out(format, output, overwrite, encoding, color, quiet)
+        out = Out(format, output, overwrite, encoding, color, quiet, input_format, verbose)
         view = View(
             summarize,
             lambda s: s.quotes,
@@ -114,6 +116,7 @@ def quotes(
     with_text: arg.WithTextOption = False,
     output: arg.OutputOption = None,
     overwrite: arg.OverwriteOption = False,
+    input_format: arg.InputFormatOption = "auto",
     encoding: arg.EncodingOption = None,
     aliases: arg.AliasesOption = None,
     lexicon: arg.LexiconOption = None,
@@ -121,6 +124,7 @@ def quotes(
     spelling: arg.SpellingOption = "verbatim",
     why: arg.WhyOption = False,
     quiet: arg.QuietOption = False,
+    verbose: arg.VerboseOption = False,
     debug: arg.DebugOption = False,
 ) -> None:
     """Every sentence: what it is, who says it, by which rule, and where it stands."""
@@ -140,7 +144,7 @@ def quotes(
             with_text=with_text,
         )
         options = with_knowledge(options, aliases, lexicon)
-        out = Out(format, output, overwrite, encoding, color, quiet)
+        out = Out(format, output, overwrite, encoding, color, quiet, input_format, verbose)
         view = View(
             pipeline.quotes,
             lambda q: q,
@@ -159,11 +163,13 @@ def outline(
     format: arg.FormatOption = "text",
     output: arg.OutputOption = None,
     overwrite: arg.OverwriteOption = False,
+    input_format: arg.InputFormatOption = "auto",
     encoding: arg.EncodingOption = None,
     aliases: arg.AliasesOption = None,
     lexicon: arg.LexiconOption = None,
     color: arg.ColorOption = "auto",
     quiet: arg.QuietOption = False,
+    verbose: arg.VerboseOption = False,
     debug: arg.DebugOption = False,
 ) -> None:
     """Topics, and who speaks how much in each."""
@@ -176,7 +182,7 @@ def outline(
         from presskit.render import json, text
 
         options = with_knowledge(Options(topics=topics, min_confidence=min_confidence), aliases, lexicon)
-        out = Out(format, output, overwrite, encoding, color, quiet)
+        out = Out(format, output, overwrite, encoding, color, quiet, input_format, verbose)
         process(files, options, out, View(pipeline.quotes, lambda q: q, json.outline_document, text.outline_lines))
 
 

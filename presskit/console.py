@@ -7,13 +7,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Literal
 
 import typer
 
 from presskit.errors import GateError, InputError, OutputError, PresskitError, UsageError
 from presskit.model import Options, Quotes, Source, Speaker, Summary
-from presskit.reader import read, read_bytes
+from presskit.reader import DAMAGED, REPLACEMENT, read, read_bytes
+from presskit.records import InputFormat, sources
 from presskit.render.clean import clean, one_line, visible
 from presskit.render.terminal import Color, check_output, discard_output, reconfigure, render, wants_color, write
 from presskit.render.text import Line
@@ -31,6 +33,8 @@ class Out:
     encoding: str | None = None
     color: Color = "auto"
     quiet: bool = False
+    input_format: InputFormat = "auto"
+    verbose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +81,50 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
         raise UsageError("--format json takes one input; use --format jsonl for several")
     check_output(out.output, out.overwrite)
     done: list[str] = []
-    for name in names:
-        try:
-            result = view.work(read(name, out.encoding), options)
-        except InputError as problem:
-            say(str(problem))
+    failed = 0
+    for source in _opened(names, out):
+        if isinstance(source, InputError):
+            say(str(source))
+            failed += 1
             continue
+        result = view.work(source, options)
         if not out.quiet:
-            _note(name, view.quotes(result), options)
+            _tell(source, out)
+            _note(source.name, view.quotes(result), options)
             for remark in view.remarks(result, options):
-                say(f"{name}: {remark}")
-        done.append(_render(name, result, out, view, several=len(names) > 1))
+                say(f"{source.name}: {remark}")
+        done.append(_render(source.name, result, out, view, several=len(names) > 1 or source.name != names[0]))
         if out.output is None:
             write(("\n" if out.format == "text" and len(done) > 1 else "") + done[-1])
     if not done:
         raise typer.Exit(InputError.status)
     if out.output is not None:
         write(("\n" if out.format == "text" else "").join(done), out.output, out.overwrite)
-    if len(done) < len(names):
+    if failed:
         raise typer.Exit(3)
+
+
+def _opened(names: list[str], out: Out) -> Iterator[Source | InputError]:
+    """The articles of all inputs; raises ``UsageError`` where one document must hold more than one."""
+    articles = (source for name in names for source in sources(name, out.encoding, out.input_format))
+    if out.format != "json":
+        yield from articles
+        return
+    several = list(islice(articles, 2))
+    if len(several) > 1:
+        raise UsageError(f"--format json takes one article, and {names[0]} has more; use --format jsonl")
+    yield from several
+
+
+def _tell(source: Source, out: Out) -> None:
+    """How an input was read, where that was not plain or is asked for."""
+    if source.encoding == DAMAGED:
+        say(
+            f"{source.name}: is damaged UTF-8; {source.text.count(REPLACEMENT)} characters could not be read and are shown as {REPLACEMENT}"
+        )
+    if out.verbose:
+        agency = f", {source.agency}" if source.agency else ""
+        say(f"{source.name}: read as {source.encoding}, {len(source.text)} characters{agency}")
 
 
 def mend(name: str, spaces: bool, output: str | None, overwrite: bool, encoding: str | None) -> None:

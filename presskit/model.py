@@ -39,6 +39,7 @@ class Source:
     title: str | None = None
     lead: str | None = None
     agency: str | None = None
+    place: str | None = None
     date: str | None = None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from presskit import evidence, lexicon, sentences, speakers, turns
+from presskit import datelines, evidence, lexicon, sentences, speakers, turns
 from presskit import sections as skeleton
 from presskit.fold import fold, squeeze
 from presskit.model import Heading, Options, Quotes, Section, Sentence, Source, Span, Speaker, Topics
@@ -31,7 +31,7 @@ def quotes(source: Source, options: Options | None = None) -> Quotes:
     spoken = {s.speaker for s in found if s.kind == "statement"}
     people = tuple(p for p in people if p.id in spoken)
     topics = tuple(_without_dangling(topic, spoken) for topic in topics)
-    return Quotes(_described(source, text, blocks), people, topics, found, language.digest, options.with_text)
+    return Quotes(_described(source, text, folded, blocks, language), people, topics, found, language.digest, options.with_text)
 
 
 def filtered(read: Quotes, options: Options) -> Quotes:
@@ -96,7 +96,16 @@ def _without_dangling(section: Section, spoken: set[str | None]) -> Section:
     return replace(section, heading=replace(heading, speaker=None))
 
 
-def _described(source: Source, text: str, blocks: Sequence[skeleton.Block]) -> Source:
+def _described(source: Source, text: str, folded: str, blocks: Sequence[skeleton.Block], language: lexicon.Lexicon) -> Source:
+    """The source with what the article itself says of its title, lead, agency and place."""
     title = next((text[b.label : b.end] for b in blocks if b.kind == "title"), None)
     lead = next((text[b.start : b.end] for b in blocks if b.kind == "lead"), None)
-    return replace(source, title=source.title or title, lead=source.lead or lead)
+    dateline = datelines.find(folded, blocks, language)
+    agency, place = (text[slice(*span)] if span else None for span in (dateline.agency, dateline.place))
+    return replace(
+        source,
+        title=source.title or title,
+        lead=source.lead or lead,
+        agency=source.agency or agency,
+        place=source.place or place,
+    )

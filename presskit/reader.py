@@ -14,6 +14,8 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"),
 )  # fmt: skip
 _LEGACY = ("cp1256", "iso8859_6", "cp1252")  # Windows-1256 is the one that Persian files used
+DAMAGED = "utf-8 (damaged)"  # what the encoding is called where bytes had to be replaced
+REPLACEMENT = "\ufffd"
 _SAMPLE = 64 * 1024
 # What text rarely holds: C0 controls but tab, newlines, form feed and escape.
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27}
@@ -95,8 +97,8 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
     if zeros or _binary(data):
         raise NotTextError(f"{name}: is not text (binary data); give a text file, or name its --encoding")
     nearly = data.decode("utf-8", "replace")
-    if nearly.count("\ufffd") * 50 < len(nearly):
-        return nearly, "utf-8 (damaged)"
+    if nearly.count(REPLACEMENT) * 50 < len(nearly):
+        return nearly, DAMAGED
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=list(_LEGACY)).best()

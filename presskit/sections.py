@@ -18,6 +18,7 @@ _MAX_LABEL = 8  # words of «نامزدها:», a label before a list
 _MAX_ASKED = 14  # words of a headline that asks
 _FINAL = frozenset(".…،؛:,;»")
 _BULLET = re.compile(r"[*•■◄▪●#-]+\s*")
+_MARKED = re.compile(r"#{1,6}\s+\S")  # a heading in Markdown
 _BLOB_BULLET = re.compile(r"(?<=[.!?؟»…])\s+(?=\*{1,2}\s)")
 
 
@@ -37,6 +38,7 @@ def blocks(folded: str, lexicon: Lexicon) -> list[Block]:
     tokens = [tokenize(folded, *span) for span in spans]
     kinds = [_kind(folded, spans, tokens, i, lexicon) for i in range(len(spans))]
     _drop_lists(folded, spans, kinds)
+    _mark_headings(folded, spans, kinds)
     _mark_links(folded, spans, tokens, kinds, lexicon)
     _mark_title(folded, spans, tokens, kinds, lexicon)
     return [Block(a, b, kind, _label(folded, a, b)) for (a, b), kind in zip(spans, kinds, strict=True)]
@@ -141,6 +143,13 @@ def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind
             for k in run:
                 kinds[k] = "body"
         i = max(j, i + 1)
+
+
+def _mark_headings(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind]) -> None:
+    """A heading marked up as in Markdown is one whatever it says, if anything stands under it."""
+    for i, (start, end) in enumerate(spans):
+        if i + 1 < len(spans) and _MARKED.match(folded, start, end):
+            kinds[i] = "headline"
 
 
 def _mark_links(folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:

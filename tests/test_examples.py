@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from presskit import Options, Source, quotes, summarize
+from presskit import Options, Quotes, Source, quotes, summarize
 from presskit.fold import squeeze
 
 EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/labels.jsonl"))
@@ -55,6 +55,24 @@ def test_every_sentence_is_right(folder: Path) -> None:
         assert sentence.kind == span["kind"], sentence.span.text
         if span["kind"] == "statement":
             assert called[sentence.speaker or ""] in names[span["speaker"]], sentence.span.text
+
+
+@pytest.mark.parametrize("half_space", ["", " "], ids=["joined", "spaced"])
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda p: p.name)
+def test_every_spelling_is_read_alike(folder: Path, half_space: str) -> None:
+    """Who says what, and where headlines are, does not hang on half-spaces."""
+    body = _record(folder)["body"]
+    # topics that are derived weigh words, so they may differ where words are cut otherwise
+    options = Options(topics="headlines")
+    right, lost = quotes(Source("a", body, ""), options), quotes(Source("a", body.replace("\u200c", half_space), ""), options)
+
+    def told(read: Quotes) -> list[tuple[str, str | None, str]]:
+        called = {s.id: squeeze(s.name) for s in read.speakers}
+        return [(s.kind, called.get(s.speaker or ""), squeeze(s.span.text)) for s in read.sentences]
+
+    assert told(lost) == told(right)
+    headings = [[squeeze(s.heading.span.text) if s.heading else None for s in read.sections] for read in (right, lost)]
+    assert headings[0] == headings[1]
 
 
 def test_picks_are_mostly_an_editors() -> None:

@@ -68,6 +68,7 @@ def _head(schema: str, read: Quotes) -> dict[str, Any]:
             "title": source.title,
             "lead": source.lead,
             "agency": source.agency,
+            "place": source.place,
             "date": source.date,
             **({"text": source.text} if read.with_text else {}),
         },
