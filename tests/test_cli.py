@@ -36,7 +36,7 @@ def test_summary_json_is_verbatim_and_as_designed(run: Run) -> None:
     ]  # fmt: skip
     assert document["schema"] == "presskit.summary/1"
     assert document["source"] | {"sha256": ""} == {
-        "name": ARTICLE, "sha256": "", "chars": len(text), "title": None, "lead": None, "agency": None, "place": None, "date": None,
+        "name": ARTICLE, "sha256": "", "chars": len(text), "title": None, "lead": None, "agency": "سپهر", "place": "لیندال", "date": None,
     }  # fmt: skip
     picks = [p for t in document["topics"] for v in t["speakers"] for p in v["sentences"]]
     assert len(picks) == 4
