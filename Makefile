@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test check lint types docs floors bench bench-quality bench-growth lock clean
+.PHONY: setup demo test check lint types docs floors bench bench-quality bench-repair bench-growth lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -33,6 +33,9 @@ bench: setup
 
 bench-quality: setup
 	$(BIN)/python benchmarks/quality.py
+
+bench-repair: setup
+	$(BIN)/python benchmarks/repair.py
 
 bench-growth: setup
 	$(BIN)/python benchmarks/growth.py

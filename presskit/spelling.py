@@ -79,12 +79,12 @@ class Speller:
         return self.spellings.get(left + right) == f"{left}{HALF_SPACE}{right}"
 
 
-def repair(text: str, spaces: bool = False) -> str:
+def repair(text: str, spaces: bool = False, speller: Speller | None = None) -> str:
     """The text with lost half-spaces put back; with ``spaces``, a space that stands for one is replaced too.
 
     Everything else, numbers, Latin letters, addresses and abbreviations among it, stays as it is.
     """
-    speller = load()
+    speller = speller or load()
     folded = fold(text)
     repaired = _rewritten(text, folded, speller.spell)
     return _joined(repaired, speller) if spaces else repaired
