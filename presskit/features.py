@@ -184,6 +184,11 @@ def _standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     }
 
 
+def put_question(s: Statement) -> bool:
+    """Whether a sentence ends with the question put to the speaker, whose answer the next one tells."""
+    return s.quote == "indirect" and len(s.words) > 0 and s.words.keys[-1] in _ASKS
+
+
 def hangs(s: Statement, lexicon: Lexicon) -> bool:
     """Whether a sentence cannot stand alone: it starts with «this», «he», «but»."""
     alone = _standing(s, lexicon)

@@ -17,7 +17,8 @@ _STEM = 5  # letters: words that start alike count as one (truncation; no dictio
 _LEAST_WORD = 3  # letters
 _CUE_REACH = 60  # words in which the cue of a sentence is looked for
 _OPENING_WORDS = 14  # of a sentence without a cue
-_LONGEST_LABEL = 14  # words and half-spaced endings
+_LEAST_WORDS = 2
+_LONGEST_LABEL = 18  # words and half-spaced endings
 _LONGEST_PHRASE = 4  # words
 _TAKEN_UP = 6  # sentences that may take a word up
 
@@ -75,23 +76,52 @@ def named(t: Tokens, what: Said, lexicon: Lexicon) -> tuple[int, int] | None:
 
 
 def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The words from ``start`` to where the phrase ends; None where they name nothing."""
-    if start >= end or lexicon.markers["turn.no_label"].match(t, start):
+    """The words from ``start`` to where the phrase ends; None where they name nothing: a clause, a lone common noun."""
+    if start < end and t.keys[start] == "«":
+        start, end = start + 1, t.find("»", start, end) if t.find("»", start, end) > 0 else end
+    if start >= end or lexicon.markers["turn.no_label"].match(t, start) or t.keys[start] in lexicon.stops:
         return None
-    stop = start
-    while stop < min(end, start + _LONGEST_LABEL) and t.is_word(stop):
-        if stop > start and any(p.match(t, stop) for p in (lexicon.markers["turn.label_ends"], lexicon.verbs)):
-            break
+    stop, most = start, min(end, start + _LONGEST_LABEL)
+    while stop < most and t.is_word(stop) and not _ends_label(t, stop, lexicon):
         stop += 1
-    conjunctions = lexicon.markers["joints.and"]
-    if stop == start + _LONGEST_LABEL:  # too long: without its last member
-        stop = next((i for i in range(stop - 1, start + 1, -1) if t.keys[i] in conjunctions), stop)
-    while (
-        stop > start and not t.joined[stop - 1] and any(t.keys[stop - 1] in k for k in (lexicon.stops, lexicon.prepositions, conjunctions))
-    ):
+    if stop < end and _is_verb(t, stop, lexicon):
+        return None
+    if stop < end and t.keys[stop] in lexicon.markers["joints.that"]:  # «حادثه‌ای که …»: a noun that waits for its clause
+        stop = _without_last(t, start, stop)
+    elif stop == start + _LONGEST_LABEL:  # too long: without its last member
+        stop = next((i for i in range(stop - 1, start + 1, -1) if t.keys[i] in lexicon.markers["joints.and"]), stop)
+    while stop > start and _is_function_word(t, stop - 1, lexicon):
         stop -= 1
-    long_enough = sum(len(k) >= _LEAST_WORD for k in t.keys[start:stop]) >= 1
-    return (t.starts[start], t.ends[stop - 1]) if stop > start and long_enough else None
+    whole = sum(not joined for joined in t.joined[start:stop])
+    return (t.starts[start], t.ends[stop - 1]) if whole >= _LEAST_WORDS else None
+
+
+def _ends_label(t: Tokens, i: int, lexicon: Lexicon) -> bool:
+    return _is_verb(t, i, lexicon) or (not t.joined[i] and lexicon.markers["turn.label_ends"].match(t, i) is not None)
+
+
+def _is_verb(t: Tokens, i: int, lexicon: Lexicon) -> bool:
+    if t.joined[i]:
+        return False
+    return (
+        t.keys[i] in lexicon.finite_verbs
+        or lexicon.verbs.match(t, i) is not None
+        or lexicon.markers["turn.verb_prefixes"].match(t, i) is not None
+        or t.keys[i] in lexicon.markers["turn.verb_prefixes"]
+    )
+
+
+def _is_function_word(t: Tokens, i: int, lexicon: Lexicon) -> bool:
+    words = (lexicon.stops, lexicon.prepositions, lexicon.markers["joints.and"])
+    return not t.joined[i] and any(t.keys[i] in group for group in words)
+
+
+def _without_last(t: Tokens, start: int, stop: int) -> int:
+    """The end of a phrase without its last word and what hangs on that."""
+    stop -= 1
+    while stop > start and t.joined[stop]:
+        stop -= 1
+    return stop
 
 
 def _keyphrase(article: Sequence[Row], n: int, lexicon: Lexicon, known: Collocations) -> tuple[int, int] | None:
@@ -105,7 +135,8 @@ def _keyphrase(article: Sequence[Row], n: int, lexicon: Lexicon, known: Collocat
             words = [t.keys[k][:_STEM] for k in range(i, j) if not t.joined[k]]
             together = min(known.pairs[pair] for pair in pairwise(words))
             worth = sum(here[w] * known.scale.weights.get(w, 0.0) for w in set(words))
-            if together > 1 and (best is None or worth > best[0]):
+            after = known.pairs[words[-1], t.keys[j][:_STEM]] if j < len(t) and t.is_word(j) else 0
+            if together > 1 and after < 2 and (best is None or worth > best[0]):
                 best = worth, (t.starts[i], t.ends[j - 1])
     return best[1] if best else None
 

@@ -75,8 +75,10 @@ def _sections(
                 span = Span.of(text, row.block.label, row.end)
                 headings[n] = Heading(span, "headline", attribution.speaker if attribution else None)
     if topics == "auto" and all(row.block.kind != "headline" for row in rows):
+        named: dict[str, turns.Turn] = {}  # a subject taken up again is no new one
         for turn in turns.turns(rows, said, language):
-            headings.setdefault(turn.row, Heading(Span.of(text, *turn.label), "derived"))
+            named.setdefault(squeeze(text[slice(*turn.label)]), turn)
+        headings = {turn.row: Heading(Span.of(text, *turn.label), "derived") for turn in named.values()} | headings
     cuts = [*sorted({0, *headings}), len(rows)]
     return tuple(Section(i, rows[a].start, rows[b - 1].end, headings.get(a)) for i, (a, b) in enumerate(pairwise(cuts)))
 

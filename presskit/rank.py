@@ -13,7 +13,7 @@ from functools import partial
 
 from presskit import sumy_methods
 from presskit.errors import UsageError
-from presskit.features import Setting, Statement, Vector, dot, values
+from presskit.features import Setting, Statement, Vector, dot, put_question, values
 from presskit.lexicon import Lexicon
 
 
@@ -30,6 +30,7 @@ class Group:
 
 Ranker = Callable[[Group], list[float]]
 
+_PUT = 4.0  # taken from a sentence that only tells what the speaker was asked
 _REDUNDANT = 0.5  # how much a pick's likeness to one already taken counts against it
 _COMPARED = 200  # picks that later ones are compared with
 _POOL = 4  # candidates a pick, of which the least redundant is taken
@@ -37,7 +38,7 @@ _POOL = 4  # candidates a pick, of which the least redundant is taken
 
 def rank_default(group: Group) -> list[float]:
     """A linear model of the features, learned by ``benchmarks/learn_ranking.py``; as odds against the best sentence."""
-    sums = [sum(parts.values()) for parts in _parts(group)]
+    sums = [sum(parts.values()) - _PUT * put_question(s) for s, parts in zip(group.statements, _parts(group), strict=True)]
     top = max(sums, default=0.0)
     return [round(math.exp(s - top), 4) for s in sums]
 
@@ -99,11 +100,13 @@ def check_method(name: str) -> None:
 def pick(scores: Sequence[float], count: int, units: Sequence[Vector] = ()) -> list[int]:
     """The indices of the ``count`` best, best first; of equals the earlier one.
 
-    With unit vectors, what says again what is taken already stands back (maximal marginal relevance, Carbonell and
-    Goldstein 1998).
+    With unit vectors, nothing is taken twice in the same words, and what says again what is taken already stands back
+    (maximal marginal relevance, Carbonell and Goldstein 1998).
     """
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
-    if not units or count >= len(order) or count < 2:
+    if units:
+        order = list({tuple(sorted(units[i].items())) or i: i for i in reversed(order)}.values())[::-1]
+    if not units or count < 2:
         return order[:count]
     taken: list[int] = []
     pool, rest = order[: min(count, _COMPARED) * _POOL], order

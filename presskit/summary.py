@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from presskit import budget, lexicon, rank, words
 from presskit.material import Material
@@ -32,6 +32,8 @@ def summarize(source: Source, options: Options | None = None) -> Summary:
     sections = matching_sections(read, options.topic_filters)
     wanted = {s.id for s in matching_speakers(read, options.speakers)} if options.speakers else None
     heard = list(_heard(read, sections, wanted, options))
+    if options.budget is not None and sum(h.picks[0].words for h in heard if h.picks) > options.budget:
+        heard = [replace(h, picks=tuple(replace(p, context=()) for p in h.picks)) for h in heard]  # no words for context
     taken = budget.share([[(h.section, p.words) for p in h.picks] for h in heard], options.budget)
     voices: dict[int, list[Voice]] = {}
     for h, count in zip(heard, taken, strict=True):

@@ -50,9 +50,11 @@ def test_ties_go_to_the_earlier() -> None:
 
 def test_what_says_the_same_again_stands_back() -> None:
     units = [{"راه": 1.0}, {"راه": 1.0}, {"آب": 1.0}, {"نان": 1.0}, {"برق": 1.0}]
+    assert rank.pick([1.0, 0.9, 0.6, 0.1, 0.1], 9, units) == [0, 2, 3, 4]  # the same words only once
+    units[1] = {"راه": 0.8, "آهن": 0.6}
     assert rank.pick([1.0, 0.9, 0.6, 0.1, 0.1], 2, units) == [0, 2]
     assert rank.pick([1.0, 0.9, 0.3, 0.1, 0.1], 2, units) == [0, 1]
-    assert rank.pick([1.0, 0.9, 0.6, 0.1, 0.1], 9, units) == [0, 1, 2, 3, 4]
+    assert rank.pick([1.0, 0.9, 0.6, 0.1, 0.1], 9, units) == [0, 2, 1, 3, 4]
 
 
 def test_default_prefers_the_sentence_that_fits_the_headline() -> None:

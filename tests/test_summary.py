@@ -48,3 +48,23 @@ def test_context_is_not_printed_twice() -> None:
     summary = _summary(sentences=9, context=2)
     printed = [s.span.start for t in summary.topics for v in t.voices for p in v.picks for s in (*p.context, p.sentence)]
     assert len(printed) == len(set(printed))
+
+
+def test_a_question_put_to_the_speaker_is_not_picked_for_the_answer() -> None:
+    text = "به گزارش سپهر، نگار وزیری در پاسخ به این پرسش که آیا بودجه راه‌آهن شمال امسال ۲۰ درصد افزایش می‌یابد؟ گفت: نه، بودجه کم شد.\n"
+    (topic,) = summarize(Source("a", text, ""), Options(sentences=1, topics="headlines")).topics
+    (pick,) = topic.voices[0].picks
+    assert not pick.sentence.span.text.endswith("؟")
+
+
+def test_the_same_words_are_printed_once() -> None:
+    text = "نگار وزیری گفت: " + "راه شمال باز است. " * 30 + "برف کم شد."
+    for options in (Options(sentences=5), Options(budget=200)):
+        printed = [p.sentence.span.text for t in summarize(Source("a", text, ""), options).topics for v in t.voices for p in v.picks]
+        assert len(printed) == 2
+
+
+def test_context_never_breaks_a_budget() -> None:
+    least = _summary(sentences=1).words
+    for budget in range(least, least + 40, 3):
+        assert _summary(budget=budget, context=3).words <= budget

@@ -78,7 +78,10 @@ def summary_lines(summary: Summary, why: bool = False, repaired: bool = False) -
 def quotes_lines(read: Quotes, why: bool = False, repaired: bool = False) -> Iterator[Line]:
     """Every sentence in order, after who says it; headings, questions, narration and boilerplate are marked as such."""
     colours, names = _colours(read.speakers), _names(read.speakers)
+    derived = {s.start: s for s in read.sections if s.heading and s.heading.kind == "derived"}
     for sentence in read.sentences:
+        if sentence.span.start in derived:
+            yield ((_label(derived[sentence.span.start], repaired), "bold"),)
         yield _quote_line(sentence, _shown(sentence.span.text, repaired), colours, names, why)
 
 
