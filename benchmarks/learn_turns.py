@@ -20,6 +20,7 @@ from corpus import Report
 from segments import Segmented, reports, window_diff, without_headlines
 
 from presskit import lexicon, turns
+from presskit.labels import Collocations
 
 WEIGHTS = Path(__file__).parent.parent / "presskit" / "data" / "fa" / "turns.toml"
 FOLDS = 10
@@ -30,7 +31,8 @@ Seen = tuple[Segmented, list[tuple[int, dict[str, float]]]]
 
 
 def _seen(report: Report) -> list[Seen]:
-    return [(s, turns.features(s.article, s.said, lexicon.load())) for s in without_headlines(report)]
+    language = lexicon.load()
+    return [(s, turns.features(s.article, s.said, language, Collocations.of(s.article, language))) for s in without_headlines(report)]
 
 
 def collect() -> list[Seen]:
@@ -64,7 +66,7 @@ def by_fold(data: Sequence[Seen]) -> list[dict[str, float]]:
 
 def cross_validated(data: Sequence[Seen]) -> list[list[int]]:
     """The turns found in every article by weights that never saw it."""
-    return [[turn for turn, _ in turns.chosen(rows, weights)] for (_, rows), weights in zip(data, by_fold(data), strict=True)]
+    return [turns.chosen(rows, weights) for (_, rows), weights in zip(data, by_fold(data), strict=True)]
 
 
 def report(data: Sequence[Seen], found: Sequence[Sequence[int]]) -> str:

@@ -25,15 +25,18 @@ _TAKEN_UP = 6  # sentences that may take a word up
 
 @dataclass(frozen=True, slots=True)
 class Collocations:
-    """How often two words stand together in an article, and how much each word tells."""
+    """The words of each sentence of an article as subjects are compared by them, how much each tells, and how often two
+    stand together."""
 
-    pairs: Counter[tuple[str, str]]
+    words: tuple[tuple[str, ...], ...]
     scale: Scale
+    pairs: Counter[tuple[str, str]]
 
     @classmethod
     def of(cls, article: Sequence[Row], lexicon: Lexicon) -> Collocations:
         whole = [[k[:_STEM] for k, joined in zip(row.tokens.keys, row.tokens.joined, strict=True) if not joined] for row in article]
-        return cls(Counter(pair for row in whole for pair in pairwise(row)), Scale.of([stems(row.tokens, lexicon) for row in article]))
+        words = tuple(_stems(row.tokens, lexicon) for row in article)
+        return cls(words, Scale.of(words), Counter(pair for row in whole for pair in pairwise(row)))
 
 
 def has_cue(what: Said) -> bool:
@@ -41,17 +44,18 @@ def has_cue(what: Said) -> bool:
     return what.attribution is not None and what.attribution.cue is not None
 
 
-def stems(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
+def _stems(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
     """The beginnings of the content words."""
     return tuple(k[:_STEM] for k in t.keys if len(k) >= _LEAST_WORD and k not in lexicon.stops and k not in lexicon.finite_verbs)
 
 
 def clause_end(t: Tokens, what: Said) -> int:
     """The token of the cue, before which a subject is named; the first words of a sentence without one."""
-    if not has_cue(what) or what.attribution is None or what.attribution.cue is None:
+    cue = what.attribution.cue if what.attribution else None
+    if cue is None:
         return min(_OPENING_WORDS, len(t))
-    start = what.attribution.cue.start
-    return next((i for i in range(min(len(t), _CUE_REACH)) if t.starts[i] >= start), min(len(t), _CUE_REACH))
+    reach = min(len(t), _CUE_REACH)
+    return next((i for i in range(reach) if t.starts[i] >= cue.start), reach)
 
 
 def label(article: Sequence[Row], said: Sequence[Said], n: int, lexicon: Lexicon, known: Collocations) -> tuple[int, int] | None:
@@ -103,12 +107,8 @@ def _ends_label(t: Tokens, i: int, lexicon: Lexicon) -> bool:
 def _is_verb(t: Tokens, i: int, lexicon: Lexicon) -> bool:
     if t.joined[i]:
         return False
-    return (
-        t.keys[i] in lexicon.finite_verbs
-        or lexicon.verbs.match(t, i) is not None
-        or lexicon.markers["turn.verb_prefixes"].match(t, i) is not None
-        or t.keys[i] in lexicon.markers["turn.verb_prefixes"]
-    )
+    key = t.keys[i]
+    return key in lexicon.finite_verbs or key in lexicon.markers["turn.verb_prefixes"] or lexicon.verbs.match(t, i) is not None
 
 
 def _is_function_word(t: Tokens, i: int, lexicon: Lexicon) -> bool:
@@ -126,11 +126,10 @@ def _without_last(t: Tokens, start: int, stop: int) -> int:
 
 def _keyphrase(article: Sequence[Row], n: int, lexicon: Lexicon, known: Collocations) -> tuple[int, int] | None:
     """The phrase of the next sentences whose words stand together again and again in the article, and most here."""
-    rows = [row for row in article[n : n + _TAKEN_UP] if row.block.kind == "body"]
-    here = Counter(w for row in rows for w in stems(row.tokens, lexicon))
+    rows = [i for i in range(n, min(len(article), n + _TAKEN_UP)) if article[i].block.kind == "body"]
+    here = Counter(w for i in rows for w in known.words[i])
     best: tuple[float, tuple[int, int]] | None = None
-    for row in rows:
-        t = row.tokens
+    for t in (article[i].tokens for i in rows):
         for i, j in _noun_phrases(t, lexicon):
             words = [t.keys[k][:_STEM] for k in range(i, j) if not t.joined[k]]
             together = min(known.pairs[pair] for pair in pairwise(words))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from presskit import sumy_methods
 from presskit.errors import UsageError
@@ -17,7 +17,7 @@ from presskit.features import Setting, Statement, Vector, dot, put_question, val
 from presskit.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is found out once is kept
 class Group:
     """What one speaker said in one topic, where that stands, and the language data to read it by."""
 
@@ -26,6 +26,13 @@ class Group:
     setting: Setting
     lexicon: Lexicon
     stop_words: frozenset[str] = frozenset()
+
+    @cached_property
+    def parts(self) -> list[dict[str, float]]:
+        """What each feature adds to each sentence's score."""
+        weights = self.lexicon.ranking
+        rows = values(self.statements, self.units, self.setting, self.lexicon)
+        return [{name: weights[name] * value for name, value in row.items() if name in weights} for row in rows]
 
 
 Ranker = Callable[[Group], list[float]]
@@ -38,7 +45,7 @@ _POOL = 4  # candidates a pick, of which the least redundant is taken
 
 def rank_default(group: Group) -> list[float]:
     """A linear model of the features, learned by ``benchmarks/learn_ranking.py``; as odds against the best sentence."""
-    sums = [sum(parts.values()) - _PUT * put_question(s) for s, parts in zip(group.statements, _parts(group), strict=True)]
+    sums = [sum(parts.values()) - _PUT * put_question(s) for s, parts in zip(group.statements, group.parts, strict=True)]
     top = max(sums, default=0.0)
     return [round(math.exp(s - top), 4) for s in sums]
 
@@ -48,19 +55,12 @@ def lifts(group: Group) -> list[dict[str, float]]:
 
     A feature that counts against a sentence lifts those that have less of it: it is named ``not_…``.
     """
-    parts = _parts(group)
+    parts = group.parts
     names = sorted({name for row in parts for name in row})
     mean = {name: sum(row.get(name, 0.0) for row in parts) / len(parts) for name in names}
     called = {name: name if group.lexicon.ranking[name] > 0 else f"not_{name}" for name in names}
     gains = [{called[name]: round(row.get(name, 0.0) - mean[name], 2) for name in names} for row in parts]
     return [dict(sorted(((n, g) for n, g in row.items() if g > 0), key=lambda item: -item[1])) for row in gains]
-
-
-def _parts(group: Group) -> list[dict[str, float]]:
-    """What each feature adds to each sentence's score."""
-    weights = group.lexicon.ranking
-    rows = values(group.statements, group.units, group.setting, group.lexicon)
-    return [{name: weights[name] * value for name, value in row.items() if name in weights} for row in rows]
 
 
 def rank_first(group: Group) -> list[float]:
@@ -69,7 +69,7 @@ def rank_first(group: Group) -> list[float]:
 
 
 def _rank_sumy(module: str, class_name: str, group: Group) -> list[float]:
-    words = sumy_methods.Words(group.setting.headline, group.setting.title, group.stop_words)
+    words = sumy_methods.Known(group.setting.headline, group.setting.title, group.stop_words)
     return sumy_methods.rate(module, class_name, [s.said for s in group.statements], words)
 
 

@@ -49,8 +49,8 @@ def _heard(read: Quotes, sections: Sequence[Section], wanted: set[str] | None, o
     for sentence in read.sentences:
         if sentence.kind == "statement":
             said.setdefault(sentence.section, []).append(sentence)
-    if not any(section.index in said for section in sections):
-        return
+    if (wanted is not None and not wanted) or not any(section.index in said for section in sections):
+        return  # nothing to rank: no dictionary is loaded
     material = Material(read, lexicon.load(options.overlay), words.load())
     number = {sentence.span.start: n for n, sentence in enumerate(read.sentences)}
     for section in sections:
@@ -83,12 +83,12 @@ def _with_context(pick: Pick, read: Quotes, number: dict[int, int], material: Ma
             break
         found.insert(0, before)
         n -= 1
-    return Pick(pick.sentence, pick.score, pick.lifts, tuple(found))
+    return replace(pick, context=tuple(found))
 
 
 def _without_repeats(picks: Sequence[Pick]) -> Iterator[Pick]:
     """The picks in order; none brings along what the one before it has printed."""
     printed: set[int] = set()
     for pick in picks:
-        yield Pick(pick.sentence, pick.score, pick.lifts, tuple(s for s in pick.context if s.span.start not in printed))
+        yield replace(pick, context=tuple(s for s in pick.context if s.span.start not in printed))
         printed |= {s.span.start for s in (*pick.context, pick.sentence)}

@@ -64,7 +64,7 @@ class _Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Known:
     """What a method may know besides the sentences: the lemmas of headline and title, and the stop words."""
 
     headline: Bag = ()
@@ -72,7 +72,7 @@ class Words:
     stop_words: frozenset[str] = frozenset()
 
 
-def rate(module: str, class_name: str, bags: Sequence[Bag], words: Words) -> list[float]:
+def rate(module: str, class_name: str, bags: Sequence[Bag], known: Known) -> list[float]:
     """One rating a sentence in [0, 1], in order.
 
     The methods compare every sentence with every other; more than ``MOST`` sentences (fewer for some) are rated in
@@ -80,26 +80,26 @@ def rate(module: str, class_name: str, bags: Sequence[Bag], words: Words) -> lis
     """
     most = min(MOST, _MOST_OF.get(module, MOST))
     if len(bags) <= most:
-        return scaled(_rated(module, class_name, bags, words))
+        return scaled(_rated(module, class_name, bags, known))
     stretches = [range(a, min(a + most, len(bags))) for a in range(0, len(bags), most)]
     ratings = [0.0] * len(bags)
     finalists: list[int] = []
     for stretch in stretches:
-        own = rate(module, class_name, [bags[i] for i in stretch], words)
+        own = rate(module, class_name, [bags[i] for i in stretch], known)
         for i, rating in zip(stretch, own, strict=True):
             ratings[i] = rating / 2
         finalists += sorted(sorted(stretch, key=lambda i: (-ratings[i], i))[: max(1, most // len(stretches))])
-    for i, rating in zip(finalists, rate(module, class_name, [bags[i] for i in finalists], words), strict=True):
+    for i, rating in zip(finalists, rate(module, class_name, [bags[i] for i in finalists], known), strict=True):
         ratings[i] = 0.5 + rating / 2
     return ratings
 
 
-def _rated(module: str, class_name: str, bags: Sequence[Bag], words: Words) -> list[float]:
+def _rated(module: str, class_name: str, bags: Sequence[Bag], known: Known) -> list[float]:
     if len(bags) < 2:
         return [1.0] * len(bags)
     summarizer = getattr(import_module(f"sumy.summarizers.{module}"), class_name)(lambda word: word)
     if module == "edmundson":
-        _give_words(summarizer, bags, words)
+        _give_words(summarizer, bags, known)
     ratings = [0.0] * len(bags)
 
     def keep(infos: Any) -> list[Any]:
@@ -108,9 +108,9 @@ def _rated(module: str, class_name: str, bags: Sequence[Bag], words: Words) -> l
         return []
 
     # A sentence without content words gets one that no other has: several methods divide by their number.
-    known = [bag or (f"\0{n}",) for n, bag in enumerate(bags)]
-    sentences = tuple(_Sentence(tuple(map(_Word, bag))) for bag in known)
-    heading = (_Sentence(tuple(map(_Word, words.headline)), is_heading=True),) if words.headline else ()
+    filled = [bag or (f"\0{n}",) for n, bag in enumerate(bags)]
+    sentences = tuple(_Sentence(tuple(map(_Word, bag))) for bag in filled)
+    heading = (_Sentence(tuple(map(_Word, known.headline)), is_heading=True),) if known.headline else ()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about groups that are short, which groups are
         summarizer(_Document(sentences, heading), keep)
@@ -118,11 +118,11 @@ def _rated(module: str, class_name: str, bags: Sequence[Bag], words: Words) -> l
     return [r - min(0.0, lowest) if math.isfinite(r) else 0.0 for r in ratings]
 
 
-def _give_words(summarizer: Any, bags: Sequence[Bag], words: Words) -> None:
+def _give_words(summarizer: Any, bags: Sequence[Bag], known: Known) -> None:
     """Edmundson's method wants word lists: bonus words are those of headline and title, stigma words none."""
-    summarizer.bonus_words = [_Word(w) for w in words.headline + words.title + bags[0]] or [_Word("\0")]
+    summarizer.bonus_words = [_Word(w) for w in known.headline + known.title + bags[0]] or [_Word("\0")]
     summarizer.stigma_words = [_Word("\0")]
-    summarizer.null_words = [_Word(w) for w in sorted(words.stop_words)] or [_Word("\0")]
+    summarizer.null_words = [_Word(w) for w in sorted(known.stop_words)] or [_Word("\0")]
 
 
 def scaled(scores: Sequence[float]) -> list[float]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from presskit.evidence import Row
 from presskit.features import Centre, Scale, Vector, dot
-from presskit.labels import Collocations, clause_end, has_cue, label, named, stems
+from presskit.labels import Collocations, clause_end, has_cue, label, named
 from presskit.lexicon import Lexicon
 from presskit.phrases import Tokens
 from presskit.speakers import Said
@@ -29,25 +29,21 @@ _FEW_PARAGRAPHS = 12  # sentences a paragraph, from which line breaks tell nothi
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The number of the sentence that opens a new subject, the chance that it does, and its label ``text[start:end]``."""
+    """The number of the sentence that opens a new subject, and its label ``text[start:end]``."""
 
     row: int
-    chance: float
     label: tuple[int, int]
 
 
 def turns(article: Sequence[Row], said: Sequence[Said], lexicon: Lexicon) -> list[Turn]:
     """Where new subjects begin, in order of the text; none where nothing can be named that the subject is."""
     known = Collocations.of(article, lexicon)
-    found = []
-    for n, chance in chosen(features(article, said, lexicon), lexicon.turns):
-        if span := label(article, said, n, lexicon, known):
-            found.append(Turn(n, chance, span))
-    return found
+    likely = chosen(features(article, said, lexicon, known), lexicon.turns)
+    return [Turn(n, span) for n in likely if (span := label(article, said, n, lexicon, known))]
 
 
-def chosen(rows: Sequence[tuple[int, dict[str, float]]], weights: Mapping[str, float]) -> list[tuple[int, float]]:
-    """The sentences at which a turn is likely enough, with the chance; of two close together the likelier."""
+def chosen(rows: Sequence[tuple[int, dict[str, float]]], weights: Mapping[str, float]) -> list[int]:
+    """The sentences at which a turn is likely enough; of two close together the likelier."""
     found: list[tuple[int, float]] = []
     for n, signs in rows:
         chance = 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in signs.items())))
@@ -58,7 +54,7 @@ def chosen(rows: Sequence[tuple[int, dict[str, float]]], weights: Mapping[str, f
         if near:
             found.pop()
         found.append((n, chance))
-    return found
+    return [n for n, _ in found]
 
 
 def steps(article: Sequence[Row], said: Sequence[Said]) -> list[range]:
@@ -69,11 +65,10 @@ def steps(article: Sequence[Row], said: Sequence[Said]) -> list[range]:
     return [range(a, b) for a, b in pairwise([*starts, len(article)])]
 
 
-def features(article: Sequence[Row], said: Sequence[Said], lexicon: Lexicon) -> list[tuple[int, dict[str, float]]]:
+def features(article: Sequence[Row], said: Sequence[Said], lexicon: Lexicon, known: Collocations) -> list[tuple[int, dict[str, float]]]:
     """For every step but the first: its first sentence, and the signs that the subject turns there, by name."""
     paths = steps(article, said)
-    words = [stems(row.tokens, lexicon) for row in article]
-    scale = Scale.of(words)
+    words, scale = known.words, known.scale
     units = [scale.unit(bag) for bag in words]
     cohesion = [_cohesion(units, n) for n in range(len(article))]
     mean = sum(cohesion) / max(1, len(cohesion))

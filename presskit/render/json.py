@@ -132,9 +132,11 @@ def _pick(pick: Pick) -> dict[str, Any]:
 
 
 def _repaired(sentence: Sentence, wanted: bool) -> dict[str, str]:
+    if not wanted:
+        return {}
     from presskit.spelling import repair
 
-    return {"repaired": repair(sentence.span.text)} if wanted else {}
+    return {"repaired": repair(sentence.span.text)}
 
 
 def _topic(topic: Topic, repaired: bool) -> dict[str, Any]:

@@ -31,9 +31,11 @@ def _names(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
 
 def _shown(text: str, repaired: bool) -> str:
     """A sentence on one line, as it stands or with its half-spaces put back."""
-    from presskit.spelling import repair
+    if repaired:
+        from presskit.spelling import repair
 
-    return one_line(repair(text) if repaired else text)
+        text = repair(text)
+    return one_line(text)
 
 
 def _label(section: Section, repaired: bool = False) -> str:
