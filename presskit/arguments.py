@@ -37,7 +37,7 @@ LexiconOption = Annotated[
 ]
 WhyOption = Annotated[bool, typer.Option("--why", help="Show the rule, cue and confidence behind each line.")]
 InputFormatOption = Annotated[
-    Literal["auto", "text", "markdown", "jsonl"], typer.Option("--input-format", help="What the input is, where recognition fails.")
+    Literal["auto", "text", "html", "markdown", "jsonl"], typer.Option("--input-format", help="What the input is, where recognition fails.")
 ]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Say how each input was read.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No notes on standard error.")]

@@ -233,13 +233,13 @@ def evaluate(
         from presskit import evaluate as evaluation
         from presskit import rank
         from presskit.model import Options
-        from presskit.reader import read
+        from presskit.reader import read_plain
         from presskit.render import figures
         from presskit.render.terminal import write
 
         rank.check_method(method)
         options = with_knowledge(Options(method=method), aliases, lexicon)
-        tally = evaluation.evaluate(evaluation.parse(read(gold).text, gold), options)
+        tally = evaluation.evaluate(evaluation.parse(read_plain(gold).text, gold), options)
         write(figures.document(tally, errors) if format == "json" else figures.page(tally, errors))
 
 

@@ -13,9 +13,9 @@ from typing import Any, Literal
 import typer
 
 from presskit.errors import GateError, InputError, OutputError, PresskitError, UsageError
+from presskit.inputs import InputFormat, sources
 from presskit.model import Options, Quotes, Source, Speaker, Summary
-from presskit.reader import DAMAGED, REPLACEMENT, read, read_bytes
-from presskit.records import InputFormat, sources
+from presskit.reader import DAMAGED, REPLACEMENT, read_bytes, read_plain
 from presskit.render.clean import clean, one_line, visible
 from presskit.render.terminal import Color, check_output, discard_output, reconfigure, render, wants_color, write
 from presskit.render.text import Line
@@ -69,7 +69,7 @@ def with_knowledge(options: Options, aliases: str | None, overlay: str | None) -
 
 def _parsed[T](path: str, parse: Callable[[str], T]) -> T:
     try:
-        return parse(read(path).text)
+        return parse(read_plain(path).text)
     except UsageError as problem:
         raise UsageError(f"{path}: {problem}") from None
 
@@ -132,7 +132,7 @@ def mend(name: str, spaces: bool, output: str | None, overwrite: bool, encoding:
     from presskit.spelling import repair
 
     check_output(output, overwrite)
-    text = repair(read(name, encoding).text, spaces)
+    text = repair(read_plain(name, encoding).text, spaces)
     shown = output is None and sys.stdout is not None and sys.stdout.isatty()
     write(clean(text) if shown else text, output, overwrite)
 
@@ -143,7 +143,7 @@ def prove(summary: str, article: str | None, encoding: str | None, quiet: bool) 
 
     data = read_bytes(article) if article else None
     verdicts = []
-    for document in verify.documents(read(summary).text, summary):
+    for document in verify.documents(read_plain(summary).text, summary):
         verdict = verify.verify(document, data, encoding)
         verdicts.append(verdict)
         write("".join(f"{one_line(verdict.name)}: {one_line(wrong)}\n" for wrong in verdict.wrong))

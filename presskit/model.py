@@ -41,6 +41,7 @@ class Source:
     agency: str | None = None
     place: str | None = None
     date: str | None = None
+    headings: tuple[int, ...] = ()  # where the lines start that the input's markup makes headings
 
 
 @dataclass(frozen=True, slots=True)

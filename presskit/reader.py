@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from pathlib import Path
 
@@ -17,12 +18,14 @@ _LEGACY = ("cp1256", "iso8859_6", "cp1252")  # Windows-1256 is the one that Pers
 DAMAGED = "utf-8 (damaged)"  # what the encoding is called where bytes had to be replaced
 REPLACEMENT = "\ufffd"
 _SAMPLE = 64 * 1024
+_HEAD = 4096  # bytes in which a page names its encoding
+_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
 # What text rarely holds: C0 controls but tab, newlines, form feed and escape.
 _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27}
 
 
-def read(path: str, encoding: str | None = None) -> Source:
-    """Read a file (``-``: standard input). Raises an ``InputError`` when it is missing, empty or not text."""
+def read_plain(path: str, encoding: str | None = None) -> Source:
+    """Read a file as plain text (``-``: standard input). Raises an ``InputError`` when it is missing, empty or not text."""
     return decode(read_bytes(path), path, encoding)
 
 
@@ -96,6 +99,12 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
             return text, guess
     if zeros or _binary(data):
         raise NotTextError(f"{name}: is not text (binary data); give a text file, or name its --encoding")
+    declared = _CHARSET.search(data[:_HEAD])
+    if declared:
+        try:
+            return data.decode(said := declared.group(1).decode("ascii")), said.lower()
+        except (LookupError, UnicodeError):
+            pass  # pages often say utf-8 whatever they are
     nearly = data.decode("utf-8", "replace")
     if nearly.count(REPLACEMENT) * 50 < len(nearly):
         return nearly, DAMAGED

@@ -5,77 +5,48 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from pathlib import PurePath
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any
 
+from presskit import pages
 from presskit.errors import EmptyInputError, InputError, NotTextError
 from presskit.model import Source
-from presskit.reader import decode, read_bytes
 
-InputFormat = Literal["auto", "text", "markdown", "jsonl"]
-
-_TEXTS = ("body", "text")  # the first present is the article
-_SUFFIXES = (".jsonl", ".ndjson")
+TEXTS = ("body", "text", "html")  # the first present is the article
 
 
-def sources(name: str, encoding: str | None = None, input_format: InputFormat = "auto") -> Iterator[Source | InputError]:
-    """The articles of a file (``-``: standard input), each a ``Source`` or the error that says why it is none.
-
-    ``jsonl`` is recognised by the file's suffix or by a first line that is a JSON object with a text.
-    """
-    try:
-        data = read_bytes(name)
-        whole = decode(data, name, encoding)
-    except InputError as problem:
-        yield problem
-        return
-    if input_format == "jsonl" or (input_format == "auto" and _is_jsonl(name, whole.text)):
-        yield from _records(whole.text, name)
-    else:
-        yield whole
-
-
-def _is_jsonl(name: str, text: str) -> bool:
-    first = text.lstrip().split("\n", 1)[0]
-    if not first.startswith("{"):
-        return False
-    if PurePath(name).suffix.lower() in _SUFFIXES:
-        return True
-    try:
-        record = json.loads(first)
-    except ValueError:
-        return False
-    return isinstance(record, dict) and any(isinstance(record.get(field), str) for field in _TEXTS)
-
-
-def _records(text: str, name: str) -> Iterator[Source | InputError]:
+def records(text: str, name: str) -> Iterator[Source | InputError]:
+    """The articles of a JSON Lines text, each a ``Source`` or the error that says why its line is none."""
     found = False
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             found = True
-            yield _record(line, f"{name}: line {number}", str(number))
+            try:
+                yield _record(line, f"{name}: line {number}", str(number))
+            except InputError as problem:
+                yield problem
     if not found:
         yield EmptyInputError(f"{name}: has no records")
 
 
-def _record(line: str, where: str, number: str) -> Source | InputError:
+def _record(line: str, where: str, number: str) -> Source:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as problem:
-        return NotTextError(f"{where}: not JSON ({problem})")
+        raise NotTextError(f"{where}: not JSON ({problem})") from None
     if not isinstance(record, dict):
-        return NotTextError(f"{where}: not a JSON object")
-    body = next((record[field] for field in _TEXTS if isinstance(record.get(field), str)), None)
-    if body is None:
-        return NotTextError(f"{where}: has no text; a record needs one of {', '.join(_TEXTS)}")
-    if not body.strip():
-        return EmptyInputError(f"{where}: is empty; nothing to read")
-    title, lead, agency, date = (_told(record, field) for field in ("title", "lead", "agency", "date"))
+        raise NotTextError(f"{where}: not a JSON object")
+    field = next((field for field in TEXTS if isinstance(record.get(field), str)), None)
+    if field is None:
+        raise NotTextError(f"{where}: has no text; a record needs one of {', '.join(TEXTS)}")
+    if not record[field].strip():
+        raise EmptyInputError(f"{where}: is empty; nothing to read")
+    title, lead, agency, date = (_told(record, about) for about in ("title", "lead", "agency", "date"))
+    digest = hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
+    source = Source(where, record[field], digest, title=title, lead=lead, agency=agency, date=date)
     identity = record.get("id")
     name = str(identity) if isinstance(identity, str | int) and str(identity) else number
-    return Source(
-        name, body, hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest(), title=title, lead=lead, agency=agency, date=date
-    )
+    return replace(pages.article(source) if field == "html" else source, name=name)
 
 
 def _told(record: dict[str, Any], field: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -18,7 +18,6 @@ _MAX_LABEL = 8  # words of «نامزدها:», a label before a list
 _MAX_ASKED = 14  # words of a headline that asks
 _FINAL = frozenset(".…،؛:,;»")
 _BULLET = re.compile(r"[*•■◄▪●#-]+\s*")
-_MARKED = re.compile(r"#{1,6}\s+\S")  # a heading in Markdown
 _BLOB_BULLET = re.compile(r"(?<=[.!?؟»…])\s+(?=\*{1,2}\s)")
 
 
@@ -32,13 +31,16 @@ class Block:
     label: int
 
 
-def blocks(folded: str, lexicon: Lexicon) -> list[Block]:
-    """The paragraphs of a folded article in order, together covering every character that is not white space."""
+def blocks(folded: str, lexicon: Lexicon, marked: Collection[int] = ()) -> list[Block]:
+    """The paragraphs of a folded article in order, together covering every character that is not white space.
+
+    ``marked``: where lines start that are headings by their markup, whatever they say.
+    """
     spans = list(_paragraphs(folded))
     tokens = [tokenize(folded, *span) for span in spans]
     kinds = [_kind(folded, spans, tokens, i, lexicon) for i in range(len(spans))]
     _drop_lists(folded, spans, kinds)
-    _mark_headings(folded, spans, kinds)
+    _mark_headings(spans, kinds, frozenset(marked))
     _mark_links(folded, spans, tokens, kinds, lexicon)
     _mark_title(folded, spans, tokens, kinds, lexicon)
     return [Block(a, b, kind, _label(folded, a, b)) for (a, b), kind in zip(spans, kinds, strict=True)]
@@ -145,10 +147,10 @@ def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind
         i = max(j, i + 1)
 
 
-def _mark_headings(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind]) -> None:
-    """A heading marked up as in Markdown is one whatever it says, if anything stands under it."""
-    for i, (start, end) in enumerate(spans):
-        if i + 1 < len(spans) and _MARKED.match(folded, start, end):
+def _mark_headings(spans: list[tuple[int, int]], kinds: list[BlockKind], marked: frozenset[int]) -> None:
+    """A heading by its markup is one whatever it says, if anything stands under it."""
+    for i, (start, _) in enumerate(spans):
+        if start in marked and i + 1 < len(spans):
             kinds[i] = "headline"
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from presskit.errors import InputError
-from presskit.reader import decode
+from presskit.inputs import articles
+from presskit.model import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ def verify(document: dict[str, Any], article: bytes | None, encoding: str | None
         raise InputError(f"{name}: the document has no text (--with-text); give the ARTICLE too")
     wrong = []
     if article is not None:
-        text = decode(article, name, encoding).text
-        if source.get("sha256") and hashlib.sha256(article).hexdigest() != source["sha256"]:
+        read = _same(list(articles(article, name, encoding)), source.get("sha256"))
+        text = read.text
+        if source.get("sha256") not in (None, read.sha256):
             wrong.append("the article is not the one that was read (its SHA-256 differs)")
     else:
         text = str(inside)
@@ -64,6 +65,14 @@ def verify(document: dict[str, Any], article: bytes | None, encoding: str | None
         if not 0 <= start <= end <= len(text) or text[start:end] != said
     ]
     return Verdict(name, len(slices), tuple(wrong))
+
+
+def _same(found: list[Source | InputError], digest: object) -> Source:
+    """The article that was read, by its digest; else the first, or the error that stands for it."""
+    same = next((read for read in found if isinstance(read, Source) and read.sha256 == digest), found[0])
+    if isinstance(same, InputError):
+        raise same
+    return same
 
 
 def _slices(node: Any) -> Iterator[tuple[int, int, str]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from presskit.errors import EmptyInputError, MissingInputError, NotTextError, UsageError
-from presskit.reader import decode, read
+from presskit.reader import decode, read_plain
 
 TEXT = "سخنگو گفت: راه‌ها باز است.\nوی افزود: برف کم شد.\n"
 LEGACY = TEXT.replace("\u200c", "\u200c").replace("ی", "ي")  # Windows-1256 has no Persian yeh
@@ -52,6 +52,6 @@ def test_decode_refuses(data: bytes, encoding: str | None, error: type[Exception
 
 def test_missing(tmp_path: Path) -> None:
     with pytest.raises(MissingInputError, match="no such file"):
-        read(str(tmp_path / "none.txt"))
+        read_plain(str(tmp_path / "none.txt"))
     with pytest.raises(MissingInputError, match="is a folder"):
-        read(str(tmp_path))
+        read_plain(str(tmp_path))
