@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test check lint types docs floors bench bench-quality bench-repair bench-growth lock clean
+.PHONY: setup demo test check lint types docs floors bench bench-quality bench-repair bench-pages bench-growth lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -37,10 +37,14 @@ bench-quality: setup
 bench-repair: setup
 	$(BIN)/python benchmarks/repair.py
 
+bench-pages: setup
+	$(BIN)/python benchmarks/pages.py
+
 bench-growth: setup
 	$(BIN)/python benchmarks/growth.py
 
 lock: setup
+	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev --output-file requirements.lock pyproject.toml
 
 clean:

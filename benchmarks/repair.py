@@ -33,6 +33,7 @@ def peers() -> Iterator[tuple[str, Repair]]:
     makers: dict[str, Callable[[Any], Repair]] = {
         "shekar": lambda m: m.Normalizer(),
         "parsivar": lambda m: m.Normalizer().normalize,
+        "rishe": lambda m: m.Normalizer().normalize,
     }
     for name, make in makers.items():
         try:

@@ -63,7 +63,8 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
         tuple(m.group().replace(IGNORABLE, "") for m in found),
         tuple(m.start() for m in found),
         tuple(ends[1:]),
-        tuple(folded[before : m.start()] == HALF_SPACE for before, m in zip(ends, found, strict=False)),
+        # a half-space before the first token joins it to nothing
+        tuple(n > 0 and folded[ends[n] : m.start()] == HALF_SPACE for n, m in enumerate(found)),
     )
 
 
