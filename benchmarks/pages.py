@@ -4,8 +4,9 @@
 
 Every article of ../shared/corpus/html.jsonl.gz, as it is and inside each page of benchmarks/furniture/: invented pages
 with menus, links to other articles, comments and footers. What should come out are the paragraphs of the article, read
-by another parser (corpus.py), and its headings, but for the bold questions of interviews. Extractors that are not installed are left out and named:
-`pip install trafilatura newspaper4k`. The same reading of paragraphs is applied to whatever markup each returns.
+by another parser (corpus.py), and its headings, but for the bold questions of interviews. The same reading of paragraphs
+is applied to whatever markup an extractor returns. Those that are not installed are left out and named
+(`pip install trafilatura newspaper4k`).
 """
 
 from __future__ import annotations
