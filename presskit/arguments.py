@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 Topics = Literal["auto", "headlines", "none"]
-Format = Literal["text", "json", "jsonl"]
+Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
 Color = Literal["auto", "always", "never"]
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE|-", help="Article files; - is standard input.")]
@@ -26,6 +26,7 @@ TopicOption = Annotated[list[str] | None, typer.Option("--topic", help="Only top
 TopicsOption = Annotated[Topics, typer.Option("--topics", help="Where topics come from.")]
 ConfidenceOption = Annotated[float, typer.Option("--min-confidence", min=0, max=1, help="Attributions below this become unattributed.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="Output format.")]
+OutlineFormatOption = Annotated[Literal["text", "json", "jsonl"], typer.Option("--format", help="Output format.")]
 WithTextOption = Annotated[bool, typer.Option("--with-text", help="Put the article's text into the JSON.")]
 OutputOption = Annotated[str | None, typer.Option("-o", "--output", help="Write to this file instead of standard output.")]
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace an output that exists.")]

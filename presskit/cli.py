@@ -10,6 +10,7 @@ import typer
 
 from presskit import __version__
 from presskit import arguments as arg
+from presskit.cli_batch import batch
 
 app = typer.Typer(
     name="presskit",
@@ -77,7 +78,7 @@ def summarize_command(
     with boundary(debug):
         from presskit import rank
         from presskit.model import Options
-        from presskit.render import json, text
+        from presskit.render import formats
         from presskit.summary import summarize
 
         rank.check_method(method)
@@ -93,15 +94,9 @@ def summarize_command(
             with_text=with_text,
         )
         options = with_knowledge(options, aliases, lexicon)
-        out = Out(format, output, overwrite, encoding, color, quiet, input_format, verbose)
-        view = View(
-            summarize,
-            lambda s: s.quotes,
-            lambda s: json.summary_document(s, spelling == "repaired"),
-            lambda s: text.summary_lines(s, why, spelling == "repaired"),
-            over_budget,
-        )
-        process(files, options, out, view)
+        look = formats.Look(format, why, spelling == "repaired")
+        out = Out(look, output, overwrite, encoding, color, quiet, input_format, verbose)
+        process(files, options, out, View(summarize, lambda s: s.quotes, formats.summary, over_budget))
 
 
 @app.command()
@@ -134,7 +129,7 @@ def quotes(
     with boundary(debug):
         from presskit import pipeline
         from presskit.model import Options
-        from presskit.render import json, text
+        from presskit.render import formats
 
         options = Options(
             topics=topics,
@@ -144,13 +139,9 @@ def quotes(
             with_text=with_text,
         )
         options = with_knowledge(options, aliases, lexicon)
-        out = Out(format, output, overwrite, encoding, color, quiet, input_format, verbose)
-        view = View(
-            pipeline.quotes,
-            lambda q: q,
-            lambda q: json.quotes_document(pipeline.filtered(q, options), spelling == "repaired"),
-            lambda q: text.quotes_lines(pipeline.filtered(q, options), why, spelling == "repaired"),
-        )
+        look = formats.Look(format, why, spelling == "repaired")
+        out = Out(look, output, overwrite, encoding, color, quiet, input_format, verbose)
+        view = View(pipeline.quotes, lambda q: q, lambda q, look: formats.quotes(pipeline.filtered(q, options), look))
         process(files, options, out, view)
 
 
@@ -160,7 +151,7 @@ def outline(
     files: arg.Files = None,
     topics: arg.TopicsOption = "auto",
     min_confidence: arg.ConfidenceOption = 0.0,
-    format: arg.FormatOption = "text",
+    format: arg.OutlineFormatOption = "text",
     output: arg.OutputOption = None,
     overwrite: arg.OverwriteOption = False,
     input_format: arg.InputFormatOption = "auto",
@@ -179,11 +170,11 @@ def outline(
     with boundary(debug):
         from presskit import pipeline
         from presskit.model import Options
-        from presskit.render import json, text
+        from presskit.render import formats
 
         options = with_knowledge(Options(topics=topics, min_confidence=min_confidence), aliases, lexicon)
-        out = Out(format, output, overwrite, encoding, color, quiet, input_format, verbose)
-        process(files, options, out, View(pipeline.quotes, lambda q: q, json.outline_document, text.outline_lines))
+        out = Out(formats.Look(format), output, overwrite, encoding, color, quiet, input_format, verbose)
+        process(files, options, out, View(pipeline.quotes, lambda q: q, formats.outline))
 
 
 @app.command()
@@ -256,6 +247,9 @@ def verify(
 
     with boundary(debug):
         prove(summary, article, encoding, quiet)
+
+
+app.command("batch")(batch)
 
 
 def run() -> int:

@@ -6,9 +6,8 @@ import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any, Literal
 
 import typer
 
@@ -16,18 +15,21 @@ from presskit.errors import GateError, InputError, OutputError, PresskitError, U
 from presskit.inputs import InputFormat, sources
 from presskit.model import Options, Quotes, Source, Speaker, Summary
 from presskit.reader import DAMAGED, REPLACEMENT, read_bytes, read_plain
+from presskit.render import formats
 from presskit.render.clean import clean, one_line, visible
+from presskit.render.formats import Look
 from presskit.render.terminal import Color, check_output, discard_output, reconfigure, render, wants_color, write
 from presskit.render.text import Line
 
-Format = Literal["text", "json", "jsonl"]
+# What holds one article, and what to use for several.
+_SINGLE = {"json": "use --format jsonl for several", "html": "use presskit batch with a folder for several"}
 
 
 @dataclass(frozen=True, slots=True)
 class Out:
     """How and where a command's results go."""
 
-    format: Format = "text"
+    look: Look = field(default_factory=Look)
     output: str | None = None
     overwrite: bool = False
     encoding: str | None = None
@@ -39,12 +41,11 @@ class Out:
 
 @dataclass(frozen=True, slots=True)
 class View[T]:
-    """One command's work: what it computes of a source, and how that looks as a document and as lines."""
+    """One command's work: what it computes of a source, and how that is shown."""
 
     work: Callable[[Source, Options], T]
     quotes: Callable[[T], Quotes]
-    document: Callable[[T], dict[str, Any]]
-    lines: Callable[[T], Iterable[Line]]
+    show: Callable[[T, Look], str]
     remarks: Callable[[T, Options], Iterable[str]] = lambda result, options: ()  # what to know of it besides
 
 
@@ -77,8 +78,8 @@ def _parsed[T](path: str, parse: Callable[[str], T]) -> T:
 def process[T](files: list[str] | None, options: Options, out: Out, view: View[T]) -> None:
     """Run a view over every input and write what comes out; raises ``typer.Exit`` with 2 or 3 where inputs failed."""
     names = files or ["-"]
-    if out.format == "json" and len(names) > 1:
-        raise UsageError("--format json takes one input; use --format jsonl for several")
+    if out.look.format in _SINGLE and len(names) > 1:
+        raise UsageError(f"--format {out.look.format} takes one input; {_SINGLE[out.look.format]}")
     check_output(out.output, out.overwrite)
     done: list[str] = []
     failed = 0
@@ -93,13 +94,14 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
             _note(source.name, view.quotes(result), options)
             for remark in view.remarks(result, options):
                 say(f"{source.name}: {remark}")
-        done.append(_render(source.name, result, out, view, several=len(names) > 1 or source.name != names[0]))
+        before = formats.heading(out.look.format) if not done else "\n" if out.look.format in ("text", "markdown") else ""
+        done.append(before + _render(source.name, result, out, view, several=len(names) > 1 or source.name != names[0]))
         if out.output is None:
-            write(("\n" if out.format == "text" and len(done) > 1 else "") + done[-1])
+            write(done[-1])
     if not done:
         raise typer.Exit(InputError.status)
     if out.output is not None:
-        write(("\n" if out.format == "text" else "").join(done), out.output, out.overwrite)
+        write("".join(done), out.output, out.overwrite)
     if failed:
         raise typer.Exit(3)
 
@@ -107,12 +109,12 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
 def _opened(names: list[str], out: Out) -> Iterator[Source | InputError]:
     """The articles of all inputs; raises ``UsageError`` where one document must hold more than one."""
     articles = (source for name in names for source in sources(name, out.encoding, out.input_format))
-    if out.format != "json":
+    if out.look.format not in _SINGLE:
         yield from articles
         return
     several = list(islice(articles, 2))
     if len(several) > 1:
-        raise UsageError(f"--format json takes one article, and {names[0]} has more; use --format jsonl")
+        raise UsageError(f"--format {out.look.format} takes one article, and {names[0]} has more; {_SINGLE[out.look.format]}")
     yield from several
 
 
@@ -156,13 +158,9 @@ def prove(summary: str, article: str | None, encoding: str | None, quiet: bool) 
 
 
 def _render[T](name: str, result: T, out: Out, view: View[T], several: bool) -> str:
-    if out.format != "text":
-        from presskit.render.json import dumps
-
-        return dumps(view.document(result), indent=2 if out.format == "json" else None) + "\n"
     color = wants_color(out.color, sys.stdout) if out.output is None else out.color == "always"
-    title: list[Line] = [((f"==> {one_line(visible(name))} <==", "bold"),)] if several else []
-    return render([*title, *view.lines(result)], color)
+    title: list[Line] = [((f"==> {one_line(visible(name))} <==", "bold"),)] if several and out.look.format == "text" else []
+    return render(title, color) + view.show(result, replace(out.look, color=color))
 
 
 def _note(name: str, found: Quotes, options: Options) -> None:

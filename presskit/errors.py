@@ -6,7 +6,10 @@ PresskitError            70  a bug
 ├── InputError            2  an input that cannot be read
 │   ├── MissingInputError    no such file, or a folder
 │   ├── EmptyInputError      nothing but white space
-│   └── NotTextError         binary, or in another encoding than was said
+│   ├── NotTextError         binary, or in another encoding than was said
+│   ├── NotRecordError       a line that is no JSON object
+│   ├── NoTextError          a record without a text
+│   └── TooLargeError        more than may be read at once
 ├── OutputError           2  an output that cannot be written
 └── EngineError           4  an engine or an extra is missing
 """
@@ -29,19 +32,34 @@ class UsageError(PresskitError):
 
 
 class InputError(PresskitError):
+    """``kind``: what batch calls the failure."""
+
     status = 2
+    kind = "unreadable"
 
 
 class MissingInputError(InputError):
-    pass
+    kind = "missing"
 
 
 class EmptyInputError(InputError):
-    pass
+    kind = "empty"
 
 
 class NotTextError(InputError):
-    pass
+    kind = "not-text"
+
+
+class NotRecordError(InputError):
+    kind = "not-json"
+
+
+class NoTextError(InputError):
+    kind = "no-text"
+
+
+class TooLargeError(InputError):
+    kind = "too-large"
 
 
 class OutputError(PresskitError):

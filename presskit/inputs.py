@@ -15,8 +15,8 @@ from presskit.reader import decode, read_bytes
 
 InputFormat = Literal["auto", "text", "html", "markdown", "jsonl"]
 
-_JSONL = (".jsonl", ".ndjson")
-_HTML = (".html", ".htm", ".xhtml")
+JSONL = (".jsonl", ".ndjson")
+HTML = (".html", ".htm", ".xhtml")
 _MARKED = re.compile(r"^[ \t]{0,3}(#{1,6}[ \t]+\S)", re.MULTILINE)  # a heading in Markdown
 
 
@@ -66,14 +66,15 @@ def _recognised(name: str, text: str) -> InputFormat:
     """JSON Lines by a first line that is an object, a page by its tags, else Markdown: the same as text, but for ``#`` headings."""
     suffix = PurePath(name).suffix.lower()
     start = text.lstrip()
-    if start.startswith("{") and (suffix in _JSONL or _is_record(start.split("\n", 1)[0])):
+    if start.startswith("{") and (suffix in JSONL or is_record(start.split("\n", 1)[0])):
         return "jsonl"
-    if "<" in text and (suffix in _HTML or _is_page(text)):
+    if "<" in text and (suffix in HTML or _is_page(text)):
         return "html"
     return "markdown"
 
 
-def _is_record(line: str) -> bool:
+def is_record(line: str) -> bool:
+    """Whether a line is a JSON object with the text of an article."""
     from presskit.records import TEXTS
 
     try:

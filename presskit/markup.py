@@ -10,7 +10,7 @@ from html import unescape
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from presskit.errors import InputError
+from presskit.errors import InputError, TooLargeError
 
 _MOST = 20_000_000  # characters of a page
 _DEEPEST = 200  # elements inside one another, after those that only dress text are gone; the extractor's parser ends at 256
@@ -64,7 +64,7 @@ def parse(page: str, name: str) -> HtmlElement:
     Nothing is fetched and no entity is expanded that the page itself defines: HTML has none.
     """
     if len(page) > _MOST:
-        raise InputError(f"{name}: the page is too large ({len(page)} characters, {_MOST} at most); cut it, or extract its text first")
+        raise TooLargeError(f"{name}: the page is too large ({len(page)} characters, {_MOST} at most); cut it, or extract its text first")
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)

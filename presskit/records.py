@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from presskit import pages
-from presskit.errors import EmptyInputError, InputError, NotTextError
+from presskit.errors import EmptyInputError, InputError, NoTextError, NotRecordError
 from presskit.model import Source
 
 TEXTS = ("body", "text", "html")  # the first present is the article
@@ -22,31 +22,37 @@ def records(text: str, name: str) -> Iterator[Source | InputError]:
         if line.strip():
             found = True
             try:
-                yield _record(line, f"{name}: line {number}", str(number))
+                yield record(line, name, number)
             except InputError as problem:
                 yield problem
     if not found:
         yield EmptyInputError(f"{name}: has no records")
 
 
-def _record(line: str, where: str, number: str) -> Source:
+def record(line: str, name: str, number: int, text_field: str | None = None, id_field: str = "id") -> Source:
+    """The article of one line of ``name``: its text field (the first present of ``TEXTS``), called by its id, else by its number.
+
+    Raises an ``InputError`` where there is none.
+    """
+    where = f"{name}: line {number}"
     try:
-        record = json.loads(line)
+        held = json.loads(line)
     except (ValueError, RecursionError) as problem:
-        raise NotTextError(f"{where}: not JSON ({problem})") from None
-    if not isinstance(record, dict):
-        raise NotTextError(f"{where}: not a JSON object")
-    field = next((field for field in TEXTS if isinstance(record.get(field), str)), None)
+        raise NotRecordError(f"{where}: not JSON ({problem})") from None
+    if not isinstance(held, dict):
+        raise NotRecordError(f"{where}: not a JSON object")
+    fields = (text_field,) if text_field else TEXTS
+    field = next((field for field in fields if isinstance(held.get(field), str)), None)
     if field is None:
-        raise NotTextError(f"{where}: has no text; a record needs one of {', '.join(TEXTS)}")
-    if not record[field].strip():
+        raise NoTextError(f"{where}: has no text; a record needs {'one of ' if len(fields) > 1 else ''}{', '.join(fields)}")
+    if not held[field].strip():
         raise EmptyInputError(f"{where}: is empty; nothing to read")
-    title, lead, agency, date = (_told(record, about) for about in ("title", "lead", "agency", "date"))
+    title, lead, agency, date = (_told(held, about) for about in ("title", "lead", "agency", "date"))
     digest = hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
-    source = Source(where, record[field], digest, title=title, lead=lead, agency=agency, date=date)
-    identity = record.get("id")
-    name = str(identity) if isinstance(identity, str | int) and str(identity) else number
-    return replace(pages.article(source) if field == "html" else source, name=name)
+    source = Source(where, held[field], digest, title=title, lead=lead, agency=agency, date=date)
+    identity = held.get(id_field)
+    called = str(identity) if isinstance(identity, str | int) and str(identity) else str(number)
+    return replace(pages.article(source) if field == "html" else source, name=called)
 
 
 def _told(record: dict[str, Any], field: str) -> str | None:

@@ -1,0 +1,88 @@
+"""The command line of ``presskit batch``: parse, call, print, exit."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from presskit import arguments as arg
+
+
+def batch(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns, .jsonl, .jsonl.gz; - lists paths.")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="A .jsonl or .csv file, or a folder (with a / at its end).")],
+    what: Annotated[Literal["summary", "quotes"], typer.Option("--what", help="What is written of every article.")] = "summary",
+    format: Annotated[arg.Format | None, typer.Option("--format", help="The format of a folder's files.  [default: json]")] = None,
+    sentences: arg.SentencesOption = None,
+    budget: arg.BudgetOption = None,
+    context: arg.ContextOption = 0,
+    method: arg.MethodOption = "presskit",
+    speaker: arg.SpeakerOption = None,
+    topic: arg.TopicOption = None,
+    topics: arg.TopicsOption = "auto",
+    min_confidence: arg.ConfidenceOption = 0.0,
+    with_text: arg.WithTextOption = False,
+    spelling: arg.SpellingOption = "verbatim",
+    aliases: arg.AliasesOption = None,
+    lexicon: arg.LexiconOption = None,
+    input_format: arg.InputFormatOption = "auto",
+    encoding: arg.EncodingOption = None,
+    glob: Annotated[
+        str | None, typer.Option("--glob", metavar="PATTERN", help="Which files of a folder; else those of known suffixes.")
+    ] = None,
+    text_field: Annotated[
+        str | None, typer.Option("--text-field", help="A record's text.  [default: the first of body, text, html]")
+    ] = None,
+    id_field: Annotated[str, typer.Option("--id-field", help="A record's name; without it, the number of its line.")] = "id",
+    max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, help="The largest article to read.")] = 32 * 1024 * 1024,
+    timeout: Annotated[float | None, typer.Option("--timeout", min=0.001, help="Seconds an article may take (local engine).")] = None,
+    jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes.  [default: one a processor]")] = None,
+    engine: Annotated[str, typer.Option("--engine", help="local, local:N, or dask://HOST:PORT.")] = "local",
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished run.")] = False,
+    overwrite: arg.OverwriteOption = False,
+    check: Annotated[bool, typer.Option("--check", help="Compare with the output that is there, and write nothing.")] = False,
+    min_attributed: Annotated[
+        float | None, typer.Option("--min-attributed", min=0, max=1, help="Fail when fewer of all statements have a speaker.")
+    ] = None,
+    max_failures: Annotated[int | None, typer.Option("--max-failures", min=0, help="Let so many articles fail.")] = None,
+    report: Annotated[list[str] | None, typer.Option("--report", help="github, or junit=FILE; repeatable.")] = None,
+    quiet: arg.QuietOption = False,
+    debug: arg.DebugOption = False,
+) -> None:
+    """Many articles into one file or folder: nothing half-written, nothing lost, and what failed is said."""
+    from presskit.console import boundary, say, with_knowledge
+
+    with boundary(debug):
+        from presskit import nightly, rank
+        from presskit.intake import Intake
+        from presskit.model import Options
+        from presskit.render.formats import Look
+        from presskit.runs import Plan
+        from presskit.tasks import Settings
+
+        rank.check_method(method)
+        options = Options(
+            sentences=sentences,
+            budget=budget,
+            context=context,
+            method=method,
+            topics=topics,
+            speakers=tuple(speaker or ()),
+            topic_filters=tuple(topic or ()),
+            min_confidence=min_confidence,
+            with_text=with_text,
+        )
+        settings = Settings(
+            what=what,
+            look=Look(format, repaired=spelling == "repaired"),
+            options=with_knowledge(options, aliases, lexicon),
+            encoding=encoding,
+            input_format=input_format,
+            text_field=text_field,
+            id_field=id_field,
+            timeout=timeout,
+        )
+        plan = Plan(Intake(tuple(inputs), glob, input_format, max_bytes), settings, output, engine, jobs, resume, overwrite)
+        gates = nightly.Gates(min_attributed, max_failures)
+        raise typer.Exit(nightly.run(plan, gates, check, report or (), quiet, say))

@@ -1,0 +1,161 @@
+"""Where a batch's documents go: one file, or a folder with a file an article.
+
+A position is what the ledger keeps of an output to find its place again: so many bytes of the file, a name in the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from presskit.errors import UsageError
+from presskit.render import formats
+
+_FILES: dict[str, formats.Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+_SUFFIXES: dict[formats.Format, str] = {
+    "text": ".txt",
+    "json": ".json",
+    "jsonl": ".jsonl",
+    "markdown": ".md",
+    "html": ".html",
+    "csv": ".csv",
+}
+_UNSAFE = re.compile(r"[^\w.\-\u200c]+|^[.\-]+")
+_LONGEST = 120  # bytes of a file's name before its suffix
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
+_BESIDE = "-"  # what parts a name from its number where two articles have one name
+
+
+class Output(Protocol):
+    """An unfinished output that documents are added to, in order."""
+
+    part: Path
+
+    def begin(self, kept: Iterable[str]) -> None:
+        """Start anew, or go on after the last of the positions, dropping what came later; ``LookupError``: not all is there."""
+
+    def add(self, number: int, name: str, text: str) -> str:
+        """Add the document of the article with that number, and return the position after it."""
+
+    def finish(self) -> None:
+        """Put the complete output in its place."""
+
+
+def chosen(output: str, format: formats.Format | None) -> tuple[Path, formats.Format, bool]:
+    """The path, the format and whether it is a folder; raises ``UsageError`` where they do not fit together."""
+    path = Path(output)
+    suffix = path.suffix.lower()
+    if output.endswith(("/", os.sep)) or path.is_dir() or not suffix:
+        return path, format or "json", True
+    if suffix not in _FILES:
+        raise UsageError(f"-o {output}: batch writes .jsonl or .csv, or a folder (end it with /)")
+    if format not in (None, _FILES[suffix]):
+        raise UsageError(f"-o {output}: holds {_FILES[suffix]}; for --format {format} give a folder (end it with /)")
+    return path, _FILES[suffix], False
+
+
+def beside(path: Path, ending: str) -> Path:
+    """A companion of the output: ``e.jsonl`` and ``failures.jsonl`` make ``e.failures.jsonl``, ``folder`` ``folder.failures.jsonl``."""
+    stem = path.name.removesuffix(".jsonl") if path.suffix == ".jsonl" else path.name
+    return path.with_name(f"{stem}.{ending}")
+
+
+@dataclass(slots=True)
+class File:
+    """All documents in one file, which is ``PATH.part`` until it is complete."""
+
+    path: Path
+    heading: str = ""
+    part: Path = field(init=False)
+    _file: BinaryIO | None = None
+    _at: int = 0
+
+    def __post_init__(self) -> None:
+        self.part = self.path.with_name(self.path.name + ".part")
+
+    def begin(self, kept: Iterable[str]) -> None:
+        last = 0
+        for position in kept:
+            last = int(position)
+        if last and (not self.part.exists() or self.part.stat().st_size < last):
+            raise LookupError
+        self._file = self.part.open("r+b" if last else "wb")
+        self._file.truncate(last)
+        self._file.seek(last)
+        self._at = last
+        if not last:
+            self._write(self.heading)
+
+    def add(self, number: int, name: str, text: str) -> str:
+        self._write(text)
+        return str(self._at)
+
+    def _write(self, text: str) -> None:
+        assert self._file is not None
+        self._at += self._file.write(_bytes(text))
+        self._file.flush()
+
+    def finish(self) -> None:
+        if self._file is not None:
+            os.fsync(self._file.fileno())
+            self._file.close()
+        if self.part.exists():
+            self.part.replace(self.path)
+
+
+@dataclass(slots=True)
+class Folder:
+    """A file an article, in ``PATH.part`` until all are there; what else the folder holds stays."""
+
+    path: Path
+    format: formats.Format
+    part: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.part = self.path.with_name(self.path.name + ".part")
+
+    def begin(self, kept: Iterable[str]) -> None:
+        names = set(kept)
+        there = {entry.name for entry in self.part.iterdir()} if self.part.is_dir() else set()
+        if names - there:
+            raise LookupError
+        self.part.mkdir(exist_ok=True)
+        for name in there - names:
+            (self.part / name).unlink()
+
+    def add(self, number: int, name: str, text: str) -> str:
+        suffix = _SUFFIXES[self.format]
+        stem = safe_name(name)
+        target = self.part / f"{stem}{suffix}"
+        while target.exists():
+            stem = f"{stem}{_BESIDE}{number}"
+            target = self.part / f"{stem}{suffix}"
+        writing = self.part / f".{number}.part"
+        writing.write_bytes(_bytes(formats.heading(self.format) + text))
+        writing.replace(target)
+        return target.name
+
+    def finish(self) -> None:
+        if not self.part.exists():
+            return
+        self.path.mkdir(exist_ok=True)
+        for made in sorted(self.part.iterdir()):
+            made.replace(self.path / made.name)
+        self.part.rmdir()
+
+
+def safe_name(name: str) -> str:
+    """A file name made of an article's: its last part, without a suffix, separators, controls or leading dots."""
+    last = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
+    stem = _UNSAFE.sub("_", re.sub(r"\.(?:txt|text|md|markdown|html?|xhtml)$", "", last, flags=re.I)).strip("._ ")
+    while len(stem.encode()) > _LONGEST:
+        stem = stem[:-1]
+    return f"_{stem}" if not stem or _RESERVED.match(stem) else stem
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

@@ -1,0 +1,63 @@
+"""CSV: one row a sentence or pick, with the speaker's key, for spreadsheets and databases."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from presskit.model import Pick, Quotes, Section, Sentence, Summary
+from presskit.render.clean import one_line
+
+COLUMNS = (
+    "article", "agency", "date", "title", "section", "topic", "kind", "speaker", "key", "role",
+    "start", "end", "text", "quote", "rule", "confidence", "question", "score",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def header() -> str:
+    """The first row."""
+    return _row(COLUMNS)
+
+
+def quotes_rows(read: Quotes) -> str:
+    """A row for every sentence."""
+    return "".join(_sentence(read, s) for s in read.sentences)
+
+
+def summary_rows(summary: Summary) -> str:
+    """A row for every pick."""
+    picks = (pick for topic in summary.topics for voice in topic.voices for pick in voice.picks)
+    return "".join(_sentence(summary.quotes, pick.sentence, pick) for pick in picks)
+
+
+def _sentence(read: Quotes, s: Sentence, pick: Pick | None = None) -> str:
+    source, held = read.source, s.attribution if s.kind == "statement" else None
+    speaker = next((p for p in read.speakers if p.id == s.speaker), None) if held else None
+    return _row(
+        (
+            source.name, source.agency, source.date, source.title, s.section, _topic(read.sections, s), s.kind,
+            speaker and speaker.name, speaker and speaker.key, speaker and speaker.role,
+            s.span.start, s.span.end, s.span.text, held and held.quote, held and held.rule, held and held.confidence,
+            held and held.question and held.question.text, pick and pick.score,
+        )
+    )  # fmt: skip
+
+
+def _topic(sections: tuple[Section, ...], s: Sentence) -> str | None:
+    heading = sections[s.section].heading
+    return heading.span.text if heading else None
+
+
+def _row(cells: tuple[object, ...]) -> str:
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerow([_cell(c) for c in cells])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A cell safe to show and to open: on one line, and never a formula to a spreadsheet."""
+    if not isinstance(value, str):
+        return value
+    text = one_line(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

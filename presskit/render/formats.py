@@ -1,0 +1,104 @@
+"""Every format a result can be written in, behind one call each for summaries, quotes and outlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from presskit.model import Quotes, Summary
+from presskit.render.labels import Lang
+from presskit.render.text import Line
+
+Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
+FORMATS: tuple[Format, ...] = ("text", "json", "jsonl", "markdown", "html", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a result is shown."""
+
+    format: Format | None = "text"  # None: what the output asks for
+    why: bool = False
+    repaired: bool = False
+    offsets: bool = False  # in Markdown, as comments
+    color: bool = False
+    lang: Lang = "en"  # of labels
+
+
+def summary(found: Summary, look: Look) -> str:
+    """A summary in the wanted format; CSV without its first row."""
+    if look.format in ("json", "jsonl"):
+        from presskit.render.json import summary_document
+
+        return _json(summary_document(found, look.repaired), look)
+    if look.format == "markdown":
+        from presskit.render.markdown import summary_page
+
+        return summary_page(found, look.offsets)
+    if look.format == "html":
+        from presskit.render.html import summary_html
+
+        return summary_html(found, look.lang)
+    if look.format == "csv":
+        from presskit.render.csv import summary_rows
+
+        return summary_rows(found)
+    from presskit.render.text import summary_lines
+
+    return _text(summary_lines(found, look.why, look.repaired), look)
+
+
+def quotes(read: Quotes, look: Look) -> str:
+    """Quotes in the wanted format; CSV without its first row."""
+    if look.format in ("json", "jsonl"):
+        from presskit.render.json import quotes_document
+
+        return _json(quotes_document(read, look.repaired), look)
+    if look.format == "markdown":
+        from presskit.render.markdown import quotes_page
+
+        return quotes_page(read, look.offsets)
+    if look.format == "html":
+        from presskit.render.html import quotes_html
+
+        return quotes_html(read, look.lang)
+    if look.format == "csv":
+        from presskit.render.csv import quotes_rows
+
+        return quotes_rows(read)
+    from presskit.render.text import quotes_lines
+
+    return _text(quotes_lines(read, look.why, look.repaired), look)
+
+
+def outline(read: Quotes, look: Look) -> str:
+    """An outline as JSON, or as text."""
+    if look.format in ("json", "jsonl"):
+        from presskit.render.json import outline_document
+
+        return _json(outline_document(read), look)
+    from presskit.render.text import outline_lines
+
+    return _text(outline_lines(read), look)
+
+
+def heading(format: Format | None) -> str:
+    """What stands once above all results: the first row of CSV."""
+    if format != "csv":
+        return ""
+    from presskit.render.csv import header
+
+    return header()
+
+
+def _json(document: dict[str, Any], look: Look) -> str:
+    from presskit.render.json import dumps
+
+    return dumps(document, indent=2 if look.format == "json" else None) + "\n"
+
+
+def _text(lines: Iterable[Line], look: Look) -> str:
+    from presskit.render.terminal import render
+
+    return render(lines, look.color)

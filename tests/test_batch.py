@@ -1,0 +1,537 @@
+"""Batches: in order, the same bytes however they are run, failures as values, and nothing lost whenever they are cut off."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import os
+import pkgutil
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Run
+
+from presskit import batch, engines, nightly, outputs, runs, tasks
+from presskit.intake import Intake, Item
+from presskit.model import Options
+
+PEOPLE = ["نگار وزیری", "آرمان کوهستانی", "پریا نیک‌رو", "بهرام سلحشور"]
+
+
+def _body(n: int) -> str:
+    who = PEOPLE[n % len(PEOPLE)]
+    return f"به گزارش سپهر، {who}، سخنگوی سازمان راه‌ها، گفت: راه شماره {n} باز است.\nوی افزود: برف در {n + 3} گردنه کم شد.\n"
+
+
+def _records(path: Path, count: int, bad: Sequence[int] = ()) -> Path:
+    lines = ["{nope" if n in bad else json.dumps({"id": f"k{n}", "body": _body(n)}, ensure_ascii=False) for n in range(count)]
+    data = ("\n".join(lines) + "\n").encode()
+    path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
+    return path
+
+
+def _plan(inputs: Path | str, output: Path | str, **more: Any) -> runs.Plan:
+    settings = tasks.Settings(**{k: more.pop(k) for k in ("what", "timeout", "text_field", "id_field", "look", "options") if k in more})
+    intake = Intake((str(inputs),), **{k: more.pop(k) for k in ("glob", "most") if k in more})
+    return runs.Plan(intake, settings, str(output), **{"jobs": 1, **more})
+
+
+def _names(path: Path) -> list[str]:
+    return [json.loads(line)["source"]["name"] for line in path.read_text("utf-8").splitlines()]
+
+
+def test_one_line_an_article_in_order_whatever_does_it(tmp_path: Path) -> None:
+    archive = _records(tmp_path / "a.jsonl", 40, bad=[7])
+    outs = []
+    for jobs in (1, 2, 3):
+        out = tmp_path / f"{jobs}.jsonl"
+        sums = runs.run(_plan(archive, out, jobs=jobs))
+        assert (sums.articles, sums.failures, sums.statements, sums.share) == (40, 1, 78, 1.0)
+        outs.append(out.read_bytes())
+    assert outs[0] == outs[1] == outs[2]
+    assert _names(tmp_path / "1.jsonl") == [f"k{n}" for n in range(40) if n != 7]
+    failure = json.loads((tmp_path / "1.failures.jsonl").read_text())
+    assert failure["source"] == {"name": str(archive), "line": 8}
+    assert failure["error"]["kind"] == "not-json"
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(
+        ["a.jsonl", *(f"{n}{e}.jsonl" for n in (1, 2, 3) for e in ("", ".failures"))]
+    )
+
+
+def test_a_document_is_what_summarize_prints(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(_body(1), "utf-8")
+    assert run("batch", "a.txt", "-o", "a.jsonl", "-q", "-n", "1").returncode == 0
+    assert (tmp_path / "a.jsonl").read_bytes() == run("summarize", "a.txt", "--format", "jsonl", "-n", "1").stdout
+    assert run("batch", "a.txt", "-o", "q.jsonl", "-q", "--what", "quotes").returncode == 0
+    assert (tmp_path / "q.jsonl").read_bytes() == run("quotes", "a.txt", "--format", "jsonl").stdout
+
+
+def test_folders_patterns_archives_and_lists(run: Run, tmp_path: Path) -> None:
+    for name in ("f/b.txt", "f/a.html", "f/deep/c.md", "f/.hidden.txt", "f/picture.png", "f/n.log"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(_body(3), "utf-8")
+    _records(tmp_path / "f" / "z.jsonl.gz", 2)
+    done = run("batch", "f", "-o", "o.jsonl")
+    assert done.returncode == 0
+    assert "f: passed over 3 files" in done.stderr.decode()
+    assert "5 articles, 10 statements, 100.0% attributed, 0 failures" in done.stderr.decode()
+    assert _names(tmp_path / "o.jsonl") == ["f/a.html", "f/b.txt", "k0", "k1", "f/deep/c.md"]
+    assert run("batch", "f", "--glob", "*.log", "-o", "g.jsonl", "-q").returncode == 0
+    assert _names(tmp_path / "g.jsonl") == ["f/n.log"]
+    assert run("batch", "f/*.txt", "f/deep", "-o", "h.jsonl", "-q").returncode == 0
+    assert _names(tmp_path / "h.jsonl") == ["f/b.txt", "f/deep/c.md"]
+    listed = run("batch", "-", "-o", "l.jsonl", "-q", stdin=b"f/b.txt\n\nf/z.jsonl.gz\n")
+    assert (listed.returncode, _names(tmp_path / "l.jsonl")) == (0, ["f/b.txt", "k0", "k1"])
+    assert run("batch", "f/*.nope", "-o", "n.jsonl").returncode == 2
+
+
+def test_every_failure_is_a_record_a_line_and_a_status(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ok.txt").write_text(_body(1), "utf-8")
+    (tmp_path / "empty.txt").write_text(" \n")
+    (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "large.txt").write_text(_body(1) * 100, "utf-8")
+    lines = [{"x": 1}, [1], {"body": 3}, {"body": " "}, {"id": "long", "body": _body(1) * 100}, {"id": "fine", "text": _body(2)}]
+    (tmp_path / "r.jsonl").write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines) + "{\n", "utf-8")
+    (tmp_path / "none.jsonl").write_text("\n\n")
+    (tmp_path / "torn.jsonl.gz").write_bytes(gzip.compress(json.dumps({"body": _body(4)}).encode() * 50)[:80])
+    inputs = ["gone.txt", "empty.txt", "picture.txt", "large.txt", "r.jsonl", "none.jsonl", "torn.jsonl.gz", "ok.txt"]
+    done = run("batch", *inputs, "-o", "o.jsonl", "--max-bytes", "4000")
+    assert done.returncode == 3
+    assert _names(tmp_path / "o.jsonl") == ["fine", "ok.txt"]
+    failures = [json.loads(line) for line in (tmp_path / "o.failures.jsonl").read_text().splitlines()]
+    assert [(f["source"]["name"], f["source"]["line"], f["error"]["kind"]) for f in failures] == [
+        ("gone.txt", None, "missing"), ("empty.txt", None, "empty"), ("picture.txt", None, "not-text"), ("large.txt", None, "too-large"),
+        ("r.jsonl", 1, "no-text"), ("r.jsonl", 2, "not-json"), ("r.jsonl", 3, "no-text"), ("r.jsonl", 4, "empty"),
+        ("r.jsonl", 5, "too-large"), ("r.jsonl", 7, "not-json"), ("none.jsonl", None, "empty"), ("torn.jsonl.gz", None, "unreadable"),
+    ]  # fmt: skip
+    told = done.stderr.decode().splitlines()
+    assert [line.removeprefix("presskit: ") for line in told[:-1]] == [f["error"]["message"] for f in failures]
+    assert "12 failures" in told[-1]
+    assert run("batch", *inputs, "-o", "p.jsonl", "--max-bytes", "4000", "--max-failures", "12").returncode == 0
+    assert run("batch", *inputs, "-o", "q.jsonl", "--max-bytes", "4000", "--max-failures", "11").returncode == 3
+
+
+def test_fields_of_records(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"code": 5, "body": "x", "content": _body(1)}) + "\n" + json.dumps({"content": _body(2)}))
+    runs.run(_plan(tmp_path / "a.jsonl", tmp_path / "o.jsonl", text_field="content", id_field="code"))
+    assert _names(tmp_path / "o.jsonl") == ["5", "2"]
+
+
+def test_a_finished_output_is_kept(run: Run, tmp_path: Path) -> None:
+    _records(tmp_path / "a.jsonl", 3)
+    assert run("batch", "a.jsonl", "-o", "o.jsonl", "-q").returncode == 0
+    before = (tmp_path / "o.jsonl").read_bytes()
+    _records(tmp_path / "a.jsonl", 4)
+    for extra in ((), ("--resume",)):
+        again = run("batch", "a.jsonl", "-o", "o.jsonl", *extra)
+        assert (again.returncode, again.stderr.count(b"\n")) == (2, 1)
+        assert b"exists" in again.stderr
+    assert (tmp_path / "o.jsonl").read_bytes() == before
+    assert run("batch", "a.jsonl", "-o", "o.jsonl", "--overwrite", "-q").returncode == 0
+    assert len(_names(tmp_path / "o.jsonl")) == 4
+
+
+def test_a_later_run_leaves_no_old_failures(tmp_path: Path) -> None:
+    runs.run(_plan(_records(tmp_path / "a.jsonl", 3, bad=[1]), tmp_path / "o.jsonl"))
+    assert (tmp_path / "o.failures.jsonl").exists()
+    runs.run(_plan(_records(tmp_path / "a.jsonl", 3), tmp_path / "o.jsonl", overwrite=True))
+    assert not (tmp_path / "o.failures.jsonl").exists()
+
+
+@pytest.mark.parametrize("output", ["o.jsonl", "o.csv", "folder/"])
+def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(tmp_path: Path, output: str) -> None:
+    archive = _records(tmp_path / "a.jsonl", 300, bad=[4, 33])
+    (tmp_path / "whole").mkdir()
+    runs.run(_plan(archive, f"{tmp_path}/whole/{output}"))
+    wanted = _tree(tmp_path / "whole")
+    cut = tmp_path / "cut"
+    cut.mkdir()
+    command = [sys.executable, "-m", "presskit", "batch", str(archive), "-o", f"{cut}/{output}", "-q", "-j", "2", "--resume"]
+    kills = progress = 0
+    while kills < 4:
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        # each time a little later in the life of the run, from its start to its renames
+        goal = progress + kills
+        while process.poll() is None and _lines(cut) < goal:
+            time.sleep(0.002)
+        process.kill()
+        if process.wait() != -signal.SIGKILL:
+            break
+        kills += 1
+        assert _lines(cut) >= progress, "what was done is never lost"
+        progress = _lines(cut)
+        for document in _documents(cut, output):
+            assert document.endswith(b"\n")
+    assert kills >= 3
+    if _tree(cut) != wanted:
+        assert subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode == 3
+    assert _tree(cut) == wanted
+
+
+def _lines(folder: Path) -> int:
+    """How many articles the ledger of an unfinished run holds."""
+    found = list(folder.glob("*.ledger"))
+    try:
+        return found[0].read_bytes().count(b"\n") - 1 if found else 0
+    except FileNotFoundError:
+        return 0
+
+
+def _documents(folder: Path, output: str) -> Iterator[bytes]:
+    """What a finished output holds at this moment, if it is there."""
+    path = folder / output
+    if path.is_dir():
+        yield from (p.read_bytes() for p in path.iterdir())
+    elif path.exists():
+        yield path.read_bytes()
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def _cut_off(archive: Path, out: Path, after: int, **more: Any) -> None:
+    """A run that ends after so many articles as if the power had gone."""
+
+    class CutError(Exception):
+        pass
+
+    class Cutter:
+        left = after
+
+        def article(self, entry: object, cost: int) -> None:
+            self.left -= 1
+            if not self.left:
+                raise CutError
+
+        def end(self, sums: runs.Sums) -> None: ...
+
+    with pytest.raises(CutError):
+        runs.run(_plan(archive, out, **more), [Cutter()])
+
+
+@pytest.mark.parametrize("step", ["outputs.File.finish", "outputs.Folder.finish", "ledger.Ledger.end"])
+@pytest.mark.parametrize("late", [False, True], ids=["before", "after"])
+def test_cut_while_the_output_is_put_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, late: bool) -> None:
+    class CutError(Exception):
+        pass
+
+    archive = _records(tmp_path / "a.jsonl", 9, bad=[3])
+    output = f"{tmp_path}/o/" if "Folder" in step else f"{tmp_path}/o.jsonl"
+    owner, _, name = f"presskit.{step}".rpartition(".")
+    holder: Any = pkgutil.resolve_name(owner)
+    original = getattr(holder, name)
+
+    def cut(self: Any) -> None:
+        if late:
+            original(self)
+        raise CutError
+
+    monkeypatch.setattr(holder, name, cut)
+    with pytest.raises(CutError):
+        runs.run(_plan(archive, output))
+    monkeypatch.undo()
+    if not (late and "end" in step):
+        runs.run(_plan(archive, output, resume=True))
+    made = _tree(tmp_path)
+    assert not [name for name in made if "part" in name]
+    assert "o.failures.jsonl" in made
+    runs.run(_plan(archive, output, overwrite=True))
+    assert _tree(tmp_path) == made
+
+
+def test_half_a_line_counts_for_nothing(tmp_path: Path) -> None:
+    archive = _records(tmp_path / "a.jsonl", 12, bad=[2])
+    runs.run(_plan(archive, tmp_path / "whole.jsonl"))
+    _cut_off(archive, tmp_path / "o.jsonl", 5)
+    with (tmp_path / "o.jsonl.part").open("ab") as part:
+        part.write(b'{"schema": "pre')
+    with (tmp_path / "o.part.ledger").open("ab") as ledger:
+        ledger.write(b'{"where": "a"')
+    sums = runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True))
+    assert (sums.kept, sums.articles, sums.failures) == (5, 12, 1)
+    assert (tmp_path / "o.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert (tmp_path / "o.failures.jsonl").read_bytes() == (tmp_path / "whole.failures.jsonl").read_bytes()
+
+
+def test_a_changed_input_is_noticed(tmp_path: Path) -> None:
+    archive = _records(tmp_path / "a.jsonl", 12)
+    _cut_off(archive, tmp_path / "o.jsonl", 8)
+    lines = archive.read_text("utf-8").split("\n")
+    lines[3] = json.dumps({"id": "other", "body": _body(99)})
+    archive.write_text("\n".join(lines), "utf-8")
+    told: list[str] = []
+    sums = runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True), tell=told.append)
+    assert sums.kept == 3
+    assert told == [f"{archive}: line 4: has changed since the unfinished run; everything from here on is done again"]
+    runs.run(_plan(archive, tmp_path / "whole.jsonl"))
+    assert (tmp_path / "o.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+def test_other_options_or_another_presskit_are_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = _records(tmp_path / "a.jsonl", 6)
+    _cut_off(archive, tmp_path / "o.jsonl", 3)
+    with pytest.raises(Exception, match="unfinished run; --resume"):
+        runs.run(_plan(archive, tmp_path / "o.jsonl"))
+    with pytest.raises(Exception, match="other options"):
+        runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True, options=Options(sentences=1)))
+    monkeypatch.setattr(runs, "__version__", "9.9.9")
+    with pytest.raises(Exception, match="another presskit"):
+        runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True))
+    monkeypatch.undo()
+    (tmp_path / "o.jsonl.part").unlink()
+    with pytest.raises(Exception, match="not what the unfinished run left"):
+        runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True))
+    assert runs.run(_plan(archive, tmp_path / "o.jsonl", overwrite=True)).articles == 6
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_finishes_what_is_under_way(tmp_path: Path, number: signal.Signals) -> None:
+    archive = _records(tmp_path / "a.jsonl", 3000)
+    out = tmp_path / "o.jsonl"
+    process = subprocess.Popen([sys.executable, "-m", "presskit", "batch", str(archive), "-o", str(out), "-q"], stderr=subprocess.PIPE)
+    while _lines(tmp_path) < 5:
+        time.sleep(0.01)
+    process.send_signal(number)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 128 + number
+    done = _lines(tmp_path)
+    assert f"interrupted; {done} articles are done and kept, the same command with --resume goes on" in told.decode()
+    assert not out.exists()
+    assert (tmp_path / "o.jsonl.part").read_bytes().count(b"\n") == done
+
+
+def _work_or_die(settings: tasks.Settings, items: Sequence[Item]) -> list[tasks.Result]:
+    for item in items:
+        if b'"k5"' in item.data:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if b'"k9"' in item.data and not Path(item.name).with_suffix(".died").exists():
+            Path(item.name).with_suffix(".died").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return tasks.work(settings, items)
+
+
+def test_a_worker_that_dies_costs_its_article_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "work", _work_or_die)  # k5 always kills its worker, k9 once
+    archive = _records(tmp_path / "a.jsonl", 30)
+    sums = runs.run(_plan(archive, tmp_path / "o.jsonl", jobs=2))
+    assert (sums.articles, sums.failures) == (30, 1)
+    assert _names(tmp_path / "o.jsonl") == [f"k{n}" for n in range(30) if n != 5]
+    assert json.loads((tmp_path / "o.failures.jsonl").read_text())["error"]["kind"] == "killed"
+
+
+def _work_slowly(settings: tasks.Settings, items: Sequence[Item]) -> list[tasks.Result]:
+    if any(b'"k5"' in item.data for item in items):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+        time.sleep(60)
+    return tasks.work(settings, items)
+
+
+def test_an_article_that_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = tmp_path / "a.jsonl"
+    archive.write_text("".join(json.dumps({"id": n, "body": _body(n) * (4000 if n == 1 else 1)}) + "\n" for n in range(3)))
+    sums = runs.run(_plan(archive, tmp_path / "o.jsonl", timeout=1.0))
+    assert (sums.articles, sums.failures, _names(tmp_path / "o.jsonl")) == (3, 1, ["0", "2"])
+    assert json.loads((tmp_path / "o.failures.jsonl").read_text())["error"]["kind"] == "timeout"
+    # what no alarm can end, the engine kills
+    monkeypatch.setattr(batch, "work", _work_slowly)
+    monkeypatch.setattr(batch, "_GRACE", 1.0)
+    sums = runs.run(_plan(_records(tmp_path / "b.jsonl", 12), tmp_path / "p.jsonl", timeout=0.2))
+    assert (sums.articles, sums.failures) == (12, 1)
+    assert json.loads((tmp_path / "p.failures.jsonl").read_text())["error"]["kind"] == "timeout"
+
+
+def test_a_bug_is_a_failure_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("x")
+
+    monkeypatch.setattr(tasks, "summarize", broken)
+    assert runs.run(_plan(_records(tmp_path / "a.jsonl", 2), tmp_path / "o.jsonl")).failures == 2
+    assert json.loads((tmp_path / "o.failures.jsonl").read_text().splitlines()[0])["error"]["kind"] == "internal"
+
+
+class _Inline(Executor):
+    """The smallest executor there is; batch knows nothing of an engine but this interface."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def test_any_executor_will_do_and_little_is_held(tmp_path: Path) -> None:
+    taken = 0
+
+    def items() -> Iterator[Item]:
+        nonlocal taken
+        for n in range(200):
+            taken += 1
+            yield Item(f"{n}.txt", None, _body(n).encode())
+
+    stream = batch.stream(items(), tasks.Settings(), engines.Engine(_Inline, 2))
+    first, result = next(iter(stream))
+    assert (first.name, type(result)) == ("0.txt", tasks.Done)
+    assert taken <= 3 * 8 + 1
+
+
+def test_a_folder_holds_a_file_an_article(run: Run, tmp_path: Path) -> None:
+    ids = ["a/b", "a/b", "../up", ".dot", "نشست", "CON", "x" * 300, "tab\tid", ""]
+    records = [{"id": name, "body": _body(n)} for n, name in enumerate(ids)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(r) + "\n" for r in records))
+    for format, suffix in (("json", "json"), ("markdown", "md"), ("text", "txt"), ("csv", "csv"), ("html", "html")):
+        assert run("batch", "a.jsonl", "-o", f"{format}/", "--format", format, "-q").returncode == 0, format
+        names = sorted(p.name for p in (tmp_path / format).iterdir())
+        stems = ["9", "_CON", "b", "b-2", "dot", "tab_id", "up", "x" * 120, "نشست"]
+        assert names == sorted(f"{stem}.{suffix}" for stem in stems)
+        assert all("گفت" in p.read_text("utf-8") for p in (tmp_path / format).iterdir())
+    (tmp_path / "json" / "mine.txt").write_text("kept")
+    assert run("batch", "a.jsonl", "-o", "json/", "-q").returncode == 2
+    assert run("batch", "a.jsonl", "-o", "json/", "-q", "--overwrite").returncode == 0
+    assert (tmp_path / "json" / "mine.txt").read_text() == "kept"
+
+
+def test_csv_answers_who_said_what(run: Run, tmp_path: Path) -> None:
+    lines = [{"id": "=1+1", "agency": "سپهر", "body": _body(0) + "* پیام راه\nوی گفت: -۵ درجه است."}, {"id": "b", "body": _body(1)}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(x) + "\n" for x in lines))
+    assert run("batch", "a.jsonl", "-o", "o.csv", "--what", "quotes", "-q").returncode == 0
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "o.csv").read_text("utf-8"))))
+    said = [row["text"] for row in rows if row["key"] == "نگار وزیری" and "برف" in row["text"]]
+    assert said == ["وی افزود: برف در 3 گردنه کم شد."]
+    assert rows[0]["article"] == "'=1+1"
+    assert rows[0]["agency"] == "سپهر"
+    assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
+    assert run("batch", "a.jsonl", "-o", "s.csv", "-q", "-n", "1").returncode == 0
+    picks = list(csv.DictReader(io.StringIO((tmp_path / "s.csv").read_text("utf-8"))))
+    assert {row["kind"] for row in picks} == {"statement"}
+    assert all(float(row["score"]) >= 0 for row in picks)
+
+
+def test_check_writes_nothing_and_says_what_differs(run: Run, tmp_path: Path) -> None:
+    _records(tmp_path / "a.jsonl", 4)
+    nothing = run("batch", "a.jsonl", "-o", "o.jsonl", "--check", "-q")
+    assert (nothing.returncode, nothing.stderr) == (1, b"presskit: o.jsonl: is missing\n")
+    assert run("batch", "a.jsonl", "-o", "o.jsonl", "-q").returncode == 0
+    assert run("batch", "a.jsonl", "-o", "d/", "-q").returncode == 0
+    before = _tree(tmp_path)
+    for out in ("o.jsonl", "d/"):
+        same = run("batch", "a.jsonl", "-o", out, "--check", "-q")
+        assert (same.returncode, same.stderr) == (0, b"")
+    assert _tree(tmp_path) == before
+    lines = (tmp_path / "o.jsonl").read_text("utf-8").splitlines(keepends=True)
+    (tmp_path / "o.jsonl").write_text(lines[0] + lines[2].replace("باز", "بسته") + lines[3] + lines[3], "utf-8")
+    (tmp_path / "d" / "k1.json").unlink()
+    (tmp_path / "d" / "old.json").write_text("{}")
+    told = run("batch", "a.jsonl", "-o", "o.jsonl", "--check", "-q")
+    assert told.returncode == 1
+    assert told.stderr.decode().splitlines() == [
+        "presskit: o.jsonl: line 2 differs",
+        "presskit: o.jsonl: a line is missing before line 3",
+        "presskit: o.jsonl: line 4 would not be there",
+    ]
+    told = run("batch", "a.jsonl", "-o", "d/", "--check", "-q")
+    assert told.stderr.decode().splitlines() == [
+        "presskit: d/k1.json: is missing", "presskit: d/old.json: is there, and would not be written",
+    ]  # fmt: skip
+
+
+def test_gates(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(_body(1) + "* پیام\n«راه‌ها باز است.»\n«برف کم شد و همه جا سفید است.»\n", "utf-8")
+    good = run("batch", "a.txt", "-o", "o.jsonl", "-q", "--min-attributed", "0.1")
+    bad = run("batch", "a.txt", "gone.txt", "-o", "p.jsonl", "-q", "--min-attributed", "1", "--max-failures", "1")
+    assert good.returncode == 0
+    assert bad.returncode in (0, 1)
+    gates = nightly.Gates(0.8, 2)
+    assert list(gates.failed(runs.Sums(articles=9, failures=2, statements=10, attributed=8))) == []
+    assert len(list(gates.failed(runs.Sums(articles=9, failures=3, statements=10, attributed=7)))) == 2
+    assert gates.tolerates(runs.Sums(failures=2))
+    assert not nightly.Gates().tolerates(runs.Sums(failures=1))
+
+
+def test_reports_for_build_servers(run: Run, tmp_path: Path) -> None:
+    _records(tmp_path / "a%,b.jsonl", 3, bad=[1])
+    page = tmp_path / "page.md"
+    page.write_text("before\n")
+    done = run("batch", "a%,b.jsonl", "-o", "o.jsonl", "-q", "--report", "github", "--report", "junit=j.xml", GITHUB_STEP_SUMMARY=str(page))
+    assert done.returncode == 3
+    annotation = done.stdout.decode()
+    assert annotation.startswith("::error file=a%25%2Cb.jsonl,line=2,title=presskit not-json::a%25,b.jsonl: line 2: not JSON")
+    assert page.read_text("utf-8").startswith("before\n### presskit batch\n\n3 articles, 4 statements")
+    assert "| not-json |" in page.read_text("utf-8")
+    suite = ET.parse(tmp_path / "j.xml").getroot()
+    assert (suite.get("tests"), suite.get("failures")) == ("3", "1")
+    assert [case.get("name") for case in suite.iter("testcase")] == [f"a%,b.jsonl: line {n}" for n in (1, 2, 3)]
+    assert run("batch", "a%,b.jsonl", "-o", "p.jsonl", "--report", "nope").returncode == 2
+    # the page stays within what GitHub takes
+    page.write_bytes(b"x" * (1024 * 1024 - 600))
+    assert run("batch", "a%,b.jsonl", "-o", "q.jsonl", "-q", "--report", "github", GITHUB_STEP_SUMMARY=str(page)).returncode == 3
+    assert page.stat().st_size <= 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("args", "problem"),
+    [
+        (["-o", "o.txt"], "batch writes .jsonl or .csv"),
+        (["-o", "o.csv", "--format", "html"], "holds csv"),
+        (["-o", "o.jsonl", "--engine", "moon"], "unknown engine"),
+        (["-o", "o.jsonl", "--engine", "dask://127.0.0.1:1", "-j", "2"], "--jobs is for --engine local"),
+        (["-o", "o.jsonl", "--resume", "--overwrite"], "give one of them"),
+        (["-o", "no/such/folder/o.jsonl"], "cannot be written"),
+    ],
+)
+def test_what_cannot_be_meant_is_one_line(run: Run, tmp_path: Path, args: list[str], problem: str) -> None:
+    _records(tmp_path / "a.jsonl", 1)
+    done = run("batch", "a.jsonl", *args)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert problem in done.stderr.decode()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.jsonl"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_a_full_disk_is_one_line_and_what_was_written_stays(tmp_path: Path) -> None:
+    archive = _records(tmp_path / "a.jsonl", 6)
+    _cut_off(archive, tmp_path / "o.jsonl", 3)
+    kept = (tmp_path / "o.jsonl.part").read_bytes()
+
+    class Full(outputs.File):
+        def add(self, number: int, name: str, text: str) -> str:
+            raise OSError(28, "No space left on device")
+
+    original, outputs.File = outputs.File, Full  # type: ignore[misc]
+    try:
+        with pytest.raises(Exception, match=r"cannot be written \(No space left on device\); what is done is kept, --resume goes on"):
+            runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True))
+    finally:
+        outputs.File = original  # type: ignore[misc]
+    assert (tmp_path / "o.jsonl.part").read_bytes() == kept
+    runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True))
+    assert len(_names(tmp_path / "o.jsonl")) == 6
+
+
+def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
+    archive = _records(tmp_path / "a.jsonl", 3)
+
+    class Second:
+        told = ""
+
+        def article(self, entry: object, cost: int) -> None:
+            if not self.told:
+                with pytest.raises(Exception, match="another run") as problem:
+                    runs.run(_plan(archive, tmp_path / "o.jsonl", overwrite=True))
+                self.told = str(problem.value)
+
+        def end(self, sums: runs.Sums) -> None: ...
+
+    second = Second()
+    runs.run(_plan(archive, tmp_path / "o.jsonl"), [second])
+    assert second.told
+    assert len(_names(tmp_path / "o.jsonl")) == 3
