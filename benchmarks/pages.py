@@ -25,9 +25,10 @@ from corpus import Report, html, records
 
 from presskit.errors import InputError
 from presskit.fold import squeeze
-from presskit.markup import paragraphs, parse
+from presskit.markup import parse
 from presskit.model import Source
 from presskit.pages import article
+from presskit.paragraphs import paragraphs
 
 FURNITURE = Path(__file__).resolve().parent / "furniture"
 _LEAST = 12  # characters of a paragraph that counts
@@ -100,7 +101,7 @@ def newspaper(page: str) -> tuple[Lines, Lines]:
 
 def _lines(markup: str) -> tuple[Lines, Lines]:
     found = list(paragraphs(parse(f"<div>{markup}</div>", "page")))
-    return [p.text for p in found], [p.text for p in found if p.heading]
+    return [p.text for p in found], [p.text for p in found if p.element or p.bold]
 
 
 EXTRACTORS: dict[str, tuple[str, Callable[[str], tuple[Lines, Lines]]]] = {

@@ -52,7 +52,7 @@ def record(line: str, name: str, number: int, text_field: str | None = None, id_
     source = Source(where, held[field], digest, title=title, lead=lead, agency=agency, date=date)
     identity = held.get(id_field)
     called = str(identity) if isinstance(identity, str | int) and str(identity) else str(number)
-    return replace(pages.article(source) if field == "html" else source, name=called)
+    return replace(pages.article(source) if field == "html" or pages.is_html(source.text) else source, name=called)
 
 
 def _told(record: dict[str, Any], field: str) -> str | None:

@@ -296,3 +296,102 @@ def test_one_source_of_several(tmp_path: Path) -> None:
     assert len(list(sources(str(tmp_path / "a.jsonl")))) == 2
     with pytest.raises(Exception, match="more than one article"):
         read(str(tmp_path / "a.jsonl"))
+
+
+LONG = f"<p>{OPENING}</p><p>{OPENING}</p>"
+
+
+def _page(body: str, head: str = "") -> str:
+    return f"<!doctype html><html><head>{head}</head><body><div>{body}</div></body></html>"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<p>وی گفت: تمامی حقوق کارگران تا پایان ماه پرداخت می‌شود.</p>",
+        "<p>وی درباره زمان انتشار اوراق تازه گفت: هفته آینده.</p>",
+        "<ul><li>صلح</li><li>تجارت</li></ul>",
+        "<div><p>او گفت: نه.</p></div>",
+        '<p><a name="OLE_LINK2">وی گفت: نه.</a></p>',
+        '<h2><a href="#s1">راه‌ها باز است</a></h2>',
+        "<h2>بودجه سال ۱۴۰۳ بسته شد</h2>",
+        '<p><img class="emoji" alt="✅"> لغو روادید برای بازرگانان</p>',
+        "<figure><p>وی گفت: نه.</p><p>وی گفت: آری.</p></figure>",
+    ],
+)
+def test_nothing_of_the_article_is_lost(kept: str) -> None:
+    page = _page(f"{LONG}{kept}{LONG}")
+    words = [part.strip() for part in markup.parse(kept, "x").itertext() if part.strip() and part.strip() != "✅"]
+    assert all(part in _read(page).text for part in words)
+    assert _lines(page)[:2] == _lines(page)[-2:] == [OPENING, OPENING]
+
+
+@pytest.mark.parametrize("holder", ['class="mediaNews"', 'id="primary" class="layout-no-sidebar"', 'class="elementor-widget comment-meta"'])
+def test_a_class_leads_nobody_astray(holder: str) -> None:
+    body = f"<h1>برف در کوهستان کم شد</h1><div {holder}>{LONG}<p>{NEXT}</p></div><footer><p>{OPENING[:60]} درباره ما.</p></footer>"
+    assert _lines(_page(body)) == [OPENING, OPENING, NEXT]
+
+
+@pytest.mark.parametrize(
+    ("aside", "where"),
+    [
+        ("<p>در همین زمینه</p><p><a href=/1>نشست پیشین سخنگو با خبرنگاران</a></p>", "middle"),
+        ("<p><strong>بیشتر بخوانید:</strong></p><p>نشست پیشین سخنگو با خبرنگاران</p>", "middle"),
+        ("<p>خبر مرتبط <a href=/1>نشست پیشین سخنگو با خبرنگاران</a></p>", "middle"),
+        ("<p>نشست پیشین سخنگو (<a href=/1>سه‌شنبه ۱۲ دی، اینجا را ببینید</a>)</p>", "middle"),
+        ("<h3>نظرات کاربران</h3><p><b>رهگذر</b></p><p>همه منتظر جواب این سؤال هستند و کسی چیزی نمی‌گوید.</p>", "end"),
+        ("<p>همه حقوق این سایت محفوظ است و نقل با ذکر منبع آزاد است.</p>", "end"),
+        ("<p>کد خبر: ۸۵۱۲۳۴</p><p>تاریخ انتشار: ۲۵ اردیبهشت ۱۴۰۳</p>", "start"),
+    ],
+)
+def test_what_stands_round_the_article_stays_out(aside: str, where: str) -> None:
+    body = {"start": f"{aside}{LONG}", "middle": f"{LONG}{aside}{LONG}", "end": f"{LONG}{aside}"}[where]
+    assert set(_lines(_page(body))) == {OPENING}
+    assert _headings(_page(body)) == []
+
+
+def test_a_later_h1_is_a_heading() -> None:
+    page = _page(f"<h1>برف در کوهستان کم شد</h1>{LONG}<h1>سفیر احضار شد</h1><p>{NEXT}</p>", "<title>برف در کوهستان کم شد</title>")
+    assert (_read(page).title, _headings(page)) == ("برف در کوهستان کم شد", ["سفیر احضار شد"])
+    assert len(_lines(page)) == 4
+
+
+def test_heading_elements_may_hold_a_stop_and_a_line_break() -> None:
+    page = _page(f"{LONG}<h2>همکاری از سر<br>گرفته شد.</h2><p>{NEXT}</p>")
+    assert _headings(page) == ["همکاری از سر گرفته شد."]
+
+
+def test_metadata_as_publishers_write_it() -> None:
+    linked = """{
+      "@graph": [{"@type": "NewsArticle", "headline": "وزیری: &quot;برف&quot; کم شد", "datePublished":
+      "2024-05-14T10:20:00+03:30", "publisher": {"@id": "#org"}}, {"@id": "#org", "@type": "Organization", "name": "سپهر"}]
+    }"""
+    logo = '<h1><a href="/">خبرگزاری سپهر</a></h1><header><time datetime="2026-01-01">امروز</time></header>'
+    read = _read(_page(logo + LONG, f'<script type="application/ld+json">{linked}</script>'))
+    assert (read.title, read.agency, read.date) == ('وزیری: "برف" کم شد', "سپهر", "2024-05-14T10:20:00+03:30")
+    read = _read(_page(f"{logo}<h2>برف در کوهستان کم شد</h2>{LONG}", "<title>برف در کوهستان کم شد | خبرگزاری سپهر</title>"))
+    assert (read.title, _headings(_page(logo + LONG))) == ("برف در کوهستان کم شد", [])
+    read = _read(_page(LONG, '<meta property="og:title" content="تالشی : با قدرت می‌آییم">'))
+    assert read.title == "تالشی : با قدرت می‌آییم"
+    read = _read(_page(f'{LONG}<span itemprop="datePublished" content="2024-05-14">دیروز</span>'))
+    assert read.date == "2024-05-14"
+
+
+@pytest.mark.parametrize(
+    "holder", ["<pre>{}</pre>", '<p style="white-space: pre-line">{}</p>', '<div class="whitespace-pre-line">{}</div>']
+)
+def test_line_breaks_that_a_browser_shows(holder: str) -> None:
+    body = holder.format(f"{OPENING}\nراه‌ها باز است\n{NEXT}\n{OPENING}")
+    assert _lines(_page(body)) == [OPENING, "راه‌ها باز است", NEXT, OPENING]
+
+
+@pytest.mark.parametrize("text", ["<?xml version='1.0'?><rss><item>x</item></rss>", "From: a\nMIME-Version: 1.0\n\n<p>x</p><p>x</p>"])
+def test_what_holds_pages_is_no_page(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.html").write_text(text)
+    with pytest.raises(InputError, match="give the page itself as HTML"):
+        read(str(tmp_path / "a.html"))
+
+
+def test_a_record_may_hold_markup_in_its_body(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"body": f"<p>{OPENING}</p><p>{NEXT}</p>"}))
+    assert read(str(tmp_path / "a.jsonl")).text == f"{OPENING}\n{NEXT}"
