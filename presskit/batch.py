@@ -89,7 +89,7 @@ class _Line:
         chunk, future = self.waiting.popleft()
         results = self._results(chunk, future)
         if isinstance(results, str):
-            self._restart()
+            self.close()
             results = [result for item in chunk for result in self._alone(item)]
             self._resubmit()
         return list(zip(chunk, results, strict=True))
@@ -114,12 +114,16 @@ class _Line:
             return results
         if not self.engine.alive():
             raise EngineError("the engine is gone; what is done is kept, --resume goes on")
-        self._restart()
+        self.close()
         return [Failure(results, f"{item.where}: the worker that read it {_FATES[results]}")]
 
-    def _restart(self) -> None:
+    def close(self) -> None:
+        """Leave the executor, and what it has not begun."""
+        for _, future in self.waiting:
+            if future is not None:
+                future.cancel()
         if self.executor is not None:
-            self.executor.shutdown(wait=True, cancel_futures=True)
+            self.executor.shutdown(wait=True)
         self.executor = None
 
     def _resubmit(self) -> None:
@@ -128,7 +132,3 @@ class _Line:
         self.waiting.clear()
         for chunk in chunks:
             self.submit(chunk)
-
-    def close(self) -> None:
-        if self.executor is not None:
-            self.executor.shutdown(wait=True, cancel_futures=True)

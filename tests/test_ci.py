@@ -1,0 +1,41 @@
+"""The files of examples/ci do what they say."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import ROOT
+
+CI = ROOT / "examples" / "ci"
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+def _commands() -> list[str]:
+    """What the workflow runs, but for the installation."""
+    lines = (line.strip() for line in (CI / "summaries.yml").read_text("utf-8").splitlines())
+    return [line.removeprefix("- run: ") for line in lines if line.startswith("- run: presskit ")]
+
+
+def test_the_workflow_runs(tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    commands = _commands()
+    assert len(commands) == 2
+    for command in commands:
+        done = subprocess.run(command, shell=True, cwd=tmp_path, env=_environment(), capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+    assert len((tmp_path / "summaries.jsonl").read_text("utf-8").splitlines()) == 5
+    assert (tmp_path / "junit.xml").exists()
+
+
+def test_the_nightly_script_runs_again_and_again(tmp_path: Path) -> None:
+    command = ["sh", str(CI / "nightly.sh"), str(ROOT / "examples" / "sports"), "out.jsonl"]
+    for _ in range(2):
+        done = subprocess.run(command, cwd=tmp_path, env=_environment(), capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        assert "all verbatim" in done.stdout.decode()

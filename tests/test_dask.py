@@ -1,0 +1,103 @@
+"""A batch on a cluster: a real scheduler and two workers over TCP, one of which is killed on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from presskit import engines, runs, tasks
+from presskit.errors import EngineError
+from presskit.intake import Intake
+
+pytest.importorskip("distributed", reason="the extra dask is not installed")
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler, and its two workers."""
+    log = tmp_path / "scheduler.log"
+    environment = os.environ | {"DASK_DISTRIBUTED__WORKER__DAEMON": "false"}
+    processes: list[subprocess.Popen[bytes]] = []
+
+    def started(*args: str) -> subprocess.Popen[bytes]:
+        with log.open("ab") as out:
+            process = subprocess.Popen([sys.executable, "-m", *args], stdout=out, stderr=out, env=environment, cwd=tmp_path)
+        processes.append(process)
+        return process
+
+    try:
+        started("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        address = _found(log, r"Scheduler at:\s+tcp://(127\.0\.0\.1:\d+)")
+        common = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
+        workers = [started("distributed.cli.dask_worker", f"tcp://{address}", *common) for _ in range(2)]
+        _found(log, r"(?s)Registered to.*Registered to()")
+        yield address, workers
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+
+
+def _found(log: Path, pattern: str) -> str:
+    """The first group of a pattern in a log, as soon as it is there."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if log.exists() and (found := re.search(pattern, log.read_text("utf-8", "replace"))):
+            return found.group(1)
+        time.sleep(0.1)
+    raise AssertionError(log.read_text("utf-8", "replace") if log.exists() else "no log")
+
+
+def _plan(archive: Path, out: Path, engine: str) -> runs.Plan:
+    return runs.Plan(Intake((str(archive),)), tasks.Settings(), str(out), engine, 1 if engine == "local" else None)
+
+
+def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
+    tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, workers = cluster
+    body = "نگار وزیری، سخنگوی سازمان راه‌ها، گفت: راه شماره {0} باز است.\nوی افزود: برف کم شد.\n"
+    archive = tmp_path / "a.jsonl"
+    archive.write_text("".join(json.dumps({"id": n, "body": body.format(n) * 20}) + "\n" for n in range(400)))
+    runs.run(_plan(archive, tmp_path / "local.jsonl", "local"))
+
+    class Killer:
+        left = 20
+
+        def article(self, entry: object, cost: int) -> None:
+            self.left -= 1
+            if not self.left:
+                threading.Thread(target=workers[0].send_signal, args=(signal.SIGKILL,)).start()
+
+        def end(self, sums: runs.Sums) -> None: ...
+
+    sums = runs.run(_plan(archive, tmp_path / "dask.jsonl", f"dask://{address}"), [Killer()])
+    assert (sums.articles, sums.failures) == (400, 0)
+    assert workers[0].wait(10) == -signal.SIGKILL
+    assert (tmp_path / "dask.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
+
+    monkeypatch.setattr(engines, "__version__", "9.9.9")
+    with pytest.raises(EngineError, match=r"has presskit \S+, this is 9\.9\.9; install the same on both"):
+        runs.run(_plan(archive, tmp_path / "other.jsonl", f"dask://{address}"))
+    with pytest.raises(Exception, match="--timeout is for --engine local"):
+        plan = runs.Plan(Intake((str(archive),)), tasks.Settings(timeout=1.0), str(tmp_path / "t.jsonl"), f"dask://{address}")
+        monkeypatch.undo()
+        runs.run(plan)
+
+
+def test_no_scheduler_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("{}\n")
+    with pytest.raises(EngineError, match="no scheduler answers there") as told:
+        runs.run(_plan(tmp_path / "a.jsonl", tmp_path / "o.jsonl", "dask://127.0.0.1:9"))
+    assert "\n" not in str(told.value)
+    assert EngineError.status == 4
