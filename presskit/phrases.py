@@ -97,23 +97,30 @@ class Phrases[T]:
 
     def match(self, tokens: Tokens, at: int, end: int | None = None) -> tuple[int, T] | None:
         """The index after the longest phrase that starts at word ``at`` and its value, or None."""
-        glued, best = "", None
-        if at < len(tokens) and tokens.joined[at]:
+        keys, joined, prefixes = tokens.keys, tokens.joined, self._prefixes
+        stop = len(keys) if end is None else end
+        # most words start no phrase: this line is what nearly every call comes to
+        if at >= stop or at >= len(keys) or keys[at] not in prefixes or joined[at]:
             return None
-        for i in range(at, len(tokens) if end is None else end):
-            glued += tokens.keys[i]
-            if glued not in self._prefixes:
+        glued, best = "", None
+        for i in range(at, stop):
+            glued += keys[i]
+            if glued not in prefixes:
                 break
-            if glued in self._values and not (i + 1 < len(tokens) and tokens.joined[i + 1]):
+            if glued in self._values and not (i + 1 < len(keys) and joined[i + 1]):
                 best = i + 1, self._values[glued]
         return best
 
     def anywhere(self, tokens: Tokens, start: int = 0, end: int | None = None) -> bool:
         """Whether a phrase starts at any word in ``[start, end)``."""
-        stop = len(tokens) if end is None else min(end, len(tokens))
-        return any(self.match(tokens, i) for i in range(start, stop))
+        prefixes = self._prefixes
+        keys = tokens.keys if start == 0 and end is None else tokens.keys[start:end]
+        return any(key in prefixes and self.match(tokens, i) is not None for i, key in enumerate(keys, start))
 
     def end(self, tokens: Tokens, at: int, end: int | None = None) -> int:
         """The index after the longest phrase at word ``at``; ``at`` itself where there is none."""
+        keys = tokens.keys
+        if at >= len(keys) or keys[at] not in self._prefixes:
+            return at
         found = self.match(tokens, at, end)
         return found[0] if found else at
