@@ -24,6 +24,7 @@ from segments import Segmented, window_diff
 
 from presskit import lexicon, turns, words
 from presskit.fold import fold
+from presskit.phrases import tokenize
 from presskit.rank import RANKERS
 from presskit.sections import blocks
 
@@ -182,7 +183,7 @@ def _found_headlines(report: Report) -> tuple[int, int, int, int]:
         spans.append((at, at + len(paragraph)))
         at += len(paragraph) + 1
     marked = {spans[n] for n in report.headings}
-    found = {(b.start, b.end) for b in blocks(fold(report.body), lexicon.load()) if b.kind == "headline"}
+    found = {(b.start, b.end) for b in blocks(fold(report.body), tokenize(fold(report.body)), lexicon.load()) if b.kind == "headline"}
     return (len(marked & found), len(found), len(marked), 0) if marked else (0, 0, 0, len(found))
 
 

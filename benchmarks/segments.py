@@ -10,6 +10,7 @@ from corpus import Report, apart, html, labelled, press
 from presskit import evidence, lexicon, pipeline, sections, speakers
 from presskit.evidence import Row
 from presskit.fold import fold
+from presskit.phrases import tokenize
 from presskit.speakers import Said
 
 LEAST = 6  # sentences
@@ -45,8 +46,9 @@ def without_headlines(report: Report) -> Iterator[Segmented]:
         pending = False
         body += paragraph + "\n"
     language, folded = lexicon.load(), fold(body)
-    rows = [row for b in sections.blocks(folded, language) for row in evidence.rows(folded, b, list(pipeline.spans(folded, b)))]
-    _, article, said = speakers.attribute(body, folded, rows, language)
+    words = tokenize(folded)
+    rows = [row for b in sections.blocks(folded, words, language) for row in evidence.rows(words, b, list(pipeline.spans(folded, b)))]
+    _, article, said = speakers.attribute(body, folded, words, rows, language)
     turns = tuple(n for n in range(1, len(article)) if any(article[n - 1].start < cut <= article[n].start for cut in cuts))
     if turns and len(article) >= LEAST:
         yield Segmented(report.id, body, tuple(article), tuple(said), turns)

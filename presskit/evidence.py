@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from presskit.cues import Cue, Cues
-from presskit.phrases import Tokens, tokenize
+from presskit.phrases import Tokens
 from presskit.sections import Block
 
 # How the words of the last speaker stand: not begun, announced, after a colon, after «که», after «به گفته»,
@@ -45,8 +45,8 @@ class Row:
     tokens: Tokens
 
 
-def rows(folded: str, block: Block, spans: Sequence[tuple[int, int]]) -> list[Row]:
-    return [Row(a, b, block, n == 0, tokenize(folded, a, b)) for n, (a, b) in enumerate(spans)]
+def rows(words: Tokens, block: Block, spans: Sequence[tuple[int, int]]) -> list[Row]:
+    return [Row(a, b, block, n == 0, words.between(a, b)) for n, (a, b) in enumerate(spans)]
 
 
 class Evidence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presskit.lexicon import Lexicon
-from presskit.phrases import tokenize
+from presskit.phrases import Tokens
 
 _STOPS = frozenset(".…!?؟»:")
 _ARTICLE = "\u0627\u0644"  # «الفالح» and «فالح» are one
@@ -34,9 +34,9 @@ _INDEXED = 2  # letters: a surname's first part may be as short
 class FullNames:
     """Finds the given names that an article puts before a surname, wherever it does."""
 
-    def __init__(self, folded: str, lexicon: Lexicon) -> None:
+    def __init__(self, folded: str, tokens: Tokens, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.tokens = tokenize(folded)
+        self.tokens = tokens
         self._folded = folded
         self._starting: dict[str, list[int]] = {}  # where words with these first letters stand
         for i, key in enumerate(self.tokens.keys[1:], 1):

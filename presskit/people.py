@@ -54,14 +54,14 @@ class Resolved:
 class People:
     """All persons of one article, in the order they were met."""
 
-    def __init__(self, text: str, folded: str, lexicon: Lexicon, known: Sequence[Alias] = ()) -> None:
+    def __init__(self, text: str, full_names: FullNames, lexicon: Lexicon, known: Sequence[Alias] = ()) -> None:
         self.text = text
         self.lexicon = lexicon
         self.persons: list[Person] = []
         self._by_tail: dict[str, list[Person]] = {}
         self._by_whole: dict[str, list[Person]] = {}
         self._by_start: dict[tuple[str, ...], list[Person]] = {}
-        self.full_names = FullNames(folded, lexicon)
+        self.full_names = full_names
         for alias in known:
             self._expect(alias)
         self.countries = frozenset(k for k in self.full_names.tokens.keys if k in lexicon.countries)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
 
@@ -34,6 +35,11 @@ class Tokens:
     def is_word(self, i: int) -> bool:
         return self.keys[i][0].isalnum()
 
+    def between(self, start: int, end: int) -> Tokens:
+        """The tokens from one offset into the text to another; nothing before the first is joined to it."""
+        part = self._part(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        return replace(part, joined=(False, *part.joined[1:])) if part.joined and part.joined[0] else part
+
     def since(self, offset: int) -> Tokens:
         """The tokens from an offset into the text on."""
         return self._part(bisect_left(self.starts, offset), len(self))
@@ -57,15 +63,14 @@ class Tokens:
 
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of ``folded[start:end]``, with offsets into the whole of ``folded``."""
-    found = list(_TOKEN.finditer(folded, start, len(folded) if end is None else end))
-    ends = [start, *(m.end() for m in found)]
-    return Tokens(
-        tuple(m.group().replace(IGNORABLE, "") for m in found),
-        tuple(m.start() for m in found),
-        tuple(ends[1:]),
-        # a half-space before the first token joins it to nothing
-        tuple(n > 0 and folded[ends[n] : m.start()] == HALF_SPACE for n, m in enumerate(found)),
-    )
+    stop = len(folded) if end is None else end
+    spans = [m.span() for m in _TOKEN.finditer(folded, start, stop)]
+    keys = [folded[a:b] for a, b in spans]
+    if folded.find(IGNORABLE, start, stop) >= 0:
+        keys = [key.replace(IGNORABLE, "") for key in keys]
+    # a half-space before the first token joins it to nothing
+    joined = [a - b == 1 and folded[b] == HALF_SPACE for (_, b), (a, _) in pairwise(spans)]
+    return Tokens(tuple(keys), tuple(a for a, _ in spans), tuple(b for _, b in spans), (False, *joined) if spans else ())
 
 
 _HEH, _YEH = "\u0647", "\u06cc"

@@ -11,6 +11,7 @@ from presskit import datelines, evidence, lexicon, sentences, speakers, turns
 from presskit import sections as skeleton
 from presskit.fold import fold, squeeze
 from presskit.model import Heading, Options, Quotes, Section, Sentence, Source, Span, Speaker, Topics
+from presskit.phrases import tokenize
 
 
 def quotes(source: Source, options: Options | None = None) -> Quotes:
@@ -18,9 +19,10 @@ def quotes(source: Source, options: Options | None = None) -> Quotes:
     options = options or Options()
     language = lexicon.load(options.overlay)
     text, folded = source.text, fold(source.text)
-    blocks = skeleton.blocks(folded, language, source.headings)
-    rows = [row for b in blocks for row in evidence.rows(folded, b, list(spans(folded, b)))]
-    people, rows, said = speakers.attribute(text, folded, rows, language, options.aliases)
+    words = tokenize(folded)
+    blocks = skeleton.blocks(folded, words, language, source.headings)
+    rows = [row for b in blocks for row in evidence.rows(words, b, list(spans(folded, b)))]
+    people, rows, said = speakers.attribute(text, folded, words, rows, language, options.aliases)
     topics = _sections(text, rows, said, options.topics, language)
     starts = [section.start for section in topics]
     found = tuple(

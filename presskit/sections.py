@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from presskit.lexicon import Lexicon
-from presskit.phrases import Tokens, tokenize
+from presskit.phrases import Tokens
 
 BlockKind = Literal["body", "headline", "boilerplate", "title", "lead"]
 
@@ -31,13 +31,13 @@ class Block:
     label: int
 
 
-def blocks(folded: str, lexicon: Lexicon, marked: Collection[int] = ()) -> list[Block]:
+def blocks(folded: str, words: Tokens, lexicon: Lexicon, marked: Collection[int] = ()) -> list[Block]:
     """The paragraphs of a folded article in order, together covering every character that is not white space.
 
-    ``marked``: where lines start that are headings by their markup, whatever they say.
+    ``marked``: where lines start that are headings by their markup, whatever they say. ``words``: the article's.
     """
     spans = list(_paragraphs(folded))
-    tokens = [tokenize(folded, *span) for span in spans]
+    tokens = [words.between(*span) for span in spans]
     kinds = [_kind(folded, spans, tokens, i, lexicon) for i in range(len(spans))]
     _drop_lists(folded, spans, kinds)
     _mark_headings(spans, kinds, frozenset(marked))

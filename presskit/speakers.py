@@ -17,6 +17,7 @@ from presskit.evidence import Evidence, Open, Row
 from presskit.lexicon import Lexicon
 from presskit.mentions import Mention, Mentions
 from presskit.model import Alias, Attribution, Kind, Rule, Span, Speaker
+from presskit.names import FullNames
 from presskit.people import People, Person, Resolved
 from presskit.phrases import Phrases, Tokens
 
@@ -43,13 +44,13 @@ class Said:
 
 
 def attribute(
-    text: str, folded: str, article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias] = ()
+    text: str, folded: str, words: Tokens, article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias] = ()
 ) -> tuple[tuple[Speaker, ...], list[Row], list[Said]]:
     """The speakers credited, in order of their first statement; the rows (stuck headlines cut off), and what each is."""
     mentions = Mentions(lexicon, _surnames(article, lexicon, aliases))
     cues = Cues(mentions)
     article = unstick(article, cues)
-    people = People(text, folded, lexicon, aliases)
+    people = People(text, FullNames(folded, words, lexicon), lexicon, aliases)
     _introduce(article, mentions, people)
     flow = _Flow(text, people, Evidence(article, cues))
     found = [flow.read(n) for n in range(len(article))]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
@@ -19,6 +19,7 @@ from typing import Any
 from presskit import lexicon
 from presskit.phrases import Phrases
 
+_MOST_MEANINGS = 200_000  # words that are remembered
 _SHELLS = ("nltk", "nltk.tokenize", "nltk.stem", "hazm")
 
 
@@ -61,12 +62,24 @@ class Words:
     tokenize: Callable[[str], list[str]]
     stop_words: frozenset[str]
     whole: Phrases[bool]
+    meanings: dict[str, str] = field(default_factory=dict)  # of the tokens met so far: a newsroom uses the same ones every day
 
     def content(self, text: str) -> tuple[str, ...]:
         """The lemmas of the words of ``text`` that carry meaning, in order, repeats included."""
         tokens = self.tokenize(_plain(text))
-        lemmas = (self.lemma(t) for t in tokens if t not in self.stop_words and any(map(str.isalnum, t)))
-        return tuple(lemma for lemma in lemmas if lemma not in self.stop_words)
+        if len(self.meanings) > _MOST_MEANINGS:
+            self.meanings.clear()
+        for token in tokens:
+            if token not in self.meanings:
+                self.meanings[token] = self.meaning(token)
+        return tuple(lemma for token in tokens if (lemma := self.meanings[token]))
+
+    def meaning(self, token: str) -> str:
+        """The lemma of a token; nothing for a stop word and for punctuation."""
+        if token in self.stop_words or not any(map(str.isalnum, token)):
+            return ""
+        lemma = self.lemma(token)
+        return "" if lemma in self.stop_words else lemma
 
     def lemma(self, word: str) -> str:
         return word if word in self.whole else self.lemmatize(word).split("#")[0] or word

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
@@ -44,7 +47,19 @@ def test_readme_command_runs(command: str, tmp_path: Path) -> None:
     env = os.environ | {"PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=tmp_path, env=env, capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr.decode()
-    assert done.stdout
+    assert done.stdout or "batch" in command
+
+
+def test_readme_query_answers(tmp_path: Path) -> None:
+    (query,) = re.findall(r"```sql\n(.*?)```", README, re.S)
+    (tmp_path / "a.txt").write_text("به گزارش سپهر، نگار وزیری، سخنگوی سازمان راه‌ها، گفت: برف کم شد.\nوی افزود: خطری نیست.\n", "utf-8")
+    command = [sys.executable, "-m", "presskit", "batch", "a.txt", "-o", "said.csv", "--what", "quotes", "-q"]
+    subprocess.run(command, cwd=tmp_path, check=True)
+    header, *rows = csv.reader(io.StringIO((tmp_path / "said.csv").read_text("utf-8")))
+    database = sqlite3.connect(":memory:")
+    database.execute(f"create table 'said.csv' ({', '.join(header)})")
+    database.executemany(f"insert into 'said.csv' values ({', '.join('?' * len(header))})", rows)
+    assert [row[2] for row in database.execute(query.replace("from 'said.csv'", 'from "said.csv"'))] == [rows[0][12]]
 
 
 def test_readme_shows_a_statement_as_it_comes_out() -> None:
