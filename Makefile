@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test check lint types docs floors bench bench-quality bench-repair bench-pages bench-growth lock clean
+.PHONY: setup demo test check lint types docs floors bench bench-quality bench-repair bench-pages bench-batch bench-growth lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -39,6 +39,9 @@ bench-repair: setup
 
 bench-pages: setup
 	$(BIN)/python benchmarks/pages.py
+
+bench-batch: setup
+	$(BIN)/python benchmarks/batch.py
 
 bench-growth: setup
 	$(BIN)/python benchmarks/growth.py

@@ -104,10 +104,12 @@ class Cues:
 
     def _verbs(self, t: Tokens) -> list[_Verb]:
         """The reporting verbs outside quotation marks, in order."""
-        found, i, depth = [], 0, 0
-        while i < len(t):
-            depth += (t.keys[i] == "«") - (t.keys[i] == "»")
-            verb = self._verb(t, i) if depth <= 0 else None
+        found, i, depth, keys = [], 0, 0, t.keys
+        starts, light = self.lexicon.verbs.starts, self.lexicon.light_verbs
+        while i < len(keys):
+            key = keys[i]
+            depth += (key == "«") - (key == "»")
+            verb = self._verb(t, i) if depth <= 0 and (key in starts or key in light) else None
             if verb and self._real(t, verb):
                 found.append(verb)
             i = verb.end if verb else i + 1
@@ -189,8 +191,9 @@ class Cues:
     def _source(self, t: Tokens, start: int, speaking: bool) -> Cue | None:
         """«به گفته X، …» where a clause can open."""
         markers = self.lexicon.markers
+        starts = markers["source.phrases"].starts
         for i in range(start, len(t)):
-            if not self._can_open(t, i, start):
+            if (i > start and t.keys[i] not in starts) or not self._can_open(t, i, start):
                 continue
             end = markers["source.phrases"].end(t, i)
             if i == start:  # «از نظر» elsewhere means a point of view, not a person

@@ -84,6 +84,8 @@ def spellings(key: str) -> tuple[str, ...]:
 class Phrases[T]:
     """A set of phrases, each with a value; finds the longest one that starts at a given word.
 
+    ``starts``: what a word must be for a phrase to start there, which tells most words apart at once.
+
     A phrase starts and ends with whole words: «قاضی» is not in «قاضی‌زاده», nor «گفته» in «گفته‌ام».
     """
 
@@ -91,7 +93,7 @@ class Phrases[T]:
         """``ezafe``: a phrase may carry one, written or not; a verb may not."""
         spell = spellings if ezafe else lambda key: (key,)
         self._values = {key: value for phrase, value in values.items() for key in spell(squeeze(phrase))}
-        self._prefixes = {key[:n] for key in self._values for n in range(1, len(key) + 1)}
+        self.starts = frozenset(key[:n] for key in self._values for n in range(1, len(key) + 1))
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Phrases[bool]:
@@ -102,15 +104,15 @@ class Phrases[T]:
 
     def match(self, tokens: Tokens, at: int, end: int | None = None) -> tuple[int, T] | None:
         """The index after the longest phrase that starts at word ``at`` and its value, or None."""
-        keys, joined, prefixes = tokens.keys, tokens.joined, self._prefixes
+        keys, joined, starts = tokens.keys, tokens.joined, self.starts
         stop = len(keys) if end is None else end
         # most words start no phrase: this line is what nearly every call comes to
-        if at >= stop or at >= len(keys) or keys[at] not in prefixes or joined[at]:
+        if at >= stop or at >= len(keys) or keys[at] not in starts or joined[at]:
             return None
         glued, best = "", None
         for i in range(at, stop):
             glued += keys[i]
-            if glued not in prefixes:
+            if glued not in starts:
                 break
             if glued in self._values and not (i + 1 < len(keys) and joined[i + 1]):
                 best = i + 1, self._values[glued]
@@ -118,14 +120,16 @@ class Phrases[T]:
 
     def anywhere(self, tokens: Tokens, start: int = 0, end: int | None = None) -> bool:
         """Whether a phrase starts at any word in ``[start, end)``."""
-        prefixes = self._prefixes
+        starts = self.starts
         keys = tokens.keys if start == 0 and end is None else tokens.keys[start:end]
-        return any(key in prefixes and self.match(tokens, i) is not None for i, key in enumerate(keys, start))
+        if starts.isdisjoint(keys):
+            return False
+        return any(key in starts and self.match(tokens, i) is not None for i, key in enumerate(keys, start))
 
     def end(self, tokens: Tokens, at: int, end: int | None = None) -> int:
         """The index after the longest phrase at word ``at``; ``at`` itself where there is none."""
         keys = tokens.keys
-        if at >= len(keys) or keys[at] not in self._prefixes:
+        if at >= len(keys) or keys[at] not in self.starts:
             return at
         found = self.match(tokens, at, end)
         return found[0] if found else at

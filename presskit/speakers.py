@@ -88,7 +88,8 @@ def _introduce(article: Sequence[Row], mentions: Mentions, people: People) -> No
         t = row.tokens
         i = 0
         while i < len(t):
-            mention = mentions.at(t, i, len(t)) if any(p.match(t, i) for p in starts) else None
+            known = any(t.keys[i] in p.starts and p.match(t, i) for p in starts)
+            mention = mentions.at(t, i, len(t)) if known else None
             if mention and mention.kind == "name" and mention.role:
                 people.introduce(mention, t)
             i = mention.end if mention else i + 1

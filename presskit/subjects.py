@@ -50,7 +50,7 @@ class Subjects:
         inside, i = False, start
         while i < min(end, start + _MAX_CLAUSE):
             topic = markers["clause.topics"].end(t, i, end)
-            setting = max(markers[f"clause.{group}"].end(t, i, end) for group in ("settings", "governing"))
+            setting = max(markers["clause.settings"].end(t, i, end), markers["clause.governing"].end(t, i, end))
             if max(topic, setting) > i:
                 inside = inside or topic >= setting
                 i = max(topic, setting)
