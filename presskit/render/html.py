@@ -21,7 +21,7 @@ from presskit.render.labels import Lang, labels
 _COLORS = 10
 _NOBODY = "x"
 # Latin words with what belongs to them keep their direction whatever stands round them.
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ .,:/@_+\-]+[A-Za-z0-9]+)*")
+_LATIN = re.compile(r"(?:\d+ )?[A-Za-z][A-Za-z0-9]*(?:[ .,:/@_+\-]+[A-Za-z0-9]+)*")
 
 
 def summary_html(summary: Summary, lang: Lang = "en") -> str:
