@@ -45,6 +45,7 @@ class Intake:
     glob: str | None = None
     input_format: InputFormat = "auto"
     most: int = 32 * 1024 * 1024  # bytes of an article
+    skip: frozenset[Path] = frozenset()  # resolved paths that a folder's walk leaves out: the batch's own output
 
     def files(self, tell: Callable[[str], None] = lambda message: None) -> Iterator[str]:
         """The paths, in order: arguments as given, folders by name; ``tell`` hears how many files of a folder were passed over."""
@@ -93,9 +94,11 @@ class Intake:
         passed = 0
         closed: list[str] = []  # folders that cannot be read: reading them says why
         for at, folders, names in os.walk(folder, onerror=lambda problem: closed.append(problem.filename)):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            folders[:] = sorted(name for name in folders if not name.startswith(".") and not self._own(at, name))
             for name in sorted(names):
                 path = os.path.join(at, name)
+                if self._own(at, name):
+                    continue
                 if self._wanted(name, os.path.relpath(path, folder)):
                     yield path
                 else:
@@ -103,6 +106,9 @@ class Intake:
         yield from closed
         if passed:
             tell(f"{folder}: passed over {passed} files ({'not ' + self.glob if self.glob else 'hidden, or no known suffix; see --glob'})")
+
+    def _own(self, at: str, name: str) -> bool:
+        return bool(self.skip) and Path(at, name).resolve() in self.skip
 
     def _wanted(self, name: str, inside: str) -> bool:
         if self.glob:

@@ -47,6 +47,8 @@ class Output(Protocol):
 
 def chosen(output: str, format: formats.Format | None) -> tuple[Path, formats.Format, bool]:
     """The path, the format and whether it is a folder; raises ``UsageError`` where they do not fit together."""
+    if output in ("", "-"):
+        raise UsageError(f"-o '{output}': batch writes a file or a folder; for standard output use summarize --format jsonl")
     path = Path(output)
     suffix = path.suffix.lower()
     if output.endswith(("/", os.sep)) or path.is_dir() or not suffix:

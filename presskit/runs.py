@@ -78,6 +78,8 @@ def run(plan: Plan, watchers: Sequence[Watcher] = (), tell: Callable[[str], None
     output: outputs.Output = outputs.Folder(path, format) if folder else outputs.File(path, formats.heading(format))
     ledger = Ledger(outputs.beside(path, _LEDGER), _made_by(settings, plan.intake))
     _check(plan, path, folder, output, ledger)
+    own = (path, output.part, ledger.path, outputs.beside(path, _FAILURES))
+    plan = replace(plan, intake=replace(plan.intake, skip=plan.intake.skip | {p.resolve() for p in own}))
     engine = engines.engine(plan.engine, plan.jobs)
     if settings.timeout is not None and not engine.local:
         raise UsageError("--timeout is for --engine local; a cluster has its own limits")
@@ -103,6 +105,8 @@ def differences(plan: Plan, watchers: Sequence[Watcher] = (), tell: Callable[[st
     path, _, folder = outputs.chosen(plan.output, plan.settings.look.format)
     with tempfile.TemporaryDirectory(prefix="presskit-") as scratch:
         again = Path(scratch) / path.name
+        own = frozenset(p.resolve() for p in (path, outputs.beside(path, _FAILURES)))
+        plan = replace(plan, intake=replace(plan.intake, skip=own))
         if folder:
             again.mkdir()
         sums = run(replace(plan, output=str(again), overwrite=True, resume=False), watchers, tell)

@@ -141,6 +141,16 @@ def test_a_finished_output_is_kept(run: Run, tmp_path: Path) -> None:
     assert len(_names(tmp_path / "o.jsonl")) == 4
 
 
+def test_a_batch_does_not_read_its_own_output(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(_body(1), "utf-8")
+    (tmp_path / "gone.txt").write_text(" ")
+    for out in ("o.jsonl", "pages/"):
+        for extra in ((), ("--overwrite",), ("--check",)):
+            done = run("batch", ".", "-o", out, "--max-failures", "1", "-q", *extra, *(["--glob", "*.txt"] if out == "pages/" else []))
+            assert done.returncode == 0, done.stderr.decode()
+    assert _names(tmp_path / "o.jsonl") == ["./a.txt"]
+
+
 def test_a_later_run_leaves_no_old_failures(tmp_path: Path) -> None:
     runs.run(_plan(_records(tmp_path / "a.jsonl", 3, bad=[1]), tmp_path / "o.jsonl"))
     assert (tmp_path / "o.failures.jsonl").exists()
@@ -482,6 +492,7 @@ def test_reports_for_build_servers(run: Run, tmp_path: Path) -> None:
     [
         (["-o", "o.txt"], "batch writes .jsonl or .csv"),
         (["-o", "o.csv", "--format", "html"], "holds csv"),
+        (["-o", "-"], "batch writes a file or a folder"),
         (["-o", "o.jsonl", "--engine", "moon"], "unknown engine"),
         (["-o", "o.jsonl", "--engine", "dask://127.0.0.1:1", "-j", "2"], "--jobs is for --engine local"),
         (["-o", "o.jsonl", "--resume", "--overwrite"], "give one of them"),
