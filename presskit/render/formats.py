@@ -11,7 +11,6 @@ from presskit.render.labels import Lang
 from presskit.render.text import Line
 
 Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
-FORMATS: tuple[Format, ...] = ("text", "json", "jsonl", "markdown", "html", "csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,6 @@ class Look:
     format: Format | None = "text"  # None: what the output asks for
     why: bool = False
     repaired: bool = False
-    offsets: bool = False  # in Markdown, as comments
     color: bool = False
     lang: Lang = "en"  # of labels
 
@@ -35,7 +33,7 @@ def summary(found: Summary, look: Look) -> str:
     if look.format == "markdown":
         from presskit.render.markdown import summary_page
 
-        return summary_page(found, look.offsets)
+        return summary_page(found, look.why)
     if look.format == "html":
         from presskit.render.html import summary_html
 
@@ -58,7 +56,7 @@ def quotes(read: Quotes, look: Look) -> str:
     if look.format == "markdown":
         from presskit.render.markdown import quotes_page
 
-        return quotes_page(read, look.offsets)
+        return quotes_page(read, look.why)
     if look.format == "html":
         from presskit.render.html import quotes_html
 

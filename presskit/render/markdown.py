@@ -13,14 +13,14 @@ _STARTS = re.compile(r"^(\d+)([.)])(?=\s|$)|^([+\-=])")
 _OPENING, _UNATTRIBUTED = "[opening]", "[unattributed]"
 
 
-def summary_page(summary: Summary, offsets: bool = False) -> str:
-    """A heading for each topic, each speaker in bold, each pick a quotation; ``offsets`` as comments that nobody sees."""
-    return _page(summary.quotes, _summary_lines(summary, offsets))
+def summary_page(summary: Summary, why: bool = False) -> str:
+    """A heading for each topic, each speaker in bold, each pick a quotation; ``why``: its place and rule as a hidden comment."""
+    return _page(summary.quotes, _summary_lines(summary, why))
 
 
-def quotes_page(read: Quotes, offsets: bool = False) -> str:
+def quotes_page(read: Quotes, why: bool = False) -> str:
     """Every sentence in order under its heading, after who says it."""
-    return _page(read, _quotes_lines(read, offsets))
+    return _page(read, _quotes_lines(read, why))
 
 
 def escape(text: str) -> str:
@@ -34,7 +34,7 @@ def _page(read: Quotes, lines: Iterator[str]) -> str:
     return "\n".join([f"# {escape(title)}", *(["", about] if about else []), *lines]) + "\n"
 
 
-def _summary_lines(summary: Summary, offsets: bool) -> Iterator[str]:
+def _summary_lines(summary: Summary, why: bool) -> Iterator[str]:
     names = _names(summary.quotes.speakers)
     roles = {s.id: s.role for s in summary.quotes.speakers if s.role}
     for topic in summary.topics:
@@ -46,17 +46,17 @@ def _summary_lines(summary: Summary, offsets: bool) -> Iterator[str]:
             yield from ("", f"**{names[voice.speaker]}**{f' ({escape(role)})' if role else ''}")
             for pick in voice.picks:
                 for sentence in (*pick.context, pick.sentence):
-                    yield from ("", f"> {escape(sentence.span.text)}{_place(sentence, offsets)}")
+                    yield from ("", f"> {escape(sentence.span.text)}{_place(sentence, why)}")
 
 
-def _quotes_lines(read: Quotes, offsets: bool) -> Iterator[str]:
+def _quotes_lines(read: Quotes, why: bool) -> Iterator[str]:
     names = _names(read.speakers)
     starts = {s.start: s for s in read.sections}
     for sentence in read.sentences:
         section = starts.get(sentence.span.start)
         if section and section.heading:
             yield from ("", f"## {_label(section)}")
-        text = f"{escape(sentence.span.text)}{_place(sentence, offsets)}"
+        text = f"{escape(sentence.span.text)}{_place(sentence, why)}"
         if sentence.kind == "statement":
             yield from ("", f"**{names[sentence.speaker]}:** {text}")
         elif sentence.kind != "heading":
@@ -71,5 +71,7 @@ def _names(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
     return {None: escape(_UNATTRIBUTED), **{s.id: escape(s.name) for s in speakers}}
 
 
-def _place(sentence: Sentence, offsets: bool) -> str:
-    return f" <!-- {sentence.span.start}-{sentence.span.end} -->" if offsets else ""
+def _place(sentence: Sentence, why: bool) -> str:
+    held = sentence.attribution if sentence.kind == "statement" else None
+    reason = f" {held.rule} {held.confidence:.2f}" if held else ""
+    return f" <!-- {sentence.span.start}-{sentence.span.end}{reason} -->" if why else ""

@@ -1,0 +1,106 @@
+"""Markdown, HTML and CSV: nothing an article says means anything to the format it is written in."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import hashlib
+import html
+import io
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Run
+from lxml import html as page_parser
+
+from presskit import Source, summarize
+from presskit.render.formats import Look, quotes, summary
+from presskit.render.markdown import escape
+
+HOSTILE = (
+    "به گزارش سپهر، نگار وزیری، سخنگوی <b>راه‌ها</b>، گفت: <script>alert(1)</script> **برف** کم شد & [پیوند](javascript:x) \x1b[31m.\n"
+    "1. وی افزود: <!-- خطری --> نیست.\n"
+)
+
+
+def _summary(text: str = HOSTILE) -> str:
+    return summary(summarize(Source("<i>x</i>", text, "")), Look("html"))
+
+
+def test_markdown_means_nothing_of_what_is_said() -> None:
+    shown = summary(summarize(Source("a", HOSTILE, "")), Look("markdown"))
+    assert "\\<script\\>" in shown
+    assert "\\*\\*برف\\*\\*" in shown
+    assert not re.search(r"(?<!\\)<(?!!-- \d)", shown)
+    assert "\x1b" not in shown
+    assert [escape(x) for x in ("1. a", "# a", "- a", "> a", "a|b", "+ a", "a\nb")] == [
+        "1\\. a", "\\# a", "\\- a", "\\> a", "a\\|b", "\\+ a", "a b",
+    ]  # fmt: skip
+
+
+def test_markdown_tells_places_only_where_asked() -> None:
+    text = (ROOT / "examples" / "ministers" / "article.txt").read_text("utf-8")
+    found = summarize(Source("a", text, ""))
+    assert "<!--" not in summary(found, Look("markdown"))
+    places = re.findall(r"> (.*) <!-- (\d+)-(\d+) \w+ [01]\.\d\d -->", summary(found, Look("markdown", why=True)))
+    assert len(places) == sum(len(v.picks) for t in found.topics for v in t.voices)
+    assert all(escape(text[int(start) : int(end)]) == shown for shown, start, end in places)
+    shown = quotes(found.quotes, Look("markdown"))
+    assert shown.count("\n## ") == 3
+    assert "**ویکتور هالدن:** " in shown
+
+
+def test_a_page_asks_for_nothing_and_runs_nothing() -> None:
+    page = _summary()
+    tree = page_parser.document_fromstring(page)
+    assert not tree.xpath("//script | //link | //img | //iframe | //@onclick | //*[@style]")
+    assert not tree.xpath("//@src")
+    assert all(link.startswith("#") for link in tree.xpath("//@href"))
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    style = re.findall(r"<style>(.*?)</style>", page, re.S)[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
+    assert set(re.findall(r"url\(([^)]{0,20})", style)) == {"data:font/woff2;base"}
+    assert "alert(1)" in tree.text_content()
+    assert "\x1b" not in page
+
+
+def test_every_sentence_of_a_page_leads_to_its_place() -> None:
+    text = (ROOT / "examples" / "ministers" / "article.txt").read_text("utf-8")
+    found = summarize(Source("a", text, ""))
+    for page in (summary(found, Look("html")), quotes(found.quotes, Look("html"))):
+        tree = page_parser.document_fromstring(page)
+        assert (tree.get("lang"), tree.get("dir")) == ("fa", "rtl")
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        targets = {link.get("href")[1:]: link.text_content() for link in tree.xpath("//a[@href]")}
+        assert set(targets) <= set(ids)
+        for target, said in targets.items():
+            if target.startswith("s"):
+                start = int(target[1:])
+                assert " ".join(text[start : start + len(said) + 20].split()).startswith(said)
+        levels = [int(h.tag[1]) for h in tree.xpath("//h1|//h2|//h3")]
+        assert levels[0] == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels))
+        whole = "".join(html.unescape(p.text_content()) for p in tree.xpath("//section[@id='text']//p|//section[@id='text']//h3"))
+        assert "".join(whole.split()) == "".join(text.split())
+
+
+def test_latin_words_keep_their_direction() -> None:
+    assert "<bdi>Reuters</bdi>" in _summary("نگار وزیری گفت: گزارش Reuters درباره راه‌ها درست نیست و تکذیب می‌شود.\n")
+
+
+@pytest.mark.parametrize("command", ["summarize", "quotes"])
+def test_several_inputs_are_one_table(run: Run, tmp_path: Path, command: str) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("نگار وزیری گفت: برف کم شد.\n=وی افزود: خطری نیست.\n", "utf-8")
+    done = run(command, "a.txt", "b.txt", "--format", "csv")
+    assert done.returncode == 0
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
+    assert {row["article"] for row in rows} == {"a.txt", "b.txt"}
+    assert all(len(row) == 18 for row in rows)
+    assert run(command, "a.txt", "b.txt", "--format", "html").returncode == 2
+    assert run(command, "a.txt", "b.txt", "--format", "markdown").stdout.decode().count("# ") >= 2
+    assert run("outline", "a.txt", "--format", "html").returncode == 2
