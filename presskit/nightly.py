@@ -49,7 +49,7 @@ class _Failures:
 
 def run(plan: runs.Plan, gates: Gates, check: bool, wanted: Sequence[str], quiet: bool, say: Callable[[str], None]) -> int:
     """Run a batch, or compare it with what is there, and return the exit status: 3 beats 1, an interruption both."""
-    watchers: list[runs.Watcher] = [_Failures(say), *map(reports.report, wanted)]
+    watchers: list[runs.Watcher] = [*map(reports.report, wanted)]
     bar = None
     if not quiet and sys.stderr is not None and sys.stderr.isatty():
         bar = Bar(plan.intake.size())
@@ -57,6 +57,7 @@ def run(plan: runs.Plan, gates: Gates, check: bool, wanted: Sequence[str], quiet
         say = bar.above(say)
     elif not quiet:
         watchers.append(Lines(say))
+    watchers.insert(0, _Failures(say))
     tell = partial(_unless, quiet, say)
     try:
         sums, found = runs.differences(plan, watchers, tell) if check else (runs.run(plan, watchers, tell), [])
@@ -65,7 +66,8 @@ def run(plan: runs.Plan, gates: Gates, check: bool, wanted: Sequence[str], quiet
             bar.close()
     tell(reports.summary_line(sums))
     if sums.signal:
-        say(f"interrupted; {sums.articles} articles are done and kept, the same command with --resume goes on")
+        kept = f"{sums.articles} articles are done and kept, the same command with --resume goes on"
+        say(f"interrupted; {'nothing was compared' if check else kept}")
         return 128 + sums.signal
     for line in [*found[:_SHOWN], *([f"and {len(found) - _SHOWN} more differences"] if len(found) > _SHOWN else []), *gates.failed(sums)]:
         say(line)

@@ -176,7 +176,7 @@ class _Reading:
                 linking -= 1
                 continue
             linking = 0
-            if tokens is not None and (links.anywhere(tokens, end=3) or self._heads_links(n)):
+            if tokens is not None and (links.anywhere(tokens, end=3) or self._heads_links(n, tokens)):
                 linking = 4  # titles that may follow without a link
             elif not (self._is_elsewhere(p, tokens) or (n != start and self._is_title(p)) or self._is_about(p, tokens, begun, n - start)):
                 begun = begun or ended
@@ -209,13 +209,14 @@ class _Reading:
             end -= 1
         return end
 
-    def _heads_links(self, n: int) -> bool:
+    def _heads_links(self, n: int, tokens: Tokens) -> bool:
         """Whether a line is the label of a list of links: «table of contents», «most read»."""
         p = self.paragraphs[n]
         following = list(takewhile(lambda q: q.linked >= _PARTLY_LINKED and len(q.text) <= _LONGEST_NOTE, self.paragraphs[n + 1 : n + 3]))
         short = len(p.text.split()) <= _LONGEST_LABEL
-        told = lexicon.load().markers["boilerplate.starts"].match(tokenize(fold(p.text[:_LONGEST_NOTE]), 0), 0)
-        return len(following) >= (1 if short else 2) and p.text[-1] not in ".!?\u061f" and not p.linked and not told
+        if len(following) < (1 if short else 2) or p.text[-1] in ".!?\u061f" or p.linked:
+            return False
+        return lexicon.load().markers["boilerplate.starts"].match(tokens, 0) is None  # a note under the article heads nothing
 
     def _is_elsewhere(self, p: Paragraph, tokens: Tokens | None) -> bool:
         """Whether a paragraph is a link to another article, a code, or the caption of a picture."""

@@ -175,7 +175,9 @@ def _work(
     tell: Callable[[str], None],
 ) -> None:
     if plan.resume and ledger.completed():
-        ledger.begin(sum(1 for _ in ledger.entries()))
+        for entry in ledger.entries():
+            _keep(entry, 0, sums, watchers)
+        ledger.begin(sums.kept)
         return
     items = plan.intake.items(tell)
     if plan.resume:
@@ -184,10 +186,7 @@ def _work(
     output.begin(entry.position for entry in islice(ledger.entries(), sums.kept) if entry.position is not None)
     for item, result in batch.stream(items, settings, engine, lambda: bool(sums.signal)):
         position = output.add(sums.articles + 1, result.name, result.text) if isinstance(result, Done) else None
-        entry = ledger.add(item, result, position)
-        sums.add(entry)
-        for watcher in watchers:
-            watcher.article(entry, item.cost)
+        _count(ledger.add(item, result, position), item.cost, sums, watchers)
 
 
 def _kept(items: Iterator[Item], ledger: Ledger, sums: Sums, watchers: Sequence[Watcher], tell: Callable[[str], None]) -> Iterator[Item]:
@@ -200,11 +199,20 @@ def _kept(items: Iterator[Item], ledger: Ledger, sums: Sums, watchers: Sequence[
         if digest(item) != entry.digest:
             tell(f"{item.where}: has changed since the unfinished run; everything from here on is done again")
             return chain([item], items)
-        sums.add(entry)
-        sums.kept += 1
-        for watcher in watchers:
-            watcher.article(entry, item.cost)
+        _keep(entry, item.cost, sums, watchers)
     return items
+
+
+def _keep(entry: Entry, cost: int, sums: Sums, watchers: Sequence[Watcher]) -> None:
+    """Count an article that the run before this one did."""
+    sums.kept += 1
+    _count(entry, cost, sums, watchers)
+
+
+def _count(entry: Entry, cost: int, sums: Sums, watchers: Sequence[Watcher]) -> None:
+    sums.add(entry)
+    for watcher in watchers:
+        watcher.article(entry, cost)
 
 
 def _finish(path: Path, output: outputs.Output, ledger: Ledger) -> None:

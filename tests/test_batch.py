@@ -252,7 +252,8 @@ def test_cut_while_the_output_is_put_in_its_place(tmp_path: Path, monkeypatch: p
         runs.run(_plan(archive, output))
     monkeypatch.undo()
     if not (late and "end" in step):
-        runs.run(_plan(archive, output, resume=True))
+        sums = runs.run(_plan(archive, output, resume=True))
+        assert (sums.articles, sums.kept, sums.failures) == (9, 9, 1)
     made = _tree(tmp_path)
     assert not [name for name in made if "part" in name]
     assert "o.failures.jsonl" in made
