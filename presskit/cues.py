@@ -74,7 +74,7 @@ class Cues:
     def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
         """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what follows speech."""
         colon = t.find(":", 0, min(len(t), _MAX_TURN + 8))
-        if colon <= 0 or any(self.lexicon.verbs.match(t, i, colon) for i in range(colon)):
+        if colon <= 0 or any(self.lexicon.verbs.match(t, i, colon) for i in self.lexicon.verbs.candidates(t, 0, colon)):
             return None
         for group in ("turns.questions", "turns.answers", "turns.notes", "dateline.agencies"):
             if self.lexicon.markers[group].end(t, 0, colon) == colon:
@@ -99,26 +99,27 @@ class Cues:
     @staticmethod
     def _is_speech(t: Tokens, start: int, least: int) -> bool:
         """Whether what follows a colon can be said: «سرمربی: NAME» is a line of a list."""
-        words = sum(t.is_word(i) for i in range(start, len(t)))
+        words = sum([key[0].isalnum() for key in t.keys[start:]])
         return words >= least or (words > 0 and t.keys[-1] in ".!?؟…»")
 
     def _verbs(self, t: Tokens) -> list[_Verb]:
         """The reporting verbs outside quotation marks, in order."""
-        found, i, depth, keys = [], 0, 0, t.keys
-        starts, light = self.lexicon.verbs.starts, self.lexicon.light_verbs
-        while i < len(keys):
-            key = keys[i]
+        found, past, depth = [], 0, 0
+        starts = self.lexicon.verb_starts
+        for i, key in [(i, key) for i, key in enumerate(t.keys) if key in starts or key in "«»"]:
+            if i < past:
+                continue
             depth += (key == "«") - (key == "»")
-            verb = self._verb(t, i) if depth <= 0 and (key in starts or key in light) else None
+            verb = self._verb(t, i) if depth <= 0 else None
+            past = verb.end if verb else i
             if verb and self._real(t, verb):
                 found.append(verb)
-            i = verb.end if verb else i + 1
         return found or self._apart(t)
 
     def _apart(self, t: Tokens) -> list[_Verb]:
         """«خواستار … شد.»: the noun of a compound far before the verb that ends the sentence."""
         last = next((i for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
-        nouns = ((i, self.lexicon.apart.match(t, i, last)) for i in range(last))
+        nouns = ((i, self.lexicon.apart.match(t, i, last)) for i in self.lexicon.apart.candidates(t, 0, last))
         return [_Verb(i, noun[0], False, last + 1) for i, noun in nouns if noun and t.keys[last] in noun[1]][:1]
 
     def _verb(self, t: Tokens, i: int) -> _Verb | None:
@@ -191,9 +192,9 @@ class Cues:
     def _source(self, t: Tokens, start: int, speaking: bool) -> Cue | None:
         """«به گفته X، …» where a clause can open."""
         markers = self.lexicon.markers
-        starts = markers["source.phrases"].starts
-        for i in range(start, len(t)):
-            if (i > start and t.keys[i] not in starts) or not self._can_open(t, i, start):
+        inner = markers["source.phrases"].candidates(t, start + 1)
+        for i in (start, *inner) if start < len(t) else inner:
+            if not self._can_open(t, i, start):
                 continue
             end = markers["source.phrases"].end(t, i)
             if i == start:  # «از نظر» elsewhere means a point of view, not a person
@@ -212,7 +213,7 @@ class Cues:
     def _question(self, t: Tokens, start: int, end: int) -> Range | None:
         """What was asked: X in «در پاسخ به سؤالی درباره X، گفت»."""
         markers = self.lexicon.markers
-        for i in range(start, end):
+        for i in markers["clause.answers"].candidates(t, start, end):
             after = markers["clause.answers"].end(t, i, end)
             if after == i:
                 continue

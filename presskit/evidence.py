@@ -123,7 +123,7 @@ class Evidence:
         """The token after «اهم اظهارات» in «اهم اظهارات NAME را می‌خوانید:»; 0 where nothing is announced."""
         t = self.article[n].tokens
         phrases = self.lexicon.markers["flow.announcements"]
-        at = next((end for i in range(len(t)) if (end := phrases.end(t, i)) > i), 0)
+        at = next((end for i in phrases.candidates(t) if (end := phrases.end(t, i)) > i), 0)
         return at if at and t.keys[-1] in ":؛" else 0
 
     def _opines(self, t: Tokens) -> bool:

@@ -56,7 +56,7 @@ class Centre:
 
     def nearness(self, unit: Vector) -> float:
         """The cosine of a sentence and the rest; the sentence itself is one of those summed up."""
-        own = sum(weight * weight for weight in unit.values())
+        own = sum([weight * weight for weight in unit.values()])
         along = dot(unit, self.vector)
         square = self.square - 2 * along + own
         return (along - own) / math.sqrt(square) if own and square > 1e-6 else 0.0
@@ -82,9 +82,11 @@ class Scale:
 
     def cover(self, wanted: Bag, bag: Bag) -> float:
         """The share of ``wanted`` that ``bag`` has, in [0, 1]."""
+        if not wanted:
+            return 0.0
         weights = {word: self.weights.get(word, self.unknown) for word in wanted}
-        whole = sum(weights.values())
-        return sum(w for word, w in weights.items() if word in bag) / whole if whole else 0.0
+        has = set(bag)
+        return sum([w for word, w in weights.items() if word in has]) / sum(weights.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,11 @@ def values(statements: Sequence[Statement], units: Sequence[Vector], setting: Se
 
 def dot(a: Vector, b: Vector) -> float:
     """The cosine of two unit vectors."""
-    return sum(weight * b.get(word, 0.0) for word, weight in a.items())
+    return sum([weight * b[word] for word, weight in a.items() if word in b])
 
 
 def _asks(s: Statement) -> bool:
-    return any(k in _ASKS for k in s.words.keys)
+    return not _ASKS.isdisjoint(s.words.keys)
 
 
 def _fit(s: Statement, unit: Vector, setting: Setting) -> dict[str, float]:

@@ -72,7 +72,7 @@ def named(t: Tokens, what: Said, lexicon: Lexicon) -> tuple[int, int] | None:
         return span
     end = clause_end(t, what)
     for name in ("about", "pointing", "stating"):
-        for i in range(end):
+        for i in lexicon.markers[f"turn.{name}"].candidates(t, 0, end):
             after = lexicon.markers[f"turn.{name}"].end(t, i, end)
             if after > i and (span := _topic(t, after, end, lexicon)):
                 return span

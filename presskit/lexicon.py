@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -53,6 +53,21 @@ class Lexicon:
     not_first_person: frozenset[str]
     ranking: dict[str, float]  # what each feature of a statement counts
     turns: dict[str, float]  # what each sign of a new subject counts
+
+    # Where anything may start at all: most words tell at one look-up that nothing does.
+    verb_starts: frozenset[str] = field(init=False)
+    name_starts: frozenset[str] = field(init=False)
+    landmarks: frozenset[str] = field(init=False)  # mentions and the clauses among which a subject is looked for
+
+    def __post_init__(self) -> None:
+        def starts(*phrases: Phrases[Any]) -> frozenset[str]:
+            return frozenset[str]().union(*(p.starts for p in phrases))
+
+        mentions = (self.pronouns, self.indefinites, self.titles, self.organisations, self.markers["turns.reporters"])
+        clauses = (self.markers[f"clause.{group}"] for group in ("topics", "settings", "governing"))
+        object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs)
+        object.__setattr__(self, "name_starts", starts(self.given_names, self.honorifics))
+        object.__setattr__(self, "landmarks", self.name_starts | self.demonstratives | {*"«\""} | starts(*mentions, *clauses))
 
 
 def _verb_forms(data: dict[str, Any]) -> Iterator[tuple[str, Strength]]:

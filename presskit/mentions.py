@@ -87,14 +87,16 @@ class Mentions:
         return t.keys[i] in self.lexicon.markers[group]
 
     def _stops(self, t: Tokens, i: int) -> bool:
-        lex = self.lexicon
-        return not t.is_word(i) or t.keys[i] in lex.stops or t.keys[i].isdigit() or bool(lex.verbs.match(t, i)) or self._governs(t, i)
+        lex, key = self.lexicon, t.keys[i]
+        return not key[0].isalnum() or key in lex.stops or key.isdigit() or bool(lex.verbs.match(t, i)) or self._governs(t, i)
 
     def _starts_name(self, t: Tokens, i: int, end: int) -> bool:
         lex = self.lexicon
-        if i < end and t.keys[i] in lex.prepositions:
+        if i >= end or (t.keys[i] not in lex.name_starts and t.keys[i] not in self.known.starts):
+            return False
+        if t.keys[i] in lex.prepositions:
             return False  # «به نام …» is no «بهنام»
-        return i < end and any(p.match(t, i, end) for p in (lex.given_names, self.known, lex.honorifics))
+        return any(p.match(t, i, end) for p in (lex.given_names, self.known, lex.honorifics))
 
     def _name_end(self, t: Tokens, i: int, end: int) -> int:
         """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be in a name."""

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from operator import add
 
 from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
 
@@ -64,13 +64,16 @@ class Tokens:
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of ``folded[start:end]``, with offsets into the whole of ``folded``."""
     stop = len(folded) if end is None else end
-    spans = [m.span() for m in _TOKEN.finditer(folded, start, stop)]
-    keys = [folded[a:b] for a, b in spans]
+    keys = _TOKEN.findall(folded, start, stop)
+    if not keys:
+        return Tokens((), (), (), ())
+    starts = [m.start() for m in _TOKEN.finditer(folded, start, stop)]
+    ends = list(map(add, starts, map(len, keys)))
+    # a half-space before the first token joins it to nothing
+    joined = [False, *(a - b == 1 and folded[b] == HALF_SPACE for b, a in zip(ends, starts[1:], strict=False))]
     if folded.find(IGNORABLE, start, stop) >= 0:
         keys = [key.replace(IGNORABLE, "") for key in keys]
-    # a half-space before the first token joins it to nothing
-    joined = [a - b == 1 and folded[b] == HALF_SPACE for (_, b), (a, _) in pairwise(spans)]
-    return Tokens(tuple(keys), tuple(a for a, _ in spans), tuple(b for _, b in spans), (False, *joined) if spans else ())
+    return Tokens(tuple(keys), tuple(starts), tuple(ends), tuple(joined))
 
 
 _HEH, _YEH = "\u0647", "\u06cc"
@@ -120,11 +123,13 @@ class Phrases[T]:
 
     def anywhere(self, tokens: Tokens, start: int = 0, end: int | None = None) -> bool:
         """Whether a phrase starts at any word in ``[start, end)``."""
+        return any(self.match(tokens, i) is not None for i in self.candidates(tokens, start, end))
+
+    def candidates(self, tokens: Tokens, start: int = 0, end: int | None = None) -> list[int]:
+        """The words in ``[start, end)`` at which a phrase may start, in order; nearly always none."""
         starts = self.starts
         keys = tokens.keys if start == 0 and end is None else tokens.keys[start:end]
-        if starts.isdisjoint(keys):
-            return False
-        return any(key in starts and self.match(tokens, i) is not None for i, key in enumerate(keys, start))
+        return [] if starts.isdisjoint(keys) else [i for i, key in enumerate(keys, start) if key in starts]
 
     def end(self, tokens: Tokens, at: int, end: int | None = None) -> int:
         """The index after the longest phrase at word ``at``; ``at`` itself where there is none."""

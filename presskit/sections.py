@@ -64,8 +64,8 @@ def _label(folded: str, start: int, end: int) -> int:
 
 
 def _plain_kind(t: Tokens, lexicon: Lexicon) -> BlockKind:
-    words = [i for i in range(len(t)) if t.is_word(i)]
-    if not any(k.isalpha() for i in words for k in t.keys[i]):
+    words = [i for i, key in enumerate(t.keys) if key[0].isalnum()]
+    if not any(t.keys[i].isalpha() or any(map(str.isalpha, t.keys[i])) for i in words):
         return "boilerplate"  # codes, rules of dashes
     start = words[0]
     patterns = lexicon.markers["boilerplate.starts"]

@@ -83,16 +83,17 @@ def _surnames(article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]
 
 def _introduce(article: Sequence[Row], mentions: Mentions, people: People) -> None:
     """Everybody the article names with an office, wherever it does: the office alone will mean them."""
-    starts = (mentions.lexicon.given_names, mentions.lexicon.honorifics)
+    names, honorifics = mentions.lexicon.given_names, mentions.lexicon.honorifics
     for row in article:
         t = row.tokens
-        i = 0
-        while i < len(t):
-            known = any(t.keys[i] in p.starts and p.match(t, i) for p in starts)
-            mention = mentions.at(t, i, len(t)) if known else None
+        past = 0  # the end of the last mention
+        for i in [i for i, key in enumerate(t.keys) if key in mentions.lexicon.name_starts]:
+            if i < past or not (names.match(t, i) or honorifics.match(t, i)):
+                continue
+            mention = mentions.at(t, i, len(t))
+            past = mention.end if mention else past
             if mention and mention.kind == "name" and mention.role:
                 people.introduce(mention, t)
-            i = mention.end if mention else i + 1
 
 
 def _surname(t: Tokens, mention: Mention, lexicon: Lexicon) -> set[str]:

@@ -45,10 +45,13 @@ class Subjects:
 
         A mention inside a topic clause counts only right before the verb, after a comma.
         """
-        markers = self.lexicon.markers
+        markers, landmarks, known = self.lexicon.markers, self.lexicon.landmarks, self.mentions.known.starts
         candidates: list[Mention] = []
         inside, i = False, start
         while i < min(end, start + _MAX_CLAUSE):
+            if i > start and t.keys[i] not in landmarks and t.keys[i] not in known and not self.opens_clause(t, i, start):
+                i += 1  # most words start nothing
+                continue
             topic = markers["clause.topics"].end(t, i, end)
             setting = max(markers["clause.settings"].end(t, i, end), markers["clause.governing"].end(t, i, end))
             if max(topic, setting) > i:
@@ -98,7 +101,8 @@ class Subjects:
     def _after_setting(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a complete setting ends at ``i``: «در ادامه», «در ابتدای این نشست خبری»."""
         settings = self.lexicon.markers["clause.settings"]
-        return any((end := settings.end(t, j)) > j and i in (end, self._past_meeting(t, end)) for j in range(max(start, i - 7), i))
+        near = settings.candidates(t, max(start, i - 7), i)
+        return any((end := settings.end(t, j)) > j and i in (end, self._past_meeting(t, end)) for j in near)
 
     def _past_meeting(self, t: Tokens, i: int) -> int:
         """The token after a meeting and its adjectives: «نشست خبری مشترک»."""

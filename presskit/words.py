@@ -7,6 +7,7 @@ serves, only slower.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -87,12 +88,12 @@ class Words:
 
 def _plain(text: str) -> str:
     """Standard letters and digits for the dictionary look-up, half-spaces kept."""
-    return text.translate(_STANDARD)
+    return _CHANGED.sub(lambda found: _STANDARD[found.group()], text)
 
 
-_STANDARD = {ord(a): b for a, b in zip("\u064a\u0649\u0643", "\u06cc\u06cc\u06a9", strict=True)}
-_STANDARD |= {ord("\u0660") + i: chr(0x6F0 + i) for i in range(10)}
-_STANDARD |= {ord("0") + i: chr(0x6F0 + i) for i in range(10)}
+_STANDARD = dict(zip("\u064a\u0649\u0643", "\u06cc\u06cc\u06a9", strict=True))
+_STANDARD |= {chr(zero + i): chr(0x6F0 + i) for zero in (0x30, 0x660) for i in range(10)}
+_CHANGED = re.compile(f"[{''.join(_STANDARD)}]")
 
 
 @cache
