@@ -15,7 +15,7 @@ from presskit import lexicon, words
 from presskit.features import Setting
 from presskit.material import Material
 from presskit.model import Options, Quotes, Section, Sentence, Source, Span
-from presskit.pipeline import quotes
+from presskit.pipeline import Reading, quotes
 from presskit.rank import Group
 
 KEYS = Path(__file__).parent / "keys.jsonl"
@@ -52,7 +52,7 @@ def hidden_headlines(report: Report, title: bool = False) -> Iterator[Item]:
     if title:
         found = _titled(found, report)
     ranked = [s for s in found.sentences if s.kind in ("statement", "narration", "question")]
-    material = Material(found, lexicon.load(), words.load(), ranked)
+    material = Material(Reading.of(found), lexicon.load(), words.load(), ranked)
     for section in found.sections:
         own = [s for s in ranked if s.section == section.index]
         if section.heading is None or section.heading.kind != "headline" or len(own) < LEAST:
@@ -89,7 +89,7 @@ def marked(report: Report, starts: Iterable[int], title: bool = False) -> Iterat
     if title:
         found = _titled(found, report)
     wanted = set(starts)
-    material = Material(found, lexicon.load(), words.load())
+    material = Material(Reading.of(found), lexicon.load(), words.load())
     for section, own in _groups(found):
         right = tuple(s.span.start in wanted for s in own)
         if len(own) >= LEAST and any(right) and not all(right):
@@ -117,7 +117,7 @@ def _setting(material: Material, found: Quotes, section: Section) -> Setting:
 def gold(record: dict[str, Any]) -> Iterator[Item]:
     """The groups of a labelled article as ``score.py`` makes them, with our sentences."""
     found = quotes(Source(record["id"], record["body"], ""), Options(topics="headlines"))
-    material = Material(found, lexicon.load(), words.load())
+    material = Material(Reading.of(found), lexicon.load(), words.load())
     section = 0
     groups: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
     for span in record["spans"]:

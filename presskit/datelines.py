@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from presskit.lexicon import Lexicon
-from presskit.phrases import Tokens, tokenize
+from presskit.phrases import Tokens
 from presskit.sections import Block
 
 _PARAGRAPHS = 4  # in which a dateline may stand
+_REACH = 400  # characters of a paragraph that are looked at
 _LONGEST = 18  # words of a dateline
 _LONGEST_NAME = 3  # words of an agency nobody knows
 
@@ -22,11 +23,11 @@ class Dateline:
     place: tuple[int, int] | None = None
 
 
-def find(folded: str, blocks: Sequence[Block], lexicon: Lexicon) -> Dateline:
+def find(words: Tokens, blocks: Sequence[Block], lexicon: Lexicon) -> Dateline:
     """The first dateline of an article; an empty one where there is none."""
     bodies = [b for b in blocks if b.kind in ("body", "lead")]
     for block in bodies[:_PARAGRAPHS]:
-        t = tokenize(folded, block.start, min(block.end, block.start + 400))
+        t = words.between(block.start, min(block.end, block.start + _REACH))
         start = lexicon.markers["dateline.reports"].end(t, t.first_word())
         if start > t.first_word():
             return _read(t, start, lexicon)

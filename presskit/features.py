@@ -51,8 +51,8 @@ class Centre:
         total: Vector = {}
         for unit in units:
             for word, weight in unit.items():
-                total[word] = total.get(word, 0.0) + weight
-        return cls(total, sum(w * w for w in total.values()))
+                total[word] = total[word] + weight if word in total else weight
+        return cls(total, sum([w * w for w in total.values()]))
 
     def nearness(self, unit: Vector) -> float:
         """The cosine of a sentence and the rest; the sentence itself is one of those summed up."""
@@ -77,7 +77,7 @@ class Scale:
     def unit(self, bag: Bag) -> Vector:
         """The bag as a vector of length one; empty for an empty bag."""
         vector = {word: (1 + math.log(n)) * self.weights.get(word, self.unknown) for word, n in Counter(bag).items()}
-        length = math.sqrt(sum(w * w for w in vector.values()))
+        length = math.sqrt(sum([w * w for w in vector.values()]))
         return {word: w / length for word, w in vector.items()} if length else {}
 
     def cover(self, wanted: Bag, bag: Bag) -> float:
@@ -151,7 +151,7 @@ def _position(n: int, place: Place) -> dict[str, float]:
 
 def _shape(s: Statement) -> dict[str, float]:
     words = [k for k in s.words.keys if k[0].isalnum()]
-    figures = sum(k[0].isdigit() for k in words)
+    figures = sum([k[0].isdigit() for k in words])
     return {
         "figures": min(_MANY_FIGURES, figures),
         "any_figure": figures > 0,
@@ -166,8 +166,8 @@ def _news(t: Tokens, lexicon: Lexicon) -> dict[str, float]:
     """What kind of news a sentence is, by the words of ``[value]`` in the markers."""
     kinds = ("units", "decision", "result", "demand", "promise", "refusal", "superlative", "change", "accusation", "thanks", "general")
     found: dict[str, float] = {kind: lexicon.markers[f"value.{kind}"].anywhere(t) for kind in kinds}
-    if any(k.startswith(_NEGATION) for k in t.keys):
-        found["refusal"] = True
+    if not found["refusal"]:
+        found["refusal"] = any(k.startswith(_NEGATION) for k in t.keys)
     return found
 
 
@@ -175,7 +175,8 @@ def _standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     """Whether a sentence can stand alone, and how it was said."""
     t, markers = s.words, lexicon.markers
     start = t.first_word()
-    hangs = [i for i in range(start, min(len(t), start + _FIRST_WORDS)) if markers["value.hanging"].match(t, i)]
+    hanging = markers["value.hanging"]
+    hangs = [i for i in hanging.candidates(t, start, min(len(t), start + _FIRST_WORDS)) if hanging.match(t, i)]
     return {
         "dangling": start in hangs,
         "pronouns": len(hangs),

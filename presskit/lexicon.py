@@ -67,7 +67,7 @@ class Lexicon:
         clauses = (self.markers[f"clause.{group}"] for group in ("topics", "settings", "governing"))
         object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs)
         object.__setattr__(self, "name_starts", starts(self.given_names, self.honorifics))
-        object.__setattr__(self, "landmarks", self.name_starts | self.demonstratives | {*"«\""} | starts(*mentions, *clauses))
+        object.__setattr__(self, "landmarks", self.name_starts | self.demonstratives | {*'«"'} | starts(*mentions, *clauses))
 
 
 def _verb_forms(data: dict[str, Any]) -> Iterator[tuple[str, Strength]]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from presskit.features import Bag, Centre, Place, Scale, Setting, Statement, Vector, hangs
-from presskit.fold import fold
 from presskit.lexicon import Lexicon
-from presskit.model import Quotes, Section, Sentence
-from presskit.phrases import tokenize
+from presskit.model import Section, Sentence
+from presskit.pipeline import Reading
 from presskit.rank import Group
 from presskit.words import Words
 
@@ -16,8 +15,9 @@ from presskit.words import Words
 class Material:
     """What ranking needs to know of an article; every sentence is read once."""
 
-    def __init__(self, read: Quotes, lexicon: Lexicon, tools: Words, sentences: Sequence[Sentence] | None = None) -> None:
+    def __init__(self, reading: Reading, lexicon: Lexicon, tools: Words, sentences: Sequence[Sentence] | None = None) -> None:
         """``sentences``: those that may be ranked; all statements by default."""
+        read, self.words = reading.quotes, reading.words
         self.lexicon = lexicon
         self.tools = tools
         chosen = [s for s in read.sentences if s.kind == "statement"] if sentences is None else sentences
@@ -31,13 +31,14 @@ class Material:
     def _statement(self, sentence: Sentence) -> Statement:
         """What was said, without the words that say who: ranking is about the former."""
         held, text = sentence.attribution, sentence.span.text
-        direct = held is not None and held.cue is not None and held.quote == "direct"
-        said = text[held.cue.end - sentence.span.start :] if direct and held and held.cue else text
-        bag = self.tools.content(text)
+        start, end = sentence.span.start, sentence.span.end
+        begins = held.cue.end if held and held.cue and held.quote == "direct" else start  # where what was said does
+        before = self.tools.content(text[: begins - start]) if begins > start else ()
+        said = self.tools.content(text[begins - start :])
         return Statement(
-            bag,
-            self.tools.content(said) if direct else bag,
-            tokenize(fold(said)),
+            before + said,
+            said,
+            self.words.between(begins, end),
             held.quote if held else "continued",
             held is not None and held.question is not None,
         )

@@ -38,20 +38,23 @@ class FullNames:
         self.lexicon = lexicon
         self.tokens = tokens
         self._folded = folded
-        self._starting: dict[str, list[int]] = {}  # where words with these first letters stand
-        for i, key in enumerate(self.tokens.keys[1:], 1):
-            self._starting.setdefault(key[:_INDEXED], []).append(i)
+        self._starting: dict[str, list[int]] = {}  # where words with these first letters stand, of those asked for
 
     def full(self, core: tuple[str, ...]) -> tuple[int, int] | None:
         """The tokens of the first place where a surname stands with given names before it, «سید» included."""
         t, wanted = self.tokens, "".join(core)
-        for surname in self._starting.get(wanted[:_INDEXED], ()):
+        for surname in self._that_start(wanted[:_INDEXED]):
             if not wanted.startswith(t.keys[surname]) or (end := self._spelt(surname, wanted)) is None:
                 continue
             start = self._given_before(surname)
             if start < surname:
                 return (start - 1 if start and t.keys[start - 1] in self.lexicon.markers["names.kept"] else start), end
         return None
+
+    def _that_start(self, letters: str) -> list[int]:
+        if letters not in self._starting:
+            self._starting[letters] = [i for i, key in enumerate(self.tokens.keys) if i and key.startswith(letters)]
+        return self._starting[letters]
 
     def _spelt(self, i: int, wanted: str) -> int | None:
         """The token after the words from ``i`` on that glued together are ``wanted``."""

@@ -107,10 +107,15 @@ class Phrases[T]:
 
     def match(self, tokens: Tokens, at: int, end: int | None = None) -> tuple[int, T] | None:
         """The index after the longest phrase that starts at word ``at`` and its value, or None."""
-        keys, joined, starts = tokens.keys, tokens.joined, self.starts
-        stop = len(keys) if end is None else end
-        # most words start no phrase: this line is what nearly every call comes to
-        if at >= stop or at >= len(keys) or keys[at] not in starts or joined[at]:
+        keys, starts = tokens.keys, self.starts
+        # most words start no phrase: this is what nearly every call comes to
+        try:
+            if keys[at] not in starts:
+                return None
+        except IndexError:
+            return None
+        joined, stop = tokens.joined, len(keys) if end is None else end
+        if joined[at]:
             return None
         glued, best = "", None
         for i in range(at, stop):
@@ -133,8 +138,10 @@ class Phrases[T]:
 
     def end(self, tokens: Tokens, at: int, end: int | None = None) -> int:
         """The index after the longest phrase at word ``at``; ``at`` itself where there is none."""
-        keys = tokens.keys
-        if at >= len(keys) or keys[at] not in self.starts:
+        try:
+            if tokens.keys[at] not in self.starts:
+                return at
+        except IndexError:
             return at
         found = self.match(tokens, at, end)
         return found[0] if found else at

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from presskit import datelines, evidence, lexicon, sentences, speakers, turns
 from presskit import sections as skeleton
 from presskit.fold import fold, squeeze
 from presskit.model import Heading, Options, Quotes, Section, Sentence, Source, Span, Speaker, Topics
-from presskit.phrases import tokenize
+from presskit.phrases import Tokens, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's quotes, and its tokens for whoever reads on."""
+
+    quotes: Quotes
+    words: Tokens
+
+    @classmethod
+    def of(cls, quotes: Quotes) -> Reading:
+        """What ``read`` gave for quotes of which only they were kept."""
+        return cls(quotes, tokenize(fold(quotes.source.text)))
 
 
 def quotes(source: Source, options: Options | None = None) -> Quotes:
     """Every sentence of the article with what it is and who says it, and the topics they stand in."""
+    return read(source, options).quotes
+
+
+def read(source: Source, options: Options | None = None) -> Reading:
+    """The quotes of an article, as ``quotes`` gives them, with its tokens."""
     options = options or Options()
     language = lexicon.load(options.overlay)
     text, folded = source.text, fold(source.text)
@@ -33,7 +51,8 @@ def quotes(source: Source, options: Options | None = None) -> Quotes:
     spoken = {s.speaker for s in found if s.kind == "statement"}
     people = tuple(p for p in people if p.id in spoken)
     topics = tuple(_without_dangling(topic, spoken) for topic in topics)
-    return Quotes(_described(source, text, folded, blocks, language), people, topics, found, language.digest, options.with_text)
+    described = _described(source, text, folded, words, blocks, language)
+    return Reading(Quotes(described, people, topics, found, language.digest, options.with_text), words)
 
 
 def filtered(read: Quotes, options: Options) -> Quotes:
@@ -100,11 +119,13 @@ def _without_dangling(section: Section, spoken: set[str | None]) -> Section:
     return replace(section, heading=replace(heading, speaker=None))
 
 
-def _described(source: Source, text: str, folded: str, blocks: Sequence[skeleton.Block], language: lexicon.Lexicon) -> Source:
+def _described(
+    source: Source, text: str, folded: str, words: Tokens, blocks: Sequence[skeleton.Block], language: lexicon.Lexicon
+) -> Source:
     """The source with what the article itself says of its title, lead, agency and place."""
     title = next((text[b.label : b.end] for b in blocks if b.kind == "title"), None)
     lead = next((text[b.start : b.end] for b in blocks if b.kind == "lead"), None)
-    dateline = datelines.find(folded, blocks, language)
+    dateline = datelines.find(words, blocks, language)
     agency, place = (text[slice(*span)] if span else None for span in (dateline.agency, dateline.place))
     return replace(
         source,

@@ -57,10 +57,13 @@ def lifts(group: Group) -> list[dict[str, float]]:
     """
     parts = group.parts
     names = sorted({name for row in parts for name in row})
-    mean = {name: sum(row.get(name, 0.0) for row in parts) / len(parts) for name in names}
+    mean = {name: sum([row[name] for row in parts if name in row]) / len(parts) for name in names}
     called = {name: name if group.lexicon.ranking[name] > 0 else f"not_{name}" for name in names}
-    gains = [{called[name]: round(row.get(name, 0.0) - mean[name], 2) for name in names} for row in parts]
-    return [dict(sorted(((n, g) for n, g in row.items() if g > 0), key=lambda item: -item[1])) for row in gains]
+    found = []
+    for row in parts:
+        gains = [(called[name], gain) for name in names if (gain := row.get(name, 0.0) - mean[name]) > 0]
+        found.append(dict(sorted(((name, by) for name, gain in gains if (by := round(gain, 2)) > 0), key=lambda item: -item[1])))
+    return found
 
 
 def rank_first(group: Group) -> list[float]:

@@ -8,6 +8,7 @@ from presskit.mentions import Mention, Mentions
 from presskit.phrases import Tokens
 
 _MAX_CLAUSE = 150  # tokens in which a subject is looked for
+_MAX_SETTING = 7  # tokens of «در ابتدای این نشست خبری مشترک»
 
 
 class Subjects:
@@ -47,9 +48,11 @@ class Subjects:
         """
         markers, landmarks, known = self.lexicon.markers, self.lexicon.landmarks, self.mentions.known.starts
         candidates: list[Mention] = []
+        settled = self._setting_ends(t, start)
         inside, i = False, start
         while i < min(end, start + _MAX_CLAUSE):
-            if i > start and t.keys[i] not in landmarks and t.keys[i] not in known and not self.opens_clause(t, i, start):
+            key = t.keys[i]
+            if key not in landmarks and key not in known and i > start and i not in settled and t.keys[i - 1] not in ("،", ":"):
                 i += 1  # most words start nothing
                 continue
             topic = markers["clause.topics"].end(t, i, end)
@@ -100,9 +103,13 @@ class Subjects:
 
     def _after_setting(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a complete setting ends at ``i``: «در ادامه», «در ابتدای این نشست خبری»."""
+        return i in self._setting_ends(t, max(start, i - _MAX_SETTING), i)
+
+    def _setting_ends(self, t: Tokens, start: int, stop: int | None = None) -> set[int]:
+        """Where the settings end that start in ``[start, stop)``, with and without a meeting after them."""
         settings = self.lexicon.markers["clause.settings"]
-        near = settings.candidates(t, max(start, i - 7), i)
-        return any((end := settings.end(t, j)) > j and i in (end, self._past_meeting(t, end)) for j in near)
+        ends = [end for j in settings.candidates(t, start, stop) if (end := settings.end(t, j)) > j]
+        return {*ends, *(self._past_meeting(t, end) for end in ends)}
 
     def _past_meeting(self, t: Tokens, i: int) -> int:
         """The token after a meeting and its adjectives: «نشست خبری مشترک»."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from presskit import budget, lexicon, rank, words
+from presskit import budget, lexicon, pipeline, rank, words
 from presskit.material import Material
 from presskit.model import Options, Pick, Quotes, Section, Sentence, Source, Summary, Topic, Voice
-from presskit.pipeline import matching_sections, matching_speakers, quotes
+from presskit.pipeline import Reading, matching_sections, matching_speakers
 
 _SENTENCES = 2  # a speaker and topic, where nothing else is said
 _LIFTS = 3  # features named for a pick
@@ -28,10 +28,11 @@ def summarize(source: Source, options: Options | None = None) -> Summary:
     """The best sentences of every speaker in every topic."""
     options = options or Options()
     rank.check_method(options.method)
-    read = quotes(source, options)
+    reading = pipeline.read(source, options)
+    read = reading.quotes
     sections = matching_sections(read, options.topic_filters)
     wanted = {s.id for s in matching_speakers(read, options.speakers)} if options.speakers else None
-    heard = list(_heard(read, sections, wanted, options))
+    heard = list(_heard(reading, sections, wanted, options))
     if options.budget is not None and sum(h.picks[0].words for h in heard if h.picks) > options.budget:
         heard = [replace(h, picks=tuple(replace(p, context=()) for p in h.picks)) for h in heard]  # no words for context
     taken = budget.share([[(h.section, p.words) for p in h.picks] for h in heard], options.budget)
@@ -43,15 +44,16 @@ def summarize(source: Source, options: Options | None = None) -> Summary:
     return Summary(read, options.method, tuple(t for t in topics if t.voices or wanted is None))
 
 
-def _heard(read: Quotes, sections: Sequence[Section], wanted: set[str] | None, options: Options) -> Iterator[_Heard]:
+def _heard(reading: Reading, sections: Sequence[Section], wanted: set[str] | None, options: Options) -> Iterator[_Heard]:
     """Every speaker of every section in the order of first statements, the unattributed last."""
+    read = reading.quotes
     said: dict[int, list[Sentence]] = {}
     for sentence in read.sentences:
         if sentence.kind == "statement":
             said.setdefault(sentence.section, []).append(sentence)
     if (wanted is not None and not wanted) or not any(section.index in said for section in sections):
         return  # nothing to rank: no dictionary is loaded
-    material = Material(read, lexicon.load(options.overlay), words.load())
+    material = Material(reading, lexicon.load(options.overlay), words.load())
     number = {sentence.span.start: n for n, sentence in enumerate(read.sentences)}
     for section in sections:
         statements = said.get(section.index, [])

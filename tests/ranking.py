@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from presskit import lexicon, words
 from presskit.material import Material
 from presskit.model import Attribution, Heading, Quotes, Section, Sentence, Source, Span
+from presskit.pipeline import Reading
 from presskit.rank import Group
 
 
@@ -19,5 +20,5 @@ def group(sentences: Sequence[str], headline: str = "", title: str = "") -> Grou
         at += len(sentence) + 1
     section = Section(0, 0, len(text), Heading(Span(0, len(headline), headline)) if headline else None)
     read = Quotes(Source("a", text, "", title=title or None), (), (section,), tuple(found))
-    material = Material(read, lexicon.load(), words.load())
+    material = Material(Reading.of(read), lexicon.load(), words.load())
     return material.group(found, material.setting(section, found))
