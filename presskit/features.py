@@ -164,10 +164,13 @@ def _shape(s: Statement) -> dict[str, float]:
 
 def _news(t: Tokens, lexicon: Lexicon) -> dict[str, float]:
     """What kind of news a sentence is, by the words of ``[value]`` in the markers."""
-    kinds = ("units", "decision", "result", "demand", "promise", "refusal", "superlative", "change", "accusation", "thanks", "general")
-    found: dict[str, float] = {kind: lexicon.markers[f"value.{kind}"].anywhere(t) for kind in kinds}
-    if not found["refusal"]:
-        found["refusal"] = any(k.startswith(_NEGATION) for k in t.keys)
+    found: dict[str, float] = {}
+    for i, key in enumerate(t.keys):
+        for kind in lexicon.news_starts.get(key, ()):
+            if kind not in found and lexicon.markers[f"value.{kind}"].match(t, i):
+                found[kind] = True
+        if key.startswith(_NEGATION):
+            found["refusal"] = True
     return found
 
 

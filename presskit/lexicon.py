@@ -22,6 +22,8 @@ Strength = Literal["say", "claim"]
 _TOML = ("markers", "references", "verbs")
 _WEIGHTS = ("ranking", "turns")
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
+# What makes a sentence news: groups of ``[value]`` in the markers.
+_NEWS = ("units", "decision", "result", "demand", "promise", "refusal", "superlative", "change", "accusation", "thanks", "general")
 _LISTS = (*_PHRASES, "common_words", "titles")
 
 
@@ -58,6 +60,7 @@ class Lexicon:
     verb_starts: frozenset[str] = field(init=False)
     name_starts: frozenset[str] = field(init=False)
     landmarks: frozenset[str] = field(init=False)  # mentions and the clauses among which a subject is looked for
+    news_starts: dict[str, tuple[str, ...]] = field(init=False)  # and of which kinds of news
 
     def __post_init__(self) -> None:
         def starts(*phrases: Phrases[Any]) -> frozenset[str]:
@@ -65,6 +68,11 @@ class Lexicon:
 
         mentions = (self.pronouns, self.indefinites, self.titles, self.organisations, self.markers["turns.reporters"])
         clauses = (self.markers[f"clause.{group}"] for group in ("topics", "settings", "governing"))
+        news: dict[str, tuple[str, ...]] = {}
+        for kind in _NEWS:
+            for key in self.markers[f"value.{kind}"].starts:
+                news[key] = (*news.get(key, ()), kind)
+        object.__setattr__(self, "news_starts", news)
         object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs)
         object.__setattr__(self, "name_starts", starts(self.given_names, self.honorifics))
         object.__setattr__(self, "landmarks", self.name_starts | self.demonstratives | {*'«"'} | starts(*mentions, *clauses))
