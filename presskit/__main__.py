@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+
+from presskit import __version__
 
 
 def main() -> None:
     """Run the command line; 130 when interrupted, 143 when terminated, even while modules are still being loaded."""
     signal.signal(signal.SIGTERM, lambda *_: os._exit(143))
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    if sys.argv[1:] == ["--version"] and _told_version():
+        return
     from presskit.cli import run
 
     raise SystemExit(run())
+
+
+def _told_version() -> bool:
+    """Whether the version is told, which loads nothing; where that fails, the command line says why."""
+    try:
+        return os.write(1, f"presskit {__version__}\n".encode()) > 0
+    except OSError:
+        return False
 
 
 if __name__ == "__main__":

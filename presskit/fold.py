@@ -32,6 +32,7 @@ _SAME = {
     for variant in variants
 }
 
+_NO_LETTER = re.compile(rf"[\W_{IGNORABLE}]+")
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
 
@@ -70,4 +71,4 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """A key for comparing words and phrases: folded, without spaces, half-spaces, punctuation or marks."""
-    return "".join(c for c in fold(text) if c.isalnum() and c != IGNORABLE)
+    return _NO_LETTER.sub("", fold(text))

@@ -102,7 +102,6 @@ def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
         yield variant, squeeze(usual or variant)
 
 
-@cache
 def load(overlay: str = "") -> Lexicon:
     """The Persian lexicon that ships with presskit, extended by ``overlay``.
 
@@ -110,6 +109,11 @@ def load(overlay: str = "") -> Lexicon:
     ``[markers.source] phrases = [...]``; what it lists is added. ``digest`` is a prefix of the SHA-256 of all of it.
     Raises ``UsageError`` with the line where the overlay is wrong.
     """
+    return _load(overlay)
+
+
+@cache
+def _load(overlay: str) -> Lexicon:
     folder = files("presskit") / "data" / "fa"
     raw = {name: (folder / f"{name}.toml").read_bytes() for name in (*_TOML, *_WEIGHTS)}
     raw |= {name: (folder / f"{name}.txt").read_bytes() for name in _LISTS}

@@ -7,30 +7,41 @@ serves, only slower.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from presskit import lexicon
+from presskit import lexicon, tables
 from presskit.phrases import Phrases
 
 _MOST_MEANINGS = 200_000  # words that are remembered
 _SHELLS = ("nltk", "nltk.tokenize", "nltk.stem", "hazm")
+_BASES = {"nltk.tokenize.api": "TokenizerI", "nltk.stem.api": "StemmerI"}  # all that hazm's modules need of nltk
 
 
 @contextmanager
 def _uninitialised() -> Iterator[None]:
-    """Packages that can be imported from without running their ``__init__``; afterwards as if never imported."""
+    """Packages that can be imported from without running their ``__init__``; afterwards as if never imported.
+
+    nltk's base classes declare methods and hold no code that hazm calls; bare classes of their names stand in.
+    """
     before = set(sys.modules)
     for name in _SHELLS:
         if name not in sys.modules and (spec := find_spec(name)):
             sys.modules[name] = module_from_spec(spec)
+    for name, base in _BASES.items():
+        if name not in sys.modules:
+            sys.modules[name] = ModuleType(name)
+            setattr(sys.modules[name], base, type(base, (), {}))
     try:
         yield
     finally:
@@ -103,4 +114,30 @@ def load() -> Words:
     # The word list serves only to join verb parts, which is not wanted: an empty one loads at once.
     tokenizer = word_tokenizer.WordTokenizer(words_file=utils.default_stopwords, join_verb_parts=False)
     stops = frozenset(utils.stopwords_list())
-    return Words(cache(lemmatizer.Lemmatizer().lemmatize), tokenizer.tokenize, stops, lexicon.load().whole_words)
+    return Words(cache(_lemmatizer(lemmatizer, utils)), tokenizer.tokenize, stops, lexicon.load().whole_words)
+
+
+def _lemmatizer(module: Any, utils: Any) -> Callable[[str], str]:
+    """``Lemmatizer().lemmatize`` of hazm, looking words up in tables of the cache.
+
+    Building hazm's own takes over a second, most of it for 502,530 verb forms. More than half of them hold a space, which
+    no token does: the tables are without those.
+    """
+
+    class Mapped(module.Lemmatizer):  # type: ignore[misc]
+        def __init__(self) -> None:
+            self.stemmer = module.Stemmer()
+            self.words, self.verbs = tables.cached(_origin(module, utils), build)
+
+    def build() -> tuple[Iterable[str], Mapping[str, str]]:
+        own = module.Lemmatizer()
+        return own.words, {form: base for form, base in own.verbs.items() if " " not in form}
+
+    lemmatize: Callable[[str], str] = Mapped().lemmatize
+    return lemmatize
+
+
+def _origin(module: Any, utils: Any) -> str:
+    """What tells the installed hazm from another: its code and its data files, by size and time."""
+    stats = [Path(file).stat() for file in (module.__file__, utils.default_words, utils.default_verbs)]
+    return hashlib.sha256(repr([(s.st_size, s.st_mtime_ns) for s in stats]).encode()).hexdigest()[:12]

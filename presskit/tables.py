@@ -1,0 +1,109 @@
+"""A dictionary in the user's cache: built once, memory-mapped from then on, shared by all processes that look words up.
+
+Where nothing can be written (no home, a read-only disk) it is built anew in every process, which only takes longer.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+VARIABLE = "PRESSKIT_CACHE"
+_FORMAT = "1"  # of the files below; another one is another folder
+
+
+class Lookup(Protocol):
+    """The little of a mapping that a dictionary is asked."""
+
+    def __contains__(self, word: str) -> bool: ...
+    def __getitem__(self, word: str) -> str: ...
+
+
+Tables = tuple[Container[str], Lookup]  # words · verb forms and what each is a form of
+
+
+@dataclass(frozen=True, slots=True)
+class _Mapped:
+    """Numbers of ``bases`` in a memory-mapped trie."""
+
+    trie: Any
+    bases: tuple[str, ...]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.trie
+
+    def __getitem__(self, word: str) -> str:
+        base: int = self.trie[word][0][0]
+        return self.bases[base]
+
+
+def folder() -> Path | None:
+    """Where presskit keeps its tables: ``PRESSKIT_CACHE``, else its own folder in the user's cache; None where there is neither."""
+    if chosen := os.environ.get(VARIABLE):
+        return Path(chosen)
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base or home / "AppData" / "Local") / "presskit" / "cache"
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "presskit"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "presskit"
+
+
+def cached(key: str, build: Callable[[], tuple[Iterable[str], Mapping[str, str]]]) -> Tables:
+    """The tables that ``build`` makes, taken from the cache where they are, put there where they are not.
+
+    ``key`` tells one source of tables from another. A damaged or unwritable cache is no error: ``build`` serves.
+    """
+    where = folder()
+    if where is None:
+        words, forms = build()
+        return frozenset(words), forms
+    target = where / f"lemmas-{_FORMAT}-{key}"
+    try:
+        return _load(target)
+    except (OSError, RuntimeError, ValueError):
+        words, forms = build()
+    try:
+        _save(target, words, forms)
+        return _load(target)
+    except (OSError, RuntimeError, ValueError):
+        return frozenset(words), forms
+
+
+def _load(target: Path) -> Tables:
+    import marisa_trie
+
+    words = marisa_trie.Trie().mmap(str(target / "words"))
+    forms = marisa_trie.RecordTrie("<H").mmap(str(target / "forms"))
+    bases = json.loads((target / "bases.json").read_text(encoding="utf-8"))
+    return words, _Mapped(forms, tuple(bases))
+
+
+def _save(target: Path, words: Iterable[str], forms: Mapping[str, str]) -> None:
+    """Write the folder beside its place and rename it: no process ever sees half of it."""
+    import marisa_trie
+
+    bases = sorted(set(forms.values()))
+    number = {base: (n,) for n, base in enumerate(bases)}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        marisa_trie.Trie(words).save(str(beside / "words"))
+        marisa_trie.RecordTrie("<H", ((form, number[base]) for form, base in forms.items())).save(str(beside / "forms"))
+        (beside / "bases.json").write_text(json.dumps(bases, ensure_ascii=False), encoding="utf-8")
+        if target.exists():  # what could not be loaded
+            shutil.rmtree(target, ignore_errors=True)
+        beside.rename(target)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)

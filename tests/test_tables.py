@@ -1,0 +1,103 @@
+"""The cache of look-up tables: never half written, never needed, never trusted when damaged."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from presskit import tables
+
+_FORMS = {"رفتم": "رفت#رو", "می‌روم": "رفت#رو", "گفتند": "گفت#گو"}
+
+
+class _Built:
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> tuple[Iterable[str], Mapping[str, str]]:
+        self.times += 1
+        return ["کتاب", "خانه"], _FORMS
+
+
+def _right(found: tables.Tables) -> bool:
+    words, forms = found
+    known = "کتاب" in words and "رفتم" not in words and "کتاب" not in forms
+    return known and {form: forms[form] for form in _FORMS} == _FORMS
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(tables.VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def test_built_once_and_mapped_from_then_on(cache: Path) -> None:
+    build = _Built()
+    assert _right(tables.cached("a", build)) and _right(tables.cached("a", build))
+    assert build.times == 1
+    assert _right(tables.cached("b", build))
+    assert build.times == 2, "another source of tables has tables of its own"
+    assert sorted(p.name for p in cache.iterdir()) == ["lemmas-1-a", "lemmas-1-b"]
+
+
+@pytest.mark.parametrize("name", ["words", "forms", "bases.json"])
+@pytest.mark.parametrize("damage", ["garbage", "cut", "gone"])
+def test_a_damaged_cache_is_built_again(cache: Path, name: str, damage: str) -> None:
+    tables.cached("a", _Built())
+    file = cache / "lemmas-1-a" / name
+    whole = file.read_bytes()
+    if damage == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(b"\xff" * 40 if damage == "garbage" else whole[: len(whole) // 2])
+    assert _right(tables.cached("a", build := _Built()))
+    assert build.times == 1
+    assert file.read_bytes() == whole
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv(tables.VARIABLE, str(tmp_path / "file"))
+    build = _Built()
+    assert _right(tables.cached("a", build)) and _right(tables.cached("a", build))
+    assert build.times == 2
+
+
+def test_several_at_once_leave_one_whole_cache(cache: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: tables.cached("a", _Built()), range(16)))
+    assert all(map(_right, found))
+    assert [p.name for p in cache.iterdir()] == ["lemmas-1-a"]
+
+
+def test_where_the_cache_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (tables.VARIABLE, "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert tables.folder() == tmp_path / ".cache" / "presskit"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    assert tables.folder() == tmp_path / "xdg" / "presskit"
+    monkeypatch.setattr(Path, "home", _homeless)
+    assert tables.folder() is None
+    assert _right(tables.cached("a", _Built()))
+    monkeypatch.setenv(tables.VARIABLE, str(tmp_path / "chosen"))
+    assert tables.folder() == tmp_path / "chosen"
+
+
+def _homeless() -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
+def test_without_a_home_the_command_works(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("سخنگوی دولت گفت: برف کم شد.", encoding="utf-8")
+    command = [sys.executable, "-m", "presskit", "summarize", str(article)]
+    done = subprocess.run(command, env={"PATH": "/usr/bin:/bin", "HOME": os.devnull}, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0 and "برف کم شد" in done.stdout and not done.stderr
