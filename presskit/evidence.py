@@ -6,7 +6,7 @@ are the first person against the agency's own phrases, paragraphs, headlines, bu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,11 +52,12 @@ def rows(words: Tokens, block: Block, spans: Sequence[tuple[int, int]]) -> list[
 class Evidence:
     """Looks at the sentences of one article by number; what it finds does not depend on who spoke before."""
 
-    def __init__(self, article: Sequence[Row], cues: Cues) -> None:
+    def __init__(self, article: Sequence[Row], cues: Cues, found: Mapping[tuple[int, int], Cue | None]) -> None:
+        """``found``: the cues that are known already, by the offsets of their sentences."""
         self.article = article
         self.cues = cues
         self.lexicon = cues.lexicon
-        self._cold: dict[int, Cue | None] = {}
+        self._cold = {n: found[row.start, row.end] for n, row in enumerate(article) if (row.start, row.end) in found}
 
     def cue(self, n: int) -> Cue | None:
         """The cue of sentence ``n`` as it stands alone, in nobody's speech."""

@@ -47,12 +47,13 @@ def attribute(
     text: str, folded: str, words: Tokens, article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias] = ()
 ) -> tuple[tuple[Speaker, ...], list[Row], list[Said]]:
     """The speakers credited, in order of their first statement; the rows (stuck headlines cut off), and what each is."""
-    mentions = Mentions(lexicon, _surnames(article, lexicon, aliases))
+    names, first = _first_reading(article, lexicon, aliases)
+    mentions = Mentions(lexicon, names)
     cues = Cues(mentions)
     article = unstick(article, cues)
     people = People(text, FullNames(folded, words, lexicon), lexicon, aliases)
     _introduce(article, mentions, people)
-    flow = _Flow(text, people, Evidence(article, cues))
+    flow = _Flow(text, people, Evidence(article, cues, first))
     found = [flow.read(n) for n in range(len(article))]
     credited = list(dict.fromkeys(f.person for f in found if f.person and f.kind == "statement"))
     records = people.freeze(credited)
@@ -60,15 +61,21 @@ def attribute(
     return records, article, [f.said(ids) for f in found]
 
 
-def _surnames(article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]) -> Phrases[bool]:
-    """The surnames of everybody who is plainly introduced or plainly speaks: a first reading, for the second."""
+def _first_reading(
+    article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]
+) -> tuple[Phrases[bool], dict[tuple[int, int], Cue | None]]:
+    """The surnames of everybody who is plainly introduced or plainly speaks, for the second reading; and the cues of the
+    sentences, by their offsets, of which it could find no others."""
     cues = Cues(Mentions(lexicon), guess_turns=True)
     names = {name for alias in aliases for name in (alias.name, *alias.names)}
+    found: dict[tuple[int, int], Cue | None] = {}
     heard = Counter(key for row in article for key in row.tokens.keys)
     for row in article:
         if row.block.kind == "boilerplate":
             continue
         cue = cues.find(row.tokens, row.opens, speaking=False)
+        if cue is None or cue.kind != "turn":
+            found[row.start, row.end] = cue
         if cue and cue.kind == "turn" and cue.subject and cue.subject.kind == "name":
             # a label is a name if the article uses its words again: «نکته: …» stands alone
             if all(heard[key] > 1 for key in row.tokens.keys[cue.subject.start : cue.subject.end]):
@@ -78,7 +85,9 @@ def _surnames(article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]
             continue
         if cue.kind != "source" or cues.subjects.sure(row.tokens, cue.subject):
             names |= _surname(row.tokens, cue.subject, lexicon)
-    return Phrases.of(names)
+    known = Phrases.of(names)
+    tokens = {(row.start, row.end): row.tokens for row in article}
+    return known, {at: cue for at, cue in found.items() if known.starts.isdisjoint(tokens[at].keys)}
 
 
 def _introduce(article: Sequence[Row], mentions: Mentions, people: People) -> None:
