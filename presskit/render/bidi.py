@@ -1,0 +1,185 @@
+"""Right-to-left lines on the terminals people have: which need what was measured terminal by terminal.
+
+Some reorder lines themselves, if each is told its direction; some show characters in the order they get them, so lines
+must come shaped and reordered; and some need no help, or no help is good for them. Lines are wrapped in logical order
+first, always. What does not go to a terminal is never touched.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Any, Literal, TextIO
+
+from presskit.render.text import Line
+
+Choice = Literal["auto", "terminal", "visual", "none"]
+Mode = Literal["terminal", "visual", "none"]
+
+_ISOLATE, _POP = "\u2067", "\u2069"
+_HALF_SPACE = "\u200c"
+_MARGIN = 2  # columns: one on each side
+_NARROWEST, _USUAL = 20, 80  # columns
+
+# By what a terminal says of itself in TERM, which is its own word, before the variables that children inherit.
+_BY_TERM: tuple[tuple[str, str, Mode], ...] = (
+    ("putty", "PuTTY", "none"), ("mlterm", "mlterm", "none"), ("xterm-kitty", "kitty", "none"), ("alacritty", "Alacritty", "visual"),
+    ("foot", "foot", "visual"), ("rxvt", "rxvt", "visual"),
+)  # fmt: skip
+_BY_VARIABLE: tuple[tuple[str, str, Mode], ...] = (
+    ("MLTERM", "mlterm", "none"), ("VTE_VERSION", "VTE (GNOME, Xfce)", "terminal"), ("KONSOLE_VERSION", "Konsole", "terminal"),
+    ("KITTY_WINDOW_ID", "kitty", "none"), ("XTERM_VERSION", "xterm", "visual"), ("ALACRITTY_WINDOW_ID", "Alacritty", "visual"),
+    ("WT_SESSION", "Windows Terminal", "visual"),
+)  # fmt: skip
+HINTS = {"kitty": "kitty shows Persian back to front; set `force_ltr yes` in kitty.conf and use --bidi visual, or give --bidi none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A terminal as far as it can be told from the environment, and the mode that reads right on it."""
+
+    name: str
+    mode: Mode
+
+
+def detect(environ: Mapping[str, str]) -> Terminal:
+    """The terminal that the variables tell of; nothing is sent to it, because it might be echoed."""
+    term = environ.get("TERM", "")
+    for start, name, mode in _BY_TERM:
+        if term.startswith(start):
+            return Terminal(name, mode)
+    for variable, name, mode in _BY_VARIABLE:
+        if environ.get(variable):
+            return Terminal(name, mode)
+    if environ.get("TERM_PROGRAM") == "vscode":
+        return Terminal("VS Code", "visual")
+    return Terminal("unknown", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How lines are laid out on a terminal: the mode and its columns."""
+
+    mode: Mode
+    width: int
+
+
+def layout_for(choice: Choice, stream: TextIO | None, environ: Mapping[str, str]) -> Layout | None:
+    """The layout for a stream; None where it is no terminal: there every line stays as it is."""
+    if stream is None or not stream.isatty():
+        return None
+    mode = detect(environ).mode if choice == "auto" else choice
+    return Layout(mode, _columns(stream, environ))
+
+
+def _columns(stream: TextIO, environ: Mapping[str, str]) -> int:
+    """The columns of a terminal: as COLUMNS says, else as it says itself; never so few that nothing can be read."""
+    said = environ.get("COLUMNS", "")
+    try:
+        columns = int(said) if said.isdecimal() and int(said) else os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        columns = _USUAL
+    return max(columns or _USUAL, _NARROWEST)
+
+
+def laid_out(lines: Iterable[Line], layout: Layout) -> Iterator[Line]:
+    """The lines as the terminal is to get them: wrapped, each flush right, isolated or in visual order."""
+    if layout.mode == "none":
+        yield from lines
+        return
+    for line in lines:
+        if not line:
+            yield line
+        for part in _wrapped(line, layout.width - _MARGIN):
+            yield _isolated(part, layout.width) if layout.mode == "terminal" else visual(part, layout.width)
+
+
+def _wrapped(line: Line, width: int) -> Iterator[Line]:
+    """The line in pieces of at most so many columns, cut between words where there are any."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = _console(Console)
+    for part in Text.assemble(*line).wrap(console, width):
+        part.rstrip()
+        yield tuple((segment.text, str(segment.style or "")) for segment in part.render(console, end="") if segment.text)
+
+
+@cache
+def _console(make: Any) -> Any:
+    return make(width=_USUAL, force_terminal=True, color_system="standard", highlight=False, emoji=False)
+
+
+def _pad(line: Line, width: int) -> str:
+    from rich.cells import cell_len
+
+    return " " * max(1, width - 1 - sum(cell_len(text) for text, _ in line))
+
+
+def _isolated(line: Line, width: int) -> Line:
+    """The line as a right-to-left isolate; VTE and Konsole drop a control in the first column, so a space comes first."""
+    return ((_pad(line, width) + _ISOLATE, ""), *line, (_POP, ""))
+
+
+def visual(line: Line, width: int) -> Line:
+    """The line shaped and in visual order, styles kept; half-spaces have done their work in the shaping."""
+    text = shaped("".join(part for part, _ in line))
+    styles = [style for part, style in line for _ in part]
+    shown = [(char, styles[at]) for at, char in reordered(text) if char != _HALF_SPACE]
+    runs = groupby(shown, key=lambda item: item[1])
+    parts = tuple(("".join(char for char, _ in run), style) for style, run in runs)
+    return ((_pad(parts, width), ""), *parts)
+
+
+def shaped(text: str) -> str:
+    """Every letter as the form it has beside its neighbours: a presentation form, one for one."""
+    found: str = _reshaper().reshape(text)
+    return found if len(found) == len(text) else text
+
+
+@cache
+def _reshaper() -> Any:
+    from arabic_reshaper import ArabicReshaper
+
+    # Ligatures would not be one for one; deleting vowel marks would delete tanwin and hamza too.
+    return ArabicReshaper({"delete_harakat": False, "delete_tatweel": False, "support_ligatures": False})
+
+
+def reordered(text: str) -> list[tuple[int, str]]:
+    """The characters of a right-to-left line from left to right, mirrored where they face, each with where it stood.
+
+    Unicode's bidirectional algorithm (UAX 9) as python-bidi has it, with its rule L3: a mark stays behind its letter.
+    """
+    from bidi import algorithm
+
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = 1, "R"
+    algorithm.get_embedding_levels(text, storage)
+    for at, char in enumerate(storage["chars"]):
+        char["at"] = at
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    algorithm.reorder_resolved_levels(storage, False)
+    algorithm.apply_mirroring(storage, False)
+    found: list[tuple[int, str]] = []
+    marks: list[tuple[int, str]] = []
+    for char in storage["chars"]:
+        here = char["at"], char["ch"]
+        if char["level"] % 2 and unicodedata.combining(char["ch"]):
+            marks.insert(0, here)
+            continue
+        found += [here, *marks]
+        marks = []
+    return found + marks
+
+
+def environment() -> Mapping[str, str]:
+    """The variables by which a terminal is told; on Windows its console counts as one that orders nothing."""
+    return os.environ if sys.platform != "win32" else {"WT_SESSION": "1", **os.environ}
