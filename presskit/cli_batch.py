@@ -24,6 +24,8 @@ def batch(
     min_confidence: arg.ConfidenceOption = 0.0,
     with_text: arg.WithTextOption = False,
     spelling: arg.SpellingOption = "verbatim",
+    bom: arg.BomOption = False,
+    lang: arg.LangOption = "en",
     aliases: arg.AliasesOption = None,
     lexicon: arg.LexiconOption = None,
     input_format: arg.InputFormatOption = "auto",
@@ -37,8 +39,8 @@ def batch(
     id_field: Annotated[str, typer.Option("--id-field", help="A record's name; without it, the number of its line.")] = "id",
     max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, help="The largest article to read.")] = 32 * 1024 * 1024,
     timeout: Annotated[float | None, typer.Option("--timeout", min=0.001, help="Seconds an article may take (local engine).")] = None,
-    jobs: Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Processes.  [default: one a processor]")] = None,
-    engine: Annotated[str, typer.Option("--engine", help="local, local:N, or dask://HOST:PORT.")] = "local",
+    jobs: Annotated[int | None, arg.setting("-j", "--jobs", min=1, help="Processes.  [default: one a processor]")] = None,
+    engine: Annotated[str, arg.setting("--engine", help="local, local:N, or dask://HOST:PORT.")] = "local",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished run.")] = False,
     overwrite: arg.OverwriteOption = False,
     check: Annotated[bool, typer.Option("--check", help="Compare with the output that is there, and write nothing.")] = False,
@@ -51,7 +53,7 @@ def batch(
     debug: arg.DebugOption = False,
 ) -> None:
     """Many articles into one file or folder: nothing half-written, nothing lost, and what failed is said."""
-    from presskit.console import boundary, say, with_knowledge
+    from presskit.console import boundary, with_knowledge
 
     with boundary(debug):
         from presskit import nightly, rank
@@ -60,6 +62,7 @@ def batch(
         from presskit.render.formats import Look
         from presskit.runs import Plan
         from presskit.tasks import Settings
+        from presskit.voice import say
 
         rank.check_method(method)
         options = Options(
@@ -75,7 +78,7 @@ def batch(
         )
         settings = Settings(
             what=what,
-            look=Look(format, repaired=spelling == "repaired"),
+            look=Look(format, repaired=spelling == "repaired", lang=lang, bom=bom),
             options=with_knowledge(options, aliases, lexicon),
             encoding=encoding,
             input_format=input_format,

@@ -16,10 +16,12 @@ from presskit.inputs import InputFormat, sources
 from presskit.model import Options, Quotes, Source, Speaker, Summary
 from presskit.reader import DAMAGED, REPLACEMENT, read_bytes, read_plain
 from presskit.render import formats
+from presskit.render.bidi import HINTS, Choice, detect, environment, layout_for
 from presskit.render.clean import clean, one_line, visible
 from presskit.render.formats import Look
-from presskit.render.terminal import Color, check_output, discard_output, reconfigure, render, wants_color, write
+from presskit.render.terminal import Color, check_output, discard_output, wants_color, write
 from presskit.render.text import Line
+from presskit.voice import say, waiting
 
 # What holds one article, and what to use for several.
 _SINGLE = {"json": "use --format jsonl for several", "html": "use presskit batch with a folder for several"}
@@ -34,6 +36,7 @@ class Out:
     overwrite: bool = False
     encoding: str | None = None
     color: Color = "auto"
+    bidi: Choice = "auto"
     quiet: bool = False
     input_format: InputFormat = "auto"
     verbose: bool = False
@@ -81,6 +84,8 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
     if out.look.format in _SINGLE and len(names) > 1:
         raise UsageError(f"--format {out.look.format} takes one input; {_SINGLE[out.look.format]}")
     check_output(out.output, out.overwrite)
+    if not out.quiet and out.bidi == "auto" and layout_for("auto", sys.stdout, environment()):
+        _hint(detect(environment()).name)
     done: list[str] = []
     failed = 0
     for source in _opened(names, out):
@@ -88,13 +93,14 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
             say(str(source))
             failed += 1
             continue
-        result = view.work(source, options)
+        with waiting(source.name, out.quiet):
+            result = view.work(source, options)
         if not out.quiet:
             _tell(source, out)
             _note(source.name, view.quotes(result), options)
             for remark in view.remarks(result, options):
                 say(f"{source.name}: {remark}")
-        before = formats.heading(out.look.format) if not done else "\n" if out.look.format in ("text", "markdown") else ""
+        before = formats.heading(out.look) if not done else "\n" if out.look.format in ("text", "markdown") else ""
         done.append(before + _render(source.name, result, out, view, several=len(names) > 1 or source.name != names[0]))
         if out.output is None:
             write(done[-1])
@@ -104,6 +110,11 @@ def process[T](files: list[str] | None, options: Options, out: Out, view: View[T
         write("".join(done), out.output, out.overwrite)
     if failed:
         raise typer.Exit(3)
+
+
+def _hint(terminal: str) -> None:
+    if terminal in HINTS:
+        say(HINTS[terminal])
 
 
 def _opened(names: list[str], out: Out) -> Iterator[Source | InputError]:
@@ -158,9 +169,14 @@ def prove(summary: str, article: str | None, encoding: str | None, quiet: bool) 
 
 
 def _render[T](name: str, result: T, out: Out, view: View[T], several: bool) -> str:
-    color = wants_color(out.color, sys.stdout) if out.output is None else out.color == "always"
-    title: list[Line] = [((f"==> {one_line(visible(name))} <==", "bold"),)] if several and out.look.format == "text" else []
-    return render(title, color) + view.show(result, replace(out.look, color=color))
+    look = out.look
+    if look.format == "text":
+        to_file = out.output is not None
+        color = out.color == "always" if to_file else wants_color(out.color, sys.stdout)
+        look = replace(look, color=color, layout=None if to_file else layout_for(out.bidi, sys.stdout, environment()))
+        title: list[Line] = [((f"==> {one_line(visible(name))} <==", "bold"),)] if several else []
+        return formats.text(title, look) + view.show(result, look)
+    return view.show(result, look)
 
 
 def _note(name: str, found: Quotes, options: Options) -> None:
@@ -186,15 +202,6 @@ def _note(name: str, found: Quotes, options: Options) -> None:
 
 def _who(speaker: Speaker) -> str:
     return f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name
-
-
-def say(message: str) -> None:
-    """One line on standard error; where nobody reads that any more, the results still count."""
-    try:
-        reconfigure(sys.stderr)
-        print(f"presskit: {one_line(visible(message))}", file=sys.stderr, flush=True)
-    except (OSError, ValueError, AttributeError):
-        sys.stderr = None
 
 
 def status_of(problem: Exception, tell: Callable[[str], None]) -> int:

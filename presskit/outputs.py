@@ -115,6 +115,7 @@ class Folder:
 
     path: Path
     format: formats.Format
+    heading: str = ""
     part: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -137,7 +138,7 @@ class Folder:
             stem = f"{stem}{_BESIDE}{number}"
             target = self.part / f"{stem}{suffix}"
         writing = self.part / f".{number}.part"
-        writing.write_bytes(_bytes(formats.heading(self.format) + text))
+        writing.write_bytes(_bytes(self.heading + text))
         writing.replace(target)
         return target.name
 

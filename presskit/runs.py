@@ -75,7 +75,8 @@ def run(plan: Plan, watchers: Sequence[Watcher] = (), tell: Callable[[str], None
     """Do the batch; raises a ``PresskitError`` where it cannot be begun or written. What was written by then can be resumed."""
     path, format, folder = outputs.chosen(plan.output, plan.settings.look.format)
     settings = replace(plan.settings, look=replace(plan.settings.look, format=format))
-    output: outputs.Output = outputs.Folder(path, format) if folder else outputs.File(path, formats.heading(format))
+    heading = formats.heading(settings.look)
+    output: outputs.Output = outputs.Folder(path, format, heading) if folder else outputs.File(path, heading)
     ledger = Ledger(outputs.beside(path, _LEDGER), _made_by(settings, plan.intake))
     _check(plan, path, folder, output, ledger)
     own = (path, output.part, ledger.path, outputs.beside(path, _FAILURES))

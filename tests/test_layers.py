@@ -10,8 +10,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "presskit"
 LAYERS = [
-    {"model", "errors", "fold"},
-    {"phrases", "spelling"},
+    {"model", "errors", "fold", "arguments"},
+    {"phrases", "spelling", "settings", "schemas"},
     {"lexicon"},
     {"names", "reader", "markup", "metadata", "sentences", "sections", "mentions", "tables", "features", "budget"},
     {"words", "subjects", "people", "sumy_methods", "datelines", "paragraphs"},
@@ -25,10 +25,10 @@ LAYERS = [
     {"material"},
     {"summary"},
     {"evaluate", "verify"},
-    {"render.clean"},
-    {"render.labels", "render.text", "render.json", "render.csv", "render.markdown"},
-    {"render.terminal", "render.figures", "render.html"},
-    {"render.formats"},
+    {"render.clean", "render.labels"},
+    {"render.text", "render.json", "render.csv", "render.markdown"},
+    {"render.terminal", "render.figures", "render.html", "render.bidi"},
+    {"render.formats", "voice", "doctor"},
     {"intake"},
     {"tasks"},
     {"engines", "outputs", "ledger"},
@@ -37,8 +37,7 @@ LAYERS = [
     {"reports", "progress"},
     {"nightly"},
     {"console"},
-    {"arguments"},
-    {"cli_batch"},
+    {"cli_batch", "cli_tools"},
     {"cli"},
     {"__main__"},
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from presskit.model import Quotes, Summary
+from presskit.render.bidi import Layout
 from presskit.render.labels import Lang
 from presskit.render.text import Line
 
@@ -22,6 +23,8 @@ class Look:
     repaired: bool = False
     color: bool = False
     lang: Lang = "en"  # of labels
+    layout: Layout | None = None  # of text on a terminal
+    bom: bool = False  # CSV starts with a byte order mark, by which Excel knows UTF-8
 
 
 def summary(found: Summary, look: Look) -> str:
@@ -33,7 +36,7 @@ def summary(found: Summary, look: Look) -> str:
     if look.format == "markdown":
         from presskit.render.markdown import summary_page
 
-        return summary_page(found, look.why)
+        return summary_page(found, look.why, look.lang)
     if look.format == "html":
         from presskit.render.html import summary_html
 
@@ -44,7 +47,7 @@ def summary(found: Summary, look: Look) -> str:
         return summary_rows(found)
     from presskit.render.text import summary_lines
 
-    return _text(summary_lines(found, look.why, look.repaired), look)
+    return text(summary_lines(found, look.why, look.repaired, look.lang), look)
 
 
 def quotes(read: Quotes, look: Look) -> str:
@@ -56,7 +59,7 @@ def quotes(read: Quotes, look: Look) -> str:
     if look.format == "markdown":
         from presskit.render.markdown import quotes_page
 
-        return quotes_page(read, look.why)
+        return quotes_page(read, look.why, look.lang)
     if look.format == "html":
         from presskit.render.html import quotes_html
 
@@ -67,7 +70,7 @@ def quotes(read: Quotes, look: Look) -> str:
         return quotes_rows(read)
     from presskit.render.text import quotes_lines
 
-    return _text(quotes_lines(read, look.why, look.repaired), look)
+    return text(quotes_lines(read, look.why, look.repaired, look.lang), look)
 
 
 def outline(read: Quotes, look: Look) -> str:
@@ -78,16 +81,16 @@ def outline(read: Quotes, look: Look) -> str:
         return _json(outline_document(read), look)
     from presskit.render.text import outline_lines
 
-    return _text(outline_lines(read), look)
+    return text(outline_lines(read, look.lang), look)
 
 
-def heading(format: Format | None) -> str:
+def heading(look: Look) -> str:
     """What stands once above all results: the first row of CSV."""
-    if format != "csv":
+    if look.format != "csv":
         return ""
     from presskit.render.csv import header
 
-    return header()
+    return "\ufeff" * look.bom + header()
 
 
 def _json(document: dict[str, Any], look: Look) -> str:
@@ -96,7 +99,11 @@ def _json(document: dict[str, Any], look: Look) -> str:
     return dumps(document, indent=2 if look.format == "json" else None) + "\n"
 
 
-def _text(lines: Iterable[Line], look: Look) -> str:
+def text(lines: Iterable[Line], look: Look) -> str:
     from presskit.render.terminal import render
 
+    if look.layout is not None:
+        from presskit.render.bidi import laid_out
+
+        lines = laid_out(lines, look.layout)
     return render(lines, look.color)

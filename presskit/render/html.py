@@ -16,7 +16,7 @@ from typing import Any
 from presskit import __version__
 from presskit.model import Attribution, Quotes, Section, Sentence, Summary
 from presskit.render.clean import one_line
-from presskit.render.labels import Lang, labels
+from presskit.render.labels import Labels, Lang, counted, labels, number
 
 _COLORS = 10
 _NOBODY = "x"
@@ -39,7 +39,7 @@ def summary_html(summary: Summary, lang: Lang = "en") -> str:
                 {
                     "name": names.get(voice.speaker or "", said["unattributed"]),
                     "color": colors.get(voice.speaker, _NOBODY),
-                    "note": " · ".join(told for told in (roles.get(voice.speaker or ""), _count(voice.statements, said)) if told),
+                    "note": " · ".join(told for told in (roles.get(voice.speaker or ""), counted(voice.statements, said)) if told),
                     "sentences": [_sentence(s, colors) | {"context": context} for s, context in picked],
                 }
             )
@@ -58,13 +58,13 @@ def quotes_html(read: Quotes, lang: Lang = "en") -> str:
             name = names.get(s.speaker or "", said["unattributed"])
             if not voices or voices[-1]["name"] != name:
                 voices.append({"name": name, "color": colors.get(s.speaker, _NOBODY), "note": "", "sentences": []})
-            voices[-1]["sentences"].append(_sentence(s, colors) | {"why": _why(s.attribution)})
+            voices[-1]["sentences"].append(_sentence(s, colors) | {"why": _why(s.attribution, said)})
         if voices or section.heading:
             topics.append(_topic(read, section, colors, names, said) | {"voices": voices})
     return _page(read, topics, colors, said)
 
 
-def _page(read: Quotes, topics: list[dict[str, Any]], colors: dict[str | None, str], said: dict[str, str]) -> str:
+def _page(read: Quotes, topics: list[dict[str, Any]], colors: dict[str | None, str], said: Labels) -> str:
     source, style = read.source, _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return str(
@@ -83,13 +83,13 @@ def _page(read: Quotes, topics: list[dict[str, Any]], colors: dict[str | None, s
     )
 
 
-def _topic(read: Quotes, section: Section, colors: dict[str | None, str], names: dict[str, str], said: dict[str, str]) -> dict[str, Any]:
+def _topic(read: Quotes, section: Section, colors: dict[str | None, str], names: dict[str, str], said: Labels) -> dict[str, Any]:
     shares = read.shares(section)
     whole = sum(chars for _, _, chars in shares) or 1
     bars, at = [], 0.0
     for speaker, _, chars in shares:
         width = 100 * chars / whole
-        told = f"{names.get(speaker or '', said['unattributed'])}: {width:.0f}%"
+        told = f"{names.get(speaker or '', said['unattributed'])}: {number(f'{width:.0f}', said)}%"
         bars.append({"start": f"{at:.2f}", "width": f"{width:.2f}", "color": colors.get(speaker, _NOBODY), "told": told})
         at += width
     return {
@@ -122,18 +122,14 @@ def _sentence(s: Sentence, colors: dict[str | None, str]) -> dict[str, Any]:
     return {"start": s.span.start, "text": one_line(s.span.text), "color": colors.get(speaker, _NOBODY)}
 
 
-def _why(held: Attribution | None) -> str:
+def _why(held: Attribution | None, said: Labels) -> str:
     if held is None:
         return ""
-    return f"[{held.rule}{f', {one_line(held.cue.text)}' if held.cue else ''}, {held.confidence:.2f}]"
+    return f"[{said[held.rule]}{f', {one_line(held.cue.text)}' if held.cue else ''}, {held.confidence:.2f}]"
 
 
 def _colors(read: Quotes) -> dict[str | None, str]:
     return {s.id: str(n % _COLORS) for n, s in enumerate(read.speakers)}
-
-
-def _count(n: int, said: dict[str, str]) -> str:
-    return said["statement"] if n == 1 else said["statements"].format(n=n)
 
 
 @cache

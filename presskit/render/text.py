@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
+from presskit.render.labels import Labels, Lang, counted, labels, number
 
 Line = tuple[tuple[str, str], ...]
 
 # Readable on dark and light; the unattributed and the agency get none.
 _PALETTE = ("cyan", "yellow", "magenta", "green", "blue", "red", "bright_cyan", "bright_yellow", "bright_magenta", "bright_green")
-_OPENING, _UNATTRIBUTED = "[opening]", "[unattributed]"
 _BAR = 20
 
 
@@ -24,9 +24,9 @@ def _colours(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
     return {**found, None: "dim"}
 
 
-def _names(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
+def _names(speakers: tuple[Speaker, ...], said: Labels) -> dict[str | None, str]:
     named: dict[str | None, str] = {s.id: one_line(s.name) for s in speakers}
-    return {**named, None: _UNATTRIBUTED}
+    return {**named, None: said["unattributed"]}
 
 
 def _shown(text: str, repaired: bool) -> str:
@@ -38,74 +38,77 @@ def _shown(text: str, repaired: bool) -> str:
     return one_line(text)
 
 
-def _label(section: Section, repaired: bool = False) -> str:
+def _label(section: Section, said: Labels, repaired: bool = False) -> str:
     """The topic's heading; a hollow mark says that it is no headline of the article."""
     heading = section.heading
     mark = "□ " if heading and heading.kind == "derived" else "■ "
-    return mark + (_shown(heading.span.text, repaired) if heading else _OPENING)
+    return mark + (_shown(heading.span.text, repaired) if heading else said["opening"])
 
 
-def _why(held: Attribution | None, lifts: tuple[tuple[str, float], ...] = ()) -> tuple[tuple[str, str], ...]:
+def _why(held: Attribution | None, said: Labels, lifts: tuple[tuple[str, float], ...] = ()) -> tuple[tuple[str, str], ...]:
     """Rule, cue and confidence of an attribution; for a pick, what put it above the speaker's other sentences."""
     parts = []
     if held is not None:
         cue = f", {one_line(held.cue.text)}" if held.cue else ""
-        parts.append(f"{held.rule}{cue}, {held.confidence:.2f}")
+        parts.append(f"{said[held.rule]}{cue}, {held.confidence:.2f}")
     if lifts:
         parts.append(", ".join(f"{name.replace('_', ' ')} +{by:.2f}" for name, by in lifts))
     return ((f"  [{'; '.join(parts)}]", "dim"),) if parts else ()
 
 
-def summary_lines(summary: Summary, why: bool = False, repaired: bool = False) -> Iterator[Line]:
+def summary_lines(summary: Summary, why: bool = False, repaired: bool = False, lang: Lang = "en") -> Iterator[Line]:
     """Topic, speakers, their picked sentences; a blank line between topics."""
-    speakers = summary.quotes.speakers
-    colours, names = _colours(speakers), _names(speakers)
+    speakers, said = summary.quotes.speakers, labels(lang)
+    colours, names = _colours(speakers), _names(speakers, said)
     roles = {s.id: one_line(s.role) for s in speakers if s.role}
     for n, topic in enumerate(t for t in summary.topics if t.voices or t.section.heading):
         if n:
             yield ()
-        yield ((_label(topic.section, repaired), "bold"),)
+        yield ((_label(topic.section, said, repaired), "bold"),)
         for voice in topic.voices:
             role = roles.pop(voice.speaker, "") if voice.speaker else ""  # the office once, where they first speak
-            count = f"{voice.statements} statement{'s' if voice.statements != 1 else ''}"
-            note = f" ({role}, {count})" if role else f" ({count})"
+            count = counted(voice.statements, said)
+            note = f" ({role}{said['comma']}{count})" if role else f" ({count})"
             yield ((names[voice.speaker], f"bold {colours[voice.speaker]}"), (note, "dim"))
             for pick in voice.picks:
                 for before in pick.context:
                     yield (("◦ ", colours[voice.speaker]), (_shown(before.span.text, repaired), "dim"))
                 text = _shown(pick.sentence.span.text, repaired)
-                yield (("• ", colours[voice.speaker]), (text, ""), *(_why(pick.sentence.attribution, pick.lifts) if why else ()))
+                yield (("• ", colours[voice.speaker]), (text, ""), *(_why(pick.sentence.attribution, said, pick.lifts) if why else ()))
 
 
-def quotes_lines(read: Quotes, why: bool = False, repaired: bool = False) -> Iterator[Line]:
+def quotes_lines(read: Quotes, why: bool = False, repaired: bool = False, lang: Lang = "en") -> Iterator[Line]:
     """Every sentence in order, after who says it; headings, questions, narration and boilerplate are marked as such."""
-    colours, names = _colours(read.speakers), _names(read.speakers)
+    said = labels(lang)
+    colours, names = _colours(read.speakers), _names(read.speakers, said)
     derived = {s.start: s for s in read.sections if s.heading and s.heading.kind == "derived"}
     for sentence in read.sentences:
         if sentence.span.start in derived:
-            yield ((_label(derived[sentence.span.start], repaired), "bold"),)
-        yield _quote_line(sentence, _shown(sentence.span.text, repaired), colours, names, why)
+            yield ((_label(derived[sentence.span.start], said, repaired), "bold"),)
+        yield _quote_line(sentence, _shown(sentence.span.text, repaired), colours, names, said, why)
 
 
-def _quote_line(s: Sentence, text: str, colours: dict[str | None, str], names: dict[str | None, str], why: bool) -> Line:
+def _quote_line(s: Sentence, text: str, colours: dict[str | None, str], names: dict[str | None, str], said: Labels, why: bool) -> Line:
     if s.kind == "heading":
         return (("■ " + text, "bold"),)
     if s.kind != "statement":
-        return ((f"[{s.kind}] ", "dim"), (text, "dim"))
-    reason = _why(s.attribution) if why else ()
+        return ((f"[{said[s.kind]}] ", "dim"), (text, "dim"))
+    reason = _why(s.attribution, said) if why else ()
     return ((f"{names[s.speaker]} | ", f"bold {colours[s.speaker]}"), (text, ""), *reason)
 
 
-def outline_lines(read: Quotes) -> Iterator[Line]:
+def outline_lines(read: Quotes, lang: Lang = "en") -> Iterator[Line]:
     """Topics with each speaker's number of statements and share of what was said there."""
-    colours, names = _colours(read.speakers), _names(read.speakers)
+    said = labels(lang)
+    colours, names = _colours(read.speakers), _names(read.speakers, said)
     for section in read.sections:
         shares = read.shares(section)
         if not shares and section.heading is None:
             continue
-        yield ((_label(section), "bold"),)
+        yield ((_label(section, said), "bold"),)
         whole = sum(chars for _, _, chars in shares)
         for speaker, statements, chars in shares:
             share = chars / whole
             bar = "█" * max(1, round(share * _BAR))
-            yield ((f"{bar} {share:.0%} ", colours[speaker]), (f"{names[speaker]} ({statements})", ""))
+            told = f"{names[speaker]} ({number(str(statements), said)})"
+            yield ((f"{bar} {number(f'{share:.0%}', said)} ", colours[speaker]), (told, ""))

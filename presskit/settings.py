@@ -1,0 +1,157 @@
+"""What a user sets once: flags before ``PRESSKIT_*`` variables before the project's file before the user's own.
+
+The settings are those options of the commands that name a variable; nothing lists them a second time. The project's file
+is ``presskit.toml``, or ``[tool.presskit]`` in ``pyproject.toml``, in the working directory or the nearest folder above.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from presskit.arguments import PREFIX
+from presskit.errors import UsageError
+
+_PATHS = ("aliases", "lexicon")  # files, named from where the configuration stands
+Commands = Mapping[str, Any]  # of typer, by name
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One configuration file: its settings by name, as options are spelt without the dashes."""
+
+    path: Path
+    values: dict[str, Any]
+    text: str
+
+
+def known(commands: Commands) -> dict[str, Any]:
+    """The parameter of every setting, by name."""
+    params = (param for command in commands.values() for param in command.params)
+    return {_name(param): param for param in params if (param.envvar or "").startswith(PREFIX)}
+
+
+def _name(param: Any) -> str:
+    return str(param.envvar).removeprefix(PREFIX).lower().replace("_", "-")
+
+
+def user_file() -> Path:
+    """Where the user's own settings may stand."""
+    return Path(typer.get_app_dir("presskit")) / "config.toml"
+
+
+def files(start: Path | None = None) -> list[File]:
+    """The configuration files there are, the one that counts more first. Raises ``UsageError`` where one cannot be read."""
+    return [file for file in (_project(start or _here()), _read(user_file(), ())) if file is not None]
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:  # the folder has been removed
+        return Path("/")
+
+
+def _project(start: Path) -> File | None:
+    for folder in (start, *start.parents):
+        for name, path in (("presskit.toml", ()), ("pyproject.toml", ("tool", "presskit"))):
+            if file := _read(folder / name, path):
+                return file
+    return None
+
+
+def _read(path: Path, table: tuple[str, ...]) -> File | None:
+    """The file, or None where there is none; of another tool's file, the table that is presskit's."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return None  # what cannot be seen is not there: a folder above may be closed
+    except (OSError, UnicodeError) as problem:
+        raise UsageError(f"{path}: cannot be read ({getattr(problem, 'strerror', None) or 'not UTF-8'})") from None
+    if table and f"[{'.'.join(table)}" not in text:
+        return None
+    try:
+        values: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise UsageError(f"{path}: not TOML: {problem}") from None
+    for key in table:
+        values = values.get(key, {})
+    if not isinstance(values, dict):
+        raise UsageError(f"{path}: {'.'.join(table)} must be a table")
+    return File(path, {key.replace("_", "-"): value for key, value in values.items()}, text)
+
+
+def checked(file: File, params: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The settings of a file, each as its option takes it. Raises ``UsageError`` with the line of the first that is wrong."""
+    for key, value in file.values.items():
+        where = f"{file.path}: line {_line(file.text, key)}"
+        if key not in params:
+            near = get_close_matches(key, params, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there is {', '.join(sorted(params))}"
+            raise UsageError(f"{where}: unknown setting {key}; {hint}")
+        yield key, _converted(params[key], key, value, where, file.path.parent)
+
+
+def _converted(param: Any, key: str, value: Any, where: str, folder: Path) -> Any:
+    if key in _PATHS and isinstance(value, str):
+        return str(folder / value)
+    if isinstance(value, bool) is not bool(getattr(param, "is_flag", False)) or not isinstance(value, str | int | float):
+        raise UsageError(f"{where}: {key} must be {'true or false' if getattr(param, 'is_flag', False) else 'a text or a number'}")
+    return _valid(param, value, f"{where}: {key}")
+
+
+def _valid(param: Any, value: Any, where: str) -> Any:
+    """The value, if its option takes it."""
+    try:
+        param.type.convert(value if isinstance(value, bool) else str(value), param, None)
+    except Exception as problem:
+        if not hasattr(problem, "format_message"):
+            raise
+        raise UsageError(f"{where}: {str(getattr(problem, 'message', problem)).rstrip('.')}") from None
+    return value
+
+
+def _line(text: str, key: str) -> int:
+    """The line (from 1) on which a setting stands."""
+    spelt = (key, key.replace("-", "_"))
+    lines = enumerate(text.splitlines(), 1)
+    return next((n for n, line in lines if line.split("=")[0].strip().strip("\"'") in spelt), 1)
+
+
+def defaults(commands: Commands) -> dict[str, dict[str, Any]]:
+    """What the files set, for each command that takes it: its parameters' defaults."""
+    params = known(commands)
+    values = {key: value for file in reversed(files()) for key, value in checked(file, params)}
+    if not values:
+        return {}
+    return {
+        name: {param.name: values[_name(param)] for param in command.params if param.envvar and _name(param) in values}
+        for name, command in commands.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting in force: its name, its value, and where that comes from."""
+
+    name: str
+    value: Any
+    origin: str
+
+
+def in_force(commands: Commands, environ: Mapping[str, str]) -> list[Setting]:
+    """Every setting by name, as a command without flags would find it."""
+    params = known(commands)
+    found = {name: Setting(name, param.default, "default") for name, param in params.items()}
+    for file in reversed(files()):
+        found |= {key: Setting(key, value, str(file.path)) for key, value in checked(file, params)}
+    for name, param in params.items():
+        if environ.get(param.envvar):
+            found[name] = Setting(name, _valid(param, environ[param.envvar], param.envvar), param.envvar)
+    return [found[name] for name in sorted(found)]
