@@ -40,7 +40,7 @@ def _root(
     from presskit import settings, voice
 
     commands: settings.Commands = getattr(ctx.command, "commands", {})
-    ctx.default_map = settings.defaults(commands)
+    ctx.default_map = settings.defaults(commands, os.environ)
     told = ctx.default_map.get(ctx.invoked_subcommand or "", {}).get("lang")
     if told and "PRESSKIT_LANG" not in os.environ and voice.wanted(sys.argv, {}) == "en" and "--lang" not in " ".join(sys.argv):
         voice.speak(told)

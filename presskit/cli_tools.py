@@ -121,7 +121,10 @@ def config(
         from presskit import settings
         from presskit.render.figures import settings_json, settings_page
         from presskit.render.terminal import write
+        from presskit.voice import say
 
         commands: settings.Commands = getattr(ctx.find_root().command, "commands", {})
+        for stranger in settings.strangers(commands, os.environ):
+            say(stranger)
         found = settings.in_force(commands, os.environ)
         write(settings_json(found) if format == "json" else settings_page(found))

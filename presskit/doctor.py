@@ -42,9 +42,7 @@ def report(environ: Mapping[str, str], bidi: Choice, lang: Lang) -> Iterator[Lin
         yield ((f"            {hint}", ""),)
     if layout is not None:  # what is read elsewhere holds no control characters
         yield ()
-        yield (
-            ("The same line in each mode. Pick the one you can read, and set it: --bidi MODE, PRESSKIT_BIDI=MODE, or presskit.toml.", ""),
-        )
+        yield (("Pick the one you can read, and set it: --bidi MODE, PRESSKIT_BIDI=MODE, or bidi in presskit.toml.", ""),)
         yield from samples(layout, lang)
 
 

@@ -33,7 +33,7 @@ class Lines:
         if now - self.told >= _EVERY:
             self.told = now
             rate = self.sums.articles / (now - self.began)
-            self.say(f"{self.sums.articles} articles, {self.sums.failures} failures, {rate:.1f} articles/s")
+            self.say(f"{self.sums.articles} articles so far, {self.sums.failures} failures, {rate:.1f} articles/s")
 
     def end(self, sums: Sums) -> None:
         pass

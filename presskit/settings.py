@@ -7,7 +7,7 @@ is ``presskit.toml``, or ``[tool.presskit]`` in ``pyproject.toml``, in the worki
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,6 +17,7 @@ import typer
 
 from presskit.arguments import PREFIX
 from presskit.errors import UsageError
+from presskit.tables import VARIABLE
 
 _PATHS = ("aliases", "lexicon")  # files, named from where the configuration stands
 Commands = Mapping[str, Any]  # of typer, by name
@@ -92,9 +93,7 @@ def checked(file: File, params: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in file.values.items():
         where = f"{file.path}: line {_line(file.text, key)}"
         if key not in params:
-            near = get_close_matches(key, params, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there is {', '.join(sorted(params))}"
-            raise UsageError(f"{where}: unknown setting {key}; {hint}")
+            raise UsageError(f"{where}: unknown setting {key}; {_hint(key, params)}")
         yield key, _converted(params[key], key, value, where, file.path.parent)
 
 
@@ -124,9 +123,12 @@ def _line(text: str, key: str) -> int:
     return next((n for n, line in lines if line.split("=")[0].strip().strip("\"'") in spelt), 1)
 
 
-def defaults(commands: Commands) -> dict[str, dict[str, Any]]:
-    """What the files set, for each command that takes it: its parameters' defaults."""
+def defaults(commands: Commands, environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """What the files set, for each command that takes it: its parameters' defaults. Wrong variables are told here too."""
     params = known(commands)
+    for param in params.values():
+        if value := environ.get(param.envvar):
+            _valid(param, value, param.envvar)
     values = {key: value for file in reversed(files()) for key, value in checked(file, params)}
     if not values:
         return {}
@@ -155,3 +157,16 @@ def in_force(commands: Commands, environ: Mapping[str, str]) -> list[Setting]:
         if environ.get(param.envvar):
             found[name] = Setting(name, _valid(param, environ[param.envvar], param.envvar), param.envvar)
     return [found[name] for name in sorted(found)]
+
+
+def strangers(commands: Commands, environ: Mapping[str, str]) -> Iterator[str]:
+    """Variables that look like settings and are none, each with what may have been meant."""
+    names = [*(param.envvar for param in known(commands).values()), VARIABLE]
+    for name in sorted(environ):
+        if name.startswith(PREFIX) and name not in names:
+            yield f"{name}: unknown setting; {_hint(name, names)}"
+
+
+def _hint(name: str, names: Collection[str]) -> str:
+    near = get_close_matches(name, names, 1)
+    return f"did you mean {near[0]}?" if near else f"there is {', '.join(sorted(names))}"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "presskit"
 LAYERS = [
-    {"model", "errors", "fold", "arguments"},
+    {"model", "errors", "fold", "arguments", "tables"},
     {"phrases", "spelling", "settings", "schemas"},
     {"lexicon"},
-    {"names", "reader", "markup", "metadata", "sentences", "sections", "mentions", "tables", "features", "budget"},
+    {"names", "reader", "markup", "metadata", "sentences", "sections", "mentions", "features", "budget"},
     {"words", "subjects", "people", "sumy_methods", "datelines", "paragraphs"},
     {"cues", "pages"},
     {"evidence", "records"},

@@ -8,6 +8,7 @@ first, always. What does not go to a terminal is never touched.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,10 @@ from presskit.render.text import Line
 Choice = Literal["auto", "terminal", "visual", "none"]
 Mode = Literal["terminal", "visual", "none"]
 
-_ISOLATE, _POP = "\u2067", "\u2069"
+_ISOLATE, _ISOLATE_LATIN, _POP = "\u2067", "\u2066", "\u2069"
+_EMBED_LATIN, _POP_EMBEDDING = "\u202a", "\u202c"  # what python-bidi knows in place of isolates
+# «6 statements», «737 MAX»: a number in Latin digits before a Latin word is read with it.
+_LATIN_NUMBER = re.compile(r"(?<![^\W_])[0-9][0-9.,]*(?: [A-Za-z]+)+")
 _HALF_SPACE = "\u200c"
 _MARGIN = 2  # columns: one on each side
 _NARROWEST, _USUAL = 20, 80  # columns
@@ -95,6 +99,7 @@ def laid_out(lines: Iterable[Line], layout: Layout) -> Iterator[Line]:
     for line in lines:
         if not line:
             yield line
+            continue
         for part in _wrapped(line, layout.width - _MARGIN):
             yield _isolated(part, layout.width) if layout.mode == "terminal" else visual(part, layout.width)
 
@@ -123,13 +128,15 @@ def _pad(line: Line, width: int) -> str:
 
 def _isolated(line: Line, width: int) -> Line:
     """The line as a right-to-left isolate; VTE and Konsole drop a control in the first column, so a space comes first."""
-    return ((_pad(line, width) + _ISOLATE, ""), *line, (_POP, ""))
+    directed = ((_LATIN_NUMBER.sub(rf"{_ISOLATE_LATIN}\g<0>{_POP}", text), style) for text, style in line)
+    return ((_pad(line, width) + _ISOLATE, ""), *directed, (_POP, ""))
 
 
 def visual(line: Line, width: int) -> Line:
     """The line shaped and in visual order, styles kept; half-spaces have done their work in the shaping."""
-    text = shaped("".join(part for part, _ in line))
-    styles = [style for part, style in line for _ in part]
+    directed = [(_LATIN_NUMBER.sub(rf"{_EMBED_LATIN}\g<0>{_POP_EMBEDDING}", part), style) for part, style in line]
+    text = shaped("".join(part for part, _ in directed))
+    styles = [style for part, style in directed for _ in part]
     shown = [(char, styles[at]) for at, char in reordered(text) if char != _HALF_SPACE]
     runs = groupby(shown, key=lambda item: item[1])
     parts = tuple(("".join(char for char, _ in run), style) for style, run in runs)

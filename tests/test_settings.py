@@ -1,0 +1,108 @@
+"""Flags before variables before the project's file before the user's own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+ARTICLE = "".join(f"نگار وزیری، وزیر راه، گفت: راه شمارهٔ {n} باز شد و {n} کیلومتر است.\n" for n in range(1, 6))
+
+
+@pytest.fixture
+def picks(run: Run, tmp_path: Path):  # type: ignore[no-untyped-def]
+    """How many sentences a summary shows."""
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+
+    def count(*args: str, **environment: str) -> int:
+        done = run("summarize", "a.txt", *args, **environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.decode().count("• ")
+
+    return count
+
+
+def test_each_beats_what_comes_after_it(picks, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert picks() == 2
+    user = tmp_path / "presskit" / "config.toml"
+    user.parent.mkdir()
+    user.write_text("sentences = 5\n")
+    assert picks() == 5
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n[tool.presskit]\nsentences = 4\n")
+    assert picks() == 4
+    (tmp_path / "presskit.toml").write_text("sentences = 3\n")
+    assert picks() == 3
+    assert picks(PRESSKIT_SENTENCES="1") == 1
+    assert picks("-n", "2", PRESSKIT_SENTENCES="1") == 2
+
+
+def test_config_says_what_is_set_and_where(run: Run, tmp_path: Path) -> None:
+    project = tmp_path / "presskit.toml"
+    project.write_text('method = "first"\nmin_confidence = 0.5\nwhy = true\n')
+    told = json.loads(run("config", "--format", "json", PRESSKIT_METHOD="luhn").stdout)
+    assert told["method"] == {"value": "luhn", "from": "PRESSKIT_METHOD"}
+    assert told["min-confidence"] == {"value": 0.5, "from": str(project)}
+    assert told["bidi"] == {"value": "auto", "from": "default"}
+    lines = run("config").stdout.decode().splitlines()
+    assert [line.split() for line in lines if line.startswith("why ")] == [["why", "true", str(project)]]
+    assert len(lines) == len(told)
+
+
+def test_a_file_above_counts_and_paths_are_from_where_it_stands(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "presskit.toml").write_text('lexicon = "more.toml"\nlang = "fa"\n')
+    (tmp_path / "more.toml").write_text('[verbs.say]\nsimple = ["چرخاند"]\n', encoding="utf-8")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    (below / "x.txt").write_text("نگار وزیری، وزیر راه، چرخاند: برف کم شد.\nبرف بارید.\n", encoding="utf-8")
+    done = run("summarize", "x.txt", "missing.txt", cwd=str(below))
+    assert "• نگار وزیری، وزیر راه، چرخاند: برف کم شد." in done.stdout.decode()
+    assert "۱ گفته" in done.stdout.decode()
+    assert done.stderr.decode().startswith("presskit: missing.txt: چنین پرونده‌ای نیست")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("# mine\nsentence = 3\n", "line 2: unknown setting sentence; did you mean sentences?"),
+        ("output = 'x'\n", "line 1: unknown setting output; there is aliases, bidi,"),
+        ("\nsentences = 0\n", "line 2: sentences: 0 is not in the range x>=1"),
+        ("sentences = 'two'\n", "line 1: sentences: 'two' is not a valid"),
+        ("bidi = 'left'\n", "line 1: bidi: 'left' is not one of 'auto', 'terminal', 'visual', 'none'"),
+        ("why = 1\n", "line 1: why must be true or false"),
+        ("method = true\n", "line 1: method must be a text or a number"),
+        ("method = ['first']\n", "line 1: method must be a text or a number"),
+        ("method = first\n", "not TOML: "),
+    ],
+)
+def test_a_mistake_is_one_line_that_says_where(run: Run, tmp_path: Path, content: str, message: str) -> None:
+    (tmp_path / "presskit.toml").write_text(content)
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    for command in (("summarize", "a.txt"), ("config",), ("outline", "a.txt")):
+        done = run(*command)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr.decode().startswith(f"presskit: {tmp_path / 'presskit.toml'}: {message}"), done.stderr.decode()
+        assert done.stderr.count(b"\n") == 1
+
+
+def test_a_wrong_variable_is_one_line_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    for command in (("summarize", "a.txt"), ("config",)):
+        done = run(*command, PRESSKIT_BIDI="left")
+        assert done.returncode == 2 and done.stderr.count(b"\n") == 1
+        assert b"PRESSKIT_BIDI" in done.stderr and b"'left' is not one of" in done.stderr
+
+
+def test_settings_hold_for_batches(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("batch", "a.txt", "-o", "e.csv", PRESSKIT_SENTENCES="3", PRESSKIT_BOM="1", PRESSKIT_JOBS="1").returncode == 0
+    rows = (tmp_path / "e.csv").read_bytes()
+    assert rows.startswith(b"\xef\xbb\xbfarticle,") and rows.count(b"\n") == 4
+    assert run("summarize", "a.txt", "--format", "csv", "--bom").stdout.startswith(b"\xef\xbb\xbfarticle,")
+    assert run("summarize", "a.txt", "--format", "csv").stdout.startswith(b"article,")
+
+
+def test_config_tells_of_misspelt_variables(run: Run) -> None:
+    done = run("config", PRESSKIT_SENTENCE="3", PRESSKIT_CACHE="x")
+    assert (done.returncode, done.stderr) == (0, b"presskit: PRESSKIT_SENTENCE: unknown setting; did you mean PRESSKIT_SENTENCES?\n")
