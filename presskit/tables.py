@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -22,22 +23,31 @@ _FORMAT = "1"  # of the files below; another one is another folder
 class Lookup(Protocol):
     """The little of a mapping that a dictionary is asked."""
 
-    def __contains__(self, word: str) -> bool: ...
+    def __contains__(self, word: object) -> bool: ...
     def __getitem__(self, word: str) -> str: ...
 
 
 Tables = tuple[Container[str], Lookup]  # words · verb forms and what each is a form of
 
 
+_NO_KEY = re.compile("[\0\ud800-\udfff]")  # what ends a key early, and what has no bytes
+
+
 @dataclass(frozen=True, slots=True)
-class _Mapped:
-    """Numbers of ``bases`` in a memory-mapped trie."""
+class _Words:
+    """The keys of a memory-mapped trie."""
 
     trie: Any
-    bases: tuple[str, ...]
 
-    def __contains__(self, word: str) -> bool:
-        return word in self.trie
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and not _NO_KEY.search(word) and word in self.trie
+
+
+@dataclass(frozen=True, slots=True)
+class _Mapped(_Words):
+    """Numbers of ``bases`` in a memory-mapped trie."""
+
+    bases: tuple[str, ...]
 
     def __getitem__(self, word: str) -> str:
         base: int = self.trie[word][0][0]
@@ -87,7 +97,7 @@ def _load(target: Path) -> Tables:
     words = marisa_trie.Trie().mmap(str(target / "words"))
     forms = marisa_trie.RecordTrie("<H").mmap(str(target / "forms"))
     bases = json.loads((target / "bases.json").read_text(encoding="utf-8"))
-    return words, _Mapped(forms, tuple(bases))
+    return _Words(words), _Mapped(forms, tuple(bases))
 
 
 def _save(target: Path, words: Iterable[str], forms: Mapping[str, str]) -> None:

@@ -46,6 +46,12 @@ def test_built_once_and_mapped_from_then_on(cache: Path) -> None:
     assert sorted(p.name for p in cache.iterdir()) == ["lemmas-1-a", "lemmas-1-b"]
 
 
+@pytest.mark.parametrize("odd", ["رفتم\0", "\0", "", "\ud800", "رفتم\ud800", "کتاب\0x", "\xff", "a" * 10_000])
+def test_odd_words_are_not_found(cache: Path, odd: str) -> None:
+    words, forms = tables.cached("a", _Built())
+    assert odd not in words and odd not in forms
+
+
 @pytest.mark.parametrize("name", ["words", "forms", "bases.json"])
 @pytest.mark.parametrize("damage", ["garbage", "cut", "gone"])
 def test_a_damaged_cache_is_built_again(cache: Path, name: str, damage: str) -> None:

@@ -27,6 +27,7 @@ _EMBED_LATIN, _POP_EMBEDDING = "\u202a", "\u202c"  # what python-bidi knows in p
 # «6 statements», «737 MAX»: a number in Latin digits before a Latin word is read with it.
 _LATIN_NUMBER = re.compile(r"(?<![^\W_])[0-9][0-9.,]*(?: [A-Za-z]+)+")
 _HALF_SPACE = "\u200c"
+_SYMBOL = "\ufffd"
 _MARGIN = 2  # columns: one on each side
 _NARROWEST, _USUAL = 20, 80  # columns
 
@@ -166,7 +167,8 @@ def reordered(text: str) -> list[tuple[int, str]]:
 
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = 1, "R"
-    algorithm.get_embedding_levels(text, storage)
+    # What Unicode has not assigned has no class: it goes where a symbol would.
+    algorithm.get_embedding_levels("".join(char if unicodedata.bidirectional(char) else _SYMBOL for char in text), storage)
     for at, char in enumerate(storage["chars"]):
         char["at"] = at
     algorithm.explicit_embed_and_overrides(storage)
@@ -178,7 +180,7 @@ def reordered(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     marks: list[tuple[int, str]] = []
     for char in storage["chars"]:
-        here = char["at"], char["ch"]
+        here = char["at"], text[char["at"]] if char["ch"] == _SYMBOL else char["ch"]
         if char["level"] % 2 and unicodedata.combining(char["ch"]):
             marks.insert(0, here)
             continue

@@ -1,0 +1,168 @@
+"""A well-behaved command: whatever the terminal, the locale, the file names; and no article can reach through to the reader."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from terminal import on_terminal
+
+from presskit import Options, Source, summarize
+from presskit.render import formats
+from presskit.render.bidi import Layout
+from presskit.render.clean import clean, one_line
+
+ARTICLE = "نگار وزیری، وزیر راه، گفت: برف کم شد.\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("env", "coloured"),
+    [
+        ({}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"PRESSKIT_COLOR": "never"}, False),
+    ],
+)
+def test_colour_on_a_terminal(file: Path, env: dict[str, str], coloured: bool) -> None:
+    shown = on_terminal("summarize", "a.txt", cwd=file, env=env)
+    assert ("\x1b[" in shown.out) is coloured, "NO_COLOR means no bold either"
+    assert "برف کم شد" in shown.out and shown.err == ""
+
+
+def test_colour_in_a_pipe(run: Run, file: Path) -> None:
+    assert b"\x1b[" not in run("summarize", "a.txt").stdout
+    assert b"\x1b[" in run("summarize", "a.txt", FORCE_COLOR="1").stdout
+    assert b"\x1b[" not in run("summarize", "a.txt", FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert b"\x1b[" in run("summarize", "a.txt", "--color", "always", NO_COLOR="1").stdout
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "fa_IR.CP1256", "no_SUCH"])
+def test_any_locale_same_bytes(run: Run, file: Path, locale: str) -> None:
+    plain = run("summarize", "a.txt").stdout
+    for more in ({}, {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "cp1256"}):
+        done = run("summarize", "a.txt", LC_ALL=locale, LANG=locale, **more)
+        assert (done.returncode, done.stdout, done.stderr) == (0, plain, b"")
+    missing = run("summarize", "نیست.txt", LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert missing.returncode == 2 and missing.stderr.count(b"\n") == 1 and b"no such file" in missing.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_file_names_that_are_not_utf8(tmp_path: Path) -> None:
+    name = b"\xc8\xd1\xdd.txt"
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(ARTICLE, encoding="utf-8")
+    env = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME")}
+    command = [sys.executable.encode(), b"-m", b"presskit"]
+    for args in ([b"summarize", name, name], [b"quotes", name, b"--format", b"jsonl"], [b"batch", name, b"-o", b"e.jsonl", b"-j", b"1"]):
+        done = subprocess.run([*command, *args], cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+        done.stdout.decode("utf-8")
+    missing = subprocess.run([*command, b"summarize", b"\xff.txt"], cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False)
+    assert (missing.returncode, missing.stderr[:18]) == (2, b"presskit: \\xff.txt")
+
+
+def test_hostile_file_names_and_arguments_do_nothing(run: Run, tmp_path: Path) -> None:
+    name = "a\x1b[31m\u202e[bold]\n.txt"
+    (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+    told = [run("summarize", name, name), run("summarize", "\x1b]0;x\x07none"), run("summarize", name, "--speaker", "\x1b[2J\u202e")]
+    for done in told:
+        for stream in (done.stdout.decode(), done.stderr.decode()):
+            assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", stream)
+    assert b"[bold]" in told[0].stdout
+
+
+@pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_is_read_only(run: Run, file: Path) -> None:
+    folder = file / "closed"
+    folder.mkdir(mode=0o555)
+    for args in (("summarize", "a.txt", "-o", "closed/s.txt"), ("batch", "a.txt", "-o", "closed/e.jsonl", "-j", "1")):
+        done = run(*args)
+        assert done.returncode == 2 and b"cannot be written" in done.stderr and done.stderr.count(b"\n") == 1
+
+
+def test_a_working_folder_that_is_gone(run: Run, file: Path) -> None:
+    gone = file / "gone"
+    gone.mkdir()
+    command = f"cd {gone}; rmdir {gone}; {sys.executable} -m presskit summarize {file / 'a.txt'}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"") and "برف کم شد" in done.stdout.decode()
+
+
+def test_debug_tells_the_rest(run: Run, file: Path) -> None:
+    assert run("summarize", "a.txt", "--method", "none").stderr.count(b"\n") == 1
+    assert b"Traceback" in run("summarize", "a.txt", "--method", "none", "--debug").stderr
+
+
+_NASTY = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("\x00\x07\x08\t\n\r\x0b\x0c\x1b\x7f\x80\x85\x90\x9b\x9c\x9d[]();?0123mHJ\\\"'<>&|=+-@`*_#"),
+        st.sampled_from("\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2067\u2069\ufeff\ud800\udfff\U000e0041"),
+        st.sampled_from("گفت وی: «برف» کم شد.\u064b\u0651\u0301\u20dd\U0001f600"),
+        st.characters(),
+    ),
+    max_size=300,
+)
+_DANGER = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def _hostile(text: str) -> Source:
+    return Source(f"n{text[:9]}", f"نگار وزیری، وزیر راه، گفت: {text}\nوی افزود: {text[::-1]}.", "", title=text[:20] or None)
+
+
+@given(_NASTY)
+@settings(max_examples=150, deadline=None)
+def test_nothing_in_an_article_reaches_a_terminal(text: str) -> None:
+    found = summarize(_hostile(text), Options(context=2))
+    for form in ("text", "markdown", "html", "csv", "json", "jsonl"):
+        for show in (formats.summary(found, formats.Look(form, why=True)), formats.quotes(found.quotes, formats.Look(form, why=True))):
+            shown = show.replace("\r\n", "\n") if form == "csv" else show
+            assert not _DANGER.search(shown), form
+    plain = formats.summary(found, formats.Look("text"))
+    assert plain.count("\n") == formats.summary(found, formats.Look("text", why=True)).count("\n"), "one line an item"
+
+
+@given(_NASTY)
+@settings(max_examples=80, deadline=None)
+def test_on_a_terminal_only_our_own_controls(text: str) -> None:
+    found = summarize(_hostile(text))
+    ours = re.compile("\x1b\\[[0-9;]*m|[\u2066\u2067\u2069]")
+    for mode in ("terminal", "visual", "none"):
+        shown = formats.summary(found, formats.Look("text", color=True, layout=Layout(mode, 40)))
+        assert not _DANGER.search(ours.sub("", shown))
+        assert shown.count("\u2067") + shown.count("\u2066") == shown.count("\u2069"), "every isolate is closed"
+
+
+@given(_NASTY)
+def test_cleaning_keeps_what_is_written(text: str) -> None:
+    kept = [c for c in text if unicodedata.category(c)[0] in "LNM" and not _DANGER.match(c)]
+    shown = clean(text)
+    assert clean(shown) == shown or "\x1b" in text or re.search("[\x80-\x9f]", text)
+    if not re.search("[\x1b\x80-\x9f]", text):
+        assert [c for c in shown if unicodedata.category(c)[0] in "LNM"] == kept
+    assert "\n" not in one_line(text)
+
+
+@pytest.mark.parametrize("part", ["گفت", "\x1b[31m", "«", "گفت:", ".", "\u0651", "<b>", "a", "وی گفت: «", "\x1b]0;", "12 "])
+def test_very_long_input_takes_time_in_proportion(part: str) -> None:
+    """Not timed: what is quadratic in one of these would not end here."""
+    found = summarize(Source("a", f"وزیر راه گفت: {part * (60_000 // len(part))}", ""))
+    forms: tuple[formats.Format, ...] = ("text", "markdown", "html", "csv", "jsonl")
+    assert all(formats.summary(found, formats.Look(form)) for form in forms)
+    assert formats.summary(found, formats.Look("text", layout=Layout("visual", 100)))
