@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test check lint types docs floors bench bench-quality bench-repair bench-pages bench-batch bench-growth lock clean
+.PHONY: setup demo test test-look check lint types docs shots floors bench bench-quality bench-repair bench-pages bench-batch bench-growth lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -12,6 +12,12 @@ demo: setup
 
 test: setup
 	$(BIN)/python -m pytest -q
+
+test-look: setup
+	$(BIN)/python -m pytest -q -s -m look
+
+shots: setup
+	$(BIN)/python docs/make_shots.py
 
 lint: setup
 	$(BIN)/ruff check .

@@ -84,6 +84,7 @@ def summarize_command(
         from presskit import rank
         from presskit.model import Options
         from presskit.render import formats
+        from presskit.render.look import Look
         from presskit.summary import summarize
 
         rank.check_method(method)
@@ -99,7 +100,7 @@ def summarize_command(
             with_text=with_text,
         )
         options = with_knowledge(options, aliases, lexicon)
-        look = formats.Look(format, why, spelling == "repaired", lang=lang, bom=bom)
+        look = Look(format, why, spelling == "repaired", lang=lang, bom=bom)
         out = Out(look, output, overwrite, encoding, color, bidi, quiet, input_format, verbose)
         process(files, options, out, View(summarize, lambda s: s.quotes, formats.summary, over_budget))
 
@@ -138,6 +139,7 @@ def quotes(
         from presskit import pipeline
         from presskit.model import Options
         from presskit.render import formats
+        from presskit.render.look import Look
 
         options = Options(
             topics=topics,
@@ -147,7 +149,7 @@ def quotes(
             with_text=with_text,
         )
         options = with_knowledge(options, aliases, lexicon)
-        look = formats.Look(format, why, spelling == "repaired", lang=lang, bom=bom)
+        look = Look(format, why, spelling == "repaired", lang=lang, bom=bom)
         out = Out(look, output, overwrite, encoding, color, bidi, quiet, input_format, verbose)
         view = View(pipeline.quotes, lambda q: q, lambda q, look: formats.quotes(pipeline.filtered(q, options), look))
         process(files, options, out, view)
@@ -181,9 +183,10 @@ def outline(
         from presskit import pipeline
         from presskit.model import Options
         from presskit.render import formats
+        from presskit.render.look import Look
 
         options = with_knowledge(Options(topics=topics, min_confidence=min_confidence), aliases, lexicon)
-        out = Out(formats.Look(format, lang=lang), output, overwrite, encoding, color, bidi, quiet, input_format, verbose)
+        out = Out(Look(format, lang=lang), output, overwrite, encoding, color, bidi, quiet, input_format, verbose)
         process(files, options, out, View(pipeline.quotes, lambda q: q, formats.outline))
 
 

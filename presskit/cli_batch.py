@@ -59,7 +59,7 @@ def batch(
         from presskit import nightly, rank
         from presskit.intake import Intake
         from presskit.model import Options
-        from presskit.render.formats import Look
+        from presskit.render.look import Look
         from presskit.runs import Plan
         from presskit.tasks import Settings
         from presskit.voice import say

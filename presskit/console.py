@@ -18,7 +18,7 @@ from presskit.reader import DAMAGED, REPLACEMENT, read_bytes, read_plain
 from presskit.render import formats
 from presskit.render.bidi import HINTS, Choice, detect, environment, layout_for
 from presskit.render.clean import clean, one_line, visible
-from presskit.render.formats import Look
+from presskit.render.look import Look
 from presskit.render.terminal import Color, check_output, discard_output, wants_color, write
 from presskit.render.text import Line
 from presskit.voice import say, waiting

@@ -13,9 +13,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from presskit import __version__, lexicon, settings, tables
-from presskit.render.bidi import HINTS, Choice, Layout, Mode, detect, laid_out, layout_for
+from presskit.render.bidi import HINTS, Choice, detect, laid_out, layout_for
 from presskit.render.clean import one_line
 from presskit.render.labels import Lang, labels
+from presskit.render.look import Layout, Mode
 from presskit.render.text import Line
 
 _LIBRARIES = ("typer", "rich", "hazm", "sumy", "numpy", "lxml", "marisa-trie", "arabic-reshaper", "python-bidi")

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from presskit.errors import UsageError
-from presskit.render import formats
+from presskit.render.look import Format
 
-_FILES: dict[str, formats.Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
-_SUFFIXES: dict[formats.Format, str] = {
+_FILES: dict[str, Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+_SUFFIXES: dict[Format, str] = {
     "text": ".txt",
     "json": ".json",
     "jsonl": ".jsonl",
@@ -45,13 +45,16 @@ class Output(Protocol):
         """Put the complete output in its place."""
 
 
-def chosen(output: str, format: formats.Format | None) -> tuple[Path, formats.Format, bool]:
+def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
     """The path, the format and whether it is a folder; raises ``UsageError`` where they do not fit together."""
     if output in ("", "-"):
         raise UsageError(f"-o '{output}': batch writes a file or a folder; for standard output use summarize --format jsonl")
     path = Path(output)
     suffix = path.suffix.lower()
-    if output.endswith(("/", os.sep)) or path.is_dir() or not suffix:
+    folder = output.endswith(("/", os.sep)) or path.is_dir() or not suffix
+    if path.exists() and (not path.is_dir() if folder else not path.is_file()):
+        raise UsageError(f"-o {output}: is no {'folder' if folder else 'file'}; batch writes a new one, or in place of one")
+    if folder:
         return path, format or "json", True
     if suffix not in _FILES:
         raise UsageError(f"-o {output}: batch writes .jsonl or .csv, or a folder (end it with /)")
@@ -114,7 +117,7 @@ class Folder:
     """A file an article, in ``PATH.part`` until all are there; what else the folder holds stays."""
 
     path: Path
-    format: formats.Format
+    format: Format
     heading: str = ""
     part: Path = field(init=False)
 

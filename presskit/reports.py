@@ -13,7 +13,7 @@ from presskit.errors import OutputError, UsageError
 from presskit.ledger import Entry
 from presskit.render.clean import one_line
 from presskit.render.markdown import escape
-from presskit.render.terminal import write
+from presskit.render.terminal import is_device, write
 from presskit.runs import Sums, Watcher
 
 _PAGE = 1024 * 1024  # bytes that GitHub takes for a step's page
@@ -115,7 +115,7 @@ class _JUnit:
         self.cases.write(f"{case}><failure type={_attribute(error['kind'])} message={_attribute(error['message'])}/></testcase>\n")
 
     def end(self, sums: Sums) -> None:
-        beside = self.path.with_name(f".{self.path.name}.part")
+        beside = self.path if is_device(self.path) else self.path.with_name(f".{self.path.name}.part")
         told = f'tests="{sums.articles}" failures="{sums.failures}" errors="0" time="{sums.seconds:.3f}"'
         try:
             with beside.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
@@ -124,9 +124,11 @@ class _JUnit:
                     self.cases.seek(0)
                     file.writelines(self.cases)
                 file.write(" </testsuite>\n</testsuites>\n")
-            beside.replace(self.path)
+            if beside != self.path:
+                beside.replace(self.path)
         except OSError as problem:
-            beside.unlink(missing_ok=True)
+            if beside != self.path:
+                beside.unlink(missing_ok=True)
             raise OutputError(f"{self.path}: cannot be written ({problem.strerror})") from None
 
 

@@ -14,6 +14,7 @@ from presskit.errors import InputError, NotRecordError
 from presskit.intake import Item
 from presskit.model import Options, Quotes, Source
 from presskit.render import formats
+from presskit.render.look import Look
 from presskit.summary import summarize
 
 What = Literal["summary", "quotes"]
@@ -24,7 +25,7 @@ class Settings:
     """What is to be done with every article; the same for all workers."""
 
     what: What = "summary"
-    look: formats.Look = field(default_factory=lambda: formats.Look(None))
+    look: Look = field(default_factory=lambda: Look(None))
     options: Options = field(default_factory=Options)
     encoding: str | None = None
     input_format: inputs.InputFormat = "auto"

@@ -16,7 +16,8 @@ from conftest import ROOT, Run
 from lxml import html as page_parser
 
 from presskit import Source, summarize
-from presskit.render.formats import Look, quotes, summary
+from presskit.render.formats import quotes, summary
+from presskit.render.look import Look
 from presskit.render.markdown import escape
 
 HOSTILE = (
@@ -104,3 +105,45 @@ def test_several_inputs_are_one_table(run: Run, tmp_path: Path, command: str) ->
     assert run(command, "a.txt", "b.txt", "--format", "html").returncode == 2
     assert run(command, "a.txt", "b.txt", "--format", "markdown").stdout.decode().count("# ") >= 2
     assert run("outline", "a.txt", "--format", "html").returncode == 2
+
+
+def _luminance(color: str) -> float:
+    full = color if len(color) == 7 else "#" + "".join(2 * c for c in color[1:])
+    parts = [int(full[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_colours_are_told_apart_from_the_page_in_light_and_dark() -> None:
+    """WCAG 2.2, level AA: text against its background at least 4.5 to 1."""
+    style = (ROOT / "presskit" / "render" / "page" / "page.css").read_text("utf-8")
+    schemes = [dict(re.findall(r"--(\w+):(#\w+)", scheme)) for scheme in re.findall(r":root\{([^}]*--page[^}]*)\}", style)]
+    assert len(schemes) == 2 and len(schemes[0]) == len(schemes[1]) == 16
+    for scheme in schemes:
+        inks = [name for name in scheme if name not in ("page", "line", "mark")]
+        low = {name: _contrast(scheme[name], scheme["page"]) for name in inks if _contrast(scheme[name], scheme["page"]) < 4.5}
+        assert not low
+        assert _contrast(scheme["ink"], scheme["mark"]) >= 4.5
+
+
+@pytest.mark.parametrize("command", ["summary", "quotes"])
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/article.txt")), ids=lambda path: path.parent.name)
+def test_a_page_can_be_walked_without_eyes_or_mouse(path: Path, command: str) -> None:
+    found = summarize(Source("a", path.read_text("utf-8"), ""))
+    page = page_parser.document_fromstring(summary(found, Look("html")) if command == "summary" else quotes(found.quotes, Look("html")))
+    assert (page.get("lang"), page.get("dir")) == ("fa", "rtl")
+    levels = [int(e.tag[1]) for e in page.iter("h1", "h2", "h3", "h4")]
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels)), "no level is skipped"
+    ids = [e.get("id") for e in page.xpath("//*[@id]")]
+    assert len(ids) == len(set(ids))
+    assert all(a.get("href", "")[1:] in ids and a.text_content().strip() for a in page.iter("a")), "links lead somewhere and say where"
+    named = [e for e in page.iter("section", "nav", "svg") if e.get("aria-label") or e.get("aria-labelledby") in ids]
+    assert len(named) == sum(1 for _ in page.iter("section", "nav", "svg"))
+    assert len(page.xpath("//main")) == 1 and page.xpath("string(//title)")
+    assert not page.xpath("//*[@onclick or @tabindex]|//script|//img[not(@alt)]")

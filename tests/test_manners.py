@@ -17,8 +17,8 @@ from terminal import on_terminal
 
 from presskit import Options, Source, summarize
 from presskit.render import formats
-from presskit.render.bidi import Layout
 from presskit.render.clean import clean, one_line
+from presskit.render.look import Format, Layout, Look
 
 ARTICLE = "نگار وزیری، وزیر راه، گفت: برف کم شد.\n"
 
@@ -103,6 +103,25 @@ def test_a_working_folder_that_is_gone(run: Run, file: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"") and "برف کم شد" in done.stdout.decode()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_an_output_that_is_no_file_is_written_into(run: Run, file: Path) -> None:
+    os.mkfifo(file / "pipe")
+    with subprocess.Popen(["cat", str(file / "pipe")], stdout=subprocess.PIPE) as reader:
+        assert run("summarize", "a.txt", "-o", "pipe", "--overwrite").returncode == 0
+        assert reader.communicate(timeout=60)[0] == run("summarize", "a.txt").stdout
+    assert (file / "pipe").is_fifo()
+    assert run("summarize", "a.txt", "-o", "/dev/stdout").stdout == run("summarize", "a.txt").stdout
+    assert run("summarize", "a.txt", "-o", os.devnull).returncode == 0
+    with subprocess.Popen(["cat", str(file / "pipe")], stdout=subprocess.PIPE) as reader:
+        assert run("batch", "a.txt", "-o", "e.jsonl", "-j", "1", "--report", "junit=pipe").returncode == 0
+        assert reader.communicate(timeout=60)[0].startswith(b"<?xml")
+    assert (file / "pipe").is_fifo()
+    for output in ("pipe", "a.txt/", os.devnull):
+        done = run("batch", "a.txt", "-o", output, "--overwrite")
+        assert done.returncode == 2 and done.stderr.count(b"\n") == 1 and b"is no folder" in done.stderr
+    assert (file / "pipe").is_fifo() and not Path(os.devnull).is_file()
+
+
 def test_debug_tells_the_rest(run: Run, file: Path) -> None:
     assert run("summarize", "a.txt", "--method", "none").stderr.count(b"\n") == 1
     assert b"Traceback" in run("summarize", "a.txt", "--method", "none", "--debug").stderr
@@ -131,11 +150,11 @@ def _hostile(text: str) -> Source:
 def test_nothing_in_an_article_reaches_a_terminal(text: str) -> None:
     found = summarize(_hostile(text), Options(context=2))
     for form in ("text", "markdown", "html", "csv", "json", "jsonl"):
-        for show in (formats.summary(found, formats.Look(form, why=True)), formats.quotes(found.quotes, formats.Look(form, why=True))):
+        for show in (formats.summary(found, Look(form, why=True)), formats.quotes(found.quotes, Look(form, why=True))):
             shown = show.replace("\r\n", "\n") if form == "csv" else show
             assert not _DANGER.search(shown), form
-    plain = formats.summary(found, formats.Look("text"))
-    assert plain.count("\n") == formats.summary(found, formats.Look("text", why=True)).count("\n"), "one line an item"
+    plain = formats.summary(found, Look("text"))
+    assert plain.count("\n") == formats.summary(found, Look("text", why=True)).count("\n"), "one line an item"
 
 
 @given(_NASTY)
@@ -144,7 +163,7 @@ def test_on_a_terminal_only_our_own_controls(text: str) -> None:
     found = summarize(_hostile(text))
     ours = re.compile("\x1b\\[[0-9;]*m|[\u2066\u2067\u2069]")
     for mode in ("terminal", "visual", "none"):
-        shown = formats.summary(found, formats.Look("text", color=True, layout=Layout(mode, 40)))
+        shown = formats.summary(found, Look("text", color=True, layout=Layout(mode, 40)))
         assert not _DANGER.search(ours.sub("", shown))
         assert shown.count("\u2067") + shown.count("\u2066") == shown.count("\u2069"), "every isolate is closed"
 
@@ -163,6 +182,6 @@ def test_cleaning_keeps_what_is_written(text: str) -> None:
 def test_very_long_input_takes_time_in_proportion(part: str) -> None:
     """Not timed: what is quadratic in one of these would not end here."""
     found = summarize(Source("a", f"وزیر راه گفت: {part * (60_000 // len(part))}", ""))
-    forms: tuple[formats.Format, ...] = ("text", "markdown", "html", "csv", "jsonl")
-    assert all(formats.summary(found, formats.Look(form)) for form in forms)
-    assert formats.summary(found, formats.Look("text", layout=Layout("visual", 100)))
+    forms: tuple[Format, ...] = ("text", "markdown", "html", "csv", "jsonl")
+    assert all(formats.summary(found, Look(form)) for form in forms)
+    assert formats.summary(found, Look("text", layout=Layout("visual", 100)))

@@ -17,10 +17,10 @@ from functools import cache
 from itertools import groupby
 from typing import Any, Literal, TextIO
 
+from presskit.render.look import Layout, Mode
 from presskit.render.text import Line
 
 Choice = Literal["auto", "terminal", "visual", "none"]
-Mode = Literal["terminal", "visual", "none"]
 
 _ISOLATE, _ISOLATE_LATIN, _POP = "\u2067", "\u2066", "\u2069"
 _EMBED_LATIN, _POP_EMBEDDING = "\u202a", "\u202c"  # what python-bidi knows in place of isolates
@@ -64,14 +64,6 @@ def detect(environ: Mapping[str, str]) -> Terminal:
     if environ.get("TERM_PROGRAM") == "vscode":
         return Terminal("VS Code", "visual")
     return Terminal("unknown", "none")
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How lines are laid out on a terminal: the mode and its columns."""
-
-    mode: Mode
-    width: int
 
 
 def layout_for(choice: Choice, stream: TextIO | None, environ: Mapping[str, str]) -> Layout | None:

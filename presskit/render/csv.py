@@ -7,6 +7,8 @@ from io import StringIO
 
 from presskit.model import Pick, Quotes, Section, Sentence, Summary
 from presskit.render.clean import one_line
+from presskit.render.look import Look
+from presskit.render.text import shown
 
 COLUMNS = (
     "article", "agency", "date", "title", "section", "topic", "kind", "speaker", "key", "role",
@@ -15,23 +17,23 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def header() -> str:
-    """The first row."""
-    return _row(COLUMNS)
+def header(look: Look) -> str:
+    """The first row; ``look.repaired`` adds a column with each sentence's half-spaces put back."""
+    return _row((*COLUMNS, "repaired") if look.repaired else COLUMNS)
 
 
-def quotes_rows(read: Quotes) -> str:
+def quotes_rows(read: Quotes, look: Look) -> str:
     """A row for every sentence."""
-    return "".join(_sentence(read, s) for s in read.sentences)
+    return "".join(_sentence(read, s, look) for s in read.sentences)
 
 
-def summary_rows(summary: Summary) -> str:
+def summary_rows(summary: Summary, look: Look) -> str:
     """A row for every pick."""
     picks = (pick for topic in summary.topics for voice in topic.voices for pick in voice.picks)
-    return "".join(_sentence(summary.quotes, pick.sentence, pick) for pick in picks)
+    return "".join(_sentence(summary.quotes, pick.sentence, look, pick) for pick in picks)
 
 
-def _sentence(read: Quotes, s: Sentence, pick: Pick | None = None) -> str:
+def _sentence(read: Quotes, s: Sentence, look: Look, pick: Pick | None = None) -> str:
     source, held = read.source, s.attribution if s.kind == "statement" else None
     speaker = next((p for p in read.speakers if p.id == s.speaker), None) if held else None
     return _row(
@@ -40,6 +42,7 @@ def _sentence(read: Quotes, s: Sentence, pick: Pick | None = None) -> str:
             speaker and speaker.name, speaker and speaker.key, speaker and speaker.role,
             s.span.start, s.span.end, s.span.text, held and held.quote, held and held.rule, held and held.confidence,
             held and held.question and held.question.text, pick and pick.score,
+            *([shown(s.span.text, look)] if look.repaired else []),
         )
     )  # fmt: skip
 

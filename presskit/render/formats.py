@@ -3,28 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from presskit.model import Quotes, Summary
-from presskit.render.bidi import Layout
-from presskit.render.labels import Lang
+from presskit.render.look import Look
 from presskit.render.text import Line
-
-Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a result is shown."""
-
-    format: Format | None = "text"  # None: what the output asks for
-    why: bool = False
-    repaired: bool = False
-    color: bool = False
-    lang: Lang = "en"  # of labels
-    layout: Layout | None = None  # of text on a terminal
-    bom: bool = False  # CSV starts with a byte order mark, by which Excel knows UTF-8
 
 
 def summary(found: Summary, look: Look) -> str:
@@ -36,18 +19,18 @@ def summary(found: Summary, look: Look) -> str:
     if look.format == "markdown":
         from presskit.render.markdown import summary_page
 
-        return summary_page(found, look.why, look.lang)
+        return summary_page(found, look)
     if look.format == "html":
         from presskit.render.html import summary_html
 
-        return summary_html(found, look.lang)
+        return summary_html(found, look)
     if look.format == "csv":
         from presskit.render.csv import summary_rows
 
-        return summary_rows(found)
+        return summary_rows(found, look)
     from presskit.render.text import summary_lines
 
-    return text(summary_lines(found, look.why, look.repaired, look.lang), look)
+    return text(summary_lines(found, look), look)
 
 
 def quotes(read: Quotes, look: Look) -> str:
@@ -59,18 +42,18 @@ def quotes(read: Quotes, look: Look) -> str:
     if look.format == "markdown":
         from presskit.render.markdown import quotes_page
 
-        return quotes_page(read, look.why, look.lang)
+        return quotes_page(read, look)
     if look.format == "html":
         from presskit.render.html import quotes_html
 
-        return quotes_html(read, look.lang)
+        return quotes_html(read, look)
     if look.format == "csv":
         from presskit.render.csv import quotes_rows
 
-        return quotes_rows(read)
+        return quotes_rows(read, look)
     from presskit.render.text import quotes_lines
 
-    return text(quotes_lines(read, look.why, look.repaired, look.lang), look)
+    return text(quotes_lines(read, look), look)
 
 
 def outline(read: Quotes, look: Look) -> str:
@@ -81,7 +64,7 @@ def outline(read: Quotes, look: Look) -> str:
         return _json(outline_document(read), look)
     from presskit.render.text import outline_lines
 
-    return text(outline_lines(read, look.lang), look)
+    return text(outline_lines(read, look), look)
 
 
 def heading(look: Look) -> str:
@@ -90,7 +73,7 @@ def heading(look: Look) -> str:
         return ""
     from presskit.render.csv import header
 
-    return "\ufeff" * look.bom + header()
+    return "\ufeff" * look.bom + header(look)
 
 
 def _json(document: dict[str, Any], look: Look) -> str:

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,19 +17,45 @@ from typing import Any
 from presskit import __version__
 from presskit.model import Attribution, Quotes, Section, Sentence, Summary
 from presskit.render.clean import one_line
-from presskit.render.labels import Labels, Lang, counted, labels, number
+from presskit.render.labels import counted, number
+from presskit.render.look import Look
+from presskit.render.text import shown, titled
 
 _COLORS = 10
 _NOBODY = "x"
 # Latin words with what belongs to them keep their direction whatever stands round them.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _LATIN = re.compile(r"(?:\d+ )?[A-Za-z][A-Za-z0-9]*(?:[ .,:/@_+\-]+[A-Za-z0-9]+)*")
 
 
-def summary_html(summary: Summary, lang: Lang = "en") -> str:
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """What every part of a page is written with: each speaker's name and colour, and the look."""
+
+    names: dict[str | None, str]
+    colors: dict[str | None, str]
+    look: Look
+
+    @classmethod
+    def of(cls, read: Quotes, look: Look) -> _Pen:
+        names: dict[str | None, str] = {s.id: one_line(s.name) for s in read.speakers}
+        colors: dict[str | None, str] = {s.id: str(n % _COLORS) for n, s in enumerate(read.speakers)}
+        return cls({**names, None: look.labels["unattributed"]}, {**colors, None: _NOBODY}, look)
+
+    def sentence(self, s: Sentence) -> dict[str, Any]:
+        color = self.colors[s.speaker if s.kind == "statement" else None]
+        return {"start": s.span.start, "text": shown(s.span.text, self.look), "color": color}
+
+    def why(self, held: Attribution | None) -> str:
+        if held is None:
+            return ""
+        return f"[{self.look.labels[held.rule]}{f', {one_line(held.cue.text)}' if held.cue else ''}, {held.confidence:.2f}]"
+
+
+def summary_html(summary: Summary, look: Look) -> str:
     """The page of a summary; raises nothing."""
     read = summary.quotes
-    colors, said = _colors(read), labels(lang)
-    names = {s.id: one_line(s.name) for s in read.speakers}
+    pen, said = _Pen.of(read, look), look.labels
     roles = {s.id: one_line(s.role) for s in read.speakers if s.role}
     topics = []
     for topic in (t for t in summary.topics if t.voices or t.section.heading):
@@ -37,34 +64,33 @@ def summary_html(summary: Summary, lang: Lang = "en") -> str:
             picked = [(s, s is not pick.sentence) for pick in voice.picks for s in (*pick.context, pick.sentence)]
             voices.append(
                 {
-                    "name": names.get(voice.speaker or "", said["unattributed"]),
-                    "color": colors.get(voice.speaker, _NOBODY),
+                    "name": pen.names[voice.speaker],
+                    "color": pen.colors[voice.speaker],
                     "note": " · ".join(told for told in (roles.get(voice.speaker or ""), counted(voice.statements, said)) if told),
-                    "sentences": [_sentence(s, colors) | {"context": context} for s, context in picked],
+                    "sentences": [pen.sentence(s) | {"context": context} for s, context in picked],
                 }
             )
-        topics.append(_topic(read, topic.section, colors, names, said) | {"voices": voices})
-    return _page(read, topics, colors, said)
+        topics.append(_topic(read, topic.section, pen) | {"voices": voices})
+    return _page(read, topics, pen)
 
 
-def quotes_html(read: Quotes, lang: Lang = "en") -> str:
+def quotes_html(read: Quotes, look: Look) -> str:
     """The page of quotes: every statement under its topic, run by run, with the rule and cue behind it."""
-    colors, said = _colors(read), labels(lang)
-    names = {s.id: one_line(s.name) for s in read.speakers}
+    pen = _Pen.of(read, look)
     topics = []
     for section in read.sections:
         voices: list[dict[str, Any]] = []
         for s in (s for s in read.sentences if s.section == section.index and s.kind == "statement"):
-            name = names.get(s.speaker or "", said["unattributed"])
+            name = pen.names[s.speaker]
             if not voices or voices[-1]["name"] != name:
-                voices.append({"name": name, "color": colors.get(s.speaker, _NOBODY), "note": "", "sentences": []})
-            voices[-1]["sentences"].append(_sentence(s, colors) | {"why": _why(s.attribution, said)})
+                voices.append({"name": name, "color": pen.colors[s.speaker], "note": "", "sentences": []})
+            voices[-1]["sentences"].append(pen.sentence(s) | {"why": pen.why(s.attribution)})
         if voices or section.heading:
-            topics.append(_topic(read, section, colors, names, said) | {"voices": voices})
-    return _page(read, topics, colors, said)
+            topics.append(_topic(read, section, pen) | {"voices": voices})
+    return _page(read, topics, pen)
 
 
-def _page(read: Quotes, topics: list[dict[str, Any]], colors: dict[str | None, str], said: Labels) -> str:
+def _page(read: Quotes, topics: list[dict[str, Any]], pen: _Pen) -> str:
     source, style = read.source, _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return str(
@@ -72,64 +98,49 @@ def _page(read: Quotes, topics: list[dict[str, Any]], colors: dict[str | None, s
             version=__version__,
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'",
             style=style,
-            title=one_line(source.title or source.name),
+            title=shown(titled(read), pen.look),
             about=" · ".join(one_line(told) for told in (source.agency, source.place, source.date) if told),
-            lead=one_line(source.lead or ""),
-            speakers=[{"name": one_line(s.name), "role": one_line(s.role or ""), "color": colors[s.id]} for s in read.speakers],
+            lead=shown(source.lead or "", pen.look),
+            speakers=[{"name": pen.names[s.id], "role": one_line(s.role or ""), "color": pen.colors[s.id]} for s in read.speakers],
             topics=topics,
-            paragraphs=list(_paragraphs(read, colors)),
-            labels=said,
+            paragraphs=list(_paragraphs(read, pen)),
+            labels=pen.look.labels,
         )
     )
 
 
-def _topic(read: Quotes, section: Section, colors: dict[str | None, str], names: dict[str, str], said: Labels) -> dict[str, Any]:
-    shares = read.shares(section)
+def _topic(read: Quotes, section: Section, pen: _Pen) -> dict[str, Any]:
+    said, shares = pen.look.labels, read.shares(section)
     whole = sum(chars for _, _, chars in shares) or 1
     bars, at = [], 0.0
     for speaker, _, chars in shares:
         width = 100 * chars / whole
-        told = f"{names.get(speaker or '', said['unattributed'])}: {number(f'{width:.0f}', said)}%"
-        bars.append({"start": f"{at:.2f}", "width": f"{width:.2f}", "color": colors.get(speaker, _NOBODY), "told": told})
+        told = f"{pen.names[speaker]}: {number(f'{width:.0f}', said)}%"
+        bars.append({"start": f"{at:.2f}", "width": f"{width:.2f}", "color": pen.colors[speaker], "told": told})
         at += width
     return {
         "index": section.index,
-        "heading": one_line(section.heading.span.text) if section.heading else said["opening"],
+        "heading": shown(section.heading.span.text, pen.look) if section.heading else said["opening"],
         "derived": section.heading is not None and section.heading.kind == "derived",
         "shares": bars if len(bars) > 1 else [],
         "told": ", ".join(bar["told"] for bar in bars),
     }
 
 
-def _paragraphs(read: Quotes, colors: dict[str | None, str]) -> Iterator[dict[str, Any]]:
+def _paragraphs(read: Quotes, pen: _Pen) -> Iterator[dict[str, Any]]:
     """The whole text, sentence by sentence; a new paragraph where the text has a newline between two."""
     held: list[Sentence] = []
     for s in read.sentences:
         if held and (s.kind == "heading" or held[-1].kind == "heading" or "\n" in read.source.text[held[-1].span.end : s.span.start]):
-            yield _paragraph(held, colors)
+            yield _paragraph(held, pen)
             held = []
         held.append(s)
     if held:
-        yield _paragraph(held, colors)
+        yield _paragraph(held, pen)
 
 
-def _paragraph(held: Sequence[Sentence], colors: dict[str | None, str]) -> dict[str, Any]:
-    return {"heading": held[0].kind == "heading", "sentences": [_sentence(s, colors) for s in held]}
-
-
-def _sentence(s: Sentence, colors: dict[str | None, str]) -> dict[str, Any]:
-    speaker = s.speaker if s.kind == "statement" else None
-    return {"start": s.span.start, "text": one_line(s.span.text), "color": colors.get(speaker, _NOBODY)}
-
-
-def _why(held: Attribution | None, said: Labels) -> str:
-    if held is None:
-        return ""
-    return f"[{said[held.rule]}{f', {one_line(held.cue.text)}' if held.cue else ''}, {held.confidence:.2f}]"
-
-
-def _colors(read: Quotes) -> dict[str | None, str]:
-    return {s.id: str(n % _COLORS) for n, s in enumerate(read.speakers)}
+def _paragraph(held: Sequence[Sentence], pen: _Pen) -> dict[str, Any]:
+    return {"heading": held[0].kind == "heading", "sentences": [pen.sentence(s) for s in held]}
 
 
 @cache
@@ -145,6 +156,8 @@ def _template() -> Any:
     from markupsafe import Markup, escape
 
     def bidi(text: str) -> Markup:
+        if not _RIGHT_TO_LEFT.search(text):
+            return Markup("<bdi>{}</bdi>").format(text)
         parts, at = [], 0
         for found in _LATIN.finditer(text):
             parts += [escape(text[at : found.start()]), Markup("<bdi>{}</bdi>").format(found.group())]

@@ -7,20 +7,22 @@ from collections.abc import Iterator
 
 from presskit.model import Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
-from presskit.render.labels import Labels, Lang, labels
+from presskit.render.labels import Labels
+from presskit.render.look import Look
+from presskit.render.text import shown, titled
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _STARTS = re.compile(r"^(\d+)([.)])(?=\s|$)|^([+\-=])")
 
 
-def summary_page(summary: Summary, why: bool = False, lang: Lang = "en") -> str:
-    """A heading for each topic, each speaker in bold, each pick a quotation; ``why``: its place and rule as a hidden comment."""
-    return _page(summary.quotes, _summary_lines(summary, why, labels(lang)))
+def summary_page(summary: Summary, look: Look) -> str:
+    """A heading for each topic, each speaker in bold, each pick a quotation; ``look.why``: its place and rule as a hidden comment."""
+    return _page(summary.quotes, _summary_lines(summary, look))
 
 
-def quotes_page(read: Quotes, why: bool = False, lang: Lang = "en") -> str:
+def quotes_page(read: Quotes, look: Look) -> str:
     """Every sentence in order under its heading, after who says it."""
-    return _page(read, _quotes_lines(read, why, labels(lang)))
+    return _page(read, _quotes_lines(read, look))
 
 
 def escape(text: str) -> str:
@@ -29,42 +31,41 @@ def escape(text: str) -> str:
 
 
 def _page(read: Quotes, lines: Iterator[str]) -> str:
-    title = read.source.title or read.source.name
     about = " · ".join(escape(told) for told in (read.source.agency, read.source.date) if told)
-    return "\n".join([f"# {escape(title)}", *(["", about] if about else []), *lines]) + "\n"
+    return "\n".join([f"# {escape(titled(read))}", *(["", about] if about else []), *lines]) + "\n"
 
 
-def _summary_lines(summary: Summary, why: bool, said: Labels) -> Iterator[str]:
-    names = _names(summary.quotes.speakers, said)
+def _summary_lines(summary: Summary, look: Look) -> Iterator[str]:
+    names = _names(summary.quotes.speakers, look.labels)
     roles = {s.id: s.role for s in summary.quotes.speakers if s.role}
     for topic in summary.topics:
         if not topic.voices and not topic.section.heading:
             continue
-        yield from ("", f"## {_label(topic.section, said)}")
+        yield from ("", f"## {_label(topic.section, look)}")
         for voice in topic.voices:
             role = roles.pop(voice.speaker, None) if voice.speaker else None
             yield from ("", f"**{names[voice.speaker]}**{f' ({escape(role)})' if role else ''}")
             for pick in voice.picks:
                 for sentence in (*pick.context, pick.sentence):
-                    yield from ("", f"> {escape(sentence.span.text)}{_place(sentence, why)}")
+                    yield from ("", f"> {escape(shown(sentence.span.text, look))}{_place(sentence, look.why)}")
 
 
-def _quotes_lines(read: Quotes, why: bool, said: Labels) -> Iterator[str]:
-    names = _names(read.speakers, said)
+def _quotes_lines(read: Quotes, look: Look) -> Iterator[str]:
+    names = _names(read.speakers, look.labels)
     starts = {s.start: s for s in read.sections}
     for sentence in read.sentences:
         section = starts.get(sentence.span.start)
         if section and section.heading:
-            yield from ("", f"## {_label(section, said)}")
-        text = f"{escape(sentence.span.text)}{_place(sentence, why)}"
+            yield from ("", f"## {_label(section, look)}")
+        text = f"{escape(shown(sentence.span.text, look))}{_place(sentence, look.why)}"
         if sentence.kind == "statement":
             yield from ("", f"**{names[sentence.speaker]}:** {text}")
         elif sentence.kind != "heading":
-            yield from ("", f"*\\[{said[sentence.kind]}\\]* {text}")
+            yield from ("", f"*\\[{look.labels[sentence.kind]}\\]* {text}")
 
 
-def _label(section: Section, said: Labels) -> str:
-    return escape(section.heading.span.text if section.heading else said["opening"])
+def _label(section: Section, look: Look) -> str:
+    return escape(shown(section.heading.span.text, look) if section.heading else look.labels["opening"])
 
 
 def _names(speakers: tuple[Speaker, ...], said: Labels) -> dict[str | None, str]:

@@ -53,6 +53,10 @@ def write(text: str, output: str | None = None, overwrite: bool = False) -> None
     check_output(output, overwrite)
     target = Path(output).resolve()  # a link stays a link
     try:
+        if is_device(Path(output)):
+            with Path(output).open("w", encoding="utf-8", newline="\n", errors="surrogatepass") as device:
+                device.write(text)
+            return
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
         handle, beside = tempfile.mkstemp(prefix=".presskit-", suffix=".part", dir=target.parent)
         os.close(handle)
@@ -101,8 +105,13 @@ def check_output(output: str | None, overwrite: bool) -> None:
     too_long = len(os.fsencode(Path(output).name)) > _LONGEST_NAME
     if too_long:
         raise OutputError(f"{output[:40]}…: the file name is too long; choose another --output")
-    if exists and not overwrite:
+    if exists and not overwrite and not is_device(Path(output)):
         raise OutputError(f"{output}: exists; give --overwrite to replace it")
+
+
+def is_device(path: Path) -> bool:
+    """Whether a path is a pipe, a terminal, /dev/null: something to write into, never to put a file in place of."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def reconfigure(stream: TextIO) -> None:

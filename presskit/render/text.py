@@ -6,10 +6,12 @@ A line is a tuple of (text, style) parts; styles are rich's. Without colour only
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
-from presskit.render.labels import Labels, Lang, counted, labels, number
+from presskit.render.labels import Labels, counted, number
+from presskit.render.look import Look
 
 Line = tuple[tuple[str, str], ...]
 
@@ -29,20 +31,25 @@ def _names(speakers: tuple[Speaker, ...], said: Labels) -> dict[str | None, str]
     return {**named, None: said["unattributed"]}
 
 
-def _shown(text: str, repaired: bool) -> str:
+def titled(read: Quotes) -> str:
+    """The article's title; without one, the name of its file or record."""
+    return read.source.title or PurePath(read.source.name).name or read.source.name
+
+
+def shown(text: str, look: Look) -> str:
     """A sentence on one line, as it stands or with its half-spaces put back."""
-    if repaired:
+    if look.repaired:
         from presskit.spelling import repair
 
         text = repair(text)
     return one_line(text)
 
 
-def _label(section: Section, said: Labels, repaired: bool = False) -> str:
+def _label(section: Section, look: Look) -> str:
     """The topic's heading; a hollow mark says that it is no headline of the article."""
     heading = section.heading
     mark = "□ " if heading and heading.kind == "derived" else "■ "
-    return mark + (_shown(heading.span.text, repaired) if heading else said["opening"])
+    return mark + (shown(heading.span.text, look) if heading else look.labels["opening"])
 
 
 def _why(held: Attribution | None, said: Labels, lifts: tuple[tuple[str, float], ...] = ()) -> tuple[tuple[str, str], ...]:
@@ -56,15 +63,15 @@ def _why(held: Attribution | None, said: Labels, lifts: tuple[tuple[str, float],
     return ((f"  [{'; '.join(parts)}]", "dim"),) if parts else ()
 
 
-def summary_lines(summary: Summary, why: bool = False, repaired: bool = False, lang: Lang = "en") -> Iterator[Line]:
+def summary_lines(summary: Summary, look: Look) -> Iterator[Line]:
     """Topic, speakers, their picked sentences; a blank line between topics."""
-    speakers, said = summary.quotes.speakers, labels(lang)
+    speakers, said = summary.quotes.speakers, look.labels
     colours, names = _colours(speakers), _names(speakers, said)
     roles = {s.id: one_line(s.role) for s in speakers if s.role}
     for n, topic in enumerate(t for t in summary.topics if t.voices or t.section.heading):
         if n:
             yield ()
-        yield ((_label(topic.section, said, repaired), "bold"),)
+        yield ((_label(topic.section, look), "bold"),)
         for voice in topic.voices:
             role = roles.pop(voice.speaker, "") if voice.speaker else ""  # the office once, where they first speak
             count = counted(voice.statements, said)
@@ -72,40 +79,41 @@ def summary_lines(summary: Summary, why: bool = False, repaired: bool = False, l
             yield ((names[voice.speaker], f"bold {colours[voice.speaker]}"), (note, "dim"))
             for pick in voice.picks:
                 for before in pick.context:
-                    yield (("◦ ", colours[voice.speaker]), (_shown(before.span.text, repaired), "dim"))
-                text = _shown(pick.sentence.span.text, repaired)
-                yield (("• ", colours[voice.speaker]), (text, ""), *(_why(pick.sentence.attribution, said, pick.lifts) if why else ()))
+                    yield (("◦ ", colours[voice.speaker]), (shown(before.span.text, look), "dim"))
+                text = shown(pick.sentence.span.text, look)
+                yield (("• ", colours[voice.speaker]), (text, ""), *(_why(pick.sentence.attribution, said, pick.lifts) if look.why else ()))
 
 
-def quotes_lines(read: Quotes, why: bool = False, repaired: bool = False, lang: Lang = "en") -> Iterator[Line]:
+def quotes_lines(read: Quotes, look: Look) -> Iterator[Line]:
     """Every sentence in order, after who says it; headings, questions, narration and boilerplate are marked as such."""
-    said = labels(lang)
+    said = look.labels
     colours, names = _colours(read.speakers), _names(read.speakers, said)
     derived = {s.start: s for s in read.sections if s.heading and s.heading.kind == "derived"}
     for sentence in read.sentences:
         if sentence.span.start in derived:
-            yield ((_label(derived[sentence.span.start], said, repaired), "bold"),)
-        yield _quote_line(sentence, _shown(sentence.span.text, repaired), colours, names, said, why)
+            yield ((_label(derived[sentence.span.start], look), "bold"),)
+        yield _quote_line(sentence, colours, names, look)
 
 
-def _quote_line(s: Sentence, text: str, colours: dict[str | None, str], names: dict[str | None, str], said: Labels, why: bool) -> Line:
+def _quote_line(s: Sentence, colours: dict[str | None, str], names: dict[str | None, str], look: Look) -> Line:
+    text, said = shown(s.span.text, look), look.labels
     if s.kind == "heading":
         return (("■ " + text, "bold"),)
     if s.kind != "statement":
         return ((f"[{said[s.kind]}] ", "dim"), (text, "dim"))
-    reason = _why(s.attribution, said) if why else ()
+    reason = _why(s.attribution, said) if look.why else ()
     return ((f"{names[s.speaker]} | ", f"bold {colours[s.speaker]}"), (text, ""), *reason)
 
 
-def outline_lines(read: Quotes, lang: Lang = "en") -> Iterator[Line]:
+def outline_lines(read: Quotes, look: Look) -> Iterator[Line]:
     """Topics with each speaker's number of statements and share of what was said there."""
-    said = labels(lang)
+    said = look.labels
     colours, names = _colours(read.speakers), _names(read.speakers, said)
     for section in read.sections:
         shares = read.shares(section)
         if not shares and section.heading is None:
             continue
-        yield ((_label(section, said), "bold"),)
+        yield ((_label(section, look), "bold"),)
         whole = sum(chars for _, _, chars in shares)
         for speaker, statements, chars in shares:
             share = chars / whole

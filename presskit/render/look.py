@@ -1,0 +1,37 @@
+"""How a result is shown: one record that every format reads what it needs from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from presskit.render.labels import Labels, Lang, labels
+
+Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
+Mode = Literal["terminal", "visual", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How lines are laid out on a terminal: the mode of right-to-left text, and the columns."""
+
+    mode: Mode
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a user chose of how a result is shown."""
+
+    format: Format | None = "text"  # None: what the output asks for
+    why: bool = False  # with the rule and cue behind each line
+    repaired: bool = False  # with lost half-spaces put back
+    color: bool = False
+    lang: Lang = "en"  # of labels
+    layout: Layout | None = None  # of text on a terminal
+    bom: bool = False  # CSV starts with a byte order mark, by which Excel knows UTF-8
+
+    @property
+    def labels(self) -> Labels:
+        """What presskit itself says, in the language chosen."""
+        return labels(self.lang)
