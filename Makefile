@@ -30,6 +30,7 @@ check: lint types test
 
 docs: setup
 	$(BIN)/python docs/make_cli.py
+	$(BIN)/python docs/make_json.py
 
 floors: setup
 	$(BIN)/python tests/floors.py

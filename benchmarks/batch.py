@@ -48,23 +48,29 @@ def seconds(*command: str) -> float:
     return best
 
 
-def rates(folder: Path, count: int) -> None:
-    archive = folder / "press.jsonl"
+def archive(folder: Path, count: int) -> Path:
+    """A JSON Lines file of so many press articles; those of the corpus over again where it has fewer."""
+    path = folder / f"press-{count}.jsonl"
     texts = [record["body"] for record in records("press")]
     texts = (texts * (count // len(texts) + 1))[:count]
-    archive.write_text("".join(json.dumps({"id": n, "body": body}, ensure_ascii=False) + "\n" for n, body in enumerate(texts)), "utf-8")
-    batch = ("-m", "presskit", "batch", str(archive), "-o", str(folder / "out.jsonl"), "--overwrite", "-q", "-j")
-    peer, one, two = seconds("-c", PEER, str(archive)), seconds(*batch, "1"), seconds(*batch, "2")
+    path.write_text("".join(json.dumps({"id": n, "body": body}, ensure_ascii=False) + "\n" for n, body in enumerate(texts)), "utf-8")
+    return path
+
+
+def rates(folder: Path, count: int) -> None:
+    texts = archive(folder, count)
+    batch = ("-m", "presskit", "batch", str(texts), "-o", str(folder / "out.jsonl"), "--overwrite", "-q", "-j")
+    peer, one, two = seconds("-c", PEER, str(texts)), seconds(*batch, "1"), seconds(*batch, "2")
     print(f"{count} press articles, whole processes: articles a second against hazm's Normalizer alone")
     print(f"hazm Normalizer 1.00   presskit batch, 1 process {peer / one:.2f}   2 processes {peer / two:.2f} ({one / two:.2f} of one)\n")
 
 
 def memory(folder: Path, count: int) -> None:
-    archive = folder / "short.jsonl"
-    with archive.open("w", encoding="utf-8") as lines:
+    short = folder / "short.jsonl"
+    with short.open("w", encoding="utf-8") as lines:
         for n in range(count):
             lines.write(json.dumps({"id": n, "body": SHORT.format(n)}, ensure_ascii=False) + "\n")
-    command = [sys.executable, "-c", MEASURED, "batch", str(archive), "-o", str(folder / "out.jsonl"), "--overwrite", "-q", "-j", "2"]
+    command = [sys.executable, "-c", MEASURED, "batch", str(short), "-o", str(folder / "out.jsonl"), "--overwrite", "-q", "-j", "2"]
     own, worker = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-2:]
     print(f"{count:>8} short articles: peak {own} MB, largest worker {worker} MB", flush=True)
 

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 TARGET = Path(__file__).parent / "cli.md"
-COMMANDS = ([], ["summarize"], ["quotes"], ["outline"], ["repair"], ["evaluate"], ["verify"], ["methods"])
+NAMES = ("summarize", "quotes", "outline", "batch", "repair", "verify", "evaluate", "methods", "schema", "doctor", "config")
+COMMANDS: tuple[list[str], ...] = ([], *([name] for name in NAMES))
 
 
 def _help(command: list[str]) -> str:
