@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test test-look check lint types docs shots floors bench bench-quality bench-repair bench-pages bench-batch bench-growth lock clean
+.PHONY: setup demo test test-look check lint types docs shots release-check floors bench bench-quality bench-repair bench-pages bench-batch bench-growth lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -27,6 +27,9 @@ types: setup
 	$(BIN)/mypy
 
 check: lint types test
+
+release-check: setup
+	@sh .setup/release.sh
 
 docs: setup
 	$(BIN)/python docs/make_cli.py

@@ -12,32 +12,51 @@ import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 from unittest.mock import ANY
 
 import pytest
+import typer
 from conftest import ROOT
+
+from presskit import cli
 
 README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLE = "examples/ministers/article.txt"
-# A `console` block shows commands after `$ `; what follows them is for the reader.
-COMMANDS = [
-    line.removeprefix("$ ")
-    for block in re.findall(r"```console\n(.*?)```", README, re.S)
-    for line in block.splitlines()
-    if line.startswith("$ ") and "presskit" in line
-]
+PAGES = [ROOT / "README.md", ROOT / "README.fa.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
-def test_cli_page_is_current() -> None:
-    spec = spec_from_file_location("make_cli", ROOT / "docs" / "make_cli.py")
+def _commands(page: Path) -> list[str]:
+    """A `console` block shows commands after `$ `; what follows them is for the reader."""
+    blocks = re.findall(r"```console\n(.*?)```", page.read_text("utf-8"), re.S)
+    lines = [line for block in blocks for line in block.splitlines()]
+    return [line.removeprefix("$ ") for line in lines if line.startswith("$ ") and "presskit" in line]
+
+
+COMMANDS = sorted({command for page in PAGES for command in _commands(page)})
+
+
+def _module(name: str) -> Any:
+    spec = spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec and spec.loader
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert (ROOT / "docs" / "cli.md").read_text("utf-8") == module.page(), "run `make docs`"
+    return module
+
+
+@pytest.mark.parametrize("name", ["cli", "json"])
+def test_made_pages_are_current(name: str) -> None:
+    assert (ROOT / "docs" / f"{name}.md").read_text("utf-8") == _module(f"make_{name}").page(), "run `make docs`"
+
+
+def test_every_command_has_its_help_on_the_page() -> None:
+    commands = getattr(typer.main.get_command(cli.app), "commands", {})
+    headings = (ROOT / "docs" / "cli.md").read_text("utf-8").splitlines()
+    assert {f"## presskit {name}" for name in commands} <= set(headings)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_readme_command_runs(command: str, tmp_path: Path) -> None:
+def test_command_of_the_documentation_runs(command: str, tmp_path: Path) -> None:
     for name in ("examples",):
         (tmp_path / name).symlink_to(ROOT / name)
     scripts = tmp_path / "bin"
@@ -79,15 +98,16 @@ def test_readme_python_runs() -> None:
 
 
 def test_readme_has_its_two_commands() -> None:
-    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
-    for command in ("make demo", "make test"):
-        assert command in README
-        assert command.split()[1] in targets
-    assert len(COMMANDS) >= 4
+    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    for page in PAGES:
+        named = set(re.findall(r"`make ([\w-]+)", page.read_text("utf-8")))
+        assert named <= set(targets), f"{page.name} names a target that there is not"
+    assert {"demo", "test"} <= set(targets) and "make demo" in README and "make test" in README
+    assert len(COMMANDS) >= 20
 
 
 def test_every_linked_file_exists() -> None:
-    for page in [ROOT / "README.md", ROOT / "examples" / "README.md"]:
+    for page in [*PAGES, ROOT / "examples" / "README.md"]:
         for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
 
