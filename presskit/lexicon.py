@@ -160,6 +160,7 @@ def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[
 
 def _build(data: dict[str, Any], weights: dict[str, dict[str, float]], digest: str) -> Lexicon:
     verbs, references, groups = data["verbs"], data["references"], data["markers"]
+    apart = frozenset(map(squeeze, groups["stops"]["apart"]))
     try:
         forms = dict(_verb_forms(verbs))
     except KeyError as unknown:
@@ -171,7 +172,7 @@ def _build(data: dict[str, Any], weights: dict[str, dict[str, float]], digest: s
         apart=Phrases(
             {noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb]) for noun, lights in verbs["apart"].items()}
         ),
-        titles=Phrases(dict(_variants(data["titles"]))),
+        titles=Phrases(dict(_variants(data["titles"])), apart=apart),
         common_words=frozenset(spelling for word in data["common_words"] for spelling in spellings(word)),
         finite_verbs=frozenset(squeeze(form) for forms in verbs["light"].values() for form in forms),
         light_verbs=frozenset(squeeze(form) for verb in verbs["active"] for form in verbs["light"][verb]),
@@ -186,5 +187,5 @@ def _build(data: dict[str, Any], weights: dict[str, dict[str, float]], digest: s
         not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
         ranking=weights["ranking"],
         turns=weights["turns"],
-        **{name: Phrases.of(data[name]) for name in _PHRASES},
+        **{name: Phrases.of(data[name], apart) for name in _PHRASES},
     )

@@ -76,6 +76,7 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     return Tokens(tuple(keys), tuple(starts), tuple(ends), tuple(joined))
 
 
+_ONE_WORD = re.compile(r"\w+")
 _HEH, _YEH = "\u0647", "\u06cc"
 
 
@@ -92,15 +93,18 @@ class Phrases[T]:
     A phrase starts and ends with whole words: «قاضی» is not in «قاضی‌زاده», nor «گفته» in «گفته‌ام».
     """
 
-    def __init__(self, values: Mapping[str, T], ezafe: bool = True) -> None:
-        """``ezafe``: a phrase may carry one, written or not; a verb may not."""
+    def __init__(self, values: Mapping[str, T], ezafe: bool = True, apart: frozenset[str] = frozenset()) -> None:
+        """``ezafe``: a phrase may carry one, written or not; a verb may not. ``apart``: words that no phrase of a single
+        word is put together with over a space: «ما در» is no «مادر»."""
         spell = spellings if ezafe else lambda key: (key,)
         self._values = {key: value for phrase, value in values.items() for key in spell(squeeze(phrase))}
+        self._apart = apart
+        self._single = {key for phrase in values if apart and _ONE_WORD.fullmatch(phrase) for key in spell(squeeze(phrase))}
         self.starts = frozenset(key[:n] for key in self._values for n in range(1, len(key) + 1))
 
     @classmethod
-    def of(cls, phrases: Iterable[str]) -> Phrases[bool]:
-        return Phrases(dict.fromkeys(phrases, True))
+    def of(cls, phrases: Iterable[str], apart: frozenset[str] = frozenset()) -> Phrases[bool]:
+        return Phrases(dict.fromkeys(phrases, True), apart=apart)
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -122,9 +126,15 @@ class Phrases[T]:
             glued += keys[i]
             if glued not in starts:
                 break
-            if glued in self._values and not (i + 1 < len(keys) and joined[i + 1]):
+            if glued in self._values and not (i + 1 < len(keys) and joined[i + 1]) and not (i > at and self._by_chance(tokens, at, i)):
                 best = i + 1, self._values[glued]
         return best
+
+    def _by_chance(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Whether the words only look like a phrase of one word: spaces part them, and one of them is a function word."""
+        words = tokens.keys[first : last + 1]
+        spaced = not any(tokens.joined[first + 1 : last + 1])
+        return spaced and not self._apart.isdisjoint(words) and "".join(words) in self._single
 
     def anywhere(self, tokens: Tokens, start: int = 0, end: int | None = None) -> bool:
         """Whether a phrase starts at any word in ``[start, end)``."""

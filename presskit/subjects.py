@@ -150,7 +150,8 @@ class Subjects:
         return None
 
     def _plausible(self, t: Tokens, mention: Mention) -> bool:
-        words = t.keys[mention.start : mention.end]
+        span = slice(mention.start, mention.end)
+        words = [key for key, joined in zip(t.keys[span], t.joined[span], strict=True) if not joined]  # «خوش‌نام» is one word
         lex = self.lexicon
         if any(w in lex.first_person or w in lex.prepositions or w in lex.light_verbs for w in words):
             return False
