@@ -44,7 +44,7 @@ def texts(folder: Path, left_out: set[str]) -> Iterator[str]:
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in text.split("\n"):
-        yield from split(text, at, at + len(line))
+        yield from split(text, at, at + len(line), lambda at: False)
         at += len(line) + 1
 
 

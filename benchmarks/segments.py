@@ -47,7 +47,9 @@ def without_headlines(report: Report) -> Iterator[Segmented]:
         body += paragraph + "\n"
     language, folded = lexicon.load(), fold(body)
     words = tokenize(folded)
-    rows = [row for b in sections.blocks(folded, words, language) for row in evidence.rows(words, b, list(pipeline.spans(folded, b)))]
+    ends_clause = pipeline.finite_verbs(words, language)
+    blocks = sections.blocks(folded, words, language)
+    rows = [row for b in blocks for row in evidence.rows(words, b, list(pipeline.spans(folded, b, ends_clause)), language)]
     _, article, said = speakers.attribute(body, folded, words, rows, language)
     turns = tuple(n for n in range(1, len(article)) if any(article[n - 1].start < cut <= article[n].start for cut in cuts))
     if turns and len(article) >= LEAST:

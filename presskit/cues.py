@@ -33,6 +33,7 @@ class Cue:
     content: int  # the token where what was said starts
     question: Range | None = None
     new_voice: bool = False  # «X نیز گفت»: somebody else than before
+    stranger: bool = False  # words stand where the subject would, and are none that is known
 
     @property
     def quote(self) -> Literal["direct", "indirect"]:
@@ -160,7 +161,14 @@ class Cues:
         # «X نیز گفت»، «از سوی دیگر، X گفت»
         new_voice = subject is not None and (subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also))
         question = self._question(t, subject.end if subject else start, verb.start)
-        return Cue(kind, (verb.start, verb.end), subject, content, question, new_voice)
+        stranger = subject is None and start < verb.start and not self._adjunct(t, start)
+        return Cue(kind, (verb.start, verb.end), subject, content, question, new_voice, stranger)
+
+    def _adjunct(self, t: Tokens, i: int) -> bool:
+        """Whether what starts at token ``i`` is no subject: a mark, a setting, a topic clause, a prepositional phrase."""
+        markers = self.lexicon.markers
+        clause = any(markers[f"clause.{group}"].match(t, i) for group in ("topics", "settings", "governing"))
+        return clause or not t.is_word(i) or t.keys[i] in self.lexicon.prepositions or t.keys[i] in self.lexicon.stops
 
     def _indirect(self, t: Tokens, verbs: list[_Verb], start: int, speaking: bool) -> Cue | None:
         """«X گفت که …», «X از … خبر داد.», «وی افزود …»: only with a subject where subjects stand."""

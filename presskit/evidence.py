@@ -7,10 +7,11 @@ are the first person against the agency's own phrases, paragraphs, headlines, bu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from presskit.cues import Cue, Cues
+from presskit.lexicon import Lexicon
 from presskit.phrases import Tokens
 from presskit.sections import Block
 
@@ -45,8 +46,18 @@ class Row:
     tokens: Tokens
 
 
-def rows(words: Tokens, block: Block, spans: Sequence[tuple[int, int]]) -> list[Row]:
-    return [Row(a, b, block, n == 0, words.between(a, b)) for n, (a, b) in enumerate(spans)]
+def rows(words: Tokens, block: Block, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Row]:
+    """The sentences of a paragraph; «انتهای پیام» behind the last of them is none of its speaker's."""
+    found = [Row(a, b, block, n == 0, words.between(a, b)) for n, (a, b) in enumerate(spans)]
+    last = found[-1] if found else None
+    if last and len(found) > 1 and lexicon.markers["boilerplate.ends"].end(last.tokens, 0) == _words_end(last.tokens):
+        found[-1] = replace(last, block=Block(last.start, last.end, "boilerplate", last.start))
+    return found
+
+
+def _words_end(t: Tokens) -> int:
+    """The token after the last word."""
+    return next((i + 1 for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
 
 
 class Evidence:

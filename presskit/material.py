@@ -43,6 +43,11 @@ class Material:
             held is not None and held.question is not None,
         )
 
+    def says(self, sentence: Sentence) -> bool:
+        """Whether a sentence holds any of what was said: «وی افزود:» alone only announces it."""
+        words = self.statements[sentence.span.start].words
+        return words.first_word() < len(words)
+
     def hangs(self, sentence: Sentence) -> bool:
         """Whether a sentence starts with a word that hangs on the one before it."""
         statement = self.statements.get(sentence.span.start)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -39,7 +39,8 @@ def read(source: Source, options: Options | None = None) -> Reading:
     text, folded = source.text, fold(source.text)
     words = tokenize(folded)
     blocks = skeleton.blocks(folded, words, language, source.headings)
-    rows = [row for b in blocks for row in evidence.rows(words, b, list(spans(folded, b)))]
+    ends_clause = finite_verbs(words, language)
+    rows = [row for b in blocks for row in evidence.rows(words, b, list(spans(folded, b, ends_clause)), language)]
     people, rows, said = speakers.attribute(text, folded, words, rows, language, options.aliases)
     topics = _sections(text, rows, said, options.topics, language)
     starts = [section.start for section in topics]
@@ -75,11 +76,22 @@ def matching_sections(read: Quotes, wanted: Sequence[str]) -> list[Section]:
     return [s for s in read.sections if not keys or (s.heading and any(k and k in squeeze(s.heading.span.text) for k in keys))]
 
 
-def spans(folded: str, block: skeleton.Block) -> Iterable[tuple[int, int]]:
+def spans(folded: str, block: skeleton.Block, ends_clause: Callable[[int], bool]) -> Iterable[tuple[int, int]]:
     """The sentences of a paragraph; a headline, a title and boilerplate are one each."""
     if block.kind in ("headline", "title", "boilerplate"):
         return [(block.start, block.end)]
-    return sentences.split(folded, block.start, block.end)
+    return sentences.split(folded, block.start, block.end, ends_clause)
+
+
+def finite_verbs(words: Tokens, language: lexicon.Lexicon) -> Callable[[int], bool]:
+    """Whether the word that ends at an offset into the text is a finite verb."""
+
+    def ends_clause(at: int) -> bool:
+        last = bisect_left(words.ends, at)
+        word = words.keys[last] if last < len(words) and words.ends[last] == at else ""
+        return word in language.finite_verbs or word in language.markers["joints.verbs"]
+
+    return ends_clause
 
 
 def _sections(

@@ -28,6 +28,7 @@ _SURE: dict[Rule, float] = {
 _CUE_SURE: dict[CueKind, float] = {
     "direct": 1.0, "turn": 1.0, "label": 1.0, "that": 0.97, "source": 0.97, "bare": 0.92, "final": 0.92,
 }  # fmt: skip
+_STRANGER = 0.7  # the subject seems to be left out, yet words stand in its place
 _GUESSED = 0.85  # a name seen only where names stand
 _GOING_ON = ((4.0, 0.97), (3.0, 0.94), (1.5, 0.86), (0.0, 0.7))  # evidence of at least this much: this sure
 _RULE: dict[str, Rule] = {
@@ -201,7 +202,7 @@ class _Flow:
         """Who the subject of a cue is, and by which rule."""
         headline = self.headline if self.fresh else None
         if cue.subject is None:
-            return ("heading", Resolved(headline)) if headline else ("elided", Resolved(self.last))
+            return ("heading", Resolved(headline)) if headline else ("elided", Resolved(self.last, _STRANGER if cue.stranger else 1.0))
         rule = "transcript" if cue.kind == "turn" else _RULE[cue.subject.kind]
         if headline and cue.subject.kind in ("pronoun", "demonstrative"):
             return rule, Resolved(headline, _SURE["heading"])

@@ -6,12 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from presskit import lexicon
 from presskit.fold import fold
+from presskit.phrases import tokenize
+from presskit.pipeline import finite_verbs
 from presskit.sentences import split
 
 
 def _split(text: str) -> list[str]:
-    return [text[a:b] for a, b in split(fold(text), 0, len(text))]
+    folded = fold(text)
+    ends_clause = finite_verbs(tokenize(folded), lexicon.load())
+    return [text[a:b] for a, b in split(folded, 0, len(text), ends_clause)]
 
 
 @pytest.mark.parametrize(
@@ -38,9 +43,24 @@ def test_split(sentences: list[str]) -> None:
     assert _split(text) == [s.strip() for s in sentences]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("راه باز شد.وی خندید.", ["راه باز شد.", "وی خندید."]),
+        ("آنان می‌روند.برف كم شده است.هوا سرد است.", ["آنان می‌روند.", "برف كم شده است.", "هوا سرد است."]),
+        ("فیلم جی.سیلوا در راه است.", ["فیلم جی.سیلوا در راه است."]),
+        ("نشانی ایران.نت است.", ["نشانی ایران.نت است."]),
+        ("تا ۳.۵ درصد شد.", ["تا ۳.۵ درصد شد."]),
+        ("راه باز شد.a", ["راه باز شد.a"]),
+    ],
+)
+def test_a_stop_without_a_space_ends_a_sentence_behind_a_verb(text: str, sentences: list[str]) -> None:
+    assert _split(text) == sentences
+
+
 @given(st.text(alphabet=st.sampled_from('ابپ .!?؟…»«")\u200c۱\n'), max_size=60))
 def test_spans_are_ordered_disjoint_and_cover(text: str) -> None:
-    spans = list(split(fold(text), 0, len(text)))
+    spans = list(split(fold(text), 0, len(text), lambda at: at % 2 == 0))
     assert all(a < b for a, b in spans)
     assert all(b <= c for (_, b), (c, _) in pairwise(spans))
     covered = {i for a, b in spans for i in range(a, b)}
