@@ -10,20 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.cues import Cues
-from presskit.evidence import Row
+from presskit.evidence import Row, lost_line_breaks
 from presskit.mentions import Mention
 from presskit.phrases import Tokens
 from presskit.sections import Block
 
 _LEAST_SENTENCES = 6  # of a paragraph that has swallowed its headlines
-_MOST_PARAGRAPHS = 3  # of an article that lost its line breaks
 _LEAST_WORDS, _MOST_WORDS = 3, 16  # of a headline
 
 
 def unstick(article: Sequence[Row], cues: Cues) -> list[Row]:
     """The rows with every stuck headline as a row, and a block, of its own. Articles with line breaks stay as they are."""
-    paragraphs = sum(row.opens and row.block.label == row.block.start for row in article)
-    if paragraphs > _MOST_PARAGRAPHS or len(article) < _LEAST_SENTENCES:
+    if len(article) < _LEAST_SENTENCES or not lost_line_breaks(article):
         return list(article)
     found: list[Row] = []
     for row in article:

@@ -29,6 +29,9 @@ _NEW_PARAGRAPH: dict[Open, float] = {
 _FIRST_PERSON, _OPINION, _RESUMES, _BULLET = 2.0, 1.0, 2.0, 1.5
 _AGENCY, _EVENT, _AFTER_HEADLINE = -4.0, -1.5, -1.0
 _HEADLINE_SPEAKS = 1.0  # the headline names a speaker and nobody has spoken under it yet
+# Where line breaks were lost, nothing but distance tells the agency's own sentences from the speaker's.
+_MOST_PARAGRAPHS = 3  # of an article that lost them
+_FADES, _PATIENCE = 0.5, 1  # how much evidence each sentence costs, and from when on
 _LOOK_AHEAD = 3  # paragraphs in which a speech may show that it goes on
 _EVENT_WORDS = 6  # the last words of a sentence, where «برگزار شد» stands
 _FIRST_PLURAL = "\u06cc\u0645"  # the ending of «we» on every verb
@@ -60,6 +63,11 @@ def _words_end(t: Tokens) -> int:
     return next((i + 1 for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
 
 
+def lost_line_breaks(article: Sequence[Row]) -> bool:
+    """Whether an article has hardly a paragraph, list items apart."""
+    return sum(row.opens and row.block.label == row.block.start for row in article) <= _MOST_PARAGRAPHS
+
+
 class Evidence:
     """Looks at the sentences of one article by number; what it finds does not depend on who spoke before."""
 
@@ -68,6 +76,7 @@ class Evidence:
         self.article = article
         self.cues = cues
         self.lexicon = cues.lexicon
+        self.one_paragraph = lost_line_breaks(article)
         self._cold = {n: found[row.start, row.end] for n, row in enumerate(article) if (row.start, row.end) in found}
 
     def cue(self, n: int) -> Cue | None:
@@ -77,8 +86,9 @@ class Evidence:
             self._cold[n] = self.cues.find(row.tokens, row.opens, False)
         return self._cold[n]
 
-    def going_on(self, n: int, open: Open, fresh: bool, headline: bool) -> float:
-        """The evidence for sentence ``n``. ``fresh``: nobody has spoken since the last headline; ``headline``: it names somebody."""
+    def going_on(self, n: int, open: Open, fresh: bool, headline: bool, since: int) -> float:
+        """The evidence for sentence ``n``. ``fresh``: nobody has spoken since the last headline; ``headline``: it names somebody;
+        ``since``: how many sentences ago the words last showed whose they are."""
         row = self.article[n]
         if fresh and headline and row.opens:
             return -_HEADLINE_SPEAKS if self.agency(n) else _HEADLINE_SPEAKS
@@ -91,6 +101,8 @@ class Evidence:
             score += _OPINION
         elif self._tells_event(row.tokens):
             score += _EVENT
+        if self.one_paragraph:
+            score -= _FADES * max(0, since - _PATIENCE)
         bullet = row.opens and row.block.label > row.block.start
         return score + _AGENCY * self.agency(n) + _BULLET * bullet + _AFTER_HEADLINE * (fresh and row.opens)
 

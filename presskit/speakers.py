@@ -150,6 +150,7 @@ class _Flow:
         self.depth = 0  # quotation marks that the words of the speaker opened
         self.headline: Person | None = None  # who the section's headline names, until somebody speaks in it
         self.fresh = True  # nobody has spoken since the last headline
+        self.shown = 0  # the sentence that last showed whose words these are
         self.asked = False  # inside a reporter's question
 
     def read(self, n: int) -> _Found:
@@ -189,6 +190,7 @@ class _Flow:
         if cue.subject is not None and cue.subject.kind == "reporter":
             return self._asked()
         self.asked = False
+        self.shown = n
         rule, resolved = self._resolve(cue, t)
         self._begin(cue, t)
         if resolved.person:
@@ -248,12 +250,14 @@ class _Flow:
         if self._announces(n, t):
             return _Found("narration")
         headline = self.headline if self.fresh else None
-        score = self.evidence.going_on(n, self.open, self.fresh, headline is not None)
+        score = self.evidence.going_on(n, self.open, self.fresh, headline is not None, n - self.shown)
         person = headline or self.last
         if score <= 0 or person is None:
             self._end()
             self._introduce(t)
             return _Found("narration")
+        if self.evidence.first_person(n):
+            self.shown = n
         if self.open != "announced" and (self.evidence.first_person(n) or self.open not in ("indirect", "source")):
             self.open = "direct"
         self._close_quotes(t, 0, False)
