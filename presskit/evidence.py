@@ -71,12 +71,12 @@ def lost_line_breaks(article: Sequence[Row]) -> bool:
 class Evidence:
     """Looks at the sentences of one article by number; what it finds does not depend on who spoke before."""
 
-    def __init__(self, article: Sequence[Row], cues: Cues, found: Mapping[tuple[int, int], Cue | None]) -> None:
-        """``found``: the cues that are known already, by the offsets of their sentences."""
+    def __init__(self, article: Sequence[Row], cues: Cues, found: Mapping[tuple[int, int], Cue | None], fades: bool) -> None:
+        """``found``: the cues that are known already, by the offsets of their sentences. ``fades``: line breaks were lost."""
         self.article = article
         self.cues = cues
         self.lexicon = cues.lexicon
-        self.one_paragraph = lost_line_breaks(article)
+        self.fades = fades
         self._cold = {n: found[row.start, row.end] for n, row in enumerate(article) if (row.start, row.end) in found}
 
     def cue(self, n: int) -> Cue | None:
@@ -101,7 +101,7 @@ class Evidence:
             score += _OPINION
         elif self._tells_event(row.tokens):
             score += _EVENT
-        if self.one_paragraph:
+        if self.fades:
             score -= _FADES * max(0, since - _PATIENCE)
         bullet = row.opens and row.block.label > row.block.start
         return score + _AGENCY * self.agency(n) + _BULLET * bullet + _AFTER_HEADLINE * (fresh and row.opens)
@@ -156,8 +156,16 @@ class Evidence:
     def _tells_event(self, t: Tokens) -> bool:
         return self.lexicon.markers["flow.events"].anywhere(t, max(0, len(t) - _EVENT_WORDS))
 
+    def _introduces(self, t: Tokens) -> bool:
+        """Whether a sentence starts with somebody's name: it tells of them."""
+        start = self.cues.subjects.opener_end(t)
+        mention = self.cues.mentions.at(t, start, len(t)) if start < len(t) else None
+        return mention is not None and mention.kind == "name" and self.cues.subjects.sure(t, mention)
+
     def _resumes(self, n: int) -> bool:
         """Whether a paragraph soon after this one, before any cue, speaks in the first person: a speech goes on."""
+        if self._introduces(self.article[n].tokens):
+            return False  # a pronoun after it is theirs
         left = _LOOK_AHEAD
         for later in range(n + 1, len(self.article)):
             row = self.article[later]

@@ -149,7 +149,7 @@ def _noun_phrases(t: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             j += 1
         starts = [k for k in range(i, j) if not t.joined[k]]
         people = (lexicon.titles, lexicon.honorifics, lexicon.given_names)
-        if j < len(t) and t.keys[j] in lexicon.finite_verbs and starts:
+        if j < len(t) and (t.keys[j] in lexicon.finite_verbs or t.keys[j] in lexicon.markers["joints.verbs"]) and starts:
             j = starts.pop()
         ends = [*starts[1:], j]
         for a, start in enumerate(starts):
@@ -165,7 +165,12 @@ def _can_name(t: Tokens, i: int, lexicon: Lexicon) -> bool:
         return True
     k = t.keys[i]
     broken = k in lexicon.finite_verbs or k in lexicon.stops or k in lexicon.prepositions or k in lexicon.first_person
-    markers = (lexicon.markers["turn.label_ends"], lexicon.markers["turn.no_label"], lexicon.markers["value.connectives"])
+    markers = (
+        lexicon.markers["joints.verbs"],
+        lexicon.markers["turn.label_ends"],
+        lexicon.markers["turn.no_label"],
+        lexicon.markers["value.connectives"],
+    )
     return (
         k.isalpha() and len(k) >= _LEAST_WORD and not broken and not any(p.match(t, i) for p in (*markers, lexicon.pronouns, lexicon.verbs))
     )

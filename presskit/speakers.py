@@ -13,7 +13,7 @@ from typing import Literal
 
 from presskit.blobs import unstick
 from presskit.cues import MIN_HEADLINE, Cue, CueKind, Cues
-from presskit.evidence import Evidence, Open, Row
+from presskit.evidence import Evidence, Open, Row, lost_line_breaks
 from presskit.lexicon import Lexicon
 from presskit.mentions import Mention, Mentions
 from presskit.model import Alias, Attribution, Kind, Rule, Span, Speaker
@@ -51,10 +51,11 @@ def attribute(
     names, first = _first_reading(article, lexicon, aliases)
     mentions = Mentions(lexicon, names)
     cues = Cues(mentions)
+    fades = lost_line_breaks(article)
     article = unstick(article, cues)
     people = People(text, FullNames(folded, words, lexicon), lexicon, aliases)
     _introduce(article, mentions, people)
-    flow = _Flow(text, people, Evidence(article, cues, first))
+    flow = _Flow(text, people, Evidence(article, cues, first, fades))
     found = [flow.read(n) for n in range(len(article))]
     credited = list(dict.fromkeys(f.person for f in found if f.person and f.kind == "statement"))
     records = people.freeze(credited)

@@ -30,9 +30,11 @@ class Subjects:
         for group in ("turns.notes", "dateline.agencies"):
             head = markers[group].end(t, i)
             if head > i:
-                colon = t.find(":", head, min(head + 8, len(t)))
                 dash = t.find("-", head, min(head + 4, len(t)))
-                return max(colon, dash) + 1 if max(colon, dash) > 0 else i
+                colon = t.find(":", head, min(head + 8, len(t)))
+                if colon > 0 and not self.lexicon.verbs.anywhere(t, head, colon):
+                    return max(colon, dash) + 1
+                return dash + 1 if dash > 0 else i  # «تهران - NAME گفت: …»: the colon is the verb's
         report = markers["dateline.reports"].end(t, i)
         if report > i:
             comma = t.find("،", report, min(len(t), report + 14))
