@@ -69,6 +69,19 @@ def test_command_of_the_documentation_runs(command: str, tmp_path: Path) -> None
     assert done.stdout or "batch" in command
 
 
+@pytest.mark.parametrize(
+    "block", [b for b in re.findall(r"```text\n(.*?)```", (ROOT / "docs" / "attribution.md").read_text("utf-8"), re.S) if "$ presskit" in b]
+)
+def test_example_of_a_rule_comes_out_as_shown(block: str, tmp_path: Path) -> None:
+    news, rest = block.split("$ presskit ", 1)
+    command, shown = rest.split("\n", 1)
+    (tmp_path / "news.txt").write_text(news, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "presskit", *command.split()], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert (done.stdout, done.returncode) == (shown, 0)
+
+
 def test_readme_query_answers(tmp_path: Path) -> None:
     (query,) = re.findall(r"```sql\n(.*?)```", README, re.S)
     (tmp_path / "a.txt").write_text("به گزارش سپهر، نگار وزیری، سخنگوی سازمان راه‌ها، گفت: برف کم شد.\nوی افزود: خطری نیست.\n", "utf-8")
