@@ -15,7 +15,7 @@ PREFIX = "PRESSKIT_"
 
 def setting(*flags: str, **more: Any) -> Any:
     """An option whose default the environment or a configuration file may give, under the name of its long flag."""
-    name = flags[-1].removeprefix("--")
+    name = flags[-1].partition("/")[0].removeprefix("--")
     return typer.Option(*flags, envvar=PREFIX + name.replace("-", "_").upper(), show_envvar=False, **more)
 
 
@@ -47,7 +47,7 @@ TopicsOption = Annotated[Topics, setting("--topics", help="Where topics come fro
 ConfidenceOption = Annotated[float, setting("--min-confidence", min=0, max=1, help="Attributions below this become unattributed.")]
 FormatOption = Annotated[Format, setting("--format", help="Output format.")]
 OutlineFormatOption = Annotated[Literal["text", "json", "jsonl"], typer.Option("--format", help="Output format.")]
-WithTextOption = Annotated[bool, setting("--with-text", help="Put the article's text into the JSON.")]
+WithTextOption = Annotated[bool, setting("--with-text/--no-with-text", help="Put the article's text into the JSON.")]
 OutputOption = Annotated[str | None, typer.Option("-o", "--output", help="Write to this file instead of standard output.")]
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace an output that exists.")]
 EncodingOption = Annotated[str | None, setting("--encoding", help="The encoding of the input, where detection fails.")]
@@ -56,12 +56,12 @@ AliasesOption = Annotated[str | None, setting("--aliases", metavar="FILE.toml", 
 LexiconOption = Annotated[
     str | None, setting("--lexicon", metavar="FILE.toml", help="Verbs, titles and patterns to add to the language data.")
 ]
-WhyOption = Annotated[bool, setting("--why", help="Show the rule, cue and confidence behind each line.")]
+WhyOption = Annotated[bool, setting("--why/--no-why", help="Show the rule, cue and confidence behind each line.")]
 InputFormatOption = Annotated[
     Literal["auto", "text", "html", "markdown", "jsonl"], setting("--input-format", help="What the input is, where recognition fails.")
 ]
-VerboseOption = Annotated[bool, setting("-v", "--verbose", help="Say how each input was read.")]
-QuietOption = Annotated[bool, setting("-q", "--quiet", help="No notes on standard error.")]
+VerboseOption = Annotated[bool, setting("-v", "--verbose/--no-verbose", help="Say how each input was read.")]
+QuietOption = Annotated[bool, setting("-q", "--quiet/--no-quiet", help="No notes on standard error.")]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show a traceback when something breaks.")]
 SpellingOption = Annotated[
     Literal["verbatim", "repaired"], setting("--spelling", help="Show sentences as they stand, or with lost half-spaces put back.")
@@ -71,4 +71,4 @@ BidiOption = Annotated[
     setting("--bidi", help="How right-to-left lines are laid out on a terminal; elsewhere never. `presskit doctor` shows all."),
 ]
 LangOption = Annotated[Literal["en", "fa"], setting("--lang", help="The language of labels and messages.")]
-BomOption = Annotated[bool, setting("--bom", help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")]
+BomOption = Annotated[bool, setting("--bom/--no-bom", help="Begin CSV with a byte order mark, by which Excel knows UTF-8.")]

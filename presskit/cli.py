@@ -13,6 +13,7 @@ from presskit import __version__
 from presskit import arguments as arg
 from presskit.cli_batch import batch
 from presskit.cli_tools import config, doctor, evaluate, methods, repair, schema, verify
+from presskit.errors import UsageError
 
 app = typer.Typer(
     name="presskit",
@@ -40,9 +41,13 @@ def _root(
     from presskit import settings, voice
 
     commands: settings.Commands = getattr(ctx.command, "commands", {})
-    ctx.default_map = settings.defaults(commands, os.environ)
-    told = ctx.default_map.get(ctx.invoked_subcommand or "", {}).get("lang")
-    if told and "PRESSKIT_LANG" not in os.environ and voice.wanted(sys.argv, {}) == "en" and "--lang" not in " ".join(sys.argv):
+    try:
+        ctx.default_map = settings.defaults(commands, os.environ)
+    except UsageError:
+        if ctx.invoked_subcommand not in ("doctor", "schema", "methods") and not {"-h", "--help"} & set(sys.argv):
+            raise
+    told = next((values["lang"] for values in (ctx.default_map or {}).values() if "lang" in values), None)
+    if told and voice.wanted(sys.argv, os.environ) is None:
         voice.speak(told)
 
 
@@ -199,7 +204,7 @@ def run() -> int:
     from presskit import voice
     from presskit.console import boundary, status_of
 
-    voice.speak(voice.wanted(sys.argv, os.environ))
+    voice.speak(voice.wanted(sys.argv, os.environ) or "en")
     # From here on an interruption is an exception that loses nothing; until here it was an exit.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:

@@ -92,7 +92,11 @@ def schema(
 
 
 def doctor(
-    bidi: arg.BidiOption = "auto", lang: arg.LangOption = "en", color: arg.ColorOption = "auto", debug: arg.DebugOption = False
+    ctx: typer.Context,
+    bidi: arg.BidiOption = "auto",
+    lang: arg.LangOption = "en",
+    color: arg.ColorOption = "auto",
+    debug: arg.DebugOption = False,
 ) -> None:
     """What works here: terminal, encodings, versions, extras, folders."""
     from presskit.console import boundary
@@ -104,7 +108,8 @@ def doctor(
         from presskit.render.bidi import environment
         from presskit.render.terminal import render, wants_color, write
 
-        write(render(examination.report(environment(), bidi, lang), wants_color(color, sys.stdout)))
+        commands = getattr(ctx.find_root().command, "commands", {})
+        write(render(examination.report(environment(), bidi, lang, commands), wants_color(color, sys.stdout)))
 
 
 def config(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -67,6 +68,8 @@ def with_knowledge(options: Options, aliases: str | None, overlay: str | None) -
         lexicon.load(text)
         return text
 
+    if math.isnan(options.min_confidence):
+        raise UsageError("--min-confidence nan: is not a number")
     people = _parsed(aliases, aliases_file.parse) if aliases else ()
     return replace(options, aliases=people, overlay=_parsed(overlay, checked) if overlay else "")
 

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from presskit import __version__, lexicon, settings, tables
+from presskit.errors import UsageError
 from presskit.render.bidi import HINTS, Choice, detect, laid_out, layout_for
 from presskit.render.clean import one_line
 from presskit.render.labels import Lang, labels
@@ -24,7 +25,7 @@ _EXTRAS = {"dask": "distributed"}
 _MODES: tuple[Mode, ...] = ("terminal", "visual", "none")
 
 
-def report(environ: Mapping[str, str], bidi: Choice, lang: Lang) -> Iterator[Line]:
+def report(environ: Mapping[str, str], bidi: Choice, lang: Lang, commands: settings.Commands) -> Iterator[Line]:
     """Everything worth knowing, as lines; nothing is asked of the terminal, because it might echo the question."""
     yield from _plain(
         ("presskit", f"{__version__}, language data {lexicon.load().digest}"),
@@ -33,7 +34,7 @@ def report(environ: Mapping[str, str], bidi: Choice, lang: Lang) -> Iterator[Lin
         *((f"extra {extra}", _extra(extra, module)) for extra, module in _EXTRAS.items()),
         ("encoding", _encodings()),
         ("cache", _cache()),
-        ("settings", ", ".join(str(file.path) for file in settings.files()) or f"none ({settings.user_file()} would be read)"),
+        ("settings", _settings(commands, environ)),
     )
     terminal = detect(environ)
     layout = layout_for(bidi, sys.stdout, environ)
@@ -74,6 +75,14 @@ def _encodings() -> str:
     streams = {"stdin": sys.stdin, "stdout": sys.stdout}
     told = [f"{name} {stream.encoding}" for name, stream in streams.items() if stream is not None]
     return f"locale {locale.getpreferredencoding(False)}, {', '.join(told)}; presskit writes UTF-8 whatever they say"
+
+
+def _settings(commands: settings.Commands, environ: Mapping[str, str]) -> str:
+    try:
+        settings.in_force(commands, environ)
+        return ", ".join(str(file.path) for file in settings.files()) or f"none ({settings.user_file()} would be read)"
+    except UsageError as problem:
+        return str(problem)
 
 
 def _cache() -> str:

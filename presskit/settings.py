@@ -19,6 +19,7 @@ from presskit.arguments import PREFIX
 from presskit.errors import UsageError
 from presskit.tables import VARIABLE
 
+_MOST = 1 << 20  # bytes of a file
 _PATHS = ("aliases", "lexicon")  # files, named from where the configuration stands
 Commands = Mapping[str, Any]  # of typer, by name
 
@@ -70,19 +71,23 @@ def _project(start: Path) -> File | None:
 def _read(path: Path, table: tuple[str, ...]) -> File | None:
     """The file, or None where there is none; of another tool's file, the table that is presskit's."""
     try:
-        text = path.read_text("utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return None  # what cannot be seen is not there: a folder above may be closed
+        if not path.is_file():
+            return None  # nor what cannot be seen: a folder above may be closed
+        with path.open("rb") as file:
+            data = file.read(_MOST)
+        if table and table[-1].encode() not in data:
+            return None
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeError) as problem:
         raise UsageError(f"{path}: cannot be read ({getattr(problem, 'strerror', None) or 'not UTF-8'})") from None
-    if table and f"[{'.'.join(table)}" not in text:
-        return None
     try:
         values: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    except (tomllib.TOMLDecodeError, RecursionError) as problem:
         raise UsageError(f"{path}: not TOML: {problem}") from None
     for key in table:
-        values = values.get(key, {})
+        if not isinstance(values, dict) or key not in values:
+            return None
+        values = values[key]
     if not isinstance(values, dict):
         raise UsageError(f"{path}: {'.'.join(table)} must be a table")
     return File(path, {key.replace("_", "-"): value for key, value in values.items()}, text)

@@ -63,7 +63,7 @@ def _heard(reading: Reading, sections: Sequence[Section], wanted: set[str] | Non
             groups.setdefault(statement.speaker, []).append(statement)
         for speaker, own in sorted(groups.items(), key=lambda item: item[0] is None):
             if wanted is None or speaker in wanted:
-                told = [s for s in own if material.says(s)]
+                told = [s for s in own if material.says(s)] or own
                 picks = _picks(told, material.group(told, setting), options)
                 yield _Heard(section.index, speaker, len(own), tuple(_with_context(p, read, number, material, options) for p in picks))
 

@@ -5,7 +5,6 @@ Where nothing can be written (no home, a read-only disk) it is built anew in eve
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -15,9 +14,10 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+from zlib import crc32
 
 VARIABLE = "PRESSKIT_CACHE"
-_FORMAT = "1"  # of the files below; another one is another folder
+_FORMAT = "2"  # of the files below; another one is another folder
 
 
 class Lookup(Protocol):
@@ -94,10 +94,20 @@ def cached(key: str, build: Callable[[], tuple[Iterable[str], Mapping[str, str]]
 def _load(target: Path) -> Tables:
     import marisa_trie
 
+    seal, bases = (target / "bases").read_text(encoding="utf-8").split("\n", 1) if (target / "bases").is_file() else ("", "")
+    if seal != _seal(target, bases):
+        raise ValueError(f"{target}: damaged")
     words = marisa_trie.Trie().mmap(str(target / "words"))
     forms = marisa_trie.RecordTrie("<H").mmap(str(target / "forms"))
-    bases = json.loads((target / "bases.json").read_text(encoding="utf-8"))
-    return _Words(words), _Mapped(forms, tuple(bases))
+    return _Words(words), _Mapped(forms, tuple(bases.split("\n")))
+
+
+def _seal(folder: Path, bases: str) -> str:
+    """What tells whole tables from damaged ones: the CRC-32 of each."""
+    files = [folder / name for name in ("words", "forms")]
+    if not all(file.is_file() for file in files):
+        raise OSError(f"{folder}: not all there")
+    return " ".join(f"{crc32(data):08x}" for data in (*(file.read_bytes() for file in files), bases.encode()))
 
 
 def _save(target: Path, words: Iterable[str], forms: Mapping[str, str]) -> None:
@@ -111,9 +121,13 @@ def _save(target: Path, words: Iterable[str], forms: Mapping[str, str]) -> None:
     try:
         marisa_trie.Trie(words).save(str(beside / "words"))
         marisa_trie.RecordTrie("<H", ((form, number[base]) for form, base in forms.items())).save(str(beside / "forms"))
-        (beside / "bases.json").write_text(json.dumps(bases, ensure_ascii=False), encoding="utf-8")
-        if target.exists():  # what could not be loaded
+        listed = "\n".join(bases)
+        (beside / "bases").write_text(f"{_seal(beside, listed)}\n{listed}", encoding="utf-8")
+        beside.chmod(0o755)
+        if target.is_dir() and not target.is_symlink():  # what could not be loaded
             shutil.rmtree(target, ignore_errors=True)
+        else:
+            target.unlink(missing_ok=True)
         beside.rename(target)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

@@ -50,6 +50,21 @@ def test_a_latin_number_stays_before_its_word() -> None:
     assert "\u20666 statements\u2069" in "".join(text for text, _ in next(laid_out([line], Layout("terminal", 60))))
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("دوره COVID-19 (2020) بود", "دوب COVID-19 (2020) هرود"),
+        ("تیم G20 (G7) آمد", "دمآ G20 (G7) میت"),
+        ("سند FATF (گروه) آمد", "دمآ (هورگ) FATF دنس"),
+        ("رشد (GDP) کم شد", "دش مک (GDP) دشر"),
+        ("راه [Latin فارسی] باز", "زاب [یسراف Latin] هار"),
+        ("باز ) شد (", ") دش ( زاب"),
+    ],
+)
+def test_brackets_go_with_what_is_in_them(text: str, shown: str) -> None:
+    assert "".join(char for _, char in reordered(text)) == shown
+
+
 def test_a_vowel_mark_stays_behind_its_letter() -> None:
     assert "".join(char for _, char in reordered("مدرّسه")) == "هسرّدم"
 
@@ -126,8 +141,8 @@ def test_odd_columns_still_show_everything(tmp_path: Path, columns: str) -> None
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     env = {"COLUMNS": columns, "NO_COLOR": "1", "VTE_VERSION": "7200"}
     shown = on_terminal("quotes", "a.txt", cwd=tmp_path, env=env)
-    words = shown.out.translate({0x2067: None, 0x2069: None, 0x2066: None}).split()
-    assert (words, shown.status) == (("نگار وزیری | " + ARTICLE).split(), 0)
+    letters = "".join(shown.out.translate({0x2067: None, 0x2069: None, 0x2066: None}).split())
+    assert (letters, shown.status) == ("".join(("نگار وزیری | " + ARTICLE).split()), 0)
 
 
 def test_off_a_terminal_lines_stay_as_they_are(tmp_path: Path, run) -> None:  # type: ignore[no-untyped-def]

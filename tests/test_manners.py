@@ -52,6 +52,30 @@ def test_colour_in_a_pipe(run: Run, file: Path) -> None:
     assert b"\x1b[" in run("summarize", "a.txt", "--color", "always", NO_COLOR="1").stdout
 
 
+@pytest.mark.parametrize("columns", ["0", "00", "1", "7", "20000000", "1" * 30, "x"])
+def test_odd_columns_lose_nothing(run: Run, file: Path, columns: str) -> None:
+    plain = run("summarize", "a.txt", "--color", "always").stdout
+    assert plain and run("summarize", "a.txt", "--color", "always", COLUMNS=columns).stdout == plain
+    for mode in ("terminal", "visual"):
+        shown = on_terminal("summarize", "a.txt", "--bidi", mode, cwd=file, env={"COLUMNS": columns})
+        assert shown.status == 0 and len(shown.out) > 60
+
+
+def test_a_flag_beats_no_color_whole(run: Run, file: Path) -> None:
+    assert run("summarize", "a.txt", "--color", "always", NO_COLOR="1").stdout == run("summarize", "a.txt", "--color", "always").stdout
+
+
+def test_a_reader_of_an_output_may_go_away(file: Path) -> None:
+    (file / "long.txt").write_text("".join(ARTICLE.replace("برف", f"برف {n}") for n in range(3000)), encoding="utf-8")
+    for output in ("/dev/stdout", "-"):
+        command = f"{sys.executable} -m presskit quotes long.txt -o {output} | head -1; echo ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", command], cwd=file, capture_output=True, timeout=60, check=False)
+        assert done.stdout.splitlines()[-1] == b"0" and not done.stderr
+    command = f"echo first > log; {sys.executable} -m presskit quotes a.txt -o /dev/stdout >> log"
+    subprocess.run(["bash", "-c", command], cwd=file, check=True, timeout=60)
+    assert (file / "log").read_text("utf-8").startswith("first\nنگار وزیری | ")
+
+
 @pytest.mark.parametrize("locale", ["C", "POSIX", "fa_IR.CP1256", "no_SUCH"])
 def test_any_locale_same_bytes(run: Run, file: Path, locale: str) -> None:
     plain = run("summarize", "a.txt").stdout

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -106,3 +108,53 @@ def test_settings_hold_for_batches(run: Run, tmp_path: Path) -> None:
 def test_config_tells_of_misspelt_variables(run: Run) -> None:
     done = run("config", PRESSKIT_SENTENCE="3", PRESSKIT_CACHE="x")
     assert (done.returncode, done.stderr) == (0, b"presskit: PRESSKIT_SENTENCE: unknown setting; did you mean PRESSKIT_SENTENCES?\n")
+
+
+@pytest.mark.parametrize(
+    "content", ["tool.presskit.sentences = 1", "[tool]\npresskit = {sentences = 1}", "[ tool . presskit ]\nsentences = 1"]
+)
+def test_pyproject_however_it_is_spelt(picks, tmp_path: Path, content: str) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "pyproject.toml").write_text(content)
+    assert picks() == 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"tool = 3 # presskit", b"[[tool]]\n[tool.presskit]", b"[tool.presskit-other]\nx = 1", b"\xff\xfe", b"a = ["]
+)
+def test_another_tools_pyproject_is_its_own_affair(picks, run: Run, tmp_path: Path, content: bytes) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "pyproject.toml").write_bytes(content)
+    if b"[[" in content:
+        assert run("summarize", "a.txt").returncode in (0, 2)
+    else:
+        assert picks() == 2
+
+
+def test_odd_project_files(run: Run, picks, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    os.mkfifo(tmp_path / "presskit.toml")
+    assert picks() == 2
+    (tmp_path / "presskit.toml").unlink()
+    (tmp_path / "presskit.toml").write_text("a=" + "[" * 100_000)
+    done = run("summarize", "a.txt")
+    assert done.returncode == 2 and b"not TOML" in done.stderr and done.stderr.count(b"\n") == 1
+
+
+def test_a_mistake_in_a_file_leaves_the_help(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "presskit.toml").write_text("sentence = 3\n")
+    assert run("summarize", "--help").returncode == 0
+    done = run("doctor")
+    assert done.returncode == 0 and b"unknown setting sentence" in done.stdout
+
+
+def test_the_language_of_a_file_is_for_every_command(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "presskit.toml").write_text("lang = 'fa'\nwhy = true\n")
+    for command in (("verify", "none.txt"), ("repair", "none.txt"), ("schema", "nope"), ("summarize", "x--lang")):
+        assert re.search("[\u0620-\u06d3]", run(*command).stderr.decode()), command
+    assert b"no such file" in run("repair", "none.txt", PRESSKIT_LANG="en").stderr
+    assert b"no such file" in run("summarize", "none.txt", "--lang=fa", "--lang", "en").stderr
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert b"0.99" in run("quotes", "a.txt").stdout and b"0.99" not in run("quotes", "a.txt", "--no-why").stdout
+
+
+def test_no_number_is_no_confidence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("quotes", "a.txt", "--min-confidence", "nan").returncode == 2

@@ -58,7 +58,7 @@ def test_a_question_put_to_the_speaker_is_not_picked_for_the_answer() -> None:
 
 
 def test_the_same_words_are_printed_once() -> None:
-    text = "نگار وزیری گفت: " + "راه شمال باز است. " * 30 + "برف کم شد."
+    text = "نگار وزیری گفت: " + "راه شمال باز است. " * 30 + "وی افزود: برف کم شد."
     for options in (Options(sentences=5), Options(budget=200)):
         printed = [p.sentence.span.text for t in summarize(Source("a", text, ""), options).topics for v in t.voices for p in v.picks]
         assert len(printed) == 2

@@ -43,7 +43,7 @@ def test_built_once_and_mapped_from_then_on(cache: Path) -> None:
     assert build.times == 1
     assert _right(tables.cached("b", build))
     assert build.times == 2, "another source of tables has tables of its own"
-    assert sorted(p.name for p in cache.iterdir()) == ["lemmas-1-a", "lemmas-1-b"]
+    assert sorted(p.name for p in cache.iterdir()) == ["lemmas-2-a", "lemmas-2-b"]
 
 
 @pytest.mark.parametrize("odd", ["رفتم\0", "\0", "", "\ud800", "رفتم\ud800", "کتاب\0x", "\xff", "a" * 10_000])
@@ -52,14 +52,18 @@ def test_odd_words_are_not_found(cache: Path, odd: str) -> None:
     assert odd not in words and odd not in forms
 
 
-@pytest.mark.parametrize("name", ["words", "forms", "bases.json"])
-@pytest.mark.parametrize("damage", ["garbage", "cut", "gone"])
+@pytest.mark.parametrize("name", ["words", "forms", "bases"])
+@pytest.mark.parametrize("damage", ["garbage", "cut", "gone", "one byte", "pipe"])
 def test_a_damaged_cache_is_built_again(cache: Path, name: str, damage: str) -> None:
     tables.cached("a", _Built())
-    file = cache / "lemmas-1-a" / name
+    file = cache / "lemmas-2-a" / name
     whole = file.read_bytes()
-    if damage == "gone":
+    if damage in ("gone", "pipe"):
         file.unlink()
+        if damage == "pipe":
+            os.mkfifo(file)
+    elif damage == "one byte":
+        file.write_bytes(whole[:20] + bytes([whole[20] ^ 1]) + whole[21:])
     else:
         file.write_bytes(b"\xff" * 40 if damage == "garbage" else whole[: len(whole) // 2])
     assert _right(tables.cached("a", build := _Built()))
@@ -79,7 +83,7 @@ def test_several_at_once_leave_one_whole_cache(cache: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: tables.cached("a", _Built()), range(16)))
     assert all(map(_right, found))
-    assert [p.name for p in cache.iterdir()] == ["lemmas-1-a"]
+    assert [p.name for p in cache.iterdir()] == ["lemmas-2-a"]
 
 
 def test_where_the_cache_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

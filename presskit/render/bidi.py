@@ -27,9 +27,11 @@ _EMBED_LATIN, _POP_EMBEDDING = "\u202a", "\u202c"  # what python-bidi knows in p
 # «6 statements», «737 MAX»: a number in Latin digits before a Latin word is read with it.
 _LATIN_NUMBER = re.compile(r"(?<![^\W_])[0-9][0-9.,]*(?: [A-Za-z]+)+")
 _HALF_SPACE = "\u200c"
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 _SYMBOL = "\ufffd"
 _MARGIN = 2  # columns: one on each side
-_NARROWEST, _USUAL = 20, 80  # columns
+_NARROWEST, _USUAL, _WIDEST = 8, 80, 1000  # columns
 
 # By what a terminal says of itself in TERM, which is its own word, before the variables that children inherit.
 _BY_TERM: tuple[tuple[str, str, Mode], ...] = (
@@ -78,10 +80,10 @@ def _columns(stream: TextIO, environ: Mapping[str, str]) -> int:
     """The columns of a terminal: as COLUMNS says, else as it says itself; never so few that nothing can be read."""
     said = environ.get("COLUMNS", "")
     try:
-        columns = int(said) if said.isdecimal() and int(said) else os.get_terminal_size(stream.fileno()).columns
+        columns = int(said) if said.isdecimal() and int(said) and len(said) < 9 else os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
         columns = _USUAL
-    return max(columns or _USUAL, _NARROWEST)
+    return min(max(columns or _USUAL, _NARROWEST), _WIDEST)
 
 
 def laid_out(lines: Iterable[Line], layout: Layout) -> Iterator[Line]:
@@ -165,6 +167,7 @@ def reordered(text: str) -> list[tuple[int, str]]:
         char["at"] = at
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    _resolve_brackets(storage["chars"])
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     algorithm.reorder_resolved_levels(storage, False)
@@ -179,6 +182,28 @@ def reordered(text: str) -> list[tuple[int, str]]:
         found += [here, *marks]
         marks = []
     return found + marks
+
+
+def _resolve_brackets(chars: list[dict[str, Any]]) -> None:
+    """Rule N0 of UAX 9, which python-bidi leaves out: a pair of brackets goes the way of what is in it, or stands before it."""
+    pairs: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for at, char in enumerate(chars):
+        if char["type"] != "ON":
+            continue
+        if char["ch"] in _BRACKETS:
+            opened.append(at)
+        while char["ch"] in _BRACKETS.values() and opened:
+            first = opened.pop()
+            if _BRACKETS[chars[first]["ch"]] == char["ch"] and chars[first]["level"] == char["level"]:
+                pairs.append((first, at))
+                break
+    for first, last in sorted(pairs):
+        along = "R" if chars[first]["level"] % 2 else "L"
+        strong = {_STRONG[char["type"]] for char in chars[first + 1 : last] if char["type"] in _STRONG}
+        before = next((_STRONG[char["type"]] for char in reversed(chars[:first]) if char["type"] in _STRONG), along)
+        if strong:
+            chars[first]["type"] = chars[last]["type"] = along if along in strong else before
 
 
 def environment() -> Mapping[str, str]:

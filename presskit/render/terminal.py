@@ -13,6 +13,8 @@ from typing import Literal, TextIO
 from presskit.errors import OutputError, UsageError
 from presskit.render.text import Line
 
+_COLUMNS = 80  # of which nothing depends: lines are never wrapped here
+_STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 _LONGEST_NAME = 255  # bytes, on every common file system
 Color = Literal["auto", "always", "never"]
 
@@ -39,7 +41,17 @@ def render(lines: Iterable[Line], color: bool) -> str:
     from rich.text import Text
 
     buffer = StringIO()
-    console = Console(file=buffer, force_terminal=True, color_system="standard", soft_wrap=True, highlight=False, emoji=False)
+    # rich would take COLUMNS=0 for no room at all, and NO_COLOR for a word against --color always
+    console = Console(
+        file=buffer,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        width=_COLUMNS,
+        soft_wrap=True,
+        highlight=False,
+        emoji=False,
+    )
     for line in lines:
         console.print(Text.assemble(*line), markup=False)
     return buffer.getvalue()
@@ -47,7 +59,7 @@ def render(lines: Iterable[Line], color: bool) -> str:
 
 def write(text: str, output: str | None = None, overwrite: bool = False) -> None:
     """Write to standard output, or to a file that appears only when it is complete."""
-    if output is None or output == "-":
+    if output is None or output in _STDOUT:
         _write_out(text)
         return
     check_output(output, overwrite)
@@ -68,6 +80,8 @@ def write(text: str, output: str | None = None, overwrite: bool = False) -> None
         except BaseException:
             part.unlink(missing_ok=True)
             raise
+    except BrokenPipeError:
+        raise
     except OSError as problem:
         raise OutputError(f"{output}: cannot be written ({problem.strerror}); choose another --output") from None
 
@@ -93,7 +107,7 @@ def discard_output() -> None:
 
 def check_output(output: str | None, overwrite: bool) -> None:
     """Refuse an output that exists or cannot be a file, before any work is done."""
-    if output is None or output == "-":
+    if output is None or output in _STDOUT:
         return
     if not output or output.endswith(("/", os.sep)):
         raise UsageError(f"--output {output or chr(39) * 2}: is not a file name")
