@@ -12,6 +12,9 @@ def share(groups: Sequence[Sequence[tuple[int, int]]], words: int | None) -> lis
     Everybody keeps the best pick, even where these alone are more than ``words``. The rest goes by max-min fairness:
     again and again the topic that has had the fewest words, and in it the speaker who has, gets the next pick that
     still fits; who has none that fits is passed over. Without ``words`` all are printed.
+
+    >>> share([[(0, 10), (0, 5)], [(1, 10), (1, 20)]], 26)
+    [2, 1]
     """
     if words is None:
         return [len(group) for group in groups]

@@ -70,5 +70,9 @@ def fold(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """A key for comparing words and phrases: folded, without spaces, half-spaces, punctuation or marks."""
+    """A key for comparing words and phrases: folded, without spaces, half-spaces, punctuation or marks.
+
+    >>> squeeze("كتاب‌هاي ما") == squeeze("کتاب های ما")
+    True
+    """
     return _NO_LETTER.sub("", fold(text))

@@ -20,7 +20,11 @@ def tails(core: tuple[str, ...]) -> set[str]:
 
 
 def one_letter_apart(a: str, b: str) -> bool:
-    """Whether one letter was added, dropped or changed in a word of at least four: a slip in a surname."""
+    """Whether one letter was added, dropped or changed in a word of at least four: a slip in a surname.
+
+    >>> one_letter_apart("وزیری", "وزیرى"), one_letter_apart("وزیری", "دلاوری")
+    (True, False)
+    """
     short, long = sorted((a, b), key=len)
     if len(short) < 4 or len(long) - len(short) > 1 or a == b:
         return False

@@ -62,7 +62,11 @@ class Tokens:
 
 
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
-    """The tokens of ``folded[start:end]``, with offsets into the whole of ``folded``."""
+    """The tokens of ``folded[start:end]``, with offsets into the whole of ``folded``.
+
+    >>> tokenize("گفت: ۳.۵").keys
+    ('گفت', ':', '۳', '.', '۵')
+    """
     stop = len(folded) if end is None else end
     keys = _TOKEN.findall(folded, start, stop)
     if not keys:
