@@ -81,6 +81,8 @@ class Cues:
             if self.lexicon.markers[group].end(t, 0, colon) == colon:
                 label = group == "turns.questions" or group == "turns.answers"
                 return Cue("label", (0, colon), None, colon + 1) if label else None
+        if self.subjects.opener_end(t) == colon + 1:
+            return None  # «خبرگزاری سپهر: …» heads a report
         mention = self.mentions.at(t, 0, colon)
         if not mention and colon <= 3 and (self.guess_turns or least == MIN_HEADLINE):
             mention = self.mentions.unknown_name(t, 0, colon)

@@ -88,7 +88,9 @@ class Mentions:
 
     def _stops(self, t: Tokens, i: int) -> bool:
         lex, key = self.lexicon, t.keys[i]
-        return not key[0].isalnum() or key in lex.stops or key.isdigit() or bool(lex.verbs.match(t, i)) or self._governs(t, i)
+        if not key[0].isalnum() or key in lex.stops or key.isdigit() or key in lex.markers["roles.ends"]:
+            return True
+        return bool(lex.verbs.match(t, i)) or self._governs(t, i)
 
     def _starts_name(self, t: Tokens, i: int, end: int) -> bool:
         lex = self.lexicon

@@ -8,6 +8,7 @@ from presskit.mentions import Mention, Mentions
 from presskit.phrases import Tokens
 
 _MAX_CLAUSE = 150  # tokens in which a subject is looked for
+_AGENCY_NAME = 2  # words after «خبرگزاری»
 _MAX_SETTING = 7  # tokens of «در ابتدای این نشست خبری مشترک»
 
 
@@ -35,6 +36,9 @@ class Subjects:
                 if colon > 0 and not self.lexicon.verbs.anywhere(t, head, colon):
                     return max(colon, dash) + 1
                 return dash + 1 if dash > 0 else i  # «تهران - NAME گفت: …»: the colon is the verb's
+        head = markers["dateline.heads"].end(t, i)
+        if head > i and (colon := t.find(":", head, min(head + _AGENCY_NAME + 1, len(t)))) > 0:
+            return colon + 1 if not self.lexicon.verbs.anywhere(t, head, colon) else i
         report = markers["dateline.reports"].end(t, i)
         if report > i:
             comma = t.find("،", report, min(len(t), report + 14))
