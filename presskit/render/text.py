@@ -64,13 +64,15 @@ def _why(held: Attribution | None, said: Labels, lifts: tuple[tuple[str, float],
 
 
 def summary_lines(summary: Summary, look: Look) -> Iterator[Line]:
-    """Topic, speakers, their picked sentences; a blank line between topics."""
+    """Topic, speakers, their picked sentences; a blank line after each in which somebody speaks."""
     speakers, said = summary.quotes.speakers, look.labels
     colours, names = _colours(speakers), _names(speakers, said)
     roles = {s.id: one_line(s.role) for s in speakers if s.role}
-    for n, topic in enumerate(t for t in summary.topics if t.voices or t.section.heading):
-        if n:
+    spoken = False  # a headline under which nobody speaks stands right above the next: a title, the first line of two
+    for topic in (t for t in summary.topics if t.voices or t.section.heading):
+        if spoken:
             yield ()
+        spoken = bool(topic.voices)
         yield ((_label(topic.section, look), "bold"),)
         for voice in topic.voices:
             role = roles.pop(voice.speaker, "") if voice.speaker else ""  # the office once, where they first speak
