@@ -13,6 +13,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+_PROGRAM = """
+import sys
+from presskit import voice
+from presskit.__main__ import main
+voice._PATIENCE = float(sys.argv.pop(1))
+main()
+"""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -23,14 +31,19 @@ class Shown:
     status: int
 
 
-def on_terminal(*args: str, cwd: Path, columns: int = 60, error_too: bool = False, env: Mapping[str, str] | None = None) -> Shown:
-    """Run presskit with its standard output (with ``error_too`` standard error as well) on a terminal of so many columns."""
+def on_terminal(
+    *args: str, cwd: Path, columns: int = 60, error_too: bool = False, env: Mapping[str, str] | None = None, patience: float = 0.5
+) -> Shown:
+    """Run presskit with its standard output (with ``error_too`` standard error as well) on a terminal of so many columns.
+
+    ``patience``: seconds of work before it shows a sign of life.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME")}
     environment = {**kept, "TERM": "xterm-256color", "XDG_CONFIG_HOME": str(cwd), **(env or {})}
     process = subprocess.Popen(
-        [sys.executable, "-m", "presskit", *args],
+        [sys.executable, "-c", _PROGRAM, str(patience), *args],
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs if error_too else subprocess.PIPE,
