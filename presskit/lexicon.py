@@ -67,7 +67,7 @@ class Lexicon:
             return frozenset[str]().union(*(p.starts for p in phrases))
 
         mentions = (self.pronouns, self.indefinites, self.titles, self.organisations, self.markers["turns.reporters"])
-        clauses = (self.markers[f"clause.{group}"] for group in ("topics", "settings", "governing"))
+        clauses = (self.markers[name] for name in ("clause.topics", "clause.settings", "clause.governing", "source.phrases"))
         news: dict[str, tuple[str, ...]] = {}
         for kind in _NEWS:
             for key in self.markers[f"value.{kind}"].starts:

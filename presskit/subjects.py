@@ -61,6 +61,11 @@ class Subjects:
             if key not in landmarks and key not in known and i > start and i not in settled and t.keys[i - 1] not in ("،", ":"):
                 i += 1  # most words start nothing
                 continue
+            source = markers["source.phrases"].end(t, i, end)
+            if source > i:  # «به گفته X، Y گفت»: X is whom Y, or the agency, goes by
+                governed = self.mentions.at(t, source, end) if source < end else None
+                i = governed.end if governed else source
+                continue
             topic = markers["clause.topics"].end(t, i, end)
             setting = max(markers["clause.settings"].end(t, i, end), markers["clause.governing"].end(t, i, end))
             if max(topic, setting) > i:
