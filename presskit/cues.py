@@ -75,7 +75,7 @@ class Cues:
     def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
         """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what follows speech."""
         colon = t.find(":", 0, min(len(t), _MAX_TURN + 8))
-        if colon <= 0 or any(self.lexicon.verbs.match(t, i, colon) for i in self.lexicon.verbs.candidates(t, 0, colon)):
+        if colon <= 0 or self.lexicon.verbs.anywhere(t, 0, colon):
             return None
         for group in ("turns.questions", "turns.answers", "turns.notes", "dateline.agencies"):
             if self.lexicon.markers[group].end(t, 0, colon) == colon:

@@ -16,6 +16,16 @@ PresskitError            70  a bug
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+
+def did_you_mean(name: str, names: Collection[str]) -> str:
+    """The end of a message about a name that there is not: the nearest one that there is, else all."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names, 1)
+    return f"did you mean {near[0]}?" if near else f"there is {', '.join(sorted(names))}"
+
 
 class PresskitError(Exception):
     """Base of all. The message is one line: what, where, and what to do."""

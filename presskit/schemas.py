@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from difflib import get_close_matches
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from presskit.errors import UsageError
+from presskit.errors import UsageError, did_you_mean
 
 _COMMON = "common"  # what documents share
 _REFERENCE = re.compile(r"#/\$defs/(\w+)")
@@ -24,9 +23,7 @@ def names() -> list[str]:
 def read(name: str) -> str:
     """The schema of a document as JSON text; raises ``UsageError`` for a name that there is not."""
     if name not in names():
-        near = get_close_matches(name, names(), 1)
-        hint = f"did you mean {near[0]}?" if near else f"there is {', '.join(names())}"
-        raise UsageError(f"schema {name}: unknown; {hint}")
+        raise UsageError(f"schema {name}: unknown; {did_you_mean(name, names())}")
     return json.dumps(_load(name) | {"$defs": _needed(_load(name), _load(_COMMON)["$defs"])}, indent=2, ensure_ascii=False) + "\n"
 
 

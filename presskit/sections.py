@@ -65,7 +65,7 @@ def _label(folded: str, start: int, end: int) -> int:
 
 def _plain_kind(t: Tokens, lexicon: Lexicon) -> BlockKind:
     words = [i for i, key in enumerate(t.keys) if key[0].isalnum()]
-    if not any(t.keys[i].isalpha() or any(map(str.isalpha, t.keys[i])) for i in words):
+    if not any(any(map(str.isalpha, t.keys[i])) for i in words):
         return "boilerplate"  # codes, rules of dashes
     start = words[0]
     patterns = lexicon.markers["boilerplate.starts"]

@@ -7,18 +7,18 @@ is ``presskit.toml``, or ``[tool.presskit]`` in ``pyproject.toml``, in the worki
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from presskit.arguments import PREFIX
-from presskit.errors import UsageError
+from presskit.errors import UsageError, did_you_mean
 from presskit.tables import VARIABLE
 
+_UNSET = "default"
 _MOST = 1 << 20  # bytes of a file
 _PATHS = ("aliases", "lexicon")  # files, named from where the configuration stands
 Commands = Mapping[str, Any]  # of typer, by name
@@ -98,7 +98,7 @@ def checked(file: File, params: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in file.values.items():
         where = f"{file.path}: line {_line(file.text, key)}"
         if key not in params:
-            raise UsageError(f"{where}: unknown setting {key}; {_hint(key, params)}")
+            raise UsageError(f"{where}: unknown setting {key}; {did_you_mean(key, params)}")
         yield key, _converted(params[key], key, value, where, file.path.parent)
 
 
@@ -128,21 +128,6 @@ def _line(text: str, key: str) -> int:
     return next((n for n, line in lines if line.split("=")[0].strip().strip("\"'") in spelt), 1)
 
 
-def defaults(commands: Commands, environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    """What the files set, for each command that takes it: its parameters' defaults. Wrong variables are told here too."""
-    params = known(commands)
-    for param in params.values():
-        if value := environ.get(param.envvar):
-            _valid(param, value, param.envvar)
-    values = {key: value for file in reversed(files()) for key, value in checked(file, params)}
-    if not values:
-        return {}
-    return {
-        name: {param.name: values[_name(param)] for param in command.params if param.envvar and _name(param) in values}
-        for name, command in commands.items()
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A setting in force: its name, its value, and where that comes from."""
@@ -155,7 +140,7 @@ class Setting:
 def in_force(commands: Commands, environ: Mapping[str, str]) -> list[Setting]:
     """Every setting by name, as a command without flags would find it."""
     params = known(commands)
-    found = {name: Setting(name, param.default, "default") for name, param in params.items()}
+    found = {name: Setting(name, param.default, _UNSET) for name, param in params.items()}
     for file in reversed(files()):
         found |= {key: Setting(key, value, str(file.path)) for key, value in checked(file, params)}
     for name, param in params.items():
@@ -164,14 +149,20 @@ def in_force(commands: Commands, environ: Mapping[str, str]) -> list[Setting]:
     return [found[name] for name in sorted(found)]
 
 
+def defaults(commands: Commands, environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """What is set, for each command that takes it: its parameters' defaults. Wrong variables are told here too."""
+    values = {setting.name: setting.value for setting in in_force(commands, environ) if setting.origin != _UNSET}
+    if not values:
+        return {}
+    return {
+        name: {param.name: values[_name(param)] for param in command.params if param.envvar and _name(param) in values}
+        for name, command in commands.items()
+    }
+
+
 def strangers(commands: Commands, environ: Mapping[str, str]) -> Iterator[str]:
     """Variables that look like settings and are none, each with what may have been meant."""
     names = [*(param.envvar for param in known(commands).values()), VARIABLE]
     for name in sorted(environ):
         if name.startswith(PREFIX) and name not in names:
-            yield f"{name}: unknown setting; {_hint(name, names)}"
-
-
-def _hint(name: str, names: Collection[str]) -> str:
-    near = get_close_matches(name, names, 1)
-    return f"did you mean {near[0]}?" if near else f"there is {', '.join(sorted(names))}"
+            yield f"{name}: unknown setting; {did_you_mean(name, names)}"

@@ -70,14 +70,14 @@ def _first_reading(
     sentences, by their offsets, of which it could find no others."""
     cues = Cues(Mentions(lexicon), guess_turns=True)
     names = {name for alias in aliases for name in (alias.name, *alias.names)}
-    found: dict[tuple[int, int], Cue | None] = {}
+    found: list[tuple[Row, Cue | None]] = []
     heard = Counter(key for row in article for key in row.tokens.keys)
     for row in article:
         if row.block.kind == "boilerplate":
             continue
         cue = cues.find(row.tokens, row.opens, speaking=False)
         if cue is None or cue.kind != "turn":
-            found[row.start, row.end] = cue
+            found.append((row, cue))
         if cue and cue.kind == "turn" and cue.subject and cue.subject.kind == "name":
             # a label is a name if the article uses its words again: «نکته: …» stands alone
             if all(heard[key] > 1 for key in row.tokens.keys[cue.subject.start : cue.subject.end]):
@@ -88,8 +88,7 @@ def _first_reading(
         if cue.kind != "source" or cues.subjects.sure(row.tokens, cue.subject):
             names |= _surname(row.tokens, cue.subject, lexicon)
     known = Phrases.of(names)
-    tokens = {(row.start, row.end): row.tokens for row in article}
-    return known, {at: cue for at, cue in found.items() if known.starts.isdisjoint(tokens[at].keys)}
+    return known, {(row.start, row.end): cue for row, cue in found if known.starts.isdisjoint(row.tokens.keys)}
 
 
 def _introduce(article: Sequence[Row], mentions: Mentions, people: People) -> None:

@@ -15,10 +15,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from presskit.render.look import Layout, Mode
 from presskit.render.text import Line
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Choice = Literal["auto", "terminal", "visual", "none"]
 
@@ -101,18 +104,19 @@ def laid_out(lines: Iterable[Line], layout: Layout) -> Iterator[Line]:
 
 def _wrapped(line: Line, width: int) -> Iterator[Line]:
     """The line in pieces of at most so many columns, cut between words where there are any."""
-    from rich.console import Console
     from rich.text import Text
 
-    console = _console(Console)
+    console = _console()
     for part in Text.assemble(*line).wrap(console, width):
         part.rstrip()
         yield tuple((segment.text, str(segment.style or "")) for segment in part.render(console, end="") if segment.text)
 
 
 @cache
-def _console(make: Any) -> Any:
-    return make(width=_USUAL, force_terminal=True, color_system="standard", highlight=False, emoji=False)
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(width=_USUAL, force_terminal=True, color_system="standard", highlight=False, emoji=False)
 
 
 def _pad(line: Line, width: int) -> str:
