@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,6 +13,7 @@ from presskit import __version__
 from presskit import arguments as arg
 from presskit.cli_batch import batch
 from presskit.cli_tools import config, doctor, evaluate, methods, repair, schema, verify
+from presskit.command import command
 from presskit.errors import UsageError
 
 app = typer.Typer(
@@ -27,7 +28,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from presskit.render.terminal import write
+        from presskit.writing import write
 
         write(f"presskit {__version__}\n")
         raise typer.Exit
@@ -51,158 +52,83 @@ def _root(
         voice.speak(told)
 
 
-@app.command("summarize")
-def summarize_command(
+@app.command()
+@command
+def summarize(
     ctx: typer.Context,
     files: arg.Files = None,
-    sentences: arg.SentencesOption = None,
-    budget: arg.BudgetOption = None,
-    context: arg.ContextOption = 0,
-    method: arg.MethodOption = "presskit",
-    speaker: arg.SpeakerOption = None,
-    topic: arg.TopicOption = None,
-    topics: arg.TopicsOption = "auto",
-    min_confidence: arg.ConfidenceOption = 0.0,
+    *,
+    picking: arg.Picking,
+    filters: arg.Filters,
+    attributing: arg.Attributing,
     format: arg.FormatOption = "text",
-    with_text: arg.WithTextOption = False,
-    output: arg.OutputOption = None,
-    overwrite: arg.OverwriteOption = False,
-    input_format: arg.InputFormatOption = "auto",
-    encoding: arg.EncodingOption = None,
-    aliases: arg.AliasesOption = None,
-    lexicon: arg.LexiconOption = None,
-    color: arg.ColorOption = "auto",
-    bidi: arg.BidiOption = "auto",
-    lang: arg.LangOption = "en",
-    spelling: arg.SpellingOption = "verbatim",
-    bom: arg.BomOption = False,
+    style: arg.Style,
     why: arg.WhyOption = False,
-    quiet: arg.QuietOption = False,
-    verbose: arg.VerboseOption = False,
-    debug: arg.DebugOption = False,
+    streams: arg.Streams,
 ) -> None:
     """Topics, who speaks in them, and each speaker's best sentences."""
     arg.wants_input(ctx, files)
-    from presskit.console import Out, View, boundary, over_budget, process, with_knowledge
+    from presskit import console, summary
+    from presskit.render import formats
 
-    with boundary(debug):
-        from presskit import rank
-        from presskit.model import Options
-        from presskit.render import formats
-        from presskit.render.look import Look
-        from presskit.summary import summarize
-
-        rank.check_method(method)
-        options = Options(
-            sentences=sentences,
-            budget=budget,
-            context=context,
-            method=method,
-            topics=topics,
-            speakers=tuple(speaker or ()),
-            topic_filters=tuple(topic or ()),
-            min_confidence=min_confidence,
-            with_text=with_text,
-        )
-        options = with_knowledge(options, aliases, lexicon)
-        look = Look(format, why, spelling == "repaired", lang=lang, bom=bom)
-        out = Out(look, output, overwrite, encoding, color, bidi, quiet, input_format, verbose)
-        process(files, options, out, View(summarize, lambda s: s.quotes, formats.summary, over_budget))
+    options = console.options(attributing, filters, picking, style)
+    look = console.look(format, streams.screen.lang, style, why)
+    console.process(
+        files, options, look, streams, console.View(summary.summarize, lambda s: s.quotes, formats.summary, console.over_budget)
+    )
 
 
 @app.command()
+@command
 def quotes(
     ctx: typer.Context,
     files: arg.Files = None,
-    speaker: arg.SpeakerOption = None,
-    topic: arg.TopicOption = None,
-    topics: arg.TopicsOption = "auto",
-    min_confidence: arg.ConfidenceOption = 0.0,
+    *,
+    filters: arg.Filters,
+    attributing: arg.Attributing,
     format: arg.FormatOption = "text",
-    with_text: arg.WithTextOption = False,
-    output: arg.OutputOption = None,
-    overwrite: arg.OverwriteOption = False,
-    input_format: arg.InputFormatOption = "auto",
-    encoding: arg.EncodingOption = None,
-    aliases: arg.AliasesOption = None,
-    lexicon: arg.LexiconOption = None,
-    color: arg.ColorOption = "auto",
-    bidi: arg.BidiOption = "auto",
-    lang: arg.LangOption = "en",
-    spelling: arg.SpellingOption = "verbatim",
-    bom: arg.BomOption = False,
+    style: arg.Style,
     why: arg.WhyOption = False,
-    quiet: arg.QuietOption = False,
-    verbose: arg.VerboseOption = False,
-    debug: arg.DebugOption = False,
+    streams: arg.Streams,
 ) -> None:
     """Every sentence: what it is, who says it, by which rule, and where it stands."""
     arg.wants_input(ctx, files)
-    from presskit.console import Out, View, boundary, process, with_knowledge
+    from presskit import console, pipeline
+    from presskit.render import formats
 
-    with boundary(debug):
-        from presskit import pipeline
-        from presskit.model import Options
-        from presskit.render import formats
-        from presskit.render.look import Look
-
-        options = Options(
-            topics=topics,
-            speakers=tuple(speaker or ()),
-            topic_filters=tuple(topic or ()),
-            min_confidence=min_confidence,
-            with_text=with_text,
-        )
-        options = with_knowledge(options, aliases, lexicon)
-        look = Look(format, why, spelling == "repaired", lang=lang, bom=bom)
-        out = Out(look, output, overwrite, encoding, color, bidi, quiet, input_format, verbose)
-        view = View(pipeline.quotes, lambda q: q, lambda q, look: formats.quotes(pipeline.filtered(q, options), look))
-        process(files, options, out, view)
+    options = console.options(attributing, filters, style=style)
+    look = console.look(format, streams.screen.lang, style, why)
+    view = console.View(pipeline.quotes, lambda q: q, lambda q, look: formats.quotes(pipeline.filtered(q, options), look))
+    console.process(files, options, look, streams, view)
 
 
 @app.command()
+@command
 def outline(
     ctx: typer.Context,
     files: arg.Files = None,
-    topics: arg.TopicsOption = "auto",
-    min_confidence: arg.ConfidenceOption = 0.0,
-    format: arg.OutlineFormatOption = "text",
-    output: arg.OutputOption = None,
-    overwrite: arg.OverwriteOption = False,
-    input_format: arg.InputFormatOption = "auto",
-    encoding: arg.EncodingOption = None,
-    aliases: arg.AliasesOption = None,
-    lexicon: arg.LexiconOption = None,
-    color: arg.ColorOption = "auto",
-    bidi: arg.BidiOption = "auto",
-    lang: arg.LangOption = "en",
-    quiet: arg.QuietOption = False,
-    verbose: arg.VerboseOption = False,
-    debug: arg.DebugOption = False,
+    *,
+    attributing: arg.Attributing,
+    format: Annotated[Literal["text", "json", "jsonl"], typer.Option("--format", help="Output format.")] = "text",
+    streams: arg.Streams,
 ) -> None:
     """Topics, and who speaks how much in each."""
     arg.wants_input(ctx, files)
-    from presskit.console import Out, View, boundary, process, with_knowledge
+    from presskit import console, pipeline
+    from presskit.render import formats
 
-    with boundary(debug):
-        from presskit import pipeline
-        from presskit.model import Options
-        from presskit.render import formats
-        from presskit.render.look import Look
-
-        options = with_knowledge(Options(topics=topics, min_confidence=min_confidence), aliases, lexicon)
-        out = Out(Look(format, lang=lang), output, overwrite, encoding, color, bidi, quiet, input_format, verbose)
-        process(files, options, out, View(pipeline.quotes, lambda q: q, formats.outline))
+    look = console.look(format, streams.screen.lang)
+    console.process(files, console.options(attributing), look, streams, console.View(pipeline.quotes, lambda q: q, formats.outline))
 
 
-for command in (batch, repair, verify, evaluate, methods, schema, doctor, config):
-    app.command()(command)
+for tool in (batch, repair, verify, evaluate, methods, schema, doctor, config):
+    app.command()(tool)
 
 
 def run() -> int:
     """Run the command line and return its exit status; a usage error is one line, as every error is."""
     from presskit import voice
-    from presskit.console import boundary, status_of
+    from presskit.exits import boundary, status_of
 
     voice.speak(voice.wanted(sys.argv, os.environ) or "en")
     # From here on an interruption is an exception that loses nothing; until here it was an exit.

@@ -7,29 +7,22 @@ from typing import Annotated, Literal
 import typer
 
 from presskit import arguments as arg
+from presskit.command import command
 
 
+@command
 def batch(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns, .jsonl, .jsonl.gz; - lists paths.")],
     output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="A .jsonl or .csv file, or a folder (with a / at its end).")],
+    *,
     what: Annotated[Literal["summary", "quotes"], typer.Option("--what", help="What is written of every article.")] = "summary",
     format: Annotated[arg.Format | None, typer.Option("--format", help="The format of a folder's files.  [default: json]")] = None,
-    sentences: arg.SentencesOption = None,
-    budget: arg.BudgetOption = None,
-    context: arg.ContextOption = 0,
-    method: arg.MethodOption = "presskit",
-    speaker: arg.SpeakerOption = None,
-    topic: arg.TopicOption = None,
-    topics: arg.TopicsOption = "auto",
-    min_confidence: arg.ConfidenceOption = 0.0,
-    with_text: arg.WithTextOption = False,
-    spelling: arg.SpellingOption = "verbatim",
-    bom: arg.BomOption = False,
+    picking: arg.Picking,
+    filters: arg.Filters,
+    attributing: arg.Attributing,
+    style: arg.Style,
     lang: arg.LangOption = "en",
-    aliases: arg.AliasesOption = None,
-    lexicon: arg.LexiconOption = None,
-    input_format: arg.InputFormatOption = "auto",
-    encoding: arg.EncodingOption = None,
+    reading: arg.Reading,
     glob: Annotated[
         str | None, typer.Option("--glob", metavar="PATTERN", help="Which files of a folder; else those of known suffixes.")
     ] = None,
@@ -38,54 +31,38 @@ def batch(
     ] = None,
     id_field: Annotated[str, typer.Option("--id-field", help="A record's name; without it, the number of its line.")] = "id",
     max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, help="The largest article to read.")] = 32 * 1024 * 1024,
-    timeout: Annotated[float | None, typer.Option("--timeout", min=0.001, help="Seconds an article may take (local engine).")] = None,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", min=0.001, callback=arg.finite, help="Seconds an article may take (local engine).")
+    ] = None,
     jobs: Annotated[int | None, arg.setting("-j", "--jobs", min=1, help="Processes.  [default: one a processor]")] = None,
     engine: Annotated[str, arg.setting("--engine", help="local, local:N, or dask://HOST:PORT.")] = "local",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished run.")] = False,
-    overwrite: arg.OverwriteOption = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output that exists.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Compare with the output that is there, and write nothing.")] = False,
     min_attributed: Annotated[
-        float | None, typer.Option("--min-attributed", min=0, max=1, help="Fail when fewer of all statements have a speaker.")
+        float | None,
+        typer.Option("--min-attributed", min=0, max=1, callback=arg.finite, help="Fail when fewer of all statements have a speaker."),
     ] = None,
     max_failures: Annotated[int | None, typer.Option("--max-failures", min=0, help="Let so many articles fail.")] = None,
     report: Annotated[list[str] | None, typer.Option("--report", help="github, or junit=FILE; repeatable.")] = None,
     quiet: arg.QuietOption = False,
-    debug: arg.DebugOption = False,
 ) -> None:
     """Many articles into one file or folder: nothing half-written, nothing lost, and what failed is said."""
-    from presskit.console import boundary, with_knowledge
+    from presskit import console, nightly
+    from presskit.intake import Intake
+    from presskit.runs import Plan
+    from presskit.tasks import Settings
+    from presskit.voice import say
 
-    with boundary(debug):
-        from presskit import nightly, rank
-        from presskit.intake import Intake
-        from presskit.model import Options
-        from presskit.render.look import Look
-        from presskit.runs import Plan
-        from presskit.tasks import Settings
-        from presskit.voice import say
-
-        rank.check_method(method)
-        options = Options(
-            sentences=sentences,
-            budget=budget,
-            context=context,
-            method=method,
-            topics=topics,
-            speakers=tuple(speaker or ()),
-            topic_filters=tuple(topic or ()),
-            min_confidence=min_confidence,
-            with_text=with_text,
-        )
-        settings = Settings(
-            what=what,
-            look=Look(format, repaired=spelling == "repaired", lang=lang, bom=bom),
-            options=with_knowledge(options, aliases, lexicon),
-            encoding=encoding,
-            input_format=input_format,
-            text_field=text_field,
-            id_field=id_field,
-            timeout=timeout,
-        )
-        plan = Plan(Intake(tuple(inputs), glob, input_format, max_bytes), settings, output, engine, jobs, resume, overwrite)
-        gates = nightly.Gates(min_attributed, max_failures)
-        raise typer.Exit(nightly.run(plan, gates, check, report or (), quiet, say))
+    settings = Settings(
+        what,
+        console.look(format, lang, style),
+        console.options(attributing, filters, picking, style),
+        reading.encoding,
+        reading.input_format,
+        text_field,
+        id_field,
+        timeout,
+    )
+    plan = Plan(Intake(tuple(inputs), glob, reading.input_format, max_bytes), settings, output, engine, jobs, resume, overwrite)
+    raise typer.Exit(nightly.run(plan, nightly.Gates(min_attributed, max_failures), check, report or (), quiet, say))

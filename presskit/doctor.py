@@ -17,8 +17,7 @@ from presskit.errors import UsageError
 from presskit.render.bidi import HINTS, Choice, detect, laid_out, layout_for
 from presskit.render.clean import one_line
 from presskit.render.labels import Lang, labels
-from presskit.render.look import Layout, Mode
-from presskit.render.text import Line
+from presskit.render.look import Layout, Line, Mode
 
 _LIBRARIES = ("typer", "rich", "hazm", "sumy", "numpy", "lxml", "marisa-trie", "arabic-reshaper", "python-bidi")
 _EXTRAS = {"dask": "distributed"}

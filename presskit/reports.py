@@ -13,8 +13,8 @@ from presskit.errors import OutputError, UsageError
 from presskit.ledger import Entry
 from presskit.render.clean import one_line
 from presskit.render.markdown import escape
-from presskit.render.terminal import is_device, write
 from presskit.runs import Sums, Watcher
+from presskit.writing import is_device, write
 
 _PAGE = 1024 * 1024  # bytes that GitHub takes for a step's page
 _ROOM = 200  # bytes kept free for the line that says what was left out

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from presskit.render.clean import one_line, visible
 from presskit.render.labels import Lang
-from presskit.render.terminal import reconfigure
+from presskit.writing import reconfigure
 
 _LONGEST_PART = 300  # characters of a message inside a message
 _PATIENCE = 0.5  # seconds of work before anything turns

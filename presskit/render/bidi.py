@@ -17,8 +17,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
-from presskit.render.look import Layout, Mode
-from presskit.render.text import Line
+from presskit.render.look import Layout, Line, Mode
 
 if TYPE_CHECKING:
     from rich.console import Console

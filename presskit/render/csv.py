@@ -17,20 +17,20 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def header(look: Look) -> str:
+def heading(look: Look) -> str:
     """The first row; ``look.repaired`` adds a column with each sentence's half-spaces put back."""
-    return _row((*COLUMNS, "repaired") if look.repaired else COLUMNS)
+    return "\ufeff" * look.bom + _row((*COLUMNS, "repaired") if look.repaired else COLUMNS)
 
 
-def quotes_rows(read: Quotes, look: Look) -> str:
+def quotes(read: Quotes, look: Look) -> str:
     """A row for every sentence."""
     return "".join(_sentence(read, s, look) for s in read.sentences)
 
 
-def summary_rows(summary: Summary, look: Look) -> str:
+def summary(found: Summary, look: Look) -> str:
     """A row for every pick."""
-    picks = (pick for topic in summary.topics for voice in topic.voices for pick in voice.picks)
-    return "".join(_sentence(summary.quotes, pick.sentence, look, pick) for pick in picks)
+    picks = (pick for topic in found.topics for voice in topic.voices for pick in voice.picks)
+    return "".join(_sentence(found.quotes, pick.sentence, look, pick) for pick in picks)
 
 
 def _sentence(read: Quotes, s: Sentence, look: Look, pick: Pick | None = None) -> str:

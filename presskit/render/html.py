@@ -52,13 +52,13 @@ class _Pen:
         return f"[{self.look.labels[held.rule]}{f', {one_line(held.cue.text)}' if held.cue else ''}, {held.confidence:.2f}]"
 
 
-def summary_html(summary: Summary, look: Look) -> str:
+def summary(found: Summary, look: Look) -> str:
     """The page of a summary; raises nothing."""
-    read = summary.quotes
+    read = found.quotes
     pen, said = _Pen.of(read, look), look.labels
     roles = {s.id: one_line(s.role) for s in read.speakers if s.role}
     topics = []
-    for topic in (t for t in summary.topics if t.voices or t.section.heading):
+    for topic in (t for t in found.topics if t.voices or t.section.heading):
         voices = []
         for voice in topic.voices:
             picked = [(s, s is not pick.sentence) for pick in voice.picks for s in (*pick.context, pick.sentence)]
@@ -74,7 +74,7 @@ def summary_html(summary: Summary, look: Look) -> str:
     return _page(read, topics, pen)
 
 
-def quotes_html(read: Quotes, look: Look) -> str:
+def quotes(read: Quotes, look: Look) -> str:
     """The page of quotes: every statement under its topic, run by run, with the rule and cue behind it."""
     pen = _Pen.of(read, look)
     topics = []

@@ -1,4 +1,4 @@
-"""The JSON of ``presskit.quotes/1`` and ``presskit.summary/1``: one document an article, ASCII-safe control characters."""
+"""The JSON documents, ``presskit.quotes/1``, ``summary/1`` and ``outline/1``: one an article, ASCII-safe control characters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from presskit import __version__
 from presskit.model import Heading, Pick, Quotes, Section, Sentence, Span, Speaker, Summary, Topic
+from presskit.render.look import Look
 
 # JSON keeps every character of the article, but none that could move a cursor or flip a line reaches a terminal.
 _UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]")
@@ -19,8 +20,27 @@ def dumps(document: dict[str, Any], indent: int | None = None) -> str:
     return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", raw)
 
 
-def quotes_document(read: Quotes, repaired: bool = False) -> dict[str, Any]:
-    """The document of ``presskit quotes``; ``repaired`` adds each sentence with its half-spaces put back."""
+def summary(found: Summary, look: Look) -> str:
+    """The document of ``presskit summarize``; ``look.repaired`` adds each pick with its half-spaces put back."""
+    return _document(_summary(found, look.repaired), look)
+
+
+def quotes(read: Quotes, look: Look) -> str:
+    """The document of ``presskit quotes``; ``look.repaired`` adds each sentence with its half-spaces put back."""
+    return _document(_quotes(read, look.repaired), look)
+
+
+def outline(read: Quotes, look: Look) -> str:
+    """The document of ``presskit outline``: topics and how much each speaker says in them."""
+    return _document(_outline(read), look)
+
+
+def _document(document: dict[str, Any], look: Look) -> str:
+    """Indented, or as one line where documents follow each other."""
+    return dumps(document, indent=2 if look.format == "json" else None) + "\n"
+
+
+def _quotes(read: Quotes, repaired: bool) -> dict[str, Any]:
     return {
         **_head("presskit.quotes/1", read),
         "speakers": [_speaker(s) for s in read.speakers],
@@ -29,8 +49,7 @@ def quotes_document(read: Quotes, repaired: bool = False) -> dict[str, Any]:
     }
 
 
-def summary_document(summary: Summary, repaired: bool = False) -> dict[str, Any]:
-    """The document of ``presskit summarize``; ``repaired`` adds each pick with its half-spaces put back."""
+def _summary(summary: Summary, repaired: bool) -> dict[str, Any]:
     return {
         **_head("presskit.summary/1", summary.quotes),
         "method": summary.method,
@@ -40,8 +59,7 @@ def summary_document(summary: Summary, repaired: bool = False) -> dict[str, Any]
     }
 
 
-def outline_document(read: Quotes) -> dict[str, Any]:
-    """The document of ``presskit outline``: topics and how much each speaker says in them."""
+def _outline(read: Quotes) -> dict[str, Any]:
     return {
         **_head("presskit.outline/1", read),
         "speakers": [_speaker(s) for s in read.speakers],

@@ -9,6 +9,7 @@ from presskit.render.labels import Labels, Lang, labels
 
 Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
 Mode = Literal["terminal", "visual", "none"]
+Line = tuple[tuple[str, str], ...]  # parts of text, each with a style of rich's
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _STARTS = re.compile(r"^(\d+)([.)])(?=\s|$)|^([+\-=])")
 
 
-def summary_page(summary: Summary, look: Look) -> str:
+def summary(found: Summary, look: Look) -> str:
     """A heading for each topic, each speaker in bold, each pick a quotation; ``look.why``: its place and rule as a hidden comment."""
-    return _page(summary.quotes, _summary_lines(summary, look))
+    return _page(found.quotes, _summary_lines(found, look))
 
 
-def quotes_page(read: Quotes, look: Look) -> str:
+def quotes(read: Quotes, look: Look) -> str:
     """Every sentence in order under its heading, after who says it."""
     return _page(read, _quotes_lines(read, look))
 

@@ -1,25 +1,17 @@
-"""Where lines become bytes: colour or none, and never half a file."""
+"""Lines as a terminal shows them: coloured or not, and laid out for those that cannot do it themselves."""
 
 from __future__ import annotations
 
 import os
-import sys
-import tempfile
 from collections.abc import Iterable
-from io import TextIOWrapper
-from pathlib import Path
 from typing import Literal, TextIO
 
-from presskit.errors import OutputError, UsageError
-from presskit.render.text import Line
+from presskit.render.look import Line, Look
 
 _COLUMNS = 80  # of which nothing depends: lines are never wrapped here
-_STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
-_LONGEST_NAME = 255  # bytes, on every common file system
-Color = Literal["auto", "always", "never"]
 
 
-def wants_color(choice: Color, stream: TextIO | None) -> bool:
+def wants_color(choice: Literal["auto", "always", "never"], stream: TextIO | None) -> bool:
     """Whether to colour ``stream``: the flag, else NO_COLOR, FORCE_COLOR, TERM=dumb, else whether it is a terminal."""
     if choice != "auto":
         return choice == "always"
@@ -29,6 +21,15 @@ def wants_color(choice: Color, stream: TextIO | None) -> bool:
     if forced:
         return forced != "0"
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def shown(lines: Iterable[Line], look: Look) -> str:
+    """The lines as the look wants them."""
+    if look.layout is not None:
+        from presskit.render.bidi import laid_out
+
+        lines = laid_out(lines, look.layout)
+    return render(lines, look.color)
 
 
 def render(lines: Iterable[Line], color: bool) -> str:
@@ -55,86 +56,3 @@ def render(lines: Iterable[Line], color: bool) -> str:
     for line in lines:
         console.print(Text.assemble(*line), markup=False)
     return buffer.getvalue()
-
-
-def write(text: str, output: str | None = None, overwrite: bool = False) -> None:
-    """Write to standard output, or to a file that appears only when it is complete."""
-    if output is None or output in _STDOUT:
-        _write_out(text)
-        return
-    check_output(output, overwrite)
-    target = Path(output).resolve()  # a link stays a link
-    try:
-        if is_device(Path(output)):
-            with Path(output).open("w", encoding="utf-8", newline="\n", errors="surrogatepass") as device:
-                device.write(text)
-            return
-        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-        handle, beside = tempfile.mkstemp(prefix=".presskit-", suffix=".part", dir=target.parent)
-        os.close(handle)
-        part = Path(beside)
-        try:
-            part.write_text(text, encoding="utf-8", newline="\n", errors="surrogatepass")
-            part.chmod(mode)
-            part.replace(target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        raise OutputError(f"{output}: cannot be written ({problem.strerror}); choose another --output") from None
-
-
-def _write_out(text: str) -> None:
-    if sys.stdout is None:
-        raise OutputError("standard output is closed; give --output, or leave it open")
-    try:
-        reconfigure(sys.stdout)
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        discard_output()
-        raise OutputError(f"standard output: cannot be written ({problem.strerror})") from None
-
-
-def discard_output() -> None:
-    """Let the interpreter's last flush go nowhere instead of failing."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def check_output(output: str | None, overwrite: bool) -> None:
-    """Refuse an output that exists or cannot be a file, before any work is done."""
-    if output is None or output in _STDOUT:
-        return
-    if not output or output.endswith(("/", os.sep)):
-        raise UsageError(f"--output {output or chr(39) * 2}: is not a file name")
-    try:
-        exists = os.path.lexists(output)
-        Path(output).stat() if exists else None
-    except OSError:
-        exists = True
-    too_long = len(os.fsencode(Path(output).name)) > _LONGEST_NAME
-    if too_long:
-        raise OutputError(f"{output[:40]}…: the file name is too long; choose another --output")
-    if exists and not overwrite and not is_device(Path(output)):
-        raise OutputError(f"{output}: exists; give --overwrite to replace it")
-
-
-def is_device(path: Path) -> bool:
-    """Whether a path is a pipe, a terminal, /dev/null: something to write into, never to put a file in place of."""
-    return path.exists() and not path.is_file() and not path.is_dir()
-
-
-def reconfigure(stream: TextIO) -> None:
-    """Make a stream write UTF-8 whatever the locale says."""
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

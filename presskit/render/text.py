@@ -1,6 +1,6 @@
 """Summaries, quotes and outlines for people: coloured on a terminal, one plain line an item elsewhere.
 
-A line is a tuple of (text, style) parts; styles are rich's. Without colour only the text is written.
+Without colour only the text of a line is written, not its styles.
 """
 
 from __future__ import annotations
@@ -11,13 +11,27 @@ from pathlib import PurePath
 from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
 from presskit.render.labels import Labels, counted, number
-from presskit.render.look import Look
-
-Line = tuple[tuple[str, str], ...]
+from presskit.render.look import Line, Look
+from presskit.render.terminal import shown as _shown
 
 # Readable on dark and light; the unattributed and the agency get none.
 _PALETTE = ("cyan", "yellow", "magenta", "green", "blue", "red", "bright_cyan", "bright_yellow", "bright_magenta", "bright_green")
 _BAR = 20
+
+
+def summary(found: Summary, look: Look) -> str:
+    """Topics, who speaks in them, and their picked sentences."""
+    return _shown(_summary(found, look), look)
+
+
+def quotes(read: Quotes, look: Look) -> str:
+    """Every sentence in order, after who says it."""
+    return _shown(_quotes(read, look), look)
+
+
+def outline(read: Quotes, look: Look) -> str:
+    """Topics, and each speaker's share of them."""
+    return _shown(_outline(read, look), look)
 
 
 def _colours(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
@@ -63,7 +77,7 @@ def _why(held: Attribution | None, said: Labels, lifts: tuple[tuple[str, float],
     return ((f"  [{'; '.join(parts)}]", "dim"),) if parts else ()
 
 
-def summary_lines(summary: Summary, look: Look) -> Iterator[Line]:
+def _summary(summary: Summary, look: Look) -> Iterator[Line]:
     """Topic, speakers, their picked sentences; a blank line after each in which somebody speaks."""
     speakers, said = summary.quotes.speakers, look.labels
     colours, names = _colours(speakers), _names(speakers, said)
@@ -86,7 +100,7 @@ def summary_lines(summary: Summary, look: Look) -> Iterator[Line]:
                 yield (("• ", colours[voice.speaker]), (text, ""), *(_why(pick.sentence.attribution, said, pick.lifts) if look.why else ()))
 
 
-def quotes_lines(read: Quotes, look: Look) -> Iterator[Line]:
+def _quotes(read: Quotes, look: Look) -> Iterator[Line]:
     """Every sentence in order, after who says it; headings, questions, narration and boilerplate are marked as such."""
     said = look.labels
     colours, names = _colours(read.speakers), _names(read.speakers, said)
@@ -107,7 +121,7 @@ def _quote_line(s: Sentence, colours: dict[str | None, str], names: dict[str | N
     return ((f"{names[s.speaker]} | ", f"bold {colours[s.speaker]}"), (text, ""), *reason)
 
 
-def outline_lines(read: Quotes, look: Look) -> Iterator[Line]:
+def _outline(read: Quotes, look: Look) -> Iterator[Line]:
     """Topics with each speaker's number of statements and share of what was said there."""
     said = look.labels
     colours, names = _colours(read.speakers), _names(read.speakers, said)
