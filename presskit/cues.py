@@ -20,6 +20,7 @@ _MAX_TURN = 7  # tokens before the colon of «NAME، OFFICE:»
 _MAX_VERBS = 12  # of one sentence, tried for an indirect cue
 _MIN_SPEECH = 7  # words, where no stop ends them
 MIN_HEADLINE = 3  # words of a headline after a name and a colon
+_NEAR = 3  # words before a verb, among which «آنکه» makes it part of a clause
 _MAX_SOURCE = 12  # where «به گفته» may still open a sentence
 
 
@@ -154,7 +155,8 @@ class Cues:
             return self._cue("direct", t, verb, start, quote)
         if verb.end < len(t) and t.keys[verb.end] == "،" and verb.say:  # «NAME گفت، …»
             cue = self._cue("direct", t, verb, start, verb.end + 1)
-            return cue if cue.subject and self.subjects.opens_clause(t, cue.subject.start, start) else None
+            embedded = any(key in self.lexicon.markers["joints.that_is"] for key in t.keys[max(0, verb.start - _NEAR) : verb.start])
+            return cue if cue.subject and not embedded and self.subjects.opens_clause(t, cue.subject.start, start) else None
         return None
 
     def _cue(self, kind: CueKind, t: Tokens, verb: _Verb, start: int, content: int) -> Cue:
@@ -185,10 +187,19 @@ class Cues:
                 continue
             if kind != "that" and any(k in self.lexicon.markers["joints.impersonal"] for k in t.keys[: verb.start]):
                 continue
+            if self._of_others(t, verb, kind):
+                continue
             cue = self._cue(kind, t, verb, start, verb.end)
             if self._reports(t, cue, start, speaking):
                 return cue
         return None
+
+    def _of_others(self, t: Tokens, verb: _Verb, kind: CueKind) -> bool:
+        """«NAME می‌گویند رزومه خوبی دارد», which people say of NAME; «NAME به من گفت که …», which a speaker tells."""
+        markers = self.lexicon.markers
+        if kind == "bare" and markers["joints.hearsay"].match(t, verb.start):
+            return True
+        return any(markers["joints.to_speaker"].end(t, i, verb.start) == verb.start for i in range(max(0, verb.start - 2), verb.start))
 
     def _reports(self, t: Tokens, cue: Cue, start: int, speaking: bool) -> bool:
         subject = cue.subject

@@ -26,7 +26,7 @@ _SAME_PARAGRAPH: dict[Open, float] = {
 _NEW_PARAGRAPH: dict[Open, float] = {
     "no": -9.0, "announced": 3.0, "direct": -0.5, "indirect": -1.5, "source": -1.5, "closed": -2.5, "ended": -1.5,
 }  # fmt: skip
-_FIRST_PERSON, _OPINION, _RESUMES, _BULLET = 2.0, 1.0, 2.0, 1.5
+_FIRST_PERSON, _OPINION, _RESUMES, _BULLET = 2.0, 1.0, 0.5, 1.5
 _AGENCY, _EVENT, _AFTER_HEADLINE = -4.0, -1.5, -1.0
 _HEADLINE_SPEAKS = 1.0  # the headline names a speaker and nobody has spoken under it yet
 # Where line breaks were lost, nothing but distance tells the agency's own sentences from the speaker's.
@@ -95,10 +95,8 @@ class Evidence:
         score = (_NEW_PARAGRAPH if row.opens else _SAME_PARAGRAPH)[open]
         if self.first_person(n):
             score += _FIRST_PERSON
-        elif row.opens and open in ("direct", "ended") and self._resumes(n):
-            score += _RESUMES
         elif self._opines(row.tokens):
-            score += _OPINION
+            score += _OPINION + _RESUMES * (row.opens and open in ("direct", "ended") and self._resumes(n))
         elif self._tells_event(row.tokens):
             score += _EVENT
         if self.fades:
@@ -112,11 +110,17 @@ class Evidence:
         return bool(self.lexicon.markers["flow.narration"].match(t, t.first_word()))
 
     def first_person(self, n: int) -> bool:
-        lex = self.lexicon
-        return any(
-            k in lex.first_person or (len(k) > 4 and k.endswith(_FIRST_PLURAL) and k not in lex.not_first_person)
-            for k in self.article[n].tokens.keys
-        )
+        """Whether sentence ``n`` speaks of «I» or «we»; «وزیر خارجه کشورمان» at its start does not."""
+        lex, t = self.lexicon, self.article[n].tokens
+        own = [
+            i
+            for i, k in enumerate(t.keys)
+            if k in lex.first_person or (len(k) > 4 and k.endswith(_FIRST_PLURAL) and k not in lex.not_first_person)
+        ]
+        if not own:
+            return False
+        named = self.cues.subjects.named_first(t)
+        return named is None or own[-1] >= named.end
 
     def asks(self, n: int) -> bool:
         """Whether sentence ``n`` ends in a question or an exclamation mark."""
@@ -158,9 +162,8 @@ class Evidence:
 
     def _introduces(self, t: Tokens) -> bool:
         """Whether a sentence starts with somebody's name: it tells of them."""
-        start = self.cues.subjects.opener_end(t)
-        mention = self.cues.mentions.at(t, start, len(t)) if start < len(t) else None
-        return mention is not None and mention.kind == "name" and self.cues.subjects.sure(t, mention)
+        mention = self.cues.subjects.named_first(t)
+        return mention is not None and mention.kind == "name"
 
     def _resumes(self, n: int) -> bool:
         """Whether a paragraph soon after this one, before any cue, speaks in the first person: a speech goes on."""

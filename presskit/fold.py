@@ -28,6 +28,7 @@ _SAME = {
         "«": "“„‟",
         "»": "”",
         "-": "‐‑‒–—―",
+        '"': "ˈʺ",  # an accent mark and a letter that old editors set for quotation marks
     }.items()
     for variant in variants
 }

@@ -103,7 +103,7 @@ class Mentions:
     def _name_end(self, t: Tokens, i: int, end: int) -> int:
         """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be in a name."""
         j = self.lexicon.given_names.end(t, i, end)
-        while j < end and not self._stops(t, j) and not self._is(t, j, "joints.and"):
+        while j < end and not self._stops(t, j) and not self._is(t, j, "joints.and") and not self.lexicon.pronouns.match(t, j, end):
             surname = self.known.end(t, j, end)
             if surname > j:
                 return surname
@@ -142,6 +142,9 @@ class Mentions:
             return replace(quoted, start=i)
         if core == i and not self._starts_name(t, i, end):
             return None
+        office = i < core < end and self.lexicon.titles.match(t, i, core) is not None
+        if office and self._common(t, core) and not self._starts_name(t, core, end):
+            return None  # «استاد اخلاق …»: a form of address that is an office too, before a common word that is nobody's name
         stop = self._name_end(t, core, min(end, core + _MAX_NAME))
         if stop == core:
             return None
@@ -174,7 +177,7 @@ class Mentions:
         """Where an office that starts at ``i`` ends: before a name, or before what can follow a subject."""
         lex = self.lexicon
         head = j = lex.titles.end(t, i, end)
-        limit = min(end, i + _MAX_ROLE)
+        limit, abroad = min(end, i + _MAX_ROLE), False
         while j < limit:
             key = t.keys[j]
             if key in _BRACKETS:
@@ -184,8 +187,8 @@ class Mentions:
                 j = close + 1
             elif key == "،" and self._is(t, j - 1, "roles.listed") and j + 1 < end and not self._stops(t, j + 1):
                 j += 1
-            elif self._is(t, j, "joints.in") and self._is(t, i, "roles.abroad") and self._short_place(t, j + 1, end):
-                j += 2
+            elif not abroad and self._is(t, j, "joints.in") and self._is(t, i, "roles.abroad") and self._short_place(t, j + 1, end):
+                j, abroad = j + 2, True
             elif self._stops(t, j) or self._new_name(t, j, end, head) or self._starts_verb(t, j):
                 break
             else:
@@ -246,9 +249,8 @@ class Mentions:
         stop = self._phrase_end(t, head, min(end, head + 10), lambda j: self._is(t, j, "joints.in") and not self._governs(t, j))
         if not person and not of_people:
             return None
-        # «یک عضو کمیسیون …»: an office whose holder may yet be named
-        office = self.lexicon.titles.match(t, head, end) is not None and not of_people
-        return Mention("indefinite", i, stop, name=(i, stop), role=(head, stop) if office else None)
+        # «یک عضو کمیسیون …»: somebody who may yet be named; «یکی از …» stays unnamed
+        return Mention("indefinite", i, stop, name=(i, stop), role=None if of_people else (head, stop))
 
     def _governs(self, t: Tokens, j: int) -> bool:
         markers = self.lexicon.markers

@@ -39,6 +39,7 @@ class Person:
     roles: list[Role] = field(default_factory=list)
     role: str | None = None
     aliases: dict[str, None] = field(default_factory=dict)
+    waits: bool = False  # known by an office alone, and a name may turn up
     spoke: int = -1  # the last sentence credited to them
     mentions: list[tuple[int, int]] = field(default_factory=list)  # where the article refers to them
 
@@ -70,7 +71,7 @@ class People:
         """Who a mention means; a new person if nobody yet."""
         if mention.kind == "pronoun" or (mention.kind == "demonstrative" and (last or not mention.role)):
             resolved = Resolved(last)
-        elif mention.kind == "indefinite" and mention.role:
+        elif mention.kind == "indefinite":
             resolved = self._unnamed(mention, t)
         elif mention.name:
             resolved = self._named(mention, t, last, new_voice)
@@ -169,13 +170,14 @@ class People:
     @staticmethod
     def _waits_for_name(last: Person, mention: Mention, new_voice: bool) -> bool:
         """«مدیرعامل … گفت: … NAME افزود»: the office just heard, and a name that brings no office of its own."""
-        return not last.core and last.role is not None and mention.role is None and not new_voice and mention.kind == "name"
+        return not last.core and last.waits and mention.role is None and not new_voice and mention.kind == "name"
 
     def _unnamed(self, mention: Mention, t: Tokens) -> Resolved:
         """«یک عضو کمیسیون …»: somebody under these words, until a name turns up."""
         words = self._slice(t, (mention.start, mention.end))
         person = next((p for p in self.persons if squeeze(p.name) == squeeze(words)), None) or self._new()
         person.name = person.name or words
+        person.waits = person.waits or mention.role is not None
         return Resolved(person, _NEW_OFFICE)
 
     def _holder(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Resolved:
@@ -185,15 +187,21 @@ class People:
         best = max(scored, default=(0.0, 0, 0))
         if best[0] >= _ENOUGH:
             return Resolved(self.persons[best[2]], min(1.0, _FIT_SURE + (1 - _FIT_SURE) * best[0]))
-        if last and not new_voice and self._alone(last) and not role[1] & self.countries:
+        if last and not new_voice and self._alone(last) and not role[1] & self.countries and not self._excludes(last, role):
             return Resolved(last, _ANOTHER_OFFICE)
         person = self._new()
-        person.name = self._slice(t, mention.role)
+        person.name, person.waits = self._slice(t, mention.role), True
         return Resolved(person, _NEW_OFFICE)
 
     def _alone(self, last: Person) -> bool:
         """Whether nobody but ``last`` has spoken: then an office not heard before is another of theirs."""
         return bool(last.core) and last.spoke >= 0 and all(p is last or p.spoke < 0 for p in self.persons)
+
+    def _excludes(self, person: Person, role: Role) -> bool:
+        """Whether a person's office is one that nobody holds along with this one: a minister is no spokesman besides."""
+        single = self.lexicon.markers["roles.single"]
+        heads = {next((head[:n] for n in range(len(head), 0, -1) if head[:n] in single), "") for _, _, head in [*person.roles, role]}
+        return len(heads - {""}) > 1
 
     def _fit(self, role: Role, person: Person, last: Person | None, new_voice: bool) -> float:
         fit = max((self._role_fit(role, held) for held in person.roles), default=0.0)

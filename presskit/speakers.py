@@ -164,6 +164,8 @@ class _Flow:
         self.asked = self.asked and not row.opens
         speaking = self.open in ("announced", "direct", "indirect", "source") and not row.opens
         cue = self.cues.find(row.tokens, row.opens, True) if speaking else self.evidence.cue(n)
+        if cue and self.depth and not row.opens and cue.kind in ("final", "bare", "that"):
+            cue = None  # somebody whom the speaker quotes, between quotation marks that are still open
         cue = cue or self.evidence.unfinished(n)
         return self._with_cue(n, cue) if cue else self._without_cue(n)
 
@@ -208,7 +210,8 @@ class _Flow:
         rule = "transcript" if cue.kind == "turn" else _RULE[cue.subject.kind]
         if headline and cue.subject.kind in ("pronoun", "demonstrative"):
             return rule, Resolved(headline, _SURE["heading"])
-        resolved = self.people.resolve(cue.subject, t, self.last, cue.new_voice)
+        unknown = headline is not None and cue.subject.kind == "title" and not headline.roles
+        resolved = self.people.resolve(cue.subject, t, headline if unknown else self.last, cue.new_voice)
         guessed = cue.subject.kind == "name" and not self.subjects.sure(t, cue.subject)
         return rule, Resolved(resolved.person, resolved.sure * (_GUESSED if guessed else 1.0))
 
@@ -282,9 +285,8 @@ class _Flow:
 
     def _introduce(self, t: Tokens) -> None:
         """Remember whom the agency has just introduced: the next «وی» is theirs."""
-        start = self.subjects.opener_end(t)
-        mention = self.mentions.at(t, start, len(t)) if start < len(t) else None
-        if mention and mention.kind == "name" and self.subjects.sure(t, mention):
+        mention = self.subjects.named_first(t)
+        if mention:
             self.last = self.people.resolve(mention, t, self.last).person
 
     def _span(self, t: Tokens, words: tuple[int, int]) -> Span:

@@ -86,9 +86,13 @@ class Subjects:
         return None if meeting else Mention("demonstrative", start, start + 2)
 
     def _candidate(self, t: Tokens, i: int, start: int, end: int) -> Mention | None:
-        if i > start and (t.keys[i - 1] in self.lexicon.prepositions or t.keys[i - 1] in self.lexicon.markers["joints.that"]):
+        if i > start and t.keys[i - 1] in self.lexicon.prepositions:
+            return None
+        if i > start and t.keys[i - 1] in self.lexicon.markers["joints.that"] and not self._after_cleft(t, i, start):
             return None
         mention = self.mentions.at(t, i, end)
+        if mention and mention.kind == "indefinite" and i > start and t.keys[i - 1] in self.lexicon.markers["joints.object"]:
+            return None  # «… را یکی از دلایل … دانست»
         if mention is None and self.opens_clause(t, i, start):
             guess = self.mentions.unknown_name(t, i, end)  # «…، NAME - OFFICE - …»: the office vouches for the name
             mention = guess if guess and guess.role and self._plausible(t, guess) else None
@@ -102,7 +106,7 @@ class Subjects:
         if inside:
             after_comma = mention.start > start and t.keys[mention.start - 1] == "،"
             return after_comma and self._near(t, mention.end, end)
-        if mention.kind == "name" and mention.start == start and self.sure(t, mention):
+        if mention.kind == "name" and self.opens_clause(t, mention.start, start) and self.sure(t, mention):
             return True  # «NAME … را … دانست و گفت»: the object may follow at once
         if mention.kind == "pronoun":
             return mention.end >= end or t.keys[mention.end] not in self.lexicon.markers["joints.object"]
@@ -115,6 +119,11 @@ class Subjects:
     def _after_setting(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a complete setting ends at ``i``: «در ادامه», «در ابتدای این نشست خبری»."""
         return i in self._setting_ends(t, max(start, i - _MAX_SETTING), i)
+
+    def _after_cleft(self, t: Tokens, i: int, start: int) -> bool:
+        """Whether «این در حالی است که» ends at ``i``."""
+        clefts = self.lexicon.markers["clause.clefts"]
+        return any(clefts.end(t, j, i) == i for j in clefts.candidates(t, max(start, i - _MAX_SETTING), i))
 
     def _setting_ends(self, t: Tokens, start: int, stop: int | None = None) -> set[int]:
         """Where the settings end that start in ``[start, stop)``, with and without a meeting after them."""
@@ -159,6 +168,12 @@ class Subjects:
                 if settled and self._plausible(t, mention):
                     return mention
         return None
+
+    def named_first(self, t: Tokens) -> Mention | None:
+        """The person whose name or office a sentence starts with: it tells of them."""
+        start = self.opener_end(t)
+        mention = self.mentions.at(t, start, len(t)) if start < len(t) else None
+        return mention if mention and mention.kind in ("name", "title") and self.sure(t, mention) else None
 
     def _plausible(self, t: Tokens, mention: Mention) -> bool:
         span = slice(mention.start, mention.end)
