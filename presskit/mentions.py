@@ -169,6 +169,8 @@ class Mentions:
         name = stop + mark
         if self._starts_name(t, name, end):
             named = self._named(t, name, end)
+            if named and stop == i + 1 and not mark and self._is(t, i, "roles.of_person"):
+                return Mention("title", i, named.end, role=(i, named.end))
             if named and named.role is None:
                 return Mention("name", i, named.end, name=named.name, role=(i, stop))
         return Mention("title", i, stop, role=(i, stop))

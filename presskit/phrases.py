@@ -21,7 +21,7 @@ _TOKEN = re.compile(rf"[^\W_{IGNORABLE}][^\W_]*|[^\w\s{HALF_SPACE}]")
 class Tokens:
     """The words and punctuation of one stretch of text: ``keys[i]`` is the folded word at ``starts[i]:ends[i]``.
 
-    ``joined[i]``: a half-space ties the word to the one before it.
+    ``joined[i]``: a half-space ties the word to the one before it (a mark is tied to nothing).
     """
 
     keys: tuple[str, ...]
@@ -74,7 +74,7 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     starts = [m.start() for m in _TOKEN.finditer(folded, start, stop)]
     ends = list(map(add, starts, map(len, keys)))
     # a half-space before the first token joins it to nothing
-    joined = [False, *(a - b == 1 and folded[b] == HALF_SPACE for b, a in zip(ends, starts[1:], strict=False))]
+    joined = [False, *(a - b == 1 and folded[b] == HALF_SPACE and folded[a].isalnum() for b, a in zip(ends, starts[1:], strict=False))]
     if folded.find(IGNORABLE, start, stop) >= 0:
         keys = [key.replace(IGNORABLE, "") for key in keys]
     return Tokens(tuple(keys), tuple(starts), tuple(ends), tuple(joined))

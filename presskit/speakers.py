@@ -286,7 +286,9 @@ class _Flow:
     def _introduce(self, t: Tokens) -> None:
         """Remember whom the agency has just introduced: the next «وی» is theirs."""
         mention = self.subjects.named_first(t)
-        if mention:
+        # an office that nobody is known to hold may be that of the person just named
+        theirs = mention and mention.kind == "title" and self.last and self.last.core and not self.last.roles
+        if mention and not theirs:
             self.last = self.people.resolve(mention, t, self.last).person
 
     def _span(self, t: Tokens, words: tuple[int, int]) -> Span:
