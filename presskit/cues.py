@@ -21,6 +21,7 @@ _MAX_VERBS = 12  # of one sentence, tried for an indirect cue
 _MIN_SPEECH = 7  # words, where no stop ends them
 MIN_HEADLINE = 3  # words of a headline after a name and a colon
 _NEAR = 3  # words before a verb, among which «آنکه» makes it part of a clause
+_MAX_LINE = 25  # tokens of «NAME: …» in a digest
 _MAX_SOURCE = 12  # where «به گفته» may still open a sentence
 
 
@@ -85,7 +86,7 @@ class Cues:
         if self.subjects.opener_end(t) == colon + 1:
             return None  # «خبرگزاری سپهر: …» heads a report
         mention = self.mentions.at(t, 0, colon)
-        if not mention and colon <= 3 and (self.guess_turns or least == MIN_HEADLINE):
+        if not mention and colon <= 3 and (self.guess_turns or least == MIN_HEADLINE or self._like_headline(t)):
             mention = self.mentions.unknown_name(t, 0, colon)
         if mention is None or mention.kind not in ("name", "title", "body") or colon > _MAX_TURN:
             return None
@@ -99,6 +100,11 @@ class Cues:
             whole = mention.kind == "name" and any(markers[f"clause.{g}"].match(t, mention.end) for g in ("settings", "governing"))
             whole = whole or (mention.kind == "name" and t.keys[mention.end] in markers["joints.in"])
         return Cue("turn", (0, colon), mention, colon + 1) if whole else None
+
+    @staticmethod
+    def _like_headline(t: Tokens) -> bool:
+        """Whether a paragraph is one line without a stop: in a digest «NAME: …» may be all that is told of somebody."""
+        return t.is_word(len(t) - 1) and len(t) <= _MAX_LINE
 
     @staticmethod
     def _is_speech(t: Tokens, start: int, least: int) -> bool:
@@ -155,9 +161,12 @@ class Cues:
             return self._cue("direct", t, verb, start, quote)
         if verb.end < len(t) and t.keys[verb.end] == "،" and verb.say:  # «NAME گفت، …»
             cue = self._cue("direct", t, verb, start, verb.end + 1)
-            embedded = any(key in self.lexicon.markers["joints.that_is"] for key in t.keys[max(0, verb.start - _NEAR) : verb.start])
-            return cue if cue.subject and not embedded and self.subjects.opens_clause(t, cue.subject.start, start) else None
+            return cue if cue.subject and not self._embedded(t, verb) and self.subjects.opens_clause(t, cue.subject.start, start) else None
         return None
+
+    def _embedded(self, t: Tokens, verb: _Verb) -> bool:
+        """«X با استناد بر آنکه Y می‌گوید، …»: the verb of a clause inside the sentence."""
+        return any(key in self.lexicon.markers["joints.that_is"] for key in t.keys[max(0, verb.start - _NEAR) : verb.start])
 
     def _cue(self, kind: CueKind, t: Tokens, verb: _Verb, start: int, content: int) -> Cue:
         subject = self.subjects.find(t, start, verb.start)
@@ -197,7 +206,7 @@ class Cues:
     def _of_others(self, t: Tokens, verb: _Verb, kind: CueKind) -> bool:
         """«NAME می‌گویند رزومه خوبی دارد», which people say of NAME; «NAME به من گفت که …», which a speaker tells."""
         markers = self.lexicon.markers
-        if kind == "bare" and markers["joints.hearsay"].match(t, verb.start):
+        if kind == "bare" and (markers["joints.hearsay"].match(t, verb.start) or self._embedded(t, verb)):
             return True
         return any(markers["joints.to_speaker"].end(t, i, verb.start) == verb.start for i in range(max(0, verb.start - 2), verb.start))
 

@@ -33,6 +33,7 @@ _HEADLINE_SPEAKS = 1.0  # the headline names a speaker and nobody has spoken und
 _MOST_PARAGRAPHS = 3  # of an article that lost them
 _FADES, _PATIENCE = 0.5, 1  # how much evidence each sentence costs, and from when on
 _LOOK_AHEAD = 3  # paragraphs in which a speech may show that it goes on
+_LONGEST_QUESTION = 4  # sentences, with the one that answers
 _EVENT_WORDS = 6  # the last words of a sentence, where «برگزار شد» stands
 _FIRST_PLURAL = "\u06cc\u0645"  # the ending of «we» on every verb
 _ASKS = frozenset("?؟!")
@@ -128,11 +129,31 @@ class Evidence:
         return len(t) > 0 and t.keys[-1] in _ASKS
 
     def is_question(self, n: int) -> bool:
-        """A reporter's question: it opens a paragraph, and whoever answers is named right after it."""
+        """A reporter's question: it opens a paragraph, and whoever answers is named right after it; or «این سؤال» is answered below."""
+        if self.asked_below(n):
+            return True
         if not self.article[n].opens or not self.asks(n) or n + 1 == len(self.article) or self.first_person(n):
             return False
         answer = self.cue(n + 1)
         return answer is not None and answer.kind in ("direct", "that", "turn")
+
+    def asked_below(self, n: int) -> bool:
+        """Whether sentence ``n`` opens a paragraph in which, before any other cue, «NAME در پاسخ به این سؤال گفت» calls it a question."""
+        if not self.article[n].opens or self.agency(n):
+            return False
+        for later in range(n, min(n + _LONGEST_QUESTION, len(self.article))):
+            row = self.article[later]
+            if later > n and row.opens:
+                return False
+            if cue := self.cue(later):
+                return later > n and cue.subject is not None and self._answers(row.tokens, cue)
+        return False
+
+    def _answers(self, t: Tokens, cue: Cue) -> bool:
+        """Whether a cue answers what was asked before it: «در پاسخ به این سؤال گفت», and not «… این سؤال که …»."""
+        answered, that = self.lexicon.markers["clause.answered"], self.lexicon.markers["joints.that"]
+        ends = (end for i in answered.candidates(t, 0, cue.words[0]) if (end := answered.end(t, i)) > i)
+        return any(end < len(t) and t.keys[end] not in that for end in ends)
 
     def unfinished(self, n: int) -> Cue | None:
         """«NAME در پاسخ به این سؤال که …؟ | گفت: …»: the subject stands here, its verb opens the next sentence."""

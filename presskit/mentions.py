@@ -187,7 +187,7 @@ class Mentions:
                 if close < 0:
                     break
                 j = close + 1
-            elif key == "،" and self._is(t, j - 1, "roles.listed") and j + 1 < end and not self._stops(t, j + 1):
+            elif self._goes_on(t, j, end):
                 j += 1
             elif not abroad and self._is(t, j, "joints.in") and self._is(t, i, "roles.abroad") and self._short_place(t, j + 1, end):
                 j, abroad = j + 2, True
@@ -199,6 +199,12 @@ class Mentions:
         while j > head and (t.keys[j - 1] == "،" or self._is(t, j - 1, "joints.and")):
             j -= 1
         return j
+
+    def _goes_on(self, t: Tokens, j: int, end: int) -> bool:
+        """«شهردار منطقه ۶»، «وزیر صنعت، معدن و تجارت»: a number or a comma inside an office."""
+        if t.keys[j].isdigit():
+            return self._is(t, j - 1, "roles.numbered")
+        return t.keys[j] == "،" and self._is(t, j - 1, "roles.listed") and j + 1 < end and not self._stops(t, j + 1)
 
     def _starts_verb(self, t: Tokens, j: int) -> bool:
         """«… قرائت کرد»: the noun part of a compound verb."""

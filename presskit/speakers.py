@@ -249,6 +249,7 @@ class _Flow:
     def _without_cue(self, n: int) -> _Found:
         t = self.article[n].tokens
         if self.asked or self.evidence.is_question(n):
+            self.asked = self.asked or self.evidence.asked_below(n)
             return _Found("question")
         if self._announces(n, t):
             return _Found("narration")

@@ -82,8 +82,8 @@ class Subjects:
         """«این دکترای اقتصاد …»: whatever a demonstrative names at the start of a clause is the one just heard."""
         if start >= end or t.keys[start] not in self.lexicon.demonstratives or not t.is_word(start + 1):
             return None
-        meeting = self.lexicon.markers["dateline.meetings"].match(t, start + 1, end)
-        return None if meeting else Mention("demonstrative", start, start + 2)
+        thing = self.lexicon.markers["dateline.meetings"].match(t, start + 1, end) or t.keys[start + 1] in self.lexicon.common_words
+        return None if thing else Mention("demonstrative", start, start + 2)
 
     def _candidate(self, t: Tokens, i: int, start: int, end: int) -> Mention | None:
         if i > start and t.keys[i - 1] in self.lexicon.prepositions:
