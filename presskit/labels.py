@@ -20,6 +20,7 @@ _OPENING_WORDS = 14  # of a sentence without a cue
 _LEAST_WORDS = 2
 _LONGEST_LABEL = 18  # words and half-spaced endings
 _LONGEST_PHRASE = 4  # words
+_OPEN_ENDS = (3, 4)  # letters of an ending after which a phrase goes on
 _TAKEN_UP = 6  # sentences that may take a word up
 
 
@@ -94,10 +95,18 @@ def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]
         stop = _without_last(t, start, stop)
     elif stop == start + _LONGEST_LABEL:  # too long: without its last member
         stop = next((i for i in range(stop - 1, start + 1, -1) if t.keys[i] in lexicon.markers["joints.and"]), stop)
+    whose = next((i for i in range(start, stop) if t.keys[i] in lexicon.markers["turn.possessives"]), stop)
+    if whose < stop:
+        stop = _without_last(t, start, whose)
     while stop > start and _is_function_word(t, stop - 1, lexicon):
         stop -= 1
     whole = sum(not joined for joined in t.joined[start:stop])
     return (t.starts[start], t.ends[stop - 1]) if whole >= _LEAST_WORDS else None
+
+
+def _is_open(t: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether no phrase ends with token ``i``: «تحریم‌های», «تحریمهای»."""
+    return any(t.keys[i][-n:] in lexicon.markers["turn.open_ends"] for n in _OPEN_ENDS)
 
 
 def _ends_label(t: Tokens, i: int, lexicon: Lexicon) -> bool:
@@ -156,7 +165,8 @@ def _noun_phrases(t: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             if any(p.match(t, start) for p in people):
                 continue  # who speaks is no subject
             for end in ends[a + 1 : a + _LONGEST_PHRASE]:
-                yield start, end
+                if not _is_open(t, end - 1, lexicon):
+                    yield start, end
         i = max(j, i) + 1
 
 
@@ -169,6 +179,8 @@ def _can_name(t: Tokens, i: int, lexicon: Lexicon) -> bool:
         lexicon.markers["joints.verbs"],
         lexicon.markers["turn.label_ends"],
         lexicon.markers["turn.no_label"],
+        lexicon.markers["turn.possessives"],
+        lexicon.markers["turn.measures"],
         lexicon.markers["value.connectives"],
     )
     return (

@@ -114,7 +114,7 @@ class Subjects:
 
     def opens_clause(self, t: Tokens, i: int, start: int) -> bool:
         """Whether only openers («در ادامه این نشست»، «همچنین») stand between ``start`` and ``i``."""
-        return i == start or t.keys[i - 1] in ("،", ":") or self._after_setting(t, i, start)
+        return i == start or t.keys[i - 1] in ("،", ":") or self._after_setting(t, i, start) or self._after_cleft(t, i, start)
 
     def _after_setting(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a complete setting ends at ``i``: «در ادامه», «در ابتدای این نشست خبری»."""
