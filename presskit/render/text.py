@@ -59,10 +59,12 @@ def shown(text: str, look: Look) -> str:
     return one_line(text)
 
 
-def _label(section: Section, look: Look) -> str:
-    """The topic's heading; a hollow mark says that it is no headline of the article."""
+def _label(read: Quotes, section: Section, look: Look) -> str:
+    """The topic's heading, for the opening the title that came with the article; a hollow mark says that it is no headline."""
     heading = section.heading
     mark = "□ " if heading and heading.kind == "derived" else "■ "
+    if heading is None and not section.index and read.source.title:
+        return mark + shown(read.source.title, look)
     return mark + (shown(heading.span.text, look) if heading else look.labels["opening"])
 
 
@@ -87,7 +89,7 @@ def _summary(summary: Summary, look: Look) -> Iterator[Line]:
         if spoken:
             yield ()
         spoken = bool(topic.voices)
-        yield ((_label(topic.section, look), "bold"),)
+        yield ((_label(summary.quotes, topic.section, look), "bold"),)
         for voice in topic.voices:
             role = roles.pop(voice.speaker, "") if voice.speaker else ""  # the office once, where they first speak
             count = counted(voice.statements, said)
@@ -107,7 +109,7 @@ def _quotes(read: Quotes, look: Look) -> Iterator[Line]:
     derived = {s.start: s for s in read.sections if s.heading and s.heading.kind == "derived"}
     for sentence in read.sentences:
         if sentence.span.start in derived:
-            yield ((_label(derived[sentence.span.start], look), "bold"),)
+            yield ((_label(read, derived[sentence.span.start], look), "bold"),)
         yield _quote_line(sentence, colours, names, look)
 
 
@@ -129,7 +131,7 @@ def _outline(read: Quotes, look: Look) -> Iterator[Line]:
         shares = read.shares(section)
         if not shares and section.heading is None:
             continue
-        yield ((_label(section, look), "bold"),)
+        yield ((_label(read, section, look), "bold"),)
         whole = sum(chars for _, _, chars in shares)
         for speaker, statements, chars in shares:
             share = chars / whole
