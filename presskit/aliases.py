@@ -7,14 +7,15 @@ offices = ["وزیر راه"]
 
 from __future__ import annotations
 
+from presskit import toml_file
 from presskit.errors import UsageError
-from presskit.lexicon import line_of, parse_toml
 from presskit.model import Alias
+from presskit.toml_file import line_of
 
 
 def parse(text: str) -> tuple[Alias, ...]:
     """The persons of an aliases file, in its order; raises ``UsageError`` with the line that is wrong."""
-    return tuple(_alias(name, entry, text) for name, entry in parse_toml(text).items())
+    return tuple(_alias(name, entry, text) for name, entry in toml_file.parse(text).items())
 
 
 def _alias(name: str, entry: object, text: str) -> Alias:

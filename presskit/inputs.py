@@ -63,10 +63,9 @@ def articles(data: bytes, name: str, encoding: str | None = None, input_format: 
 
 
 def _recognised(name: str, text: str) -> InputFormat:
-    """JSON Lines by a first line that is an object, a page by its tags, else Markdown: the same as text, but for ``#`` headings."""
+    """JSON Lines by suffix or first line, a page by its tags, else Markdown: the same as text, but for ``#`` headings."""
     suffix = PurePath(name).suffix.lower()
-    start = text.lstrip()
-    if start.startswith("{") and (suffix in JSONL or is_record(start.split("\n", 1)[0])):
+    if suffix in JSONL or is_record(text.lstrip().split("\n", 1)[0]):
         return "jsonl"
     if "<" in text and (suffix in HTML or _is_page(text)):
         return "html"
@@ -77,6 +76,8 @@ def is_record(line: str) -> bool:
     """Whether a line is a JSON object with the text of an article."""
     from presskit.records import TEXTS
 
+    if not line.startswith("{"):
+        return False
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from io import BufferedIOBase
 from pathlib import Path
 
-from presskit.errors import EmptyInputError, InputError, MissingInputError, TooLargeError, UsageError
+from presskit.errors import EmptyInputError, InputError, MissingInputError, NotTextError, TooLargeError, UsageError
 from presskit.inputs import HTML, JSONL, InputFormat, is_record
 
 _TEXTS = (".txt", ".text", ".md", ".markdown", *HTML)
 _ARCHIVES = (*JSONL, *(f"{suffix}.gz" for suffix in JSONL))
-_SNIFF = 64 * 1024  # bytes that tell JSON Lines without a suffix
+_SNIFF = 1024  # bytes in which JSON Lines without a suffix begin
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16, in which a line does not end with a byte
 _MAGIC = "*?["
 
 
@@ -62,6 +64,8 @@ class Intake:
                     yield self._file(path)
             except OSError as problem:
                 yield Item(path, None, b"", _unreadable(path, problem))
+            except NotTextError as problem:
+                yield Item(path, None, b"", problem)
             except EOFError as problem:
                 yield Item(path, None, b"", InputError(f"{path}: cannot be read ({problem})"))
 
@@ -120,11 +124,12 @@ class Intake:
             return self.input_format == "jsonl"
         if path.lower().endswith(_ARCHIVES):
             return True
-        if path.lower().endswith(_TEXTS):
-            return False
         with Path(path).open("rb") as file:
-            first = file.read(_SNIFF).lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
-        return first.startswith(b"{") and is_record(first.decode("utf-8", "replace"))
+            if not file.read(_SNIFF).lstrip(_BLANK).startswith(b"{"):
+                return False
+            file.seek(0)
+            lines = (line.lstrip(_BLANK) for line in iter(lambda: file.readline(self.most), b""))
+            return is_record(next((line for line in lines if line), b"").decode("utf-8", "replace"))
 
     def _file(self, path: str) -> Item:
         size = Path(path).stat().st_size
@@ -137,6 +142,8 @@ class Intake:
         with Path(path).open("rb") as raw, gzip.open(raw) if path.lower().endswith(".gz") else raw as file:
             at = found = 0
             for number, line in enumerate(self._lines(file), 1):
+                if number == 1 and line and line.startswith(_WIDE):
+                    raise NotTextError(f"{path}: is UTF-16; JSON Lines is read line by line, convert it to UTF-8")
                 cost, at = raw.tell() - at, raw.tell()
                 if line is None:
                     problem = TooLargeError(f"{path}: line {number}: is too large (--max-bytes {self.most})")

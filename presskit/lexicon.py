@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from presskit import toml_file
 from presskit.errors import UsageError
 from presskit.fold import squeeze
 from presskit.phrases import Phrases, spellings
@@ -122,22 +123,9 @@ def _load(overlay: str) -> Lexicon:
     data: dict[str, Any] = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
     data |= {name: _lines(raw[name]) for name in _LISTS}
     if overlay:
-        _extend(data, parse_toml(overlay), overlay, ())
+        _extend(data, toml_file.parse(overlay), overlay, ())
     weights = {name: tomllib.loads(raw[name].decode("utf-8"))["weights"] for name in _WEIGHTS}
     return _build(data, weights, digest)
-
-
-def parse_toml(text: str) -> dict[str, Any]:
-    """The TOML of a user's file; raises ``UsageError`` with line and column where it is wrong."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise UsageError(f"not TOML: {problem}") from None
-
-
-def line_of(text: str, key: str) -> int:
-    """The line (from 1) on which a key of a TOML text stands first; 1 if it is spelt otherwise."""
-    return next((n for n, line in enumerate(text.splitlines(), 1) if key in line), 1)
 
 
 def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[str, ...]) -> None:
@@ -148,14 +136,14 @@ def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[
             base[key] = []
         if key not in base:
             known = ", ".join(sorted(base))
-            raise UsageError(f"line {line_of(text, key)}: unknown key {where}; there is {known}")
+            raise UsageError(f"line {toml_file.line_of(text, key)}: unknown key {where}; there is {known}")
         if isinstance(value, dict) and isinstance(base[key], dict):
             _extend(base[key], value, text, (*path, key))
         elif isinstance(value, list) and isinstance(base[key], list) and all(isinstance(v, str) and v.strip() for v in value):
             base[key] += value
         else:
             kind = "a table" if isinstance(base[key], dict) else "a list of texts"
-            raise UsageError(f"line {line_of(text, key)}: {where} must be {kind}")
+            raise UsageError(f"line {toml_file.line_of(text, key)}: {where} must be {kind}")
 
 
 def _build(data: dict[str, Any], weights: dict[str, dict[str, float]], digest: str) -> Lexicon:

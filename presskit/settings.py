@@ -6,7 +6,6 @@ is ``presskit.toml``, or ``[tool.presskit]`` in ``pyproject.toml``, in the worki
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import typer
 
+from presskit import toml_file
 from presskit.arguments import PREFIX
 from presskit.errors import UsageError, did_you_mean
 from presskit.tables import VARIABLE
@@ -81,9 +81,9 @@ def _read(path: Path, table: tuple[str, ...]) -> File | None:
     except (OSError, UnicodeError) as problem:
         raise UsageError(f"{path}: cannot be read ({getattr(problem, 'strerror', None) or 'not UTF-8'})") from None
     try:
-        values: Any = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise UsageError(f"{path}: not TOML: {problem}") from None
+        values: Any = toml_file.parse(text)
+    except UsageError as problem:
+        raise UsageError(f"{path}: {problem}") from None
     for key in table:
         if not isinstance(values, dict) or key not in values:
             return None
@@ -96,7 +96,7 @@ def _read(path: Path, table: tuple[str, ...]) -> File | None:
 def checked(file: File, params: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The settings of a file, each as its option takes it. Raises ``UsageError`` with the line of the first that is wrong."""
     for key, value in file.values.items():
-        where = f"{file.path}: line {_line(file.text, key)}"
+        where = f"{file.path}: line {toml_file.line_of(file.text, key)}"
         if key not in params:
             raise UsageError(f"{where}: unknown setting {key}; {did_you_mean(key, params)}")
         yield key, _converted(params[key], key, value, where, file.path.parent)
@@ -119,13 +119,6 @@ def _valid(param: Any, value: Any, where: str) -> Any:
             raise
         raise UsageError(f"{where}: {str(getattr(problem, 'message', problem)).rstrip('.')}") from None
     return value
-
-
-def _line(text: str, key: str) -> int:
-    """The line (from 1) on which a setting stands."""
-    spelt = (key, key.replace("-", "_"))
-    lines = enumerate(text.splitlines(), 1)
-    return next((n for n, line in lines if line.split("=")[0].strip().strip("\"'") in spelt), 1)
 
 
 @dataclass(frozen=True, slots=True)

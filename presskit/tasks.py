@@ -7,12 +7,14 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from presskit import inputs, pipeline, records
-from presskit.errors import InputError, NotRecordError
+from presskit.errors import InputError
 from presskit.intake import Item
 from presskit.model import Options, Quotes, Source
+from presskit.reader import decode
 from presskit.render import formats
 from presskit.render.look import Look
 from presskit.summary import summarize
@@ -82,14 +84,13 @@ def _one(settings: Settings, item: Item) -> Result:
 
 def _source(settings: Settings, item: Item) -> Source:
     if item.line is None:
-        found = next(inputs.articles(item.data, item.name, settings.encoding, settings.input_format))
+        found, *others = islice(inputs.articles(item.data, item.name, settings.encoding, settings.input_format), 2)
+        if others:
+            raise InputError(f"{item.name}: holds more than one article; give --input-format jsonl")
         if isinstance(found, InputError):
             raise found
         return found
-    try:
-        line = item.data.decode(settings.encoding or "utf-8")
-    except UnicodeError as problem:
-        raise NotRecordError(f"{item.where}: is not UTF-8 ({problem})") from None
+    line = decode(item.data, item.where, settings.encoding).text
     return records.record(line, item.name, item.line, settings.text_field, settings.id_field)
 
 

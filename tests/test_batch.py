@@ -127,6 +127,31 @@ def test_fields_of_records(tmp_path: Path) -> None:
     assert _names(tmp_path / "o.jsonl") == ["5", "2"]
 
 
+@pytest.mark.parametrize("name", ["two.txt", "two", "two.jsonl"])
+def test_records_are_records_whatever_their_file_is_called(run: Run, tmp_path: Path, name: str) -> None:
+    lines = [{"id": "long", "body": f"{_body(1)}\n" * 2000}, {"id": "short", "body": _body(2)}]
+    (tmp_path / name).write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines), "utf-8")
+    assert run("batch", name, "-o", "o.jsonl", "-q").returncode == 0
+    assert (tmp_path / "o.jsonl").read_bytes() == run("summarize", name, "--format", "jsonl", "-q").stdout
+    assert _names(tmp_path / "o.jsonl") == ["long", "short"]
+
+
+def test_records_in_another_encoding(run: Run, tmp_path: Path) -> None:
+    line = json.dumps({"id": "a", "body": _body(1)}, ensure_ascii=False).replace("ی", "ي") + "\n"
+    (tmp_path / "old.jsonl").write_bytes(line.replace("\u200c", " ").encode("cp1256", "ignore"))
+    assert run("batch", "old.jsonl", "-o", "o.jsonl", "-q").returncode == 0
+    assert (tmp_path / "o.jsonl").read_bytes() == run("summarize", "old.jsonl", "--format", "jsonl", "-q").stdout
+    (tmp_path / "wide.jsonl").write_text(line, "utf-16")
+    refused = run("batch", "wide.jsonl", "-o", "w.jsonl", "-q")
+    assert refused.returncode == 3 and "is UTF-16" in refused.stderr.decode()
+
+
+def test_several_articles_are_never_taken_for_one(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"body": _body(n)}) + "\n" for n in (1, 2)).encode()
+    [result] = tasks.work(tasks.Settings(), [Item("a", None, lines)])
+    assert isinstance(result, tasks.Failure) and "more than one article" in result.message
+
+
 def test_a_finished_output_is_kept(run: Run, tmp_path: Path) -> None:
     _records(tmp_path / "a.jsonl", 3)
     assert run("batch", "a.jsonl", "-o", "o.jsonl", "-q").returncode == 0

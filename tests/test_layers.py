@@ -11,8 +11,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "presskit"
 LAYERS = [
     {"model", "errors", "fold", "arguments", "tables"},
-    {"phrases", "spelling", "settings", "schemas", "writing"},
-    {"lexicon"},
+    {"phrases", "spelling", "schemas", "writing", "toml_file"},
+    {"lexicon", "settings"},
     {"names", "reader", "markup", "metadata", "sentences", "sections", "mentions", "features", "budget"},
     {"words", "subjects", "people", "sumy_methods", "datelines", "paragraphs"},
     {"cues", "pages"},

@@ -158,3 +158,4 @@ def test_the_language_of_a_file_is_for_every_command(run: Run, tmp_path: Path) -
 def test_no_number_is_no_confidence(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     assert run("quotes", "a.txt", "--min-confidence", "nan").returncode == 2
+    assert run("batch", "a.txt", "-o", "o.jsonl", "--min-attributed", "nan").returncode == 2
