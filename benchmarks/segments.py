@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from corpus import Report, apart, html, labelled, press
 
-from presskit import evidence, lexicon, pipeline, sections, speakers
-from presskit.evidence import Row
+from presskit import lexicon, sections, speakers
 from presskit.fold import fold
 from presskit.phrases import tokenize
+from presskit.rows import Row, cut
 from presskit.speakers import Said
 
 LEAST = 6  # sentences
@@ -47,11 +47,10 @@ def without_headlines(report: Report) -> Iterator[Segmented]:
         body += paragraph + "\n"
     language, folded = lexicon.load(), fold(body)
     words = tokenize(folded)
-    ends_clause = pipeline.finite_verbs(words, language)
     blocks = sections.blocks(folded, words, language)
-    rows = [row for b in blocks for row in evidence.rows(words, b, list(pipeline.spans(folded, b, ends_clause)), language)]
+    rows = cut(folded, words, blocks, language)
     _, article, said = speakers.attribute(body, folded, words, rows, language)
-    turns = tuple(n for n in range(1, len(article)) if any(article[n - 1].start < cut <= article[n].start for cut in cuts))
+    turns = tuple(n for n in range(1, len(article)) if any(article[n - 1].start < at <= article[n].start for at in cuts))
     if turns and len(article) >= LEAST:
         yield Segmented(report.id, body, tuple(article), tuple(said), turns)
 

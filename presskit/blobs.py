@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.cues import Cues
-from presskit.evidence import Row, lost_line_breaks
 from presskit.mentions import Mention
 from presskit.phrases import Tokens
+from presskit.rows import Row, lost_line_breaks
 from presskit.sections import Block
 
 _LEAST_SENTENCES = 6  # of a paragraph that has swallowed its headlines

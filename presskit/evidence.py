@@ -7,13 +7,11 @@ are the first person against the agency's own phrases, paragraphs, headlines, bu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from presskit.cues import Cue, Cues
-from presskit.lexicon import Lexicon
 from presskit.phrases import Tokens
-from presskit.sections import Block
+from presskit.rows import Row
 
 # How the words of the last speaker stand: not begun, announced, after a colon, after «که», after «به گفته»,
 # after a closed quotation mark, over.
@@ -30,43 +28,12 @@ _FIRST_PERSON, _OPINION, _RESUMES, _BULLET = 2.0, 1.0, 0.5, 1.5
 _AGENCY, _EVENT, _AFTER_HEADLINE = -4.0, -1.5, -1.0
 _HEADLINE_SPEAKS = 1.0  # the headline names a speaker and nobody has spoken under it yet
 # Where line breaks were lost, nothing but distance tells the agency's own sentences from the speaker's.
-_MOST_PARAGRAPHS = 3  # of an article that lost them
 _FADES, _PATIENCE = 0.5, 1  # how much evidence each sentence costs, and from when on
 _LOOK_AHEAD = 3  # paragraphs in which a speech may show that it goes on
 _LONGEST_QUESTION = 4  # sentences, with the one that answers
 _EVENT_WORDS = 6  # the last words of a sentence, where «برگزار شد» stands
 _FIRST_PLURAL = "\u06cc\u0645"  # the ending of «we» on every verb
 _ASKS = frozenset("?؟!")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A sentence on its way through: where it stands and its tokens. ``opens``: it is the first of its paragraph."""
-
-    start: int
-    end: int
-    block: Block
-    opens: bool
-    tokens: Tokens
-
-
-def rows(words: Tokens, block: Block, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Row]:
-    """The sentences of a paragraph; «انتهای پیام» behind the last of them is none of its speaker's."""
-    found = [Row(a, b, block, n == 0, words.between(a, b)) for n, (a, b) in enumerate(spans)]
-    last = found[-1] if found else None
-    if last and len(found) > 1 and lexicon.markers["boilerplate.ends"].end(last.tokens, 0) == _words_end(last.tokens):
-        found[-1] = replace(last, block=Block(last.start, last.end, "boilerplate", last.start))
-    return found
-
-
-def _words_end(t: Tokens) -> int:
-    """The token after the last word."""
-    return next((i + 1 for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
-
-
-def lost_line_breaks(article: Sequence[Row]) -> bool:
-    """Whether an article has hardly a paragraph, list items apart."""
-    return sum(row.opens and row.block.label == row.block.start for row in article) <= _MOST_PARAGRAPHS
 
 
 class Evidence:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from presskit.evidence import Row
-from presskit.features import Scale
 from presskit.lexicon import Lexicon
 from presskit.phrases import Tokens
+from presskit.rows import Row
 from presskit.speakers import Said
+from presskit.vectors import Scale
 
 _STEM = 5  # letters: words that start alike count as one (truncation; no dictionary is loaded for this)
 _LEAST_WORD = 3  # letters

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from presskit.features import Bag, Centre, Place, Scale, Setting, Statement, Vector, hangs
+from presskit.features import Place, Setting, Statement, hangs
 from presskit.lexicon import Lexicon
 from presskit.model import Section, Sentence
 from presskit.pipeline import Reading
 from presskit.rank import Group
+from presskit.vectors import Bag, Centre, Scale, Vector
 from presskit.words import Words
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from presskit import datelines, evidence, lexicon, sentences, speakers, turns
+from presskit import datelines, lexicon, speakers, turns
 from presskit import sections as skeleton
 from presskit.fold import fold, squeeze
 from presskit.model import Heading, Options, Quotes, Section, Sentence, Source, Span, Speaker, Topics
 from presskit.phrases import Tokens, tokenize
+from presskit.rows import Row, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,20 @@ def read(source: Source, options: Options | None = None) -> Reading:
     language = lexicon.load(options.overlay)
     text, folded = source.text, fold(source.text)
     words = tokenize(folded)
-    blocks = skeleton.blocks(folded, words, language, source.headings)
-    ends_clause = finite_verbs(words, language)
-    rows = [row for b in blocks for row in evidence.rows(words, b, list(spans(folded, b, ends_clause)), language)]
-    people, rows, said = speakers.attribute(text, folded, words, rows, language, options.aliases)
-    topics = _sections(text, rows, said, options.topics, language)
+    paragraphs = skeleton.blocks(folded, words, language, source.headings)
+    article = cut(folded, words, paragraphs, language)
+    people, article, said = speakers.attribute(text, folded, words, article, language, options.aliases)
+    topics = _sections(text, article, said, options.topics, language)
     starts = [section.start for section in topics]
     found = tuple(
         Sentence(Span.of(text, row.start, row.end), bisect_right(starts, row.start) - 1, what.kind, what.attribution)
-        for row, what in zip(rows, said, strict=True)
+        for row, what in zip(article, said, strict=True)
     )
     found = tuple(_sure_enough(s, options.min_confidence) for s in found)
     spoken = {s.speaker for s in found if s.kind == "statement"}
     people = tuple(p for p in people if p.id in spoken)
     topics = tuple(_without_dangling(topic, spoken) for topic in topics)
-    described = _described(source, text, folded, words, blocks, language)
+    described = _described(source, text, words, paragraphs, language)
     return Reading(Quotes(described, people, topics, found, language.digest, options.with_text), words)
 
 
@@ -76,26 +76,8 @@ def matching_sections(read: Quotes, wanted: Sequence[str]) -> list[Section]:
     return [s for s in read.sections if not keys or (s.heading and any(k and k in squeeze(s.heading.span.text) for k in keys))]
 
 
-def spans(folded: str, block: skeleton.Block, ends_clause: Callable[[int], bool]) -> Iterable[tuple[int, int]]:
-    """The sentences of a paragraph; a headline, a title and boilerplate are one each."""
-    if block.kind in ("headline", "title", "boilerplate"):
-        return [(block.start, block.end)]
-    return sentences.split(folded, block.start, block.end, ends_clause)
-
-
-def finite_verbs(words: Tokens, language: lexicon.Lexicon) -> Callable[[int], bool]:
-    """Whether the word that ends at an offset into the text is a finite verb."""
-
-    def ends_clause(at: int) -> bool:
-        last = bisect_left(words.ends, at)
-        word = words.keys[last] if last < len(words) and words.ends[last] == at else ""
-        return word in language.finite_verbs or word in language.markers["joints.verbs"]
-
-    return ends_clause
-
-
 def _sections(
-    text: str, rows: Sequence[evidence.Row], said: Sequence[speakers.Said], topics: Topics, language: lexicon.Lexicon
+    text: str, rows: Sequence[Row], said: Sequence[speakers.Said], topics: Topics, language: lexicon.Lexicon
 ) -> tuple[Section, ...]:
     """The article cut at its headlines; where it has none, and ``topics`` allows it, where the subject turns."""
     if not rows:
@@ -131,9 +113,7 @@ def _without_dangling(section: Section, spoken: set[str | None]) -> Section:
     return replace(section, heading=replace(heading, speaker=None))
 
 
-def _described(
-    source: Source, text: str, folded: str, words: Tokens, blocks: Sequence[skeleton.Block], language: lexicon.Lexicon
-) -> Source:
+def _described(source: Source, text: str, words: Tokens, blocks: Sequence[skeleton.Block], language: lexicon.Lexicon) -> Source:
     """The source with what the article itself says of its title, lead, agency and place."""
     title = next((text[b.label : b.end] for b in blocks if b.kind == "title"), None)
     lead = next((text[b.start : b.end] for b in blocks if b.kind == "lead"), None)

@@ -13,8 +13,9 @@ from functools import cached_property, partial
 
 from presskit import sumy_methods
 from presskit.errors import UsageError
-from presskit.features import Setting, Statement, Vector, dot, put_question, values
+from presskit.features import Setting, Statement, put_question, values
 from presskit.lexicon import Lexicon
+from presskit.vectors import Vector, dot
 
 
 @dataclass(frozen=True)  # without slots: what is found out once is kept

@@ -13,13 +13,14 @@ from typing import Literal
 
 from presskit.blobs import unstick
 from presskit.cues import MIN_HEADLINE, Cue, CueKind, Cues
-from presskit.evidence import Evidence, Open, Row, lost_line_breaks
+from presskit.evidence import Evidence, Open
 from presskit.lexicon import Lexicon
 from presskit.mentions import Mention, Mentions
 from presskit.model import Alias, Attribution, Kind, Rule, Span, Speaker
 from presskit.names import FullNames
 from presskit.people import People, Person, Resolved
 from presskit.phrases import Phrases, Tokens
+from presskit.rows import Row, lost_line_breaks
 
 # How sure each rule is of a plain case, as shares of sentences read by hand; what is less plain multiplies it down.
 _SURE: dict[Rule, float] = {

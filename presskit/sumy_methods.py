@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from presskit.features import Bag
+from presskit.vectors import Bag
 
 MOST = 100  # sentences compared with one another
 _MOST_OF = {"kl": 25}  # where time grows with their cube

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from presskit.evidence import Row
-from presskit.features import Centre, Scale, Vector, dot
 from presskit.labels import Collocations, clause_end, has_cue, label, named
 from presskit.lexicon import Lexicon
 from presskit.phrases import Tokens
+from presskit.rows import Row
 from presskit.speakers import Said
+from presskit.vectors import Centre, Scale, Vector, dot
 
 THRESHOLD = 0.45  # the chance from which a turn is believed
 THRESHOLD_NAMED = 0.25  # the same, where the report itself names the subject

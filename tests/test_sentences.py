@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from presskit import lexicon
 from presskit.fold import fold
 from presskit.phrases import tokenize
-from presskit.pipeline import finite_verbs
+from presskit.rows import finite_verbs
 from presskit.sentences import split
 
 

@@ -1,0 +1,66 @@
+"""Sentences as vectors of words, each weighed by how much it tells in its article."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+Bag = tuple[str, ...]
+Vector = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """Where many sentences have their middle: the sum of their unit vectors, and its squared length."""
+
+    vector: Vector = field(default_factory=dict)
+    square: float = 0.0
+
+    @classmethod
+    def of(cls, units: Iterable[Vector]) -> Centre:
+        total: Vector = {}
+        for unit in units:
+            for word, weight in unit.items():
+                total[word] = total[word] + weight if word in total else weight
+        return cls(total, sum([w * w for w in total.values()]))
+
+    def nearness(self, unit: Vector) -> float:
+        """The cosine of a sentence and the rest; the sentence itself is one of those summed up."""
+        own = sum([weight * weight for weight in unit.values()])
+        along = dot(unit, self.vector)
+        square = self.square - 2 * along + own
+        return (along - own) / math.sqrt(square) if own and square > 1e-6 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much a word tells in this article: its inverse sentence frequency (Neto and others 2000)."""
+
+    weights: Mapping[str, float]
+    unknown: float
+
+    @classmethod
+    def of(cls, bags: Sequence[Bag]) -> Scale:
+        frequency = Counter(word for bag in bags for word in set(bag))
+        return cls({word: math.log(1 + len(bags) / n) for word, n in frequency.items()}, math.log(2 + len(bags)))
+
+    def unit(self, bag: Bag) -> Vector:
+        """The bag as a vector of length one; empty for an empty bag."""
+        vector = {word: (1 + math.log(n)) * self.weights.get(word, self.unknown) for word, n in Counter(bag).items()}
+        length = math.sqrt(sum([w * w for w in vector.values()]))
+        return {word: w / length for word, w in vector.items()} if length else {}
+
+    def cover(self, wanted: Bag, bag: Bag) -> float:
+        """The share of ``wanted`` that ``bag`` has, in [0, 1]."""
+        if not wanted:
+            return 0.0
+        weights = {word: self.weights.get(word, self.unknown) for word in wanted}
+        has = set(bag)
+        return sum([w for word, w in weights.items() if word in has]) / sum(weights.values())
+
+
+def dot(a: Vector, b: Vector) -> float:
+    """The cosine of two unit vectors."""
+    return sum([weight * b[word] for word, weight in a.items() if word in b])
