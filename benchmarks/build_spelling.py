@@ -3,7 +3,7 @@
     python benchmarks/build_spelling.py [--hold-out]
 
 From word counts of ../shared/corpus/news.jsonl.gz (single word forms, no running text) and hazm's lexicon (MIT). A word whose
-usual spelling has a half-space is listed with it unless the rules of presskit/spelling.py find it; all others are listed
+usual spelling has a half-space is listed with it unless the rules of presskit/language/spelling.py find it; all others are listed
 plainly, so that the rules leave them alone. With ``--hold-out`` every tenth text is left out and serves to measure.
 """
 
@@ -19,8 +19,8 @@ from pathlib import Path
 
 from corpus import Report, news
 
-from presskit import spelling
 from presskit.fold import HALF_SPACE, IGNORABLE, fold
+from presskit.language import spelling
 
 TARGET = Path(__file__).parent.parent / "presskit" / "data" / "fa" / "spelling.txt"
 HEAD = """# How Persian news spells words that have, or could have, a half-space; all other words are found by rule.

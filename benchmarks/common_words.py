@@ -17,12 +17,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from presskit import lexicon
+from presskit.attribution.mentions import Mentions
+from presskit.attribution.subjects import Subjects
 from presskit.fold import fold
-from presskit.mentions import Mentions
-from presskit.phrases import Tokens, tokenize
-from presskit.sentences import split
-from presskit.subjects import Subjects
+from presskit.language import lexicon
+from presskit.language.phrases import Tokens, tokenize
+from presskit.structure.sentences import split
 
 LEAST_ARTICLES = 20
 MOST_SUBJECT = 0.003

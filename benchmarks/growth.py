@@ -20,14 +20,15 @@ BARE_MOST = 1000
 
 SCRIPT = """
 import resource, sys, time
-from presskit import summarize, words
+from presskit import summarize
+from presskit.language import words
 from presskit.model import Options, Source
 text, method = open(sys.argv[1], encoding="utf-8").read(), sys.argv[2]
 words.load()
 start = time.perf_counter()
 if method.startswith("bare "):
     from importlib import import_module
-    from presskit import sumy_methods
+    from presskit.ranking import sumy_methods
     sumy_methods.MOST = 10**9
     method = method[5:]
 summarize(Source("a", text, ""), Options(method=method))
@@ -56,7 +57,7 @@ def measure(size: int, method: str, folder: Path) -> tuple[float, float]:
 def main() -> None:
     from tempfile import TemporaryDirectory
 
-    from presskit.rank import RANKERS
+    from presskit.ranking.rank import RANKERS
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--most", type=int, default=SIZES[-1])

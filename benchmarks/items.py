@@ -11,12 +11,12 @@ from typing import Any
 
 from corpus import Report, apart, html, labelled, news, press
 
-from presskit import lexicon, words
-from presskit.features import Setting
-from presskit.material import Material
+from presskit.language import lexicon, words
 from presskit.model import Options, Quotes, Section, Sentence, Source, Span
 from presskit.pipeline import Reading, quotes
-from presskit.rank import Group
+from presskit.ranking.features import Setting
+from presskit.ranking.material import Material
+from presskit.ranking.rank import Group
 
 KEYS = Path(__file__).parent / "keys.jsonl"
 ENOUGH = 0.6  # the share of a headline's lemmas that its sentence has

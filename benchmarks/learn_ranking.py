@@ -22,7 +22,7 @@ import items
 import numpy as np
 from corpus import Report, labelled
 
-from presskit.features import values
+from presskit.ranking.features import values
 
 WEIGHTS = Path(__file__).parent.parent / "presskit" / "data" / "fa" / "ranking.toml"
 FOLDS = 10
@@ -143,7 +143,7 @@ def report(data: Sequence[Item], found: Sequence[Verdict]) -> str:
 
 def write(names: Sequence[str], plain: Sequence[float], figures: str) -> None:
     head = [
-        "# What each feature of a statement (presskit/features.py) adds to its score in the default ranker.",
+        "# What each feature of a statement (presskit/ranking/features.py) adds to its score in the default ranker.",
         "# Learned by benchmarks/learn_ranking.py (MIT) from key sentences marked by hand",
         "# and from hidden headlines; cross-validated by article:",
         *(f"#   {line}" for line in figures.split("\n")),

@@ -25,10 +25,10 @@ from corpus import Report, html, records
 
 from presskit.errors import InputError
 from presskit.fold import squeeze
-from presskit.markup import parse
 from presskit.model import Source
-from presskit.pages import article
-from presskit.paragraphs import paragraphs
+from presskit.reading.markup import parse
+from presskit.reading.pages import article
+from presskit.reading.paragraphs import paragraphs
 
 FURNITURE = Path(__file__).resolve().parent / "furniture"
 _LEAST = 12  # characters of a paragraph that counts

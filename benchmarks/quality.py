@@ -18,15 +18,16 @@ from typing import Any
 
 import items
 import learn_ranking
-import learn_turns
+import learn_shifts
 from corpus import Report, apart, html, labelled
 from segments import Segmented, window_diff
 
-from presskit import lexicon, turns, words
 from presskit.fold import fold
-from presskit.phrases import tokenize
-from presskit.rank import RANKERS
-from presskit.sections import blocks
+from presskit.language import lexicon, words
+from presskit.language.phrases import tokenize
+from presskit.ranking.rank import RANKERS
+from presskit.structure.blocks import blocks
+from presskit.topics import shifts
 
 OURS = "presskit"
 SETS = ("gold", "marked", "marked, title known", "hidden press", "hidden pages", "hidden news")
@@ -88,25 +89,25 @@ def ranking() -> None:
 
 def topics() -> None:
     """WindowDiff and boundaries within one paragraph, without headlines."""
-    data = learn_turns.collect()
-    weights = learn_turns.by_fold(data)
+    data = learn_shifts.collect()
+    weights = learn_shifts.by_fold(data)
     language = lexicon.load()
     found: dict[str, list[list[int]]] = {
         "no segmentation": [[] for _ in data],
-        "every paragraph": [[path[0] for path in turns.steps(a.article, a.said)[1:]] for a, _ in data],
+        "every paragraph": [[path[0] for path in shifts.steps(a.article, a.said)[1:]] for a, _ in data],
         "TextTiling (nltk)": [text_tiling(a) for a, _ in data],
         OURS: [
-            [turn.row for turn in turns.turns(a.article, a.said, replace(language, turns=own))]
+            [shift.row for shift in shifts.shifts(a.article, a.said, replace(language, shifts=own))]
             for (a, _), own in zip(data, weights, strict=True)
         ],
     }
     for least in (1, 2):
-        chosen = [n for n, (a, _) in enumerate(data) if len(a.turns) >= least]
+        chosen = [n for n, (a, _) in enumerate(data) if len(a.shifts) >= least]
         print(f"\n{len(chosen)} articles with {least} or more headlines inside\n")
         print("| method | WindowDiff | boundary P | R | F1 |\n|---|---|---|---|---|")
         differences = {}
         for name, cuts in found.items():
-            differences[name] = [window_diff(data[n][0].turns, cuts[n], len(data[n][0].article)) for n in chosen]
+            differences[name] = [window_diff(data[n][0].shifts, cuts[n], len(data[n][0].article)) for n in chosen]
             hits, given, wanted = (sum(c) for c in zip(*(_boundaries(data[n][0], cuts[n]) for n in chosen), strict=True))
             p, r = hits / max(1, given), hits / wanted
             mean = sum(differences[name]) / len(chosen)
@@ -133,13 +134,13 @@ def _boundaries(segmented: Segmented, cuts: Sequence[int]) -> tuple[int, int, in
     for n, row in enumerate(segmented.article):
         number += row.opens or n == 0
         paragraph.append(number)
-    left, hits = [paragraph[n] for n in segmented.turns], 0
+    left, hits = [paragraph[n] for n in segmented.shifts], 0
     for n in cuts:
         near = next((p for p in left if abs(p - paragraph[n]) <= 1), None)
         if near is not None:
             left.remove(near)
             hits += 1
-    return hits, len(cuts), len(segmented.turns)
+    return hits, len(cuts), len(segmented.shifts)
 
 
 def text_tiling(segmented: Segmented) -> list[int]:

@@ -18,8 +18,8 @@ from typing import Any
 from build_spelling import counted, shortened, table
 from corpus import news
 
-from presskit import spelling
 from presskit.fold import HALF_SPACE, fold
+from presskit.language import spelling
 
 Repair = Callable[[str], str]
 

@@ -7,24 +7,26 @@ from dataclasses import dataclass
 
 from corpus import Report, apart, html, labelled, press
 
-from presskit import lexicon, sections, speakers
+from presskit.attribution import speakers
+from presskit.attribution.speakers import Said
 from presskit.fold import fold
-from presskit.phrases import tokenize
-from presskit.rows import Row, cut
-from presskit.speakers import Said
+from presskit.language import lexicon
+from presskit.language.phrases import tokenize
+from presskit.structure import blocks
+from presskit.structure.rows import Row, cut
 
 LEAST = 6  # sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Segmented:
-    """An article without its headlines; ``turns`` are the numbers of the sentences that a headline stood before."""
+    """An article without its headlines; ``shifts`` are the numbers of the sentences that a headline stood before."""
 
     id: str
     body: str
     article: tuple[Row, ...]
     said: tuple[Said, ...]
-    turns: tuple[int, ...]
+    shifts: tuple[int, ...]
 
 
 def reports() -> list[Report]:
@@ -47,22 +49,21 @@ def without_headlines(report: Report) -> Iterator[Segmented]:
         body += paragraph + "\n"
     language, folded = lexicon.load(), fold(body)
     words = tokenize(folded)
-    blocks = sections.blocks(folded, words, language)
-    rows = cut(folded, words, blocks, language)
+    rows = cut(folded, words, blocks.blocks(folded, words, language), language)
     _, article, said = speakers.attribute(body, folded, words, rows, language)
-    turns = tuple(n for n in range(1, len(article)) if any(article[n - 1].start < at <= article[n].start for at in cuts))
-    if turns and len(article) >= LEAST:
-        yield Segmented(report.id, body, tuple(article), tuple(said), turns)
+    shifts = tuple(n for n in range(1, len(article)) if any(article[n - 1].start < at <= article[n].start for at in cuts))
+    if shifts and len(article) >= LEAST:
+        yield Segmented(report.id, body, tuple(article), tuple(said), shifts)
 
 
 def window_diff(reference: Sequence[int], found: Sequence[int], sentences: int) -> float:
-    """WindowDiff (Pevzner and Hearst 2002): the share of windows, half a segment long, with another number of turns."""
+    """WindowDiff (Pevzner and Hearst 2002): the share of windows, half a segment long, with another number of shifts."""
     from nltk.metrics.segmentation import windowdiff
 
     width = min(sentences, max(2, round(sentences / (len(reference) + 1) / 2)))
     return float(windowdiff(_marks(reference, sentences), _marks(found, sentences), width))
 
 
-def _marks(turns: Sequence[int], sentences: int) -> str:
-    wanted = set(turns)
+def _marks(shifts: Sequence[int], sentences: int) -> str:
+    wanted = set(shifts)
     return "".join("1" if n in wanted else "0" for n in range(sentences))

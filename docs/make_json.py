@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from presskit import schemas
+from presskit.render import schemas
 
 TARGET = Path(__file__).parent / "json.md"
 INTRODUCTION = """# JSON

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from presskit.inputs import read
     from presskit.model import Options, Quotes, Source, Summary
     from presskit.pipeline import quotes
+    from presskit.reading.inputs import read
     from presskit.summary import summarize
 
 __all__ = ["Options", "Quotes", "Source", "Summary", "quotes", "read", "summarize"]
 
 _HOME = {
     "Options": "model", "Quotes": "model", "Source": "model", "Summary": "model",
-    "quotes": "pipeline", "summarize": "summary", "read": "inputs",
+    "quotes": "pipeline", "summarize": "summary", "read": "reading.inputs",
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     if sys.argv[1:] == ["--version"] and _told_version():
         return
-    from presskit.cli import run
+    from presskit.cli.app import run
 
     raise SystemExit(run())
 

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from presskit import lexicon
 from presskit.errors import InputError
 from presskit.fold import fold
-from presskit.lexicon import Lexicon
+from presskit.language import lexicon
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import tokenize
 from presskit.model import Options, Quotes, Sentence, Source, Summary
-from presskit.phrases import tokenize
 from presskit.summary import summarize
 
 BANDS = ((0.0, 0.9), (0.9, 0.96), (0.96, 1.01))

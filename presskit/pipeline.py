@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from presskit import datelines, lexicon, speakers, turns
-from presskit import sections as skeleton
+from presskit.attribution import speakers
 from presskit.fold import fold, squeeze
+from presskit.language import lexicon
+from presskit.language.phrases import Tokens, tokenize
 from presskit.model import Heading, Options, Quotes, Section, Sentence, Source, Span, Speaker, Topics
-from presskit.phrases import Tokens, tokenize
-from presskit.rows import Row, cut
+from presskit.structure import blocks as skeleton
+from presskit.structure import datelines
+from presskit.structure.rows import Row, cut
+from presskit.topics import shifts
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,10 @@ def _sections(
                 span = Span.of(text, row.block.label, row.end)
                 headings[n] = Heading(span, "headline", attribution.speaker if attribution else None)
     if topics == "auto" and all(row.block.kind != "headline" for row in rows):
-        named: dict[str, turns.Turn] = {}  # a subject taken up again is no new one
-        for turn in turns.turns(rows, said, language):
-            named.setdefault(squeeze(text[slice(*turn.label)]), turn)
-        headings = {turn.row: Heading(Span.of(text, *turn.label), "derived") for turn in named.values()} | headings
+        named: dict[str, shifts.Shift] = {}  # a subject taken up again is no new one
+        for shift in shifts.shifts(rows, said, language):
+            named.setdefault(squeeze(text[slice(*shift.label)]), shift)
+        headings = {shift.row: Heading(Span.of(text, *shift.label), "derived") for shift in named.values()} | headings
     cuts = [*sorted({0, *headings}), len(rows)]
     return tuple(Section(i, rows[a].start, rows[b - 1].end, headings.get(a)) for i, (a, b) in enumerate(pairwise(cuts)))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from presskit import budget, lexicon, pipeline, rank, words
-from presskit.material import Material
+from presskit import pipeline
+from presskit.language import lexicon, words
 from presskit.model import Options, Pick, Quotes, Section, Sentence, Source, Summary, Topic, Voice
 from presskit.pipeline import Reading, matching_sections, matching_speakers
+from presskit.ranking import budget, rank
+from presskit.ranking.material import Material
 
 _SENTENCES = 2  # a speaker and topic, where nothing else is said
 _LIFTS = 3  # features named for a pick

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from presskit.errors import InputError
-from presskit.inputs import articles
 from presskit.model import Source
+from presskit.reading.inputs import articles
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from presskit import lexicon, words
-from presskit.material import Material
+from presskit.language import lexicon, words
 from presskit.model import Attribution, Heading, Quotes, Section, Sentence, Source, Span
 from presskit.pipeline import Reading
-from presskit.rank import Group
+from presskit.ranking.material import Material
+from presskit.ranking.rank import Group
 
 
 def group(sentences: Sequence[str], headline: str = "", title: str = "") -> Group:

@@ -15,9 +15,9 @@ from pathlib import Path
 
 _PROGRAM = """
 import sys
-from presskit import voice
+from presskit.cli import messages
 from presskit.__main__ import main
-voice._PATIENCE = float(sys.argv.pop(1))
+messages._PATIENCE = float(sys.argv.pop(1))
 main()
 """
 

@@ -34,7 +34,7 @@ def test_what_comes_back() -> None:
     assert picks and all(source.text[p.sentence.span.start : p.sentence.span.end] == p.sentence.span.text for p in picks)
 
 
-@pytest.mark.parametrize("name", ["budget", "fold", "names", "phrases"])
+@pytest.mark.parametrize("name", ["ranking.budget", "fold", "attribution.names", "language.phrases"])
 def test_examples_in_docstrings(name: str) -> None:
     tried = doctest.testmod(import_module(f"presskit.{name}"))
     assert tried.attempted > 0 and tried.failed == 0

@@ -21,8 +21,8 @@ from typing import Any
 import pytest
 from conftest import Run
 
-from presskit import batch, engines, nightly, outputs, runs, tasks
-from presskit.intake import Intake, Item
+from presskit.batch import engines, job, outputs, runs, stream, worker
+from presskit.batch.intake import Intake, Item
 from presskit.model import Options
 
 PEOPLE = ["نگار وزیری", "آرمان کوهستانی", "پریا نیک‌رو", "بهرام سلحشور"]
@@ -41,7 +41,7 @@ def _records(path: Path, count: int, bad: Sequence[int] = ()) -> Path:
 
 
 def _plan(inputs: Path | str, output: Path | str, **more: Any) -> runs.Plan:
-    settings = tasks.Settings(**{k: more.pop(k) for k in ("what", "timeout", "text_field", "id_field", "look", "options") if k in more})
+    settings = worker.Settings(**{k: more.pop(k) for k in ("what", "timeout", "text_field", "id_field", "look", "options") if k in more})
     intake = Intake((str(inputs),), **{k: more.pop(k) for k in ("glob", "most") if k in more})
     return runs.Plan(intake, settings, str(output), **{"jobs": 1, **more})
 
@@ -148,8 +148,8 @@ def test_records_in_another_encoding(run: Run, tmp_path: Path) -> None:
 
 def test_several_articles_are_never_taken_for_one(tmp_path: Path) -> None:
     lines = "".join(json.dumps({"body": _body(n)}) + "\n" for n in (1, 2)).encode()
-    [result] = tasks.work(tasks.Settings(), [Item("a", None, lines)])
-    assert isinstance(result, tasks.Failure) and "more than one article" in result.message
+    [result] = worker.work(worker.Settings(), [Item("a", None, lines)])
+    assert isinstance(result, worker.Failure) and "more than one article" in result.message
 
 
 def test_a_finished_output_is_kept(run: Run, tmp_path: Path) -> None:
@@ -255,7 +255,7 @@ def _cut_off(archive: Path, out: Path, after: int, **more: Any) -> None:
         runs.run(_plan(archive, out, **more), [Cutter()])
 
 
-@pytest.mark.parametrize("step", ["outputs.File.finish", "outputs.Folder.finish", "ledger.Ledger.end"])
+@pytest.mark.parametrize("step", ["batch.outputs.File.finish", "batch.outputs.Folder.finish", "batch.ledger.Ledger.end"])
 @pytest.mark.parametrize("late", [False, True], ids=["before", "after"])
 def test_cut_while_the_output_is_put_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, late: bool) -> None:
     class CutError(Exception):
@@ -347,18 +347,18 @@ def test_an_interruption_finishes_what_is_under_way(tmp_path: Path, number: sign
     assert (tmp_path / "o.jsonl.part").read_bytes().count(b"\n") == done
 
 
-def _work_or_die(settings: tasks.Settings, items: Sequence[Item]) -> list[tasks.Result]:
+def _work_or_die(settings: worker.Settings, items: Sequence[Item]) -> list[worker.Result]:
     for item in items:
         if b'"k5"' in item.data:
             os.kill(os.getpid(), signal.SIGKILL)
         if b'"k9"' in item.data and not Path(item.name).with_suffix(".died").exists():
             Path(item.name).with_suffix(".died").touch()
             os.kill(os.getpid(), signal.SIGKILL)
-    return tasks.work(settings, items)
+    return worker.work(settings, items)
 
 
 def test_a_worker_that_dies_costs_its_article_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "work", _work_or_die)  # k5 always kills its worker, k9 once
+    monkeypatch.setattr(stream, "work", _work_or_die)  # k5 always kills its worker, k9 once
     archive = _records(tmp_path / "a.jsonl", 30)
     sums = runs.run(_plan(archive, tmp_path / "o.jsonl", jobs=2))
     assert (sums.articles, sums.failures) == (30, 1)
@@ -366,11 +366,11 @@ def test_a_worker_that_dies_costs_its_article_at_most(tmp_path: Path, monkeypatc
     assert json.loads((tmp_path / "o.failures.jsonl").read_text())["error"]["kind"] == "killed"
 
 
-def _work_slowly(settings: tasks.Settings, items: Sequence[Item]) -> list[tasks.Result]:
+def _work_slowly(settings: worker.Settings, items: Sequence[Item]) -> list[worker.Result]:
     if any(b'"k5"' in item.data for item in items):
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
         time.sleep(60)
-    return tasks.work(settings, items)
+    return worker.work(settings, items)
 
 
 def test_an_article_that_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -380,8 +380,8 @@ def test_an_article_that_takes_too_long(tmp_path: Path, monkeypatch: pytest.Monk
     assert (sums.articles, sums.failures, _names(tmp_path / "o.jsonl")) == (3, 1, ["0", "2"])
     assert json.loads((tmp_path / "o.failures.jsonl").read_text())["error"]["kind"] == "timeout"
     # what no alarm can end, the engine kills
-    monkeypatch.setattr(batch, "work", _work_slowly)
-    monkeypatch.setattr(batch, "_GRACE", 1.0)
+    monkeypatch.setattr(stream, "work", _work_slowly)
+    monkeypatch.setattr(stream, "_GRACE", 1.0)
     sums = runs.run(_plan(_records(tmp_path / "b.jsonl", 12), tmp_path / "p.jsonl", timeout=0.2))
     assert (sums.articles, sums.failures) == (12, 1)
     assert json.loads((tmp_path / "p.failures.jsonl").read_text())["error"]["kind"] == "timeout"
@@ -391,7 +391,7 @@ def test_a_bug_is_a_failure_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     def broken(*_: object) -> None:
         raise ZeroDivisionError("x")
 
-    monkeypatch.setattr(tasks, "summarize", broken)
+    monkeypatch.setattr(worker, "summarize", broken)
     assert runs.run(_plan(_records(tmp_path / "a.jsonl", 2), tmp_path / "o.jsonl")).failures == 2
     assert json.loads((tmp_path / "o.failures.jsonl").read_text().splitlines()[0])["error"]["kind"] == "internal"
 
@@ -414,9 +414,9 @@ def test_any_executor_will_do_and_little_is_held(tmp_path: Path) -> None:
             taken += 1
             yield Item(f"{n}.txt", None, _body(n).encode())
 
-    stream = batch.stream(items(), tasks.Settings(), engines.Engine(_Inline, 2))
-    first, result = next(iter(stream))
-    assert (first.name, type(result)) == ("0.txt", tasks.Done)
+    results = stream.stream(items(), worker.Settings(), engines.Engine(_Inline, 2))
+    first, result = next(iter(results))
+    assert (first.name, type(result)) == ("0.txt", worker.Done)
     assert taken <= 3 * 8 + 1
 
 
@@ -486,11 +486,11 @@ def test_gates(run: Run, tmp_path: Path) -> None:
     bad = run("batch", "a.txt", "gone.txt", "-o", "p.jsonl", "-q", "--min-attributed", "1", "--max-failures", "1")
     assert good.returncode == 0
     assert bad.returncode in (0, 1)
-    gates = nightly.Gates(0.8, 2)
+    gates = job.Gates(0.8, 2)
     assert list(gates.failed(runs.Sums(articles=9, failures=2, statements=10, attributed=8))) == []
     assert len(list(gates.failed(runs.Sums(articles=9, failures=3, statements=10, attributed=7)))) == 2
     assert gates.tolerates(runs.Sums(failures=2))
-    assert not nightly.Gates().tolerates(runs.Sums(failures=1))
+    assert not job.Gates().tolerates(runs.Sums(failures=1))
 
 
 def test_reports_for_build_servers(run: Run, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from presskit.budget import share
+from presskit.ranking.budget import share
 
 
 def test_without_a_budget_everything_is_printed() -> None:

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from presskit import engines, runs, tasks
+from presskit.batch import engines, runs, worker
+from presskit.batch.intake import Intake
 from presskit.errors import EngineError
-from presskit.intake import Intake
 
 pytest.importorskip("distributed", reason="the extra dask is not installed")
 
@@ -59,7 +59,7 @@ def _found(log: Path, pattern: str) -> str:
 
 
 def _plan(archive: Path, out: Path, engine: str) -> runs.Plan:
-    return runs.Plan(Intake((str(archive),)), tasks.Settings(), str(out), engine, 1 if engine == "local" else None)
+    return runs.Plan(Intake((str(archive),)), worker.Settings(), str(out), engine, 1 if engine == "local" else None)
 
 
 def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
@@ -90,7 +90,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
     with pytest.raises(EngineError, match=r"has presskit \S+, this is 9\.9\.9; install the same on both"):
         runs.run(_plan(archive, tmp_path / "other.jsonl", f"dask://{address}"))
     with pytest.raises(Exception, match="--timeout is for --engine local"):
-        plan = runs.Plan(Intake((str(archive),)), tasks.Settings(timeout=1.0), str(tmp_path / "t.jsonl"), f"dask://{address}")
+        plan = runs.Plan(Intake((str(archive),)), worker.Settings(timeout=1.0), str(tmp_path / "t.jsonl"), f"dask://{address}")
         monkeypatch.undo()
         runs.run(plan)
 

@@ -19,7 +19,7 @@ import pytest
 import typer
 from conftest import ROOT
 
-from presskit import cli
+from presskit.cli import app
 
 README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLE = "examples/ministers/article.txt"
@@ -50,7 +50,7 @@ def test_made_pages_are_current(name: str) -> None:
 
 
 def test_every_command_has_its_help_on_the_page() -> None:
-    commands = getattr(typer.main.get_command(cli.app), "commands", {})
+    commands = getattr(typer.main.get_command(app.app), "commands", {})
     headings = (ROOT / "docs" / "cli.md").read_text("utf-8").splitlines()
     assert {f"## presskit {name}" for name in commands} <= set(headings)
 

@@ -12,10 +12,11 @@ from conftest import ROOT, Run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presskit import Source, markup, quotes, read
+from presskit import Source, quotes, read
 from presskit.errors import InputError
-from presskit.inputs import sources
-from presskit.pages import article, is_html
+from presskit.reading import markup
+from presskit.reading.inputs import sources
+from presskit.reading.pages import article, is_html
 
 EXAMPLES = sorted((ROOT / "examples").glob("*/article.txt"))
 FURNITURE = sorted((ROOT / "benchmarks" / "furniture").glob("*.html"))

@@ -6,7 +6,7 @@ import sys
 import pytest
 from ranking import group
 
-from presskit import rank
+from presskit.ranking import rank
 
 SENTENCES = (
     "راه آهن شمال تا پایان سال به بهره‌برداری می‌رسد.",
@@ -80,7 +80,7 @@ def test_lifts_name_what_put_a_sentence_above_the_others() -> None:
 _SCORES = """
 import sys; sys.path.insert(0, "tests")
 from ranking import group
-from presskit import rank
+from presskit.ranking import rank
 sentences = tuple(" ".join(f"واژه{chr(0x628 + (i * j) % 17)}" for j in range(1, 9)) for i in range(1, 12))
 print({m: r(group(sentences, sentences[0], sentences[1])) for m, (r, _) in rank.RANKERS.items()})
 """

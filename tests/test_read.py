@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from presskit.errors import EmptyInputError, MissingInputError, NotTextError, UsageError
-from presskit.reader import decode, read_plain
+from presskit.reading.reader import decode, read_plain
 
 TEXT = "سخنگو گفت: راه‌ها باز است.\nوی افزود: برف کم شد.\n"
 LEGACY = TEXT.replace("\u200c", "\u200c").replace("ی", "ي")  # Windows-1256 has no Persian yeh

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from conftest import ROOT, Run
 
-from presskit import schemas
+from presskit.render import schemas
 
 _EXAMPLES = sorted(str(p) for p in (ROOT / "examples").rglob("*") if p.suffix in (".txt", ".html", ".md"))
 

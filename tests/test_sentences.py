@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presskit import lexicon
 from presskit.fold import fold
-from presskit.phrases import tokenize
-from presskit.rows import finite_verbs
-from presskit.sentences import split
+from presskit.language import lexicon
+from presskit.language.phrases import tokenize
+from presskit.structure.rows import finite_verbs
+from presskit.structure.sentences import split
 
 
 def _split(text: str) -> list[str]:

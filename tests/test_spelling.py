@@ -9,7 +9,7 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presskit.spelling import repair
+from presskit.language.spelling import repair
 
 H = "\u200c"
 EXAMPLES = sorted((ROOT / "examples").glob("*/article.txt"))

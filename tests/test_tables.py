@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from presskit import tables
+from presskit.language import tables
 
 _FORMS = {"رفتم": "رفت#رو", "می‌روم": "رفت#رو", "گفتند": "گفت#گو"}
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from presskit import words
+from presskit.language import words
 
 
 def test_half_spaced_words_stay_whole_and_lemmas_are_hazms() -> None:
@@ -17,7 +17,7 @@ def test_half_spaced_words_stay_whole_and_lemmas_are_hazms() -> None:
 _SAME = """
 import gzip, json, sys
 from pathlib import Path
-from presskit import words
+from presskit.language import words
 tools = words.load()
 assert not {"hazm", "nltk", "numpy"} & set(sys.modules)
 import hazm

@@ -1,14 +1,12 @@
-"""Figures of an evaluation and settings in force, as lines for people and as JSON."""
+"""Figures of an evaluation, as lines for people and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from presskit.evaluate import Tally, report
-from presskit.render.clean import one_line, visible
+from presskit.render.clean import one_line
 from presskit.render.json import dumps
-from presskit.settings import Setting
 
 
 def document(tally: Tally, errors: bool) -> str:
@@ -32,17 +30,3 @@ def page(tally: Tally, errors: bool) -> str:
         lines.append(f"confidence   {band['from']:.2f}-{band['below']:.2f}   {band['right']:5} of {band['of']:5}  {share}")
     lines += [f"wrong        {one_line(error)}" for error in tally.errors] if errors else []
     return "\n".join(lines) + "\n"
-
-
-def settings_json(found: Sequence[Setting]) -> str:
-    """The settings as JSON, by name."""
-    return dumps({s.name: {"value": s.value, "from": s.origin} for s in found}, indent=2) + "\n"
-
-
-def settings_page(found: Sequence[Setting]) -> str:
-    """A line each: name, value, where it comes from."""
-    return "".join(f"{s.name:15} {one_line(_shown(s.value)):20} {one_line(visible(s.origin))}\n" for s in found)
-
-
-def _shown(value: object) -> str:
-    return "-" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

@@ -17,9 +17,9 @@ from typing import Any
 from presskit import __version__
 from presskit.model import Attribution, Quotes, Section, Sentence, Summary
 from presskit.render.clean import one_line
-from presskit.render.labels import counted, number
 from presskit.render.look import Look
 from presskit.render.text import shown, titled
+from presskit.render.wording import counted, number
 
 _COLORS = 10
 _NOBODY = "x"

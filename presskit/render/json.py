@@ -152,7 +152,7 @@ def _pick(pick: Pick) -> dict[str, Any]:
 def _repaired(sentence: Sentence, wanted: bool) -> dict[str, str]:
     if not wanted:
         return {}
-    from presskit.spelling import repair
+    from presskit.language.spelling import repair
 
     return {"repaired": repair(sentence.span.text)}
 

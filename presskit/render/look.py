@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from presskit.render.labels import Labels, Lang, labels
+from presskit.render.wording import Labels, Lang, labels
 
 Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
 Mode = Literal["terminal", "visual", "none"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from presskit.model import Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
-from presskit.render.labels import Labels
 from presskit.render.look import Look
 from presskit.render.text import shown, titled
+from presskit.render.wording import Labels
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _STARTS = re.compile(r"^(\d+)([.)])(?=\s|$)|^([+\-=])")

@@ -23,7 +23,7 @@ def wants_color(choice: Literal["auto", "always", "never"], stream: TextIO | Non
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def shown(lines: Iterable[Line], look: Look) -> str:
+def as_text(lines: Iterable[Line], look: Look) -> str:
     """The lines as the look wants them."""
     if look.layout is not None:
         from presskit.render.bidi import laid_out

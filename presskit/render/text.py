@@ -10,9 +10,9 @@ from pathlib import PurePath
 
 from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
-from presskit.render.labels import Labels, counted, number
 from presskit.render.look import Line, Look
-from presskit.render.terminal import shown as _shown
+from presskit.render.terminal import as_text
+from presskit.render.wording import Labels, counted, number
 
 # Readable on dark and light; the unattributed and the agency get none.
 _PALETTE = ("cyan", "yellow", "magenta", "green", "blue", "red", "bright_cyan", "bright_yellow", "bright_magenta", "bright_green")
@@ -21,17 +21,17 @@ _BAR = 20
 
 def summary(found: Summary, look: Look) -> str:
     """Topics, who speaks in them, and their picked sentences."""
-    return _shown(_summary(found, look), look)
+    return as_text(_summary(found, look), look)
 
 
 def quotes(read: Quotes, look: Look) -> str:
     """Every sentence in order, after who says it."""
-    return _shown(_quotes(read, look), look)
+    return as_text(_quotes(read, look), look)
 
 
 def outline(read: Quotes, look: Look) -> str:
     """Topics, and each speaker's share of them."""
-    return _shown(_outline(read, look), look)
+    return as_text(_outline(read, look), look)
 
 
 def _colours(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
@@ -53,7 +53,7 @@ def titled(read: Quotes) -> str:
 def shown(text: str, look: Look) -> str:
     """A sentence on one line, as it stands or with its half-spaces put back."""
     if look.repaired:
-        from presskit.spelling import repair
+        from presskit.language.spelling import repair
 
         text = repair(text)
     return one_line(text)

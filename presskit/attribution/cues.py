@@ -1,0 +1,258 @@
+"""Cues: what in a sentence says that somebody speaks, and the words that name who.
+
+The families are those of the quotation literature (Pareti 2015; Pouliquen et al. 2007): a reporting verb before a
+colon, a quotation mark or a complementiser; a source phrase («به گفته …»); a speaker's name and a colon.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.subjects import Subjects
+from presskit.language.phrases import Tokens
+
+CueKind = Literal["direct", "that", "final", "bare", "source", "turn", "label"]
+Range = tuple[int, int]
+
+_MAX_TURN = 7  # tokens before the colon of «NAME، OFFICE:»
+_MAX_VERBS = 12  # of one sentence, tried for an indirect cue
+_MIN_SPEECH = 7  # words, where no stop ends them
+MIN_HEADLINE = 3  # words of a headline after a name and a colon
+_NEAR = 3  # words before a verb, among which «آنکه» makes it part of a clause
+_MAX_LINE = 25  # tokens of «NAME: …» in a digest
+_MAX_SOURCE = 12  # where «به گفته» may still open a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A sign that the sentence reports speech. ``words`` is the token range of the verb or phrase it rests on."""
+
+    kind: CueKind
+    words: Range
+    subject: Mention | None
+    content: int  # the token where what was said starts
+    question: Range | None = None
+    new_voice: bool = False  # «X نیز گفت»: somebody else than before
+    stranger: bool = False  # words stand where the subject would, and are none that is known
+
+    @property
+    def quote(self) -> Literal["direct", "indirect"]:
+        return "direct" if self.kind in ("direct", "turn", "label") else "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    start: int
+    end: int
+    say: bool
+    last: int = 0  # after a verb that stands apart from its noun
+
+
+class Cues:
+    """Finds the cue that owns a sentence; of several the outermost wins."""
+
+    def __init__(self, mentions: Mentions, guess_turns: bool = False) -> None:
+        """``guess_turns``: take any words before a colon for a name that may be one."""
+        self.mentions = mentions
+        self.guess_turns = guess_turns
+        self.subjects = Subjects(mentions)
+        self.lexicon = mentions.lexicon
+
+    def find(self, t: Tokens, opens_paragraph: bool, speaking: bool) -> Cue | None:
+        """The cue of a sentence, or None. ``speaking``: somebody's words have already begun before it."""
+        if not len(t):
+            return None
+        if opens_paragraph and (turn := self.turn(t)):
+            return turn
+        start = self.subjects.opener_end(t)
+        verbs = list(self._verbs(t))
+        direct = next((c for v in verbs if (c := self._direct(t, v, start))), None)
+        source = self._source(t, start, speaking)
+        if direct and direct.subject:
+            return direct
+        return source or direct or self._indirect(t, verbs, start, speaking)
+
+    def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
+        """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what follows speech."""
+        colon = t.find(":", 0, min(len(t), _MAX_TURN + 8))
+        if colon <= 0 or self.lexicon.verbs.anywhere(t, 0, colon):
+            return None
+        for group in ("turns.questions", "turns.answers", "turns.notes", "dateline.agencies"):
+            if self.lexicon.markers[group].end(t, 0, colon) == colon:
+                label = group == "turns.questions" or group == "turns.answers"
+                return Cue("label", (0, colon), None, colon + 1) if label else None
+        if self.subjects.opener_end(t) == colon + 1:
+            return None  # «خبرگزاری سپهر: …» heads a report
+        mention = self.mentions.at(t, 0, colon)
+        if not mention and colon <= 3 and (self.guess_turns or least == MIN_HEADLINE or self._like_headline(t)):
+            mention = self.mentions.unknown_name(t, 0, colon)
+        if mention is None or mention.kind not in ("name", "title", "body") or colon > _MAX_TURN:
+            return None
+        # «NAME افرود:»: a misspelt verb after a name that is known
+        if not self._is_speech(t, colon + 1, least):
+            return None
+        known = self.mentions.known.end(t, 0, colon)
+        whole = mention.end == colon or (known == mention.end and colon - known <= 2)
+        if not whole and mention.end < colon:  # «NAME در نطق میان دستور: …»
+            markers = self.lexicon.markers
+            whole = mention.kind == "name" and any(markers[f"clause.{g}"].match(t, mention.end) for g in ("settings", "governing"))
+            whole = whole or (mention.kind == "name" and t.keys[mention.end] in markers["joints.in"])
+        return Cue("turn", (0, colon), mention, colon + 1) if whole else None
+
+    @staticmethod
+    def _like_headline(t: Tokens) -> bool:
+        """Whether a paragraph is one line without a stop: in a digest «NAME: …» may be all that is told of somebody."""
+        return t.is_word(len(t) - 1) and len(t) <= _MAX_LINE
+
+    @staticmethod
+    def _is_speech(t: Tokens, start: int, least: int) -> bool:
+        """Whether what follows a colon can be said: «سرمربی: NAME» is a line of a list."""
+        words = sum([key[0].isalnum() for key in t.keys[start:]])
+        return words >= least or (words > 0 and t.keys[-1] in ".!?؟…»")
+
+    def _verbs(self, t: Tokens) -> list[_Verb]:
+        """The reporting verbs outside quotation marks, in order."""
+        found, past, depth = [], 0, 0
+        starts = self.lexicon.verb_starts
+        for i, key in [(i, key) for i, key in enumerate(t.keys) if key in starts or key in "«»"]:
+            if i < past:
+                continue
+            depth += (key == "«") - (key == "»")
+            verb = self._verb(t, i) if depth <= 0 else None
+            past = verb.end if verb else i
+            if verb and self._real(t, verb):
+                found.append(verb)
+        return found or self._apart(t)
+
+    def _apart(self, t: Tokens) -> list[_Verb]:
+        """«خواستار … شد.»: the noun of a compound far before the verb that ends the sentence."""
+        last = next((i for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
+        nouns = ((i, self.lexicon.apart.match(t, i, last)) for i in self.lexicon.apart.candidates(t, 0, last))
+        return [_Verb(i, noun[0], False, last + 1) for i, noun in nouns if noun and t.keys[last] in noun[1]][:1]
+
+    def _verb(self, t: Tokens, i: int) -> _Verb | None:
+        match = self.lexicon.verbs.match(t, i)
+        if match and not self.lexicon.markers["joints.not_said"].match(t, i):
+            return _Verb(i, match[0], match[1] == "say")
+        # «واکنش نشان داد: …»: any compound verb reports right before a colon
+        if 0 < i < len(t) - 1 and t.keys[i] in self.lexicon.light_verbs and t.keys[i + 1] == ":":
+            return _Verb(i - 1, i + 1, True)
+        return None
+
+    def _real(self, t: Tokens, verb: _Verb) -> bool:
+        """Whether the verb reports: not «باید گفت», «گفته شد», «گفته های»."""
+        markers = self.lexicon.markers
+        before = t.keys[verb.start - 1] if verb.start else ""
+        after = t.keys[verb.end] if verb.end < len(t) else ""
+        unreal = before in markers["joints.unreal"] or (before in markers["joints.unreal_open"] and after != ":")
+        return not unreal and after not in markers["joints.passive"]
+
+    def _direct(self, t: Tokens, verb: _Verb, start: int) -> Cue | None:
+        """«… گفت:», «… گفت که:», «… گفت «…»»."""
+        after = verb.end
+        thus = self.lexicon.markers["joints.thus"].end(t, after)
+        for at in (after, thus):
+            if at < len(t) and t.keys[at] == ":":
+                return self._cue("direct", t, verb, start, at + 1)
+        quote = thus + 1 if thus < len(t) and t.keys[thus] == "،" else thus
+        if quote < len(t) and t.keys[quote] in ("«", '"') and (verb.say or quote > thus):
+            return self._cue("direct", t, verb, start, quote)
+        if verb.end < len(t) and t.keys[verb.end] == "،" and verb.say:  # «NAME گفت، …»
+            cue = self._cue("direct", t, verb, start, verb.end + 1)
+            return cue if cue.subject and not self._embedded(t, verb) and self.subjects.opens_clause(t, cue.subject.start, start) else None
+        return None
+
+    def _embedded(self, t: Tokens, verb: _Verb) -> bool:
+        """«X با استناد بر آنکه Y می‌گوید، …»: the verb of a clause inside the sentence."""
+        return any(key in self.lexicon.markers["joints.that_is"] for key in t.keys[max(0, verb.start - _NEAR) : verb.start])
+
+    def _cue(self, kind: CueKind, t: Tokens, verb: _Verb, start: int, content: int) -> Cue:
+        subject = self.subjects.find(t, start, verb.start)
+        also = self.lexicon.markers["joints.also"]
+        # «X نیز گفت»، «از سوی دیگر، X گفت»
+        new_voice = subject is not None and (subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also))
+        question = self._question(t, subject.end if subject else start, verb.start)
+        stranger = subject is None and start < verb.start and not self._adjunct(t, start)
+        return Cue(kind, (verb.start, verb.end), subject, content, question, new_voice, stranger)
+
+    def _adjunct(self, t: Tokens, i: int) -> bool:
+        """Whether what starts at token ``i`` is no subject: a mark, a setting, a topic clause, a prepositional phrase."""
+        markers = self.lexicon.markers
+        clause = any(markers[f"clause.{group}"].match(t, i) for group in ("topics", "settings", "governing"))
+        return clause or not t.is_word(i) or t.keys[i] in self.lexicon.prepositions or t.keys[i] in self.lexicon.stops
+
+    def _indirect(self, t: Tokens, verbs: list[_Verb], start: int, speaking: bool) -> Cue | None:
+        """«X گفت که …», «X از … خبر داد.», «وی افزود …»: only with a subject where subjects stand."""
+        that = self.lexicon.markers["joints.that"]
+        for verb in verbs[:_MAX_VERBS]:
+            follows_that = verb.end < len(t) and t.keys[verb.end] in that
+            last = all(not t.is_word(i) for i in range(max(verb.end, verb.last), len(t)))
+            if last and self.lexicon.silent_verbs.match(t, verb.start) and "«" not in t.keys:
+                continue
+            kind: CueKind = "that" if follows_that else "final" if last else "bare"
+            if kind == "bare" and not verb.say and speaking:
+                continue
+            if kind != "that" and any(k in self.lexicon.markers["joints.impersonal"] for k in t.keys[: verb.start]):
+                continue
+            if self._of_others(t, verb, kind):
+                continue
+            cue = self._cue(kind, t, verb, start, verb.end)
+            if self._reports(t, cue, start, speaking):
+                return cue
+        return None
+
+    def _of_others(self, t: Tokens, verb: _Verb, kind: CueKind) -> bool:
+        """«NAME می‌گویند رزومه خوبی دارد», which people say of NAME; «NAME به من گفت که …», which a speaker tells."""
+        markers = self.lexicon.markers
+        if kind == "bare" and (markers["joints.hearsay"].match(t, verb.start) or self._embedded(t, verb)):
+            return True
+        return any(markers["joints.to_speaker"].end(t, i, verb.start) == verb.start for i in range(max(0, verb.start - 2), verb.start))
+
+    def _reports(self, t: Tokens, cue: Cue, start: int, speaking: bool) -> bool:
+        subject = cue.subject
+        if subject is None:
+            return cue.kind == "that" and not speaking and cue.words[0] - start <= 2
+        if subject.kind == "name" and not self.subjects.sure(t, subject):
+            several = subject.end - subject.start > 1 and subject.start == start
+            return not speaking and (cue.kind == "that" or (cue.kind == "bare" and several))
+        return self.subjects.opens_clause(t, subject.start, start) or (cue.kind == "that" and not speaking)
+
+    def _source(self, t: Tokens, start: int, speaking: bool) -> Cue | None:
+        """«به گفته X، …» where a clause can open."""
+        markers = self.lexicon.markers
+        inner = markers["source.phrases"].candidates(t, start + 1)
+        for i in (start, *inner) if start < len(t) else inner:
+            if not self._can_open(t, i, start):
+                continue
+            end = markers["source.phrases"].end(t, i)
+            if i == start:  # «از نظر» elsewhere means a point of view, not a person
+                end = max(end, markers["source.views"].end(t, i))
+            if end == i or end >= len(t) or markers["source.anonymous"].match(t, end):
+                continue
+            subject = self.mentions.at(t, end, len(t)) or self.mentions.unknown_name(t, end, len(t))
+            if subject and (i < start + _MAX_SOURCE or (not speaking and self.subjects.sure(t, subject))):
+                return Cue("source", (i, end), subject, subject.end)
+        return None
+
+    def _can_open(self, t: Tokens, i: int, start: int) -> bool:
+        """Whether a clause can start at token ``i``: «با احترام به نظر …» opens none."""
+        return i == start or not t.is_word(i - 1) or t.keys[i - 1] in self.lexicon.markers["joints.openers"]
+
+    def _question(self, t: Tokens, start: int, end: int) -> Range | None:
+        """What was asked: X in «در پاسخ به سؤالی درباره X، گفت»."""
+        markers = self.lexicon.markers
+        for i in markers["clause.answers"].candidates(t, start, end):
+            after = markers["clause.answers"].end(t, i, end)
+            if after == i:
+                continue
+            first = next((j for j in range(after, min(end, after + 10)) if markers["clause.question_links"].match(t, j, end)), None)
+            if first is None:
+                return None
+            link = markers["clause.question_links"].end(t, first, end)
+            stop = end
+            while stop > link and not t.is_word(stop - 1):
+                stop -= 1
+            return (link, stop) if stop > link else None
+        return None

@@ -1,0 +1,104 @@
+"""How names are spelt and shortened, and the full name behind a surname."""
+
+from __future__ import annotations
+
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
+
+_STOPS = frozenset(".…!?؟»:")
+_ARTICLE = "\u0627\u0644"  # «الفالح» and «فالح» are one
+
+
+def bare(word: str) -> str:
+    return word[2:] if word.startswith(_ARTICLE) and len(word) > 4 else word
+
+
+def tails(core: tuple[str, ...]) -> set[str]:
+    """What a report may shorten a name to, each glued: its endings, and any words after the given name."""
+    ends = range(1, len(core) + 1)
+    return {"".join(map(bare, core[i:j])) for j in ends for i in range(j) if j == len(core) or i > 0}
+
+
+def one_letter_apart(a: str, b: str) -> bool:
+    """Whether one letter was added, dropped or changed in a word of at least four: a slip in a surname.
+
+    >>> one_letter_apart("وزیری", "وزیرى"), one_letter_apart("وزیری", "دلاوری")
+    (True, False)
+    """
+    short, long = sorted((a, b), key=len)
+    if len(short) < 4 or len(long) - len(short) > 1 or a == b:
+        return False
+    same = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+
+
+_INDEXED = 2  # letters: a surname's first part may be as short
+
+
+class FullNames:
+    """Finds the given names that an article puts before a surname, wherever it does."""
+
+    def __init__(self, folded: str, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.tokens = tokens
+        self._folded = folded
+        self._starting: dict[str, list[int]] = {}  # where words with these first letters stand, of those asked for
+
+    def full(self, core: tuple[str, ...]) -> tuple[int, int] | None:
+        """The tokens of the first place where a surname stands with given names before it, «سید» included."""
+        t, wanted = self.tokens, "".join(core)
+        for surname in self._that_start(wanted[:_INDEXED]):
+            if not wanted.startswith(t.keys[surname]) or (end := self._spelt(surname, wanted)) is None:
+                continue
+            start = self._given_before(surname)
+            if start < surname:
+                return (start - 1 if start and t.keys[start - 1] in self.lexicon.markers["names.kept"] else start), end
+        return None
+
+    def _that_start(self, letters: str) -> list[int]:
+        if letters not in self._starting:
+            self._starting[letters] = [i for i, key in enumerate(self.tokens.keys) if i and key.startswith(letters)]
+        return self._starting[letters]
+
+    def _spelt(self, i: int, wanted: str) -> int | None:
+        """The token after the words from ``i`` on that glued together are ``wanted``."""
+        t, glued = self.tokens, ""
+        for end in range(i, min(len(t), i + 4)):
+            glued += t.keys[end]
+            if glued == wanted:
+                return end + 1
+            if not wanted.startswith(glued) or (end + 1 < len(t) and not self._adjacent(end + 1)):
+                return None
+        return None
+
+    def _given_before(self, surname: int) -> int:
+        """Where the given names start that stand right before token ``surname``; the surname itself if none do."""
+        t, lex, start = self.tokens, self.lexicon, surname
+        while start and surname - start < 4 and self._adjacent(start):
+            known = next((i for i in range(max(0, start - 2), start) if lex.given_names.end(t, i, start) == start), None)
+            if known is None and start == surname and self._unheard(start - 1):
+                known = start - 1
+            if known is None:
+                break
+            start = known
+        return start
+
+    def _unheard(self, i: int) -> bool:
+        """Whether a word is neither common nor of any class that stands before a surname without being a name.
+
+        Headlines do not count: «هشدار NAME» is their style.
+        """
+        t, lex = self.tokens, self.lexicon
+        end = self._folded.find("\n", t.starts[i])
+        line_end = self._folded[t.starts[i] : end if end >= 0 else None].rstrip()[-1:]
+        if line_end not in _STOPS:
+            return False
+        word = t.keys[i]
+        classes = (lex.titles, lex.honorifics, lex.organisations, lex.verbs)
+        known = word in lex.common_words or word in lex.stops or word in lex.prepositions or word in lex.finite_verbs
+        return word.isalpha() and len(word) > 2 and not known and not any(c.match(t, i, i + 1) for c in classes)
+
+    def _adjacent(self, i: int) -> bool:
+        """Whether nothing but spaces stands between token ``i`` of the article and the one before it."""
+        t = self.tokens
+        return "\n" not in self._folded[t.ends[i - 1] : t.starts[i]]

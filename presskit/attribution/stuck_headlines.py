@@ -1,0 +1,80 @@
+"""Headlines stuck to the sentence after them, where an article lost its line breaks.
+
+«… به پایان رسید. رشد صادرات میوه وی درباره‌ی صادرات گفت: …»: the words before a subject that opens a clause of its own,
+with nothing that leads to it, are a headline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from presskit.attribution.cues import Cues
+from presskit.attribution.mentions import Mention
+from presskit.language.phrases import Tokens
+from presskit.structure.blocks import Block
+from presskit.structure.rows import Row, lost_line_breaks
+
+_LEAST_SENTENCES = 6  # of a paragraph that has swallowed its headlines
+_LEAST_WORDS, _MOST_WORDS = 3, 16  # of a headline
+
+
+def unstick(article: Sequence[Row], cues: Cues) -> list[Row]:
+    """The rows with every stuck headline as a row, and a block, of its own. Articles with line breaks stay as they are."""
+    if len(article) < _LEAST_SENTENCES or not lost_line_breaks(article):
+        return list(article)
+    found: list[Row] = []
+    for row in article:
+        at = _subject_after_headline(row.tokens, cues) if row.block.kind == "body" and row is not article[0] else 0
+        found += _cut(row, at) if at else [row]
+    return found
+
+
+def _cut(row: Row, at: int) -> list[Row]:
+    t = row.tokens
+    end, start = t.ends[at - 1], t.starts[at]
+    label = max(row.block.label, row.start) if row.opens else row.start
+    headline = Block(row.start, end, "headline", label)
+    return [
+        Row(row.start, end, headline, True, t.until(start)),
+        replace(row, start=start, opens=True, tokens=t.since(start), block=Block(start, row.end, "body", start)),
+    ]
+
+
+def _subject_after_headline(t: Tokens, cues: Cues) -> int:
+    """The token at which the sentence proper starts after a headline; 0 where there is none."""
+    lexicon, mentions = cues.lexicon, cues.mentions
+    first = t.first_word()
+    if first + _LEAST_WORDS >= len(t) or mentions.ends_subject(t, first) or lexicon.pronouns.match(t, first):
+        return 0
+    whole = cues.find(t, True, False)
+    if whole is None or (whole.subject and whole.subject.start == first and _plain(t, whole.subject, cues)):
+        return 0  # nobody speaks, or the sentence starts with who does
+    for i in range(first + _LEAST_WORDS, min(first + _MOST_WORDS, len(t) - 1)):
+        before = t.keys[i - 1]
+        leads = before in lexicon.first_person or before in lexicon.markers["joints.that"]
+        if leads or (not t.is_word(i - 1) and before not in '«»"()!؟'):
+            return 0  # a clause led here
+        joined = before in lexicon.prepositions or before in lexicon.demonstratives or before in lexicon.markers["joints.and"]
+        if joined or before == "»" or t.keys[:i].count("«") != t.keys[:i].count("»"):
+            continue
+        if _opens_clause(t, lexicon.markers["clause.settings"].end(t, i), cues):
+            return i  # «سپس وی گفت»: the setting belongs to the sentence
+    return 0
+
+
+def _opens_clause(t: Tokens, i: int, cues: Cues) -> bool:
+    """Whether somebody plain stands at token ``i`` and is the subject of a cue from there on."""
+    mention = cues.mentions.at(t, i, len(t))
+    if mention is None or mention.kind not in ("pronoun", "title", "name") or not _plain(t, mention, cues):
+        return False
+    if t.keys[max(i - 1, 0)].isdigit() or t.keys[i].isdigit():
+        return False  # «۷۲ قاضی»
+    if not cues.mentions.ends_subject(t, mention.end):
+        return False
+    cue = cues.find(t.since(t.starts[i]), True, False)
+    return cue is not None and cue.kind in ("direct", "that") and cue.subject is not None and cue.subject.start == 0
+
+
+def _plain(t: Tokens, mention: Mention, cues: Cues) -> bool:
+    return mention.kind != "name" or cues.subjects.sure(t, mention)

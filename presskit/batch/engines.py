@@ -1,0 +1,102 @@
+"""Where batch work runs: «local:4» or «dask://host:8786» to a ``concurrent.futures.Executor``."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from presskit import __version__
+from presskit.errors import EngineError, UsageError
+
+_DASK = "dask://"
+_DASK_WINDOW = 64  # chunks under way on a cluster whose size is its own affair
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How to get an executor, and a new one when it breaks; how many chunks to keep under way; how to end hung workers.
+
+    ``local``: the workers are processes of this machine, which a timeout can end.
+    """
+
+    start: Callable[[], Executor]
+    window: int
+    local: bool = False
+    kill: Callable[[], None] = lambda: None
+    alive: Callable[[], bool] = lambda: True
+    close: Callable[[], None] = lambda: None
+
+
+def cores() -> int:
+    """The processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def engine(name: str, jobs: int | None) -> Engine:
+    """The engine of that name; raises ``UsageError`` for an unknown one, ``EngineError`` where it cannot be used."""
+    if name.startswith(_DASK):
+        if jobs is not None:
+            raise UsageError("--jobs is for --engine local; a cluster has its own workers")
+        return _dask(name.removeprefix(_DASK))
+    kind, _, count = name.partition(":")
+    if kind != "local" or (count and not count.isdecimal()) or count == "0":
+        raise UsageError(f"--engine {name}: unknown engine; use local, local:N or {_DASK}HOST:PORT")
+    return _local(jobs or int(count or cores()))
+
+
+def _local(jobs: int) -> Engine:
+    from concurrent.futures import ProcessPoolExecutor
+
+    from presskit.batch import worker
+
+    # A forked worker shares the language data with this process, which runs no threads of its own; elsewhere a fork is not safe.
+    fork = sys.platform == "linux"
+    context = multiprocessing.get_context("fork" if fork else "spawn")
+
+    def start() -> Executor:
+        if fork:
+            worker.warm()
+        return ProcessPoolExecutor(jobs, context, worker.stand_by, (os.getpid(),))
+
+    def kill() -> None:
+        for child in multiprocessing.active_children():
+            child.kill()
+
+    return Engine(start, 4 * jobs, local=True, kill=kill)
+
+
+def _dask(address: str) -> Engine:
+    try:
+        distributed: Any = import_module("distributed")
+    except ImportError:
+        raise EngineError(f'--engine {_DASK}{address}: dask is not installed; pip install "presskit-fa[dask]"') from None
+
+    try:
+        client = distributed.Client(f"tcp://{address}", timeout=10, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as problem:
+        raise EngineError(f"--engine {_DASK}{address}: no scheduler answers there ({type(problem).__name__})") from None
+    workers = client.scheduler_info(n_workers=-1)["workers"]
+    if not workers:
+        client.close()
+        raise EngineError(f"--engine {_DASK}{address}: the cluster has no workers; start some with `dask worker`")
+    told: dict[str, str] = client.run(_version, on_error="return")
+    wrong = {worker: version for worker, version in told.items() if version != __version__}
+    if wrong:
+        client.close()
+        worker, version = min(wrong.items(), key=lambda item: item[0])
+        raise EngineError(
+            f"--engine {_DASK}{address}: worker {worker} has presskit {version}, this is {__version__}; install the same on both"
+        )
+    return Engine(client.get_executor, max(_DASK_WINDOW, 4 * len(workers)), alive=lambda: client.status == "running", close=client.close)
+
+
+def _version() -> str:
+    import presskit
+
+    return presskit.__version__

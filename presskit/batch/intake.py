@@ -1,0 +1,171 @@
+"""What a batch reads: files, folders, patterns, JSON Lines and lists of paths, as a stream of articles nobody has decoded yet."""
+
+from __future__ import annotations
+
+import fnmatch
+import glob
+import gzip
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BufferedIOBase
+from pathlib import Path
+
+from presskit.errors import EmptyInputError, InputError, MissingInputError, NotTextError, TooLargeError, UsageError
+from presskit.reading.inputs import HTML, JSONL, InputFormat, is_record
+
+_TEXTS = (".txt", ".text", ".md", ".markdown", *HTML)
+_ARCHIVES = (*JSONL, *(f"{suffix}.gz" for suffix in JSONL))
+_SNIFF = 1024  # bytes in which JSON Lines without a suffix begin
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16, in which a line does not end with a byte
+_MAGIC = "*?["
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article to do: the file it stands in, its line there (None: all of it), and its bytes or why there are none."""
+
+    name: str
+    line: int | None
+    data: bytes
+    problem: InputError | None = None
+    cost: int = 0  # bytes of input it stands for
+
+    @property
+    def where(self) -> str:
+        """The file, and the line in it, as messages name it."""
+        return self.name if self.line is None else f"{self.name}: line {self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What to take and how: the arguments of the command line."""
+
+    inputs: tuple[str, ...]
+    glob: str | None = None
+    input_format: InputFormat = "auto"
+    most: int = 32 * 1024 * 1024  # bytes of an article
+    skip: frozenset[Path] = frozenset()  # resolved paths that a folder's walk leaves out: the batch's own output
+
+    def files(self, tell: Callable[[str], None] = lambda message: None) -> Iterator[str]:
+        """The paths, in order: arguments as given, folders by name; ``tell`` hears how many files of a folder were passed over."""
+        for given in self.inputs:
+            yield from self._listed() if given == "-" else self._found(given, tell)
+
+    def items(self, tell: Callable[[str], None] = lambda message: None) -> Iterator[Item]:
+        """The articles of all files; what cannot be read is an item with its problem, so that nothing is lost in silence."""
+        for path in self.files(tell):
+            try:
+                if self._holds_records(path):
+                    yield from self._records(path)
+                else:
+                    yield self._file(path)
+            except OSError as problem:
+                yield Item(path, None, b"", _unreadable(path, problem))
+            except NotTextError as problem:
+                yield Item(path, None, b"", problem)
+            except EOFError as problem:
+                yield Item(path, None, b"", InputError(f"{path}: cannot be read ({problem})"))
+
+    def size(self) -> int | None:
+        """The bytes of all files, or None where that cannot be known before they are read."""
+        if "-" in self.inputs:
+            return None
+        return sum(Path(path).stat().st_size for path in self.files() if Path(path).is_file())
+
+    def _listed(self) -> Iterator[str]:
+        if sys.stdin is None:
+            raise UsageError("-: standard input is closed; give a list of paths there")
+        for line in sys.stdin.buffer:
+            if path := os.fsdecode(line.rstrip(b"\r\n")):
+                yield from self._found(path, lambda message: None)
+
+    def _found(self, given: str, tell: Callable[[str], None]) -> Iterator[str]:
+        if Path(given).is_dir():
+            yield from self._inside(given, tell)
+        elif any(c in given for c in _MAGIC) and not os.path.lexists(given):
+            found = sorted(glob.iglob(given, recursive=True))
+            if not found:
+                raise UsageError(f"{given}: matches no file")
+            for path in found:
+                yield from self._inside(path, tell) if Path(path).is_dir() else (path,)
+        else:
+            yield given
+
+    def _inside(self, folder: str, tell: Callable[[str], None]) -> Iterator[str]:
+        passed = 0
+        closed: list[str] = []  # folders that cannot be read: reading them says why
+        for at, folders, names in os.walk(folder, onerror=lambda problem: closed.append(problem.filename)):
+            folders[:] = sorted(name for name in folders if not name.startswith(".") and not self._own(at, name))
+            for name in sorted(names):
+                path = os.path.join(at, name)
+                if self._own(at, name):
+                    continue
+                if self._wanted(name, os.path.relpath(path, folder)):
+                    yield path
+                else:
+                    passed += 1
+        yield from closed
+        if passed:
+            tell(f"{folder}: passed over {passed} files ({'not ' + self.glob if self.glob else 'hidden, or no known suffix; see --glob'})")
+
+    def _own(self, at: str, name: str) -> bool:
+        return bool(self.skip) and Path(at, name).resolve() in self.skip
+
+    def _wanted(self, name: str, inside: str) -> bool:
+        if self.glob:
+            return fnmatch.fnmatchcase(name, self.glob) or fnmatch.fnmatchcase(inside, self.glob)
+        return not name.startswith(".") and name.lower().endswith((*_TEXTS, *_ARCHIVES))
+
+    def _holds_records(self, path: str) -> bool:
+        if self.input_format != "auto":
+            return self.input_format == "jsonl"
+        if path.lower().endswith(_ARCHIVES):
+            return True
+        with Path(path).open("rb") as file:
+            if not file.read(_SNIFF).lstrip(_BLANK).startswith(b"{"):
+                return False
+            file.seek(0)
+            lines = (line.lstrip(_BLANK) for line in iter(lambda: file.readline(self.most), b""))
+            return is_record(next((line for line in lines if line), b"").decode("utf-8", "replace"))
+
+    def _file(self, path: str) -> Item:
+        size = Path(path).stat().st_size
+        if size > self.most:
+            return Item(path, None, b"", TooLargeError(f"{path}: is too large ({size} bytes; --max-bytes {self.most})"), size)
+        data = Path(path).read_bytes()
+        return Item(path, None, data, None, len(data))
+
+    def _records(self, path: str) -> Iterator[Item]:
+        with Path(path).open("rb") as raw, gzip.open(raw) if path.lower().endswith(".gz") else raw as file:
+            at = found = 0
+            for number, line in enumerate(self._lines(file), 1):
+                if number == 1 and line and line.startswith(_WIDE):
+                    raise NotTextError(f"{path}: is UTF-16; JSON Lines is read line by line, convert it to UTF-8")
+                cost, at = raw.tell() - at, raw.tell()
+                if line is None:
+                    problem = TooLargeError(f"{path}: line {number}: is too large (--max-bytes {self.most})")
+                    yield Item(path, number, b"", problem, cost)
+                elif line.strip():
+                    yield Item(path, number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, None, cost)
+                found += line is None or bool(line.strip())
+            if not found:
+                yield Item(path, None, b"", EmptyInputError(f"{path}: has no records"))
+
+    def _lines(self, file: BufferedIOBase) -> Iterator[bytes | None]:
+        """The lines without their ends; None for one that is longer than an article may be, which is never held whole."""
+        while line := file.readline(self.most + 2):
+            if line.endswith(b"\n") or len(line) <= self.most:
+                yield line.rstrip(b"\r\n")
+                continue
+            while line and not line.endswith(b"\n"):
+                line = file.readline(self.most + 2)
+            yield None
+
+
+def _unreadable(path: str, problem: OSError) -> InputError:
+    if isinstance(problem, FileNotFoundError | NotADirectoryError):
+        return MissingInputError(f"{path}: no such file; check the name")
+    return InputError(f"{path}: cannot be read ({problem.strerror or problem})")

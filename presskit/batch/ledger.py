@@ -1,0 +1,159 @@
+"""What a batch has done so far, kept beside its output, so that a run that was cut off can go on.
+
+One JSON line an article: a digest of what was read, the position in the output after it, and its failure if it is one. A
+line that was cut off counts for nothing. The first line says with what presskit, language data and options it was done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from presskit.batch.intake import Item
+from presskit.batch.worker import Failure, Result
+from presskit.errors import OutputError
+
+_LOCKED: set[BinaryIO] = set()
+_COMPLETE = b'{"complete": true}\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article done: where it stands, a digest of it, its position in the output (None: a failure), what it adds to the sums."""
+
+    where: str
+    digest: str
+    position: str | None
+    statements: int = 0
+    attributed: int = 0
+    failure: dict[str, Any] | None = None
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The entries of an unfinished run, in ``path``."""
+
+    path: Path
+    made_by: str  # presskit, language data and options
+    _file: BinaryIO | None = field(default=None, init=False)
+
+    def entries(self) -> Iterator[Entry]:
+        """The articles done so far; nothing where the run was another's, which ``same`` tells."""
+        if not self.path.exists():
+            return
+        with self.path.open("rb") as lines:
+            next(lines, b"")
+            for line in lines:
+                try:
+                    held: dict[str, Any] = json.loads(line) if line.endswith(b"\n") else {}
+                    statements, attributed = held["said"]
+                    yield Entry(held["where"], held["in"], held["at"], statements, attributed, held.get("failure"))
+                except (ValueError, KeyError, TypeError):
+                    return
+
+    def same(self) -> bool:
+        """Whether what is there was made by the same presskit, language data and options; true where nothing is there."""
+        if not self.path.exists():
+            return True
+        with self.path.open("rb") as lines:
+            first = lines.readline()
+        return not first.endswith(b"\n") or first == self._head()
+
+    def begin(self, kept: int) -> None:
+        """Open it to write after the first ``kept`` entries; raises ``OutputError`` where another run has it open."""
+        at = 0
+        if kept:
+            with self.path.open("rb") as lines:
+                at = sum(len(next(lines)) for _ in range(kept + 1))
+        self._file = self.path.open("r+b" if self.path.exists() else "w+b")
+        if not _locked(self._file):
+            raise OutputError(f"{self.path}: another run is writing this output; wait for it to end")
+        self._file.truncate(at)
+        self._file.seek(at)
+        if not kept:
+            self._write(self._head())
+
+    def add(self, item: Item, result: Result, position: str | None) -> Entry:
+        """Write down an article, after its document is in the output."""
+        failure = failed(item, result) if isinstance(result, Failure) else None
+        said = (0, 0) if isinstance(result, Failure) else (result.statements, result.attributed)
+        entry = Entry(item.where, digest(item), position, *said, failure)
+        line: dict[str, Any] = {"where": entry.where, "in": entry.digest, "at": position, "said": said}
+        self._write(json.dumps(line | ({"failure": failure} if failure else {})).encode() + b"\n")
+        return entry
+
+    def complete(self) -> None:
+        """Write down that every article is done, so that all that is left is to put the output in its place."""
+        self._write(_COMPLETE)
+
+    def completed(self) -> bool:
+        """Whether every article was done when the run ended."""
+        if not self.path.exists():
+            return False
+        with self.path.open("rb") as file:
+            file.seek(max(0, self.path.stat().st_size - len(_COMPLETE)))
+            return file.read() == _COMPLETE
+
+    def end(self) -> None:
+        """The run is complete, and nothing is left to go on with."""
+        self.close()
+        self.path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        if self._file is not None:
+            _LOCKED.discard(self._file)
+            self._file.close()
+            self._file = None
+
+    def _head(self) -> bytes:
+        return json.dumps({"made_by": self.made_by}).encode() + b"\n"
+
+    def _write(self, line: bytes) -> None:
+        assert self._file is not None
+        self._file.write(line)
+        self._file.flush()
+
+
+def digest(item: Item) -> str:
+    """What tells one input from another: its name, its line and its bytes; for what cannot be read, why."""
+    whole = hashlib.sha256(item.data)
+    whole.update(repr((item.where, str(item.problem))).encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()[:32]
+
+
+def failed(item: Item, failure: Failure) -> dict[str, Any]:
+    """The record of an article that could not be done."""
+    return {"source": {"name": item.name, "line": item.line}, "error": {"kind": failure.kind, "message": failure.message}}
+
+
+def _locked(file: BinaryIO) -> bool:
+    """Hold a file for this process alone, where the system can; the lock goes with the process."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    _LOCKED.add(file)
+    return True
+
+
+def _let_go() -> None:
+    """In a forked worker: the lock is the parent's alone, and must not outlive it here."""
+    if _LOCKED:
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for file in _LOCKED:
+            os.dup2(nothing, file.fileno())
+        os.close(nothing)
+    _LOCKED.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)

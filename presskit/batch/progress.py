@@ -1,0 +1,96 @@
+"""How far a batch is, on standard error: a bar on a terminal, elsewhere a plain line every few seconds."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from presskit.batch.ledger import Entry
+from presskit.batch.runs import Sums
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+_EVERY = 5.0  # seconds between two plain lines
+_REFRESH = 0.1  # seconds between two looks of the bar
+
+
+@dataclass(slots=True)
+class Lines:
+    """A plain line now and then, through ``say``."""
+
+    say: Callable[[str], None]
+    sums: Sums = field(default_factory=Sums)
+    began: float = field(default_factory=time.monotonic)
+    told: float = field(default_factory=time.monotonic)
+
+    def article(self, entry: Entry, cost: int) -> None:
+        self.sums.add(entry)
+        now = time.monotonic()
+        if now - self.told >= _EVERY:
+            self.told = now
+            rate = self.sums.articles / (now - self.began)
+            self.say(f"{self.sums.articles} articles so far, {self.sums.failures} failures, {rate:.1f} articles/s")
+
+    def end(self, sums: Sums) -> None:
+        pass
+
+
+@dataclass(slots=True)
+class Bar:
+    """rich's bar, drawn from here and from no thread of its own, because worker processes are forked beside it."""
+
+    total: int | None  # bytes of input, where they are known
+    sums: Sums = field(default_factory=Sums)
+    began: float = field(default_factory=time.monotonic)
+    drawn: float = 0.0
+    pending: int = 0
+    shown: tuple[Progress, TaskID] | None = None
+
+    def article(self, entry: Entry, cost: int) -> None:
+        self.sums.add(entry)
+        self.pending += cost
+        now = time.monotonic()
+        if now - self.drawn < _REFRESH:
+            return
+        self.drawn = now
+        progress, task = self._bar()
+        rate = self.sums.articles / max(1e-9, now - self.began)
+        progress.update(task, advance=self.pending, articles=self.sums.articles, failures=self.sums.failures, rate=f"{rate:.1f}")
+        progress.refresh()
+        self.pending = 0
+
+    def _bar(self) -> tuple[Progress, TaskID]:
+        if self.shown is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+            told = TextColumn("{task.fields[articles]} articles, {task.fields[failures]} failures, {task.fields[rate]}/s")
+            console = Console(file=sys.stderr)
+            progress = Progress(BarColumn(), told, TimeRemainingColumn(), console=console, auto_refresh=False, transient=True)
+            progress.start()
+            self.shown = progress, progress.add_task("", total=self.total, articles=0, failures=0, rate="")
+        return self.shown
+
+    def above(self, say: Callable[[str], None]) -> Callable[[str], None]:
+        """``say``, with the bar out of the way while a line is written."""
+
+        def said(message: str) -> None:
+            if self.shown is not None:
+                self.shown[0].stop()
+                self.shown = None
+            say(message)
+
+        return said
+
+    def end(self, sums: Sums) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Take the bar away; the cursor comes back whatever happened."""
+        if self.shown is not None:
+            self.shown[0].stop()
+            self.shown = None

@@ -1,0 +1,136 @@
+"""What a batch tells a build server: annotations and a page for GitHub, or a JUnit file."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+from xml.sax.saxutils import quoteattr
+
+from presskit.batch.ledger import Entry
+from presskit.batch.runs import Sums, Watcher
+from presskit.errors import OutputError, UsageError
+from presskit.render.clean import one_line
+from presskit.render.markdown import escape
+from presskit.render.writing import is_device, write
+
+_PAGE = 1024 * 1024  # bytes that GitHub takes for a step's page
+_ROOM = 200  # bytes kept free for the line that says what was left out
+
+
+def report(name: str) -> Watcher:
+    """The report of that name, ``github`` or ``junit=FILE``; raises ``UsageError`` for another."""
+    kind, _, path = name.partition("=")
+    if kind == "github" and not path:
+        return _GitHub()
+    if kind == "junit" and path:
+        return _JUnit(Path(path))
+    raise UsageError(f"--report {name}: unknown report; use github or junit=FILE")
+
+
+def summary_line(sums: Sums) -> str:
+    """How a run went, in one line."""
+    rate = (sums.articles - sums.kept) / sums.seconds if sums.seconds else 0.0
+    kept = f" ({sums.kept} of them before)" if sums.kept else ""
+    return (
+        f"{counted(sums.articles, 'article')}{kept}, {counted(sums.statements, 'statement')}, {sums.share:.1%} attributed, "
+        f"{counted(sums.failures, 'failure')}, {rate:.1f} articles/s"
+    )
+
+
+def counted(n: int, noun: str) -> str:
+    """«1 failure», «2 failures»."""
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+@dataclass(slots=True)
+class _GitHub:
+    """An annotation for each failure on standard output, and a Markdown page in ``$GITHUB_STEP_SUMMARY``."""
+
+    rows: list[str] = field(default_factory=list)
+    size: int = 0
+    left_out: int = 0
+
+    def article(self, entry: Entry, cost: int) -> None:
+        if entry.failure is None:
+            return
+        source, error = entry.failure["source"], entry.failure["error"]
+        line = f",line={source['line']}" if source["line"] else ""
+        write(f"::error file={_property(source['name'])}{line},title=presskit {error['kind']}::{_data(error['message'])}\n")
+        row = f"| {escape(entry.where)} | {error['kind']} | {escape(error['message'])} |\n"
+        if self.size + len(row.encode("utf-8", "replace")) > _PAGE - 4096:
+            self.left_out += 1
+            return
+        self.rows.append(row)
+        self.size += len(row.encode("utf-8", "replace"))
+
+    def end(self, sums: Sums) -> None:
+        path = os.environ.get("GITHUB_STEP_SUMMARY")
+        if not path:
+            return
+        page = f"### presskit batch\n\n{escape(summary_line(sums))}\n\n"
+        try:
+            room = _PAGE - (Path(path).stat().st_size if Path(path).exists() else 0) - _ROOM - len(page.encode())
+            if self.rows and room > 0:
+                page += "| article | failure | message |\n|---|---|---|\n"
+            for row in self.rows:
+                room -= len(row.encode("utf-8", "replace"))
+                if room < 0:
+                    self.left_out += 1
+                else:
+                    page += row
+            if self.left_out:
+                page += f"\n{self.left_out} more failures are in the failures file.\n"
+            with Path(path).open("a", encoding="utf-8", errors="replace", newline="\n") as file:
+                file.write(page)
+        except OSError as problem:
+            raise OutputError(f"{path}: cannot be written ({problem.strerror})") from None
+
+
+def _data(text: str) -> str:
+    return one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+@dataclass(slots=True)
+class _JUnit:
+    """A test suite with a case for each article, in a file that appears when it is complete."""
+
+    path: Path
+    cases: IO[str] | None = None
+
+    def article(self, entry: Entry, cost: int) -> None:
+        if self.cases is None:
+            self.cases = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="\n")  # noqa: SIM115
+        case = f"  <testcase classname={_attribute('presskit')} name={_attribute(entry.where)}"
+        if entry.failure is None:
+            self.cases.write(f"{case}/>\n")
+            return
+        error = entry.failure["error"]
+        self.cases.write(f"{case}><failure type={_attribute(error['kind'])} message={_attribute(error['message'])}/></testcase>\n")
+
+    def end(self, sums: Sums) -> None:
+        beside = self.path if is_device(self.path) else self.path.with_name(f".{self.path.name}.part")
+        told = f'tests="{sums.articles}" failures="{sums.failures}" errors="0" time="{sums.seconds:.3f}"'
+        try:
+            with beside.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+                file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {told}>\n <testsuite name="presskit batch" {told}>\n')
+                if self.cases is not None:
+                    self.cases.seek(0)
+                    file.writelines(self.cases)
+                file.write(" </testsuite>\n</testsuites>\n")
+            if beside != self.path:
+                beside.replace(self.path)
+        except OSError as problem:
+            if beside != self.path:
+                beside.unlink(missing_ok=True)
+            raise OutputError(f"{self.path}: cannot be written ({problem.strerror})") from None
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(one_line(text))

@@ -1,0 +1,266 @@
+"""A batch from its inputs to a complete output: nothing half-written, nothing lost, and able to go on after any cut."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from pathlib import Path
+from typing import Protocol
+
+from presskit import __version__
+from presskit.batch import engines, outputs, stream
+from presskit.batch.intake import Intake, Item
+from presskit.batch.ledger import Entry, Ledger, digest
+from presskit.batch.worker import Done, Settings
+from presskit.errors import OutputError, UsageError
+from presskit.language import lexicon
+from presskit.render import formats
+
+_FAILURES = "failures.jsonl"
+_LEDGER = "part.ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a batch is to do, and where to."""
+
+    intake: Intake
+    settings: Settings
+    output: str
+    engine: str = "local"
+    jobs: int | None = None
+    resume: bool = False
+    overwrite: bool = False
+
+
+@dataclass(slots=True)
+class Sums:
+    """How a run went; ``kept`` of its articles were done by the run before it, ``signal`` cut it short."""
+
+    articles: int = 0
+    kept: int = 0
+    failures: int = 0
+    statements: int = 0
+    attributed: int = 0
+    seconds: float = 0.0
+    signal: int = 0
+
+    def add(self, entry: Entry) -> None:
+        self.articles += 1
+        self.failures += entry.failure is not None
+        self.statements += entry.statements
+        self.attributed += entry.attributed
+
+    @property
+    def share(self) -> float:
+        """The share of statements with a speaker; 1 where nobody says anything."""
+        return self.attributed / self.statements if self.statements else 1.0
+
+
+class Watcher(Protocol):
+    """Somebody who hears of every article, and of the end."""
+
+    def article(self, entry: Entry, cost: int) -> None: ...
+
+    def end(self, sums: Sums) -> None: ...
+
+
+def run(plan: Plan, watchers: Sequence[Watcher] = (), tell: Callable[[str], None] = lambda message: None) -> Sums:
+    """Do the batch; raises a ``PresskitError`` where it cannot be begun or written. What was written by then can be resumed."""
+    path, format, folder = outputs.chosen(plan.output, plan.settings.look.format)
+    settings = replace(plan.settings, look=replace(plan.settings.look, format=format))
+    heading = formats.heading(settings.look)
+    output: outputs.Output = outputs.Folder(path, format, heading) if folder else outputs.File(path, heading)
+    ledger = Ledger(outputs.beside(path, _LEDGER), _made_by(settings, plan.intake))
+    _check(plan, path, folder, output, ledger)
+    own = (path, output.part, ledger.path, outputs.beside(path, _FAILURES))
+    plan = replace(plan, intake=replace(plan.intake, skip=plan.intake.skip | {p.resolve() for p in own}))
+    engine = engines.engine(plan.engine, plan.jobs)
+    if settings.timeout is not None and not engine.local:
+        raise UsageError("--timeout is for --engine local; a cluster has its own limits")
+    sums = Sums()
+    began = time.monotonic()
+    try:
+        with _writing(output, path), _stoppable(sums):
+            _work(plan, settings, engine, output, ledger, sums, watchers, tell)
+            if not sums.signal:
+                ledger.complete()
+                _finish(path, output, ledger)
+    finally:
+        ledger.close()
+        engine.close()
+    sums.seconds = time.monotonic() - began
+    for watcher in watchers:
+        watcher.end(sums)
+    return sums
+
+
+def differences(plan: Plan, watchers: Sequence[Watcher] = (), tell: Callable[[str], None] = lambda message: None) -> tuple[Sums, list[str]]:
+    """Do the batch elsewhere and compare: what differs from the finished output, a line each. Nothing is written there."""
+    path, _, folder = outputs.chosen(plan.output, plan.settings.look.format)
+    with tempfile.TemporaryDirectory(prefix="presskit-") as scratch:
+        again = Path(scratch) / path.name
+        own = frozenset(p.resolve() for p in (path, outputs.beside(path, _FAILURES)))
+        plan = replace(plan, intake=replace(plan.intake, skip=own))
+        if folder:
+            again.mkdir()
+        sums = run(replace(plan, output=str(again), overwrite=True, resume=False), watchers, tell)
+        found = [outputs.beside(p, _FAILURES) for p in (path, again)]
+        pairs = [(found[0], found[1], found[0].name)] if any(f.exists() for f in found) else []
+        if folder:
+            names = sorted({p.name for place in (path, again) if place.is_dir() for p in place.iterdir()})
+            pairs = [(path / name, again / name, str(path / name)) for name in names] + pairs
+        else:
+            pairs = [(path, again, str(path)), *pairs]
+        return sums, [line for old, new, name in pairs for line in _compared(old, new, name)]
+
+
+def _compared(old: Path, new: Path, name: str) -> Iterator[str]:
+    if not old.is_file() or not new.is_file():
+        yield f"{name}: is missing" if new.is_file() else f"{name}: is there, and would not be written"
+        return
+    with old.open("rb") as before, new.open("rb") as after:
+        there, wanted, number = next(before, b""), next(after, b""), 1
+        while there or wanted:
+            if there == wanted:
+                there, wanted = next(before, b""), next(after, b"")
+            elif (later := next(before, b"")) == wanted and wanted:
+                yield f"{name}: line {number} would not be there"
+                there = later
+            elif (further := next(after, b"")) == there and there:
+                yield f"{name}: a line is missing before line {number}"
+                there, wanted = later, next(after, b"")
+            else:
+                yield f"{name}: line {number} {'differs' if there and wanted else 'is missing' if wanted else 'would not be there'}"
+                there, wanted = later, further
+            number += 1
+
+
+def _made_by(settings: Settings, intake: Intake) -> str:
+    """What decides the bytes of the output, but for the inputs: presskit, language data, options."""
+    told = repr((replace(settings, timeout=None), intake.most)).encode("utf-8", "surrogatepass")
+    language = lexicon.load(settings.options.overlay).digest
+    return f"presskit {__version__}, lexicon {language}, options {hashlib.sha256(told).hexdigest()[:16]}"
+
+
+def _check(plan: Plan, path: Path, folder: bool, output: outputs.Output, ledger: Ledger) -> None:
+    """Raise where the output is there already, or an unfinished run that nobody said to resume or replace."""
+    unfinished = ledger.path.exists()
+    if plan.overwrite and plan.resume:
+        raise UsageError("--resume goes on and --overwrite starts over; give one of them")
+    if plan.overwrite:
+        return
+    if unfinished and not plan.resume:
+        raise OutputError(f"{output.part}: an unfinished run; --resume goes on with it, --overwrite starts over")
+    if unfinished and not ledger.same():
+        raise OutputError(f"{output.part}: was made with other options, or another presskit or lexicon; --overwrite starts over")
+    there = path.exists() and (not folder or any(path.iterdir()))
+    if there and not unfinished:
+        raise OutputError(f"{path}: exists{' and is complete' if plan.resume else ''}; give --overwrite to replace it")
+
+
+def _work(
+    plan: Plan,
+    settings: Settings,
+    engine: engines.Engine,
+    output: outputs.Output,
+    ledger: Ledger,
+    sums: Sums,
+    watchers: Sequence[Watcher],
+    tell: Callable[[str], None],
+) -> None:
+    if plan.resume and ledger.completed():
+        for entry in ledger.entries():
+            _keep(entry, 0, sums, watchers)
+        ledger.begin(sums.kept)
+        return
+    items = plan.intake.items(tell)
+    if plan.resume:
+        items = _kept(items, ledger, sums, watchers, tell)
+    ledger.begin(sums.kept)
+    output.begin(entry.position for entry in islice(ledger.entries(), sums.kept) if entry.position is not None)
+    for item, result in stream.stream(items, settings, engine, lambda: bool(sums.signal)):
+        position = output.add(sums.articles + 1, result.name, result.text) if isinstance(result, Done) else None
+        _count(ledger.add(item, result, position), item.cost, sums, watchers)
+
+
+def _kept(items: Iterator[Item], ledger: Ledger, sums: Sums, watchers: Sequence[Watcher], tell: Callable[[str], None]) -> Iterator[Item]:
+    """The items that are still to do: all after the first that is not what the unfinished run read."""
+    for entry in ledger.entries():
+        item = next(items, None)
+        if item is None:
+            tell("there are fewer articles than the unfinished run had done; the rest of it is dropped")
+            return iter(())
+        if digest(item) != entry.digest:
+            tell(f"{item.where}: has changed since the unfinished run; everything from here on is done again")
+            return chain([item], items)
+        _keep(entry, item.cost, sums, watchers)
+    return items
+
+
+def _keep(entry: Entry, cost: int, sums: Sums, watchers: Sequence[Watcher]) -> None:
+    """Count an article that the run before this one did."""
+    sums.kept += 1
+    _count(entry, cost, sums, watchers)
+
+
+def _count(entry: Entry, cost: int, sums: Sums, watchers: Sequence[Watcher]) -> None:
+    sums.add(entry)
+    for watcher in watchers:
+        watcher.article(entry, cost)
+
+
+def _finish(path: Path, output: outputs.Output, ledger: Ledger) -> None:
+    """Put everything in its place; each step may be repeated, so that a cut between two of them loses nothing."""
+    failures = outputs.beside(path, _FAILURES)
+    writing = failures.with_name(failures.name + ".part")
+    some = False
+    with writing.open("w", encoding="ascii", newline="\n") as lines:
+        for entry in ledger.entries():
+            if entry.failure:
+                some = True
+                lines.write(json.dumps(entry.failure) + "\n")
+    if some:
+        writing.replace(failures)
+    else:
+        writing.unlink()
+        failures.unlink(missing_ok=True)
+    output.finish()
+    ledger.end()
+
+
+@contextmanager
+def _writing(output: outputs.Output, path: Path) -> Iterator[None]:
+    """Turns what a disk can refuse into one line."""
+    try:
+        yield
+    except LookupError:
+        raise OutputError(f"{output.part}: is not what the unfinished run left; --overwrite starts over") from None
+    except OSError as problem:
+        kept = "; what is done is kept, --resume goes on" if output.part.exists() else ""
+        raise OutputError(f"{path}: cannot be written ({problem.strerror or problem}){kept}") from None
+
+
+@contextmanager
+def _stoppable(sums: Sums) -> Iterator[None]:
+    """In here a first interruption or termination lets what is under way finish; a second one does not."""
+
+    def stop(number: int, frame: object) -> None:
+        if sums.signal:
+            os._exit(128 + number)
+        sums.signal = number
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

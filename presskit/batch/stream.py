@@ -1,0 +1,134 @@
+"""Articles through an executor: a bounded stream in, results in the same order out, whatever dies on the way."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from concurrent.futures import TimeoutError as LateError
+from dataclasses import dataclass, field
+
+from presskit.batch.engines import Engine
+from presskit.batch.intake import Item
+from presskit.batch.worker import Failure, Result, Settings, work
+from presskit.errors import EngineError
+
+_MOST = 8  # articles of a chunk
+_LARGEST = 256 * 1024  # bytes of a chunk, but for a larger article
+_FATES = {"killed": "died", "timeout": "hung (--timeout)"}
+_GRACE = 5.0  # seconds that a worker may be later than its articles' time
+
+
+def stream(
+    items: Iterable[Item], settings: Settings, engine: Engine, stopped: Callable[[], bool] = lambda: False
+) -> Iterator[tuple[Item, Result]]:
+    """Each item with its result, in order; at most ``engine.window`` chunks are held at a time.
+
+    Once ``stopped`` says so nothing new is begun, and what is under way still comes out. A worker that dies or hangs costs
+    the article it had in hand: the others of its chunk, and of the executor that broke with it, are done again one by one.
+    """
+    line = _Line(settings, engine)
+    chunks = _chunks(items)
+    try:
+        while True:
+            while len(line.waiting) < engine.window and not stopped():
+                chunk = next(chunks, None)
+                if chunk is None:
+                    break
+                line.submit(chunk)
+            if stopped():
+                line.drop()
+            if not line.waiting:
+                return
+            yield from line.first()
+    finally:
+        line.close()
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    chunk: list[Item] = []
+    size = 0
+    for item in items:
+        if chunk and (len(chunk) == _MOST or size + len(item.data) > _LARGEST):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(item)
+        size += len(item.data)
+    if chunk:
+        yield chunk
+
+
+@dataclass(slots=True)
+class _Line:
+    """The chunks under way, oldest first, and the executor that does them, made anew when it breaks."""
+
+    settings: Settings
+    engine: Engine
+    waiting: deque[tuple[list[Item], Future[list[Result]] | None]] = field(default_factory=deque)
+    executor: Executor | None = None
+
+    def submit(self, chunk: list[Item]) -> None:
+        self.waiting.append((chunk, self._future(chunk)))
+
+    def _future(self, chunk: list[Item]) -> Future[list[Result]] | None:
+        """The chunk under way; None where the executor is broken, which the chunk before it will find out too."""
+        if self.executor is None:
+            self.executor = self.engine.start()
+        try:
+            return self.executor.submit(work, self.settings, chunk)
+        except Exception:
+            return None
+
+    def drop(self) -> None:
+        """Take back what no worker has begun."""
+        while self.waiting and (future := self.waiting[-1][1]) is not None and future.cancel():
+            self.waiting.pop()
+
+    def first(self) -> Sequence[tuple[Item, Result]]:
+        """The results of the oldest chunk."""
+        chunk, future = self.waiting.popleft()
+        results = self._results(chunk, future)
+        if isinstance(results, str):
+            self.close()
+            results = [result for item in chunk for result in self._alone(item)]
+            self._resubmit()
+        return list(zip(chunk, results, strict=True))
+
+    def _results(self, chunk: list[Item], future: Future[list[Result]] | None) -> list[Result] | str:
+        """What came of a chunk; the kind of failure where its worker died or hung."""
+        if future is None:
+            return "killed"
+        timeout = self.settings.timeout
+        try:
+            return future.result(None if timeout is None else timeout * len(chunk) + _GRACE)
+        except LateError:
+            self.engine.kill()
+            return "timeout"
+        except Exception:  # whatever an engine calls a worker that is gone
+            return "killed"
+
+    def _alone(self, item: Item) -> list[Result]:
+        """The result of an article with nothing else under way, so that a worker that dies now died of it."""
+        results = self._results([item], self._future([item]))
+        if not isinstance(results, str):
+            return results
+        if not self.engine.alive():
+            raise EngineError("the engine is gone; what is done is kept, --resume goes on")
+        self.close()
+        return [Failure(results, f"{item.where}: the worker that read it {_FATES[results]}")]
+
+    def close(self) -> None:
+        """Leave the executor, and what it has not begun."""
+        for _, future in self.waiting:
+            if future is not None:
+                future.cancel()
+        if self.executor is not None:
+            self.executor.shutdown(wait=True)
+        self.executor = None
+
+    def _resubmit(self) -> None:
+        """Begin again what was under way when the executor broke."""
+        chunks = [chunk for chunk, _ in self.waiting]
+        self.waiting.clear()
+        for chunk in chunks:
+            self.submit(chunk)

@@ -1,0 +1,154 @@
+"""What a worker does: articles in, documents or failures out. Nothing here raises; a failure is a value."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Literal
+
+from presskit import pipeline
+from presskit.batch.intake import Item
+from presskit.errors import InputError
+from presskit.model import Options, Quotes, Source
+from presskit.reading import inputs, records
+from presskit.reading.reader import decode
+from presskit.render import formats
+from presskit.render.look import Look
+from presskit.summary import summarize
+
+What = Literal["summary", "quotes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is to be done with every article; the same for all workers."""
+
+    what: What = "summary"
+    look: Look = field(default_factory=lambda: Look(None))
+    options: Options = field(default_factory=Options)
+    encoding: str | None = None
+    input_format: inputs.InputFormat = "auto"
+    text_field: str | None = None
+    id_field: str = "id"
+    timeout: float | None = None  # seconds an article
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An article that was read: what its document is called, its text, and how much was said by whom."""
+
+    name: str
+    text: str
+    statements: int
+    attributed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that was not, and why, in one line."""
+
+    kind: str
+    message: str
+
+
+Result = Done | Failure
+
+
+class _Overdue(BaseException):
+    """An article took too long. No ``Exception``, so that nothing on the way takes it for its own."""
+
+
+def work(settings: Settings, items: Sequence[Item]) -> list[Result]:
+    """The result of every item, in order."""
+    return [_one(settings, item) for item in items]
+
+
+def _one(settings: Settings, item: Item) -> Result:
+    if item.problem is not None:
+        return Failure(item.problem.kind, str(item.problem))
+    try:
+        with _within(settings.timeout):
+            return _done(_source(settings, item), settings)
+    except InputError as problem:
+        return Failure(problem.kind, str(problem))
+    except _Overdue:
+        return Failure("timeout", f"{item.where}: took longer than {settings.timeout:g} s (--timeout)")
+    except MemoryError:
+        return Failure("memory", f"{item.where}: needs more memory than there is")
+    except Exception as problem:
+        return Failure("internal", f"{item.where}: internal error: {type(problem).__name__}: {problem}; please report it with the article")
+
+
+def _source(settings: Settings, item: Item) -> Source:
+    if item.line is None:
+        found, *others = islice(inputs.articles(item.data, item.name, settings.encoding, settings.input_format), 2)
+        if others:
+            raise InputError(f"{item.name}: holds more than one article; give --input-format jsonl")
+        if isinstance(found, InputError):
+            raise found
+        return found
+    line = decode(item.data, item.where, settings.encoding).text
+    return records.record(line, item.name, item.line, settings.text_field, settings.id_field)
+
+
+def _done(source: Source, settings: Settings) -> Done:
+    if settings.what == "summary":
+        summary = summarize(source, settings.options)
+        read, text = summary.quotes, formats.summary(summary, settings.look)
+    else:
+        read = pipeline.quotes(source, settings.options)
+        text = formats.quotes(pipeline.filtered(read, settings.options), settings.look)
+    return Done(source.name, text, *_counts(read))
+
+
+def _counts(read: Quotes) -> tuple[int, int]:
+    said = [s for s in read.sentences if s.kind == "statement"]
+    return len(said), sum(s.speaker is not None for s in said)
+
+
+@contextmanager
+def _within(seconds: float | None) -> Iterator[None]:
+    """Raise ``_Overdue`` in here after so many seconds, where the system has alarms; elsewhere the engine kills the worker."""
+    if seconds is None or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def overdue(*_: object) -> None:
+        raise _Overdue
+
+    before = signal.signal(signal.SIGALRM, overdue)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def warm() -> None:
+    """Load the language data and the words once, before there are workers that would each do it."""
+    from presskit.language import lexicon, words
+
+    lexicon.load("")
+    words.load()
+
+
+def stand_by(parent: int) -> None:
+    """Prepare a worker process: an interruption is its parent's to handle, and it does not outlive its parent."""
+    import threading
+    import time
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+    warm()

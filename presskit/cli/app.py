@@ -1,0 +1,149 @@
+"""The command line: parse, call, print, exit. It decides nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+from presskit import __version__
+from presskit.cli import arguments as arg
+from presskit.cli.batch import batch
+from presskit.cli.command import command
+from presskit.cli.tools import config, doctor, evaluate, methods, repair, schema, verify
+from presskit.errors import UsageError
+
+app = typer.Typer(
+    name="presskit",
+    help="Who said what at a Persian press conference, topic by topic, in their exact words.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from presskit.render.writing import write
+
+        write(f"presskit {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False,
+) -> None:
+    from presskit.cli import messages, settings
+
+    commands: settings.Commands = getattr(ctx.command, "commands", {})
+    try:
+        ctx.default_map = settings.defaults(commands, os.environ)
+    except UsageError:
+        if ctx.invoked_subcommand not in ("doctor", "schema", "methods") and not {"-h", "--help"} & set(sys.argv):
+            raise
+    told = next((values["lang"] for values in (ctx.default_map or {}).values() if "lang" in values), None)
+    if told and messages.wanted(sys.argv, os.environ) is None:
+        messages.speak(told)
+
+
+@app.command()
+@command
+def summarize(
+    ctx: typer.Context,
+    files: arg.Files = None,
+    *,
+    picking: arg.Picking,
+    filters: arg.Filters,
+    attributing: arg.Attributing,
+    format: arg.FormatOption = "text",
+    style: arg.Style,
+    why: arg.WhyOption = False,
+    streams: arg.Streams,
+) -> None:
+    """Topics, who speaks in them, and each speaker's best sentences."""
+    arg.wants_input(ctx, files)
+    from presskit import summary
+    from presskit.cli import console
+    from presskit.render import formats
+
+    options = console.options(attributing, filters, picking, style)
+    look = console.look(format, streams.screen.lang, style, why)
+    console.process(
+        files, options, look, streams, console.View(summary.summarize, lambda s: s.quotes, formats.summary, console.over_budget)
+    )
+
+
+@app.command()
+@command
+def quotes(
+    ctx: typer.Context,
+    files: arg.Files = None,
+    *,
+    filters: arg.Filters,
+    attributing: arg.Attributing,
+    format: arg.FormatOption = "text",
+    style: arg.Style,
+    why: arg.WhyOption = False,
+    streams: arg.Streams,
+) -> None:
+    """Every sentence: what it is, who says it, by which rule, and where it stands."""
+    arg.wants_input(ctx, files)
+    from presskit import pipeline
+    from presskit.cli import console
+    from presskit.render import formats
+
+    options = console.options(attributing, filters, style=style)
+    look = console.look(format, streams.screen.lang, style, why)
+    view = console.View(pipeline.quotes, lambda q: q, lambda q, look: formats.quotes(pipeline.filtered(q, options), look))
+    console.process(files, options, look, streams, view)
+
+
+@app.command()
+@command
+def outline(
+    ctx: typer.Context,
+    files: arg.Files = None,
+    *,
+    attributing: arg.Attributing,
+    format: Annotated[Literal["text", "json", "jsonl"], typer.Option("--format", help="Output format.")] = "text",
+    streams: arg.Streams,
+) -> None:
+    """Topics, and who speaks how much in each."""
+    arg.wants_input(ctx, files)
+    from presskit import pipeline
+    from presskit.cli import console
+    from presskit.render import formats
+
+    look = console.look(format, streams.screen.lang)
+    console.process(files, console.options(attributing), look, streams, console.View(pipeline.quotes, lambda q: q, formats.outline))
+
+
+for tool in (batch, repair, verify, evaluate, methods, schema, doctor, config):
+    app.command()(tool)
+
+
+def run() -> int:
+    """Run the command line and return its exit status; a usage error is one line, as every error is."""
+    from presskit.cli import messages
+    from presskit.cli.exits import boundary, status_of
+
+    messages.speak(messages.wanted(sys.argv, os.environ) or "en")
+    # From here on an interruption is an exception that loses nothing; until here it was an exit.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with boundary("--debug" in sys.argv):
+            return int(app(standalone_mode=False) or 0)
+    except SystemExit as left:
+        # typer leaves with 1 when the reader of its help has gone away, after taking standard output out of use
+        gone = type(sys.stdout).__name__ == "PacifyFlushWrapper"
+        return 0 if gone else int(left.code or 0)
+    except Exception as problem:
+        if "--debug" in sys.argv and not hasattr(problem, "format_message"):
+            raise
+        return status_of(problem, messages.say)

@@ -1,0 +1,216 @@
+"""Where a command meets the world: its inputs, its outputs, and what it says on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import typer
+
+from presskit.cli import arguments as arg
+from presskit.cli.messages import say, waiting
+from presskit.errors import GateError, InputError, UsageError
+from presskit.model import Options, Quotes, Source, Speaker, Summary
+from presskit.reading.inputs import sources
+from presskit.reading.reader import DAMAGED, REPLACEMENT, read_bytes, read_plain
+from presskit.render import formats
+from presskit.render.bidi import HINTS, detect, environment, layout_for
+from presskit.render.clean import clean, one_line, visible
+from presskit.render.look import Line, Look
+from presskit.render.terminal import as_text, wants_color
+from presskit.render.wording import Lang
+from presskit.render.writing import check_output, write
+
+# What holds one article, and what to use for several.
+_SINGLE = {"json": "use --format jsonl for several", "html": "use presskit batch with a folder for several"}
+
+
+@dataclass(frozen=True, slots=True)
+class View[T]:
+    """One command's work: what it computes of a source, and how that is shown."""
+
+    work: Callable[[Source, Options], T]
+    quotes: Callable[[T], Quotes]
+    show: Callable[[T, Look], str]
+    remarks: Callable[[T, Options], Iterable[str]] = lambda result, options: ()  # what to know of it besides
+
+
+def over_budget(summary: Summary, options: Options) -> Iterable[str]:
+    """What to say where the best sentence of every speaker alone is more than the budget."""
+    if options.budget is not None and summary.words > options.budget:
+        yield f"--budget {options.budget}: the best sentence of each speaker and topic is {summary.words} words; none was left out"
+
+
+def options(
+    attributing: arg.Attributing, filters: arg.Filters | None = None, picking: arg.Picking | None = None, style: arg.Style | None = None
+) -> Options:
+    """The options of the library for those of a command line; raises a ``UsageError`` that names file and line."""
+    from presskit.attribution import aliases as aliases_file
+    from presskit.language import lexicon
+    from presskit.ranking import rank
+
+    def checked(text: str) -> str:
+        lexicon.load(text)
+        return text
+
+    filters, picking, knowledge = filters or arg.Filters(), picking or arg.Picking(), attributing.knowledge
+    rank.check_method(picking.method)
+    return Options(
+        sentences=picking.sentences,
+        budget=picking.budget,
+        context=picking.context,
+        method=picking.method,
+        topics=attributing.topics,
+        speakers=tuple(filters.speaker or ()),
+        topic_filters=tuple(filters.topic or ()),
+        min_confidence=attributing.min_confidence,
+        with_text=style is not None and style.with_text,
+        aliases=_parsed(knowledge.aliases, aliases_file.parse) if knowledge.aliases else (),
+        overlay=_parsed(knowledge.lexicon, checked) if knowledge.lexicon else "",
+    )
+
+
+def look(format: arg.Format | None, lang: Lang, style: arg.Style | None = None, why: bool = False) -> Look:
+    """How results are to look, but for what the terminal decides."""
+    style = style or arg.Style()
+    return Look(format, why, style.spelling == "repaired", lang=lang, bom=style.bom)
+
+
+def _parsed[T](path: str, parse: Callable[[str], T]) -> T:
+    try:
+        return parse(read_plain(path).text)
+    except UsageError as problem:
+        raise UsageError(f"{path}: {problem}") from None
+
+
+def process[T](files: list[str] | None, options: Options, look: Look, streams: arg.Streams, view: View[T]) -> None:
+    """Run a view over every input and write what comes out; raises ``typer.Exit`` with 2 or 3 where inputs failed."""
+    names, writing, screen, quiet = files or ["-"], streams.writing, streams.screen, streams.notes.quiet
+    if look.format in _SINGLE and len(names) > 1:
+        raise UsageError(f"--format {look.format} takes one input; {_SINGLE[look.format]}")
+    check_output(writing.output, writing.overwrite)
+    if not quiet and screen.bidi == "auto" and layout_for("auto", sys.stdout, environment()):
+        _hint(detect(environment()).name)
+    look = _fitted(look, screen, writing.output is not None)
+    done: list[str] = []
+    failed = 0
+    for source in _opened(names, look, streams.reading):
+        if isinstance(source, InputError):
+            say(str(source))
+            failed += 1
+            continue
+        with waiting(source.name, quiet):
+            result = view.work(source, options)
+        if not quiet:
+            _tell(source, streams.notes.verbose)
+            _note(source.name, view.quotes(result), options)
+            for remark in view.remarks(result, options):
+                say(f"{source.name}: {remark}")
+        before = formats.heading(look) if not done else "\n" if look.format in ("text", "markdown") else ""
+        title = _title(source.name, look) if len(names) > 1 or source.name != names[0] else ""
+        done.append(before + title + view.show(result, look))
+        if writing.output is None:
+            write(done[-1])
+    if not done:
+        raise typer.Exit(InputError.status)
+    if writing.output is not None:
+        write("".join(done), writing.output, writing.overwrite)
+    if failed:
+        raise typer.Exit(3)
+
+
+def _hint(terminal: str) -> None:
+    if terminal in HINTS:
+        say(HINTS[terminal])
+
+
+def _opened(names: list[str], look: Look, reading: arg.Reading) -> Iterator[Source | InputError]:
+    """The articles of all inputs; raises ``UsageError`` where one document must hold more than one."""
+    articles = (source for name in names for source in sources(name, reading.encoding, reading.input_format))
+    if look.format not in _SINGLE:
+        yield from articles
+        return
+    several = list(islice(articles, 2))
+    if len(several) > 1:
+        raise UsageError(f"--format {look.format} takes one article, and {names[0]} has more; {_SINGLE[look.format]}")
+    yield from several
+
+
+def _tell(source: Source, verbose: bool) -> None:
+    """How an input was read, where that was not plain or is asked for."""
+    if source.encoding == DAMAGED:
+        say(
+            f"{source.name}: is damaged UTF-8; {source.text.count(REPLACEMENT)} characters could not be read and are shown as {REPLACEMENT}"
+        )
+    if verbose:
+        agency = f", {source.agency}" if source.agency else ""
+        say(f"{source.name}: read as {source.encoding}, {len(source.text)} characters{agency}")
+
+
+def mend(name: str, spaces: bool, writing: arg.Writing, encoding: str | None) -> None:
+    """Write a text with its half-spaces put back: as it is, but safe to look at where it goes to a terminal."""
+    from presskit.language.spelling import repair
+
+    check_output(writing.output, writing.overwrite)
+    text = repair(read_plain(name, encoding).text, spaces)
+    shown = writing.output is None and sys.stdout is not None and sys.stdout.isatty()
+    write(clean(text) if shown else text, writing.output, writing.overwrite)
+
+
+def prove(summary: str, article: str | None, encoding: str | None, quiet: bool) -> None:
+    """Verify every document of a file; raises ``GateError`` after listing what is not verbatim."""
+    from presskit import verify
+
+    data = read_bytes(article) if article else None
+    verdicts = []
+    for document in verify.documents(read_plain(summary).text, summary):
+        verdict = verify.verify(document, data, encoding)
+        verdicts.append(verdict)
+        write("".join(f"{one_line(verdict.name)}: {one_line(wrong)}\n" for wrong in verdict.wrong))
+    wrong = sum(len(v.wrong) for v in verdicts)
+    texts = sum(v.texts for v in verdicts)
+    if wrong:
+        raise GateError(f"{summary}: {wrong} of {texts} texts are not verbatim")
+    if not quiet:
+        write(f"{one_line(summary)}: {texts} texts in {len(verdicts)} documents, all verbatim\n")
+
+
+def _fitted(look: Look, screen: arg.Screen, to_file: bool) -> Look:
+    """The look as what is written to takes it: coloured and laid out on a terminal, plain in a file."""
+    if look.format != "text":
+        return look
+    color = screen.color == "always" if to_file else wants_color(screen.color, sys.stdout)
+    return replace(look, color=color, layout=None if to_file else layout_for(screen.bidi, sys.stdout, environment()))
+
+
+def _title(name: str, look: Look) -> str:
+    """What stands above the text of each of several articles."""
+    title: list[Line] = [((f"==> {one_line(visible(name))} <==", "bold"),)]
+    return as_text(title, look) if look.format == "text" else ""
+
+
+def _note(name: str, found: Quotes, options: Options) -> None:
+    """What a reader of an empty result should know."""
+    from presskit.pipeline import matching_sections, matching_speakers
+
+    if not any(s.kind == "statement" for s in found.sentences):
+        say(f"{name}: nobody speaks in this article")
+        return
+    there = ", ".join(_who(s) for s in found.speakers) or "nobody who could be named"
+    for wanted in options.speakers:
+        if not matching_speakers(found, [wanted]):
+            say(f"{name}: no speaker matches {wanted}; there is {there}")
+    headings = " | ".join(s.heading.span.text for s in found.sections if s.heading) or "none with a heading"
+    for wanted in options.topic_filters:
+        if not matching_sections(found, [wanted]):
+            say(f"{name}: no topic matches {wanted}; there is {headings}")
+    who = {s.id for s in matching_speakers(found, options.speakers)}
+    where = {s.index for s in matching_sections(found, options.topic_filters)}
+    if who and where and not any(s.speaker in who and s.section in where for s in found.sentences if s.kind == "statement"):
+        say(f"{name}: who matches says nothing under the topics that match")
+
+
+def _who(speaker: Speaker) -> str:
+    return f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name

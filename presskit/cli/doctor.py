@@ -1,0 +1,95 @@
+"""What works here: the terminal and how right-to-left lines look on it, encodings, versions, extras, folders."""
+
+from __future__ import annotations
+
+import locale
+import os
+import platform
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from presskit import __version__
+from presskit.cli import settings
+from presskit.errors import UsageError
+from presskit.language import lexicon, tables
+from presskit.render.bidi import HINTS, Choice, detect, laid_out, layout_for
+from presskit.render.clean import one_line
+from presskit.render.look import Layout, Line, Mode
+from presskit.render.wording import Lang, labels
+
+_LIBRARIES = ("typer", "rich", "hazm", "sumy", "numpy", "lxml", "marisa-trie", "arabic-reshaper", "python-bidi")
+_EXTRAS = {"dask": "distributed"}
+_MODES: tuple[Mode, ...] = ("terminal", "visual", "none")
+
+
+def report(environ: Mapping[str, str], bidi: Choice, lang: Lang, commands: settings.Commands) -> Iterator[Line]:
+    """Everything worth knowing, as lines; nothing is asked of the terminal, because it might echo the question."""
+    yield from _plain(
+        ("presskit", f"{__version__}, language data {lexicon.load().digest}"),
+        ("Python", f"{platform.python_version()} on {platform.system()}"),
+        ("libraries", ", ".join(_version(name) for name in _LIBRARIES)),
+        *((f"extra {extra}", _extra(extra, module)) for extra, module in _EXTRAS.items()),
+        ("encoding", _encodings()),
+        ("cache", _cache()),
+        ("settings", _settings(commands, environ)),
+    )
+    terminal = detect(environ)
+    layout = layout_for(bidi, sys.stdout, environ)
+    chosen = f"{layout.mode}, {layout.width} columns" if layout else "none: standard output is no terminal, where lines stay as they are"
+    yield from _plain(("terminal", f"{terminal.name} (TERM={one_line(environ.get('TERM', ''))})"), ("--bidi", f"{bidi}: {chosen}"))
+    if hint := HINTS.get(terminal.name):
+        yield ((f"            {hint}", ""),)
+    if layout is not None:  # what is read elsewhere holds no control characters
+        yield ()
+        yield (("Pick the one you can read, and set it: --bidi MODE, PRESSKIT_BIDI=MODE, or bidi in presskit.toml.", ""),)
+        yield from samples(layout, lang)
+
+
+def samples(layout: Layout, lang: Lang) -> Iterator[Line]:
+    """The sample line as each mode lays it out."""
+    for mode in _MODES:
+        yield ((f"--bidi {mode}", "bold"),)
+        yield from laid_out([((labels(lang)["sample"], ""),)], replace(layout, mode=mode))
+
+
+def _plain(*told: tuple[str, str]) -> Iterator[Line]:
+    for name, value in told:
+        yield ((f"{name:11} ", "bold"), (value, ""))
+
+
+def _version(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return f"{package} missing"
+
+
+def _extra(name: str, module: str) -> str:
+    return "installed" if find_spec(module) else f'not installed; pip install "presskit-fa[{name}]"'
+
+
+def _encodings() -> str:
+    streams = {"stdin": sys.stdin, "stdout": sys.stdout}
+    told = [f"{name} {stream.encoding}" for name, stream in streams.items() if stream is not None]
+    return f"locale {locale.getpreferredencoding(False)}, {', '.join(told)}; presskit writes UTF-8 whatever they say"
+
+
+def _settings(commands: settings.Commands, environ: Mapping[str, str]) -> str:
+    try:
+        settings.in_force(commands, environ)
+        return ", ".join(str(file.path) for file in settings.files()) or f"none ({settings.user_file()} would be read)"
+    except UsageError as problem:
+        return str(problem)
+
+
+def _cache() -> str:
+    folder = tables.folder()
+    if folder is None:
+        return "no folder for it: the dictionary is built at every start"
+    there = next((parent for parent in (folder, *folder.parents) if parent.exists()), Path("/"))
+    usable = there.is_dir() and os.access(there, os.W_OK)
+    return f"{folder}{'' if usable else ' cannot be written: the dictionary is built at every start'}"

@@ -1,0 +1,113 @@
+"""The command line of the small commands: parse, call, print, exit."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from presskit.cli import arguments as arg
+from presskit.cli.command import command
+
+
+@command
+def methods() -> None:
+    """The ranking methods, one line each."""
+    from presskit.ranking.rank import RANKERS
+    from presskit.render.writing import write
+
+    write("".join(f"{name:10} {note}\n" for name, (_, note) in RANKERS.items()))
+
+
+@command
+def repair(
+    ctx: typer.Context,
+    file: Annotated[str | None, typer.Argument(metavar="[FILE|-]", help="A text; - is standard input.")] = None,
+    spaces: Annotated[bool, typer.Option("--spaces", help="Also replace a space that stands for a half-space.")] = False,
+    *,
+    writing: arg.Writing,
+    encoding: arg.EncodingOption = None,
+) -> None:
+    """The text with its lost half-spaces put back, nothing else changed."""
+    arg.wants_input(ctx, [file] if file else None)
+    from presskit.cli.console import mend
+
+    mend(file or "-", spaces, writing, encoding)
+
+
+@command
+def evaluate(
+    gold: Annotated[str, typer.Argument(metavar="GOLD.jsonl", help="Labelled articles, one JSON record a line.")],
+    method: arg.MethodOption = "presskit",
+    errors: Annotated[bool, typer.Option("--errors", help="List every sentence that is wrong.")] = False,
+    format: Annotated[Literal["text", "json"], typer.Option("--format", help="Output format.")] = "text",
+    *,
+    knowledge: arg.Knowledge,
+) -> None:
+    """The figures on anyone's labelled articles: attribution, topics, picks, confidence."""
+    from presskit import evaluate as evaluation
+    from presskit.cli import console
+    from presskit.reading.reader import read_plain
+    from presskit.render import figures
+    from presskit.render.writing import write
+
+    options = console.options(arg.Attributing(knowledge=knowledge), picking=arg.Picking(method=method))
+    tally = evaluation.evaluate(evaluation.parse(read_plain(gold).text, gold), options)
+    write(figures.document(tally, errors) if format == "json" else figures.page(tally, errors))
+
+
+@command
+def verify(
+    summary: Annotated[str, typer.Argument(metavar="SUMMARY.json", help="What presskit wrote as json or jsonl.")],
+    article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help="The article it was written from.")] = None,
+    encoding: arg.EncodingOption = None,
+    quiet: arg.QuietOption = False,
+) -> None:
+    """Prove that every sentence of a summary stands in its article at its offset."""
+    from presskit.cli.console import prove
+
+    prove(summary, article, encoding, quiet)
+
+
+@command
+def schema(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="quotes, summary, outline, …; without one, all names.")] = None,
+) -> None:
+    """The JSON Schema of a document that presskit writes."""
+    from presskit.render import schemas
+    from presskit.render.writing import write
+
+    write(schemas.read(name) if name else "".join(f"{known}\n" for known in schemas.names()))
+
+
+@command
+def doctor(ctx: typer.Context, screen: arg.Screen) -> None:
+    """What works here: terminal, encodings, versions, extras, folders."""
+    import sys
+
+    from presskit.cli import doctor as examination
+    from presskit.render.bidi import environment
+    from presskit.render.terminal import render, wants_color
+    from presskit.render.writing import write
+
+    commands = getattr(ctx.find_root().command, "commands", {})
+    write(render(examination.report(environment(), screen.bidi, screen.lang, commands), wants_color(screen.color, sys.stdout)))
+
+
+@command
+def config(
+    ctx: typer.Context,
+    format: Annotated[Literal["text", "json"], typer.Option("--format", help="Output format.")] = "text",
+) -> None:
+    """Every setting, its value, and where that comes from."""
+    import os
+
+    from presskit.cli import settings
+    from presskit.cli.messages import say
+    from presskit.render.writing import write
+
+    commands: settings.Commands = getattr(ctx.find_root().command, "commands", {})
+    for stranger in settings.strangers(commands, os.environ):
+        say(stranger)
+    found = settings.in_force(commands, os.environ)
+    write(settings.document(found) if format == "json" else settings.page(found))

@@ -1,0 +1,179 @@
+"""All language knowledge, loaded once from ``data/fa``: reporting verbs, titles, names, markers.
+
+A verb, title or pattern is a line in a data file; no code changes with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from presskit import toml_file
+from presskit.errors import UsageError
+from presskit.fold import squeeze
+from presskit.language.phrases import Phrases, spellings
+
+Strength = Literal["say", "claim"]
+
+_TOML = ("markers", "references", "verbs")
+_WEIGHTS = ("ranking", "shifts")
+_PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
+# What makes a sentence news: groups of ``[value]`` in the markers.
+_NEWS = ("units", "decision", "result", "demand", "promise", "refusal", "superlative", "change", "accusation", "thanks", "general")
+_LISTS = (*_PHRASES, "common_words", "titles")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The language data in force. Word sets hold folded words; ``Phrases`` match any spacing."""
+
+    digest: str
+    verbs: Phrases[Strength]
+    silent_verbs: Phrases[bool]  # told to have spoken, not what
+    apart: Phrases[frozenset[str]]  # nouns of compounds, and the verbs that may follow far behind
+    titles: Phrases[str]  # the usual form, squeezed
+    honorifics: Phrases[bool]
+    organisations: Phrases[bool]
+    given_names: Phrases[bool]
+    countries: Phrases[bool]
+    whole_words: Phrases[bool]
+    common_words: frozenset[str]
+    light_verbs: frozenset[str]  # of which any compound reports before a colon
+    finite_verbs: frozenset[str]  # all light verbs
+    pronouns: Phrases[bool]
+    demonstratives: frozenset[str]
+    person_heads: Phrases[bool]
+    indefinites: Phrases[bool]  # whether any noun after it is a person
+    markers: dict[str, Phrases[bool]]
+    stops: frozenset[str]
+    prepositions: frozenset[str]
+    first_person: frozenset[str]
+    not_first_person: frozenset[str]
+    ranking: dict[str, float]  # what each feature of a statement counts
+    shifts: dict[str, float]  # what each sign of a new subject counts
+
+    # Where anything may start at all: most words tell at one look-up that nothing does.
+    verb_starts: frozenset[str] = field(init=False)
+    name_starts: frozenset[str] = field(init=False)
+    landmarks: frozenset[str] = field(init=False)  # mentions and the clauses among which a subject is looked for
+    news_starts: dict[str, tuple[str, ...]] = field(init=False)  # and of which kinds of news
+
+    def __post_init__(self) -> None:
+        def starts(*phrases: Phrases[Any]) -> frozenset[str]:
+            return frozenset[str]().union(*(p.starts for p in phrases))
+
+        mentions = (self.pronouns, self.indefinites, self.titles, self.organisations, self.markers["turns.reporters"])
+        clauses = (self.markers[name] for name in ("clause.topics", "clause.settings", "clause.governing", "source.phrases"))
+        news: dict[str, tuple[str, ...]] = {}
+        for kind in _NEWS:
+            for key in self.markers[f"value.{kind}"].starts:
+                news[key] = (*news.get(key, ()), kind)
+        object.__setattr__(self, "news_starts", news)
+        object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs)
+        object.__setattr__(self, "name_starts", starts(self.given_names, self.honorifics))
+        object.__setattr__(self, "landmarks", self.name_starts | self.demonstratives | {*'«"'} | starts(*mentions, *clauses))
+
+
+def _verb_forms(data: dict[str, Any]) -> Iterator[tuple[str, Strength]]:
+    light: dict[str, list[str]] = data["light"]
+    # "say" last: a verb listed under both keeps the stronger reading.
+    strengths: tuple[Strength, ...] = ("claim", "say")
+    for strength in strengths:
+        for form in data[strength]["simple"]:
+            yield form, strength
+        for noun, lights in data[strength]["compound"].items():
+            for form in (f for verb in lights for f in light[verb]):
+                yield f"{noun} {form}", strength
+
+
+def _lines(raw: bytes) -> list[str]:
+    lines = (line.strip() for line in raw.decode("utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """«variant = usual form»; a line without a variant is its own usual form."""
+    for line in lines:
+        variant, _, usual = line.partition("=")
+        yield variant, squeeze(usual or variant)
+
+
+def load(overlay: str = "") -> Lexicon:
+    """The Persian lexicon that ships with presskit, extended by ``overlay``.
+
+    An overlay is TOML of the shape of ``data/fa``: ``titles = [...]``, ``[verbs.say] simple = [...]``,
+    ``[markers.source] phrases = [...]``; what it lists is added. ``digest`` is a prefix of the SHA-256 of all of it.
+    Raises ``UsageError`` with the line where the overlay is wrong.
+    """
+    return _load(overlay)
+
+
+@cache
+def _load(overlay: str) -> Lexicon:
+    folder = files("presskit") / "data" / "fa"
+    raw = {name: (folder / f"{name}.toml").read_bytes() for name in (*_TOML, *_WEIGHTS)}
+    raw |= {name: (folder / f"{name}.txt").read_bytes() for name in _LISTS}
+    everything = [*(raw[name] for name in sorted(raw)), overlay.encode("utf-8", "surrogatepass")]
+    digest = hashlib.sha256(b"\0".join(everything)).hexdigest()[:12]
+    data: dict[str, Any] = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
+    data |= {name: _lines(raw[name]) for name in _LISTS}
+    if overlay:
+        _extend(data, toml_file.parse(overlay), overlay, ())
+    weights = {name: tomllib.loads(raw[name].decode("utf-8"))["weights"] for name in _WEIGHTS}
+    return _build(data, weights, digest)
+
+
+def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[str, ...]) -> None:
+    """Add what a user's overlay lists; new nouns are welcome among compound verbs, elsewhere a new key is a mistake."""
+    for key, value in extra.items():
+        where = ".".join([*path, key])
+        if path[-1:] == ("compound",) and key not in base:
+            base[key] = []
+        if key not in base:
+            known = ", ".join(sorted(base))
+            raise UsageError(f"line {toml_file.line_of(text, key)}: unknown key {where}; there is {known}")
+        if isinstance(value, dict) and isinstance(base[key], dict):
+            _extend(base[key], value, text, (*path, key))
+        elif isinstance(value, list) and isinstance(base[key], list) and all(isinstance(v, str) and v.strip() for v in value):
+            base[key] += value
+        else:
+            kind = "a table" if isinstance(base[key], dict) else "a list of texts"
+            raise UsageError(f"line {toml_file.line_of(text, key)}: {where} must be {kind}")
+
+
+def _build(data: dict[str, Any], weights: dict[str, dict[str, float]], digest: str) -> Lexicon:
+    verbs, references, groups = data["verbs"], data["references"], data["markers"]
+    apart = frozenset(map(squeeze, groups["stops"]["apart"]))
+    try:
+        forms = dict(_verb_forms(verbs))
+    except KeyError as unknown:
+        raise UsageError(f"unknown light verb {unknown}; there is {', '.join(verbs['light'])}") from None
+    return Lexicon(
+        digest=digest,
+        verbs=Phrases(forms, ezafe=False),
+        silent_verbs=Phrases.of(verbs["silent"]),
+        apart=Phrases(
+            {noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb]) for noun, lights in verbs["apart"].items()}
+        ),
+        titles=Phrases(dict(_variants(data["titles"])), apart=apart),
+        common_words=frozenset(spelling for word in data["common_words"] for spelling in spellings(word)),
+        finite_verbs=frozenset(squeeze(form) for forms in verbs["light"].values() for form in forms),
+        light_verbs=frozenset(squeeze(form) for verb in verbs["active"] for form in verbs["light"][verb]),
+        pronouns=Phrases.of(references["pronouns"]),
+        demonstratives=frozenset(references["demonstratives"]),
+        person_heads=Phrases.of(references["person_heads"]),
+        indefinites=Phrases(dict.fromkeys(references["of_people"], True) | dict.fromkeys(references["of_anything"], False)),
+        markers={f"{g}.{n}": Phrases.of(listed) for g in groups for n, listed in groups[g].items()},
+        stops=frozenset(map(squeeze, groups["stops"]["words"])),
+        prepositions=frozenset(map(squeeze, groups["stops"]["prepositions"])),
+        first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
+        not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
+        ranking=weights["ranking"],
+        shifts=weights["shifts"],
+        **{name: Phrases.of(data[name], apart) for name in _PHRASES},
+    )

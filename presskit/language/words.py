@@ -1,0 +1,143 @@
+"""Words for ranking: hazm's tokens, lemmas and stop words. The only module that knows hazm.
+
+``import hazm`` runs nltk's initialiser, which loads numpy and more, for two base classes. The modules used here need
+none of it, so their packages are put in place without being initialised; where that ever fails, the plain import
+serves, only slower.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from presskit.language import lexicon, tables
+from presskit.language.phrases import Phrases
+
+_MOST_MEANINGS = 200_000  # words that are remembered
+_SHELLS = ("nltk", "nltk.tokenize", "nltk.stem", "hazm")
+_BASES = {"nltk.tokenize.api": "TokenizerI", "nltk.stem.api": "StemmerI"}  # all that hazm's modules need of nltk
+
+
+@contextmanager
+def _uninitialised() -> Iterator[None]:
+    """Packages that can be imported from without running their ``__init__``; afterwards as if never imported.
+
+    nltk's base classes declare methods and hold no code that hazm calls; bare classes of their names stand in.
+    """
+    before = set(sys.modules)
+    for name in _SHELLS:
+        if name not in sys.modules and (spec := find_spec(name)):
+            sys.modules[name] = module_from_spec(spec)
+    for name, base in _BASES.items():
+        if name not in sys.modules:
+            sys.modules[name] = ModuleType(name)
+            setattr(sys.modules[name], base, type(base, (), {}))
+    try:
+        yield
+    finally:
+        for name in set(sys.modules) - before:
+            if name.split(".")[0] in ("nltk", "hazm"):
+                del sys.modules[name]
+
+
+@cache
+def _hazm() -> tuple[Any, Any, Any]:
+    """hazm's modules ``word_tokenizer``, ``lemmatizer`` and ``utils``."""
+
+    def modules() -> tuple[Any, Any, Any]:
+        return import_module("hazm.word_tokenizer"), import_module("hazm.lemmatizer"), import_module("hazm.utils")
+
+    if "hazm" in sys.modules:
+        return modules()
+    try:
+        with _uninitialised():
+            return modules()
+    except Exception:
+        return modules()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The content words of a sentence as lemmas, stop words left out, half-spaced words kept whole."""
+
+    lemmatize: Callable[[str], str]
+    tokenize: Callable[[str], list[str]]
+    stop_words: frozenset[str]
+    whole: Phrases[bool]
+    meanings: dict[str, str] = field(default_factory=dict)  # of the tokens met so far: a newsroom uses the same ones every day
+
+    def content(self, text: str) -> tuple[str, ...]:
+        """The lemmas of the words of ``text`` that carry meaning, in order, repeats included."""
+        tokens = self.tokenize(_plain(text))
+        if len(self.meanings) > _MOST_MEANINGS:
+            self.meanings.clear()
+        for token in tokens:
+            if token not in self.meanings:
+                self.meanings[token] = self.meaning(token)
+        return tuple(lemma for token in tokens if (lemma := self.meanings[token]))
+
+    def meaning(self, token: str) -> str:
+        """The lemma of a token; nothing for a stop word and for punctuation."""
+        if token in self.stop_words or not any(map(str.isalnum, token)):
+            return ""
+        lemma = self.lemma(token)
+        return "" if lemma in self.stop_words else lemma
+
+    def lemma(self, word: str) -> str:
+        return word if word in self.whole else self.lemmatize(word).split("#")[0] or word
+
+
+def _plain(text: str) -> str:
+    """Standard letters and digits for the dictionary look-up, half-spaces kept."""
+    return _CHANGED.sub(lambda found: _STANDARD[found.group()], text)
+
+
+_STANDARD = dict(zip("\u064a\u0649\u0643", "\u06cc\u06cc\u06a9", strict=True))
+_STANDARD |= {chr(zero + i): chr(0x6F0 + i) for zero in (0x30, 0x660) for i in range(10)}
+_CHANGED = re.compile(f"[{''.join(_STANDARD)}]")
+
+
+@cache
+def load() -> Words:
+    """hazm's tools, built once per process."""
+    word_tokenizer, lemmatizer, utils = _hazm()
+    # The word list serves only to join verb parts, which is not wanted: an empty one loads at once.
+    tokenizer = word_tokenizer.WordTokenizer(words_file=utils.default_stopwords, join_verb_parts=False)
+    stops = frozenset(utils.stopwords_list())
+    return Words(cache(_lemmatizer(lemmatizer, utils)), tokenizer.tokenize, stops, lexicon.load().whole_words)
+
+
+def _lemmatizer(module: Any, utils: Any) -> Callable[[str], str]:
+    """``Lemmatizer().lemmatize`` of hazm, looking words up in tables of the cache.
+
+    Building hazm's own takes over a second, most of it for 502,530 verb forms. More than half of them hold a space, which
+    no token does: the tables are without those.
+    """
+
+    class Mapped(module.Lemmatizer):  # type: ignore[misc]
+        def __init__(self) -> None:
+            self.stemmer = module.Stemmer()
+            self.words, self.verbs = tables.cached(_origin(module, utils), build)
+
+    def build() -> tuple[Iterable[str], Mapping[str, str]]:
+        own = module.Lemmatizer()
+        return own.words, {form: base for form, base in own.verbs.items() if " " not in form}
+
+    lemmatize: Callable[[str], str] = Mapped().lemmatize
+    return lemmatize
+
+
+def _origin(module: Any, utils: Any) -> str:
+    """What tells the installed hazm from another: its code and its data files, by size and time."""
+    stats = [Path(file).stat() for file in (module.__file__, utils.default_words, utils.default_verbs)]
+    return hashlib.sha256(repr([(s.st_size, s.st_mtime_ns) for s in stats]).encode()).hexdigest()[:12]

@@ -1,0 +1,95 @@
+"""What an input holds, by its name, its content or what the caller says: plain text, Markdown, a web page, JSON Lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Literal
+
+from presskit.errors import InputError, UsageError
+from presskit.model import Source
+from presskit.reading.reader import decode, read_bytes
+
+InputFormat = Literal["auto", "text", "html", "markdown", "jsonl"]
+
+JSONL = (".jsonl", ".ndjson")
+HTML = (".html", ".htm", ".xhtml")
+_MARKED = re.compile(r"^[ \t]{0,3}(#{1,6}[ \t]+\S)", re.MULTILINE)  # a heading in Markdown
+
+
+def read(path: str, encoding: str | None = None, input_format: InputFormat = "auto") -> Source:
+    """The one article of a file (``-``: standard input).
+
+    Raises an ``InputError`` when it is missing, empty or cannot be read, and ``UsageError`` when it holds several articles.
+    """
+    first, *others = sources(path, encoding, input_format)
+    if others:
+        raise UsageError(f"{path}: holds more than one article; give one, or use the command line")
+    if isinstance(first, InputError):
+        raise first
+    return first
+
+
+def sources(name: str, encoding: str | None = None, input_format: InputFormat = "auto") -> Iterator[Source | InputError]:
+    """The articles of a file (``-``: standard input), each a ``Source`` or the error that says why it is none."""
+    try:
+        data = read_bytes(name)
+    except InputError as problem:
+        yield problem
+        return
+    yield from articles(data, name, encoding, input_format)
+
+
+def articles(data: bytes, name: str, encoding: str | None = None, input_format: InputFormat = "auto") -> Iterator[Source | InputError]:
+    """The articles in the bytes of an input; ``auto`` recognises their format by the name's suffix and by content."""
+    try:
+        whole = decode(data, name, encoding)
+        kind = _recognised(name, whole.text) if input_format == "auto" else input_format
+        if kind == "jsonl":
+            from presskit.reading.records import records
+
+            yield from records(whole.text, name)
+        elif kind == "html":
+            from presskit.reading.pages import article
+
+            yield article(whole)
+        else:
+            yield _markdown(whole) if kind == "markdown" else whole
+    except InputError as problem:
+        yield problem
+
+
+def _recognised(name: str, text: str) -> InputFormat:
+    """JSON Lines by suffix or first line, a page by its tags, else Markdown: the same as text, but for ``#`` headings."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in JSONL or is_record(text.lstrip().split("\n", 1)[0]):
+        return "jsonl"
+    if "<" in text and (suffix in HTML or _is_page(text)):
+        return "html"
+    return "markdown"
+
+
+def is_record(line: str) -> bool:
+    """Whether a line is a JSON object with the text of an article."""
+    from presskit.reading.records import TEXTS
+
+    if not line.startswith("{"):
+        return False
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and any(isinstance(record.get(field), str) for field in TEXTS)
+
+
+def _is_page(text: str) -> bool:
+    from presskit.reading.pages import is_html
+
+    return is_html(text)
+
+
+def _markdown(source: Source) -> Source:
+    return replace(source, headings=tuple(found.start(1) for found in _MARKED.finditer(source.text)))

@@ -1,0 +1,179 @@
+"""Paragraphs, headlines and boilerplate: the skeleton of an article, before anybody speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
+
+BlockKind = Literal["body", "headline", "boilerplate", "title", "lead"]
+
+_MAX_HEADLINE = 130  # characters
+_MAX_LABEL = 8  # words of «نامزدها:», a label before a list
+_MAX_ASKED = 14  # words of a headline that asks
+_FINAL = frozenset(".…،؛:,;»")
+_BULLET = re.compile(r"[*•■◄▪●#-]+\s*")
+_BLOB_BULLET = re.compile(r"(?<=[.!?؟»…])\s+(?=\*{1,2}\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph ``text[start:end]`` (no outer white space) and what it is; ``label`` starts after any bullet."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    label: int
+
+
+def blocks(folded: str, words: Tokens, lexicon: Lexicon, marked: Collection[int] = ()) -> list[Block]:
+    """The paragraphs of a folded article in order, together covering every character that is not white space.
+
+    ``marked``: where lines start that are headings by their markup, whatever they say. ``words``: the article's.
+    """
+    spans = list(_paragraphs(folded))
+    tokens = [words.between(*span) for span in spans]
+    kinds = [_kind(folded, spans, tokens, i, lexicon) for i in range(len(spans))]
+    _drop_lists(folded, spans, kinds)
+    _mark_headings(spans, kinds, frozenset(marked))
+    _mark_links(folded, spans, tokens, kinds, lexicon)
+    _mark_title(folded, spans, tokens, kinds, lexicon)
+    return [Block(a, b, kind, _label(folded, a, b)) for (a, b), kind in zip(spans, kinds, strict=True)]
+
+
+def _paragraphs(folded: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in folded.split("\n"):
+        cuts = [0, *(m.end() for m in _BLOB_BULLET.finditer(line)), len(line)]
+        for a, b in pairwise(cuts):
+            part = line[a:b]
+            if part.strip():
+                lead = len(part) - len(part.lstrip())
+                yield at + a + lead, at + a + len(part.rstrip())
+        at += len(line) + 1
+
+
+def _label(folded: str, start: int, end: int) -> int:
+    bullet = _BULLET.match(folded, start, end)
+    return bullet.end() if bullet and bullet.end() < end else start
+
+
+def _plain_kind(t: Tokens, lexicon: Lexicon) -> BlockKind:
+    words = [i for i, key in enumerate(t.keys) if key[0].isalnum()]
+    if not any(any(map(str.isalpha, t.keys[i])) for i in words):
+        return "boilerplate"  # codes, rules of dashes
+    start = words[0]
+    patterns = lexicon.markers["boilerplate.starts"]
+    end = patterns.end(t, start)
+    # «عکس: …», «کد خبر 123», «انتهای پیام»: a label with little after it, never a sentence that starts alike
+    if end > start and (end == len(t) or t.keys[end] in ":/-؛" or (t.keys[end].isdigit()) or len(words) <= end - start + 2):
+        return "boilerplate" if len(words) <= 40 and not lexicon.verbs.match(t, end) else "body"
+    return "boilerplate" if lexicon.markers["boilerplate.anywhere"].anywhere(t) else "body"
+
+
+def _kind(folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], i: int, lexicon: Lexicon) -> BlockKind:
+    start, end = spans[i]
+    plain = _plain_kind(tokens[i], lexicon)
+    if plain != "body":
+        return plain
+    if i + 1 == len(spans) or end - start > _MAX_HEADLINE:
+        return "body"
+    t = tokens[i].since(_label(folded, start, end))
+    return "headline" if _is_headline(t, folded[start:end].rstrip("\u200c")[-1:], tokens[i + 1], lexicon) else "body"
+
+
+def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> bool:
+    if not len(t) or _is_turn(t, lexicon) or (last == ":" and _announces(t, lexicon)):
+        return False
+    words = sum(t.is_word(i) for i in range(len(t)))
+    if last == ":":
+        ends_in_verb = len(t) > 1 and t.keys[-2] in lexicon.finite_verbs
+        return words <= _MAX_LABEL and not ends_in_verb and not _reports(t, lexicon)
+    if last in "?؟!":
+        return words <= _MAX_ASKED and not _reports(t, lexicon) and not _answers(following, lexicon)
+    if last in _FINAL and not (last == "»" and "«" in t.keys and t.keys[-1] == "»" and t.keys[0] != "«"):
+        return False
+    return not _says(t, lexicon)
+
+
+def _is_turn(t: Tokens, lexicon: Lexicon) -> bool:
+    """«سؤال: …», «خبرنگار: …»."""
+    return any(
+        end < len(t) and t.keys[end] in ":-"
+        for group in ("turns.questions", "turns.answers")
+        if (end := lexicon.markers[group].end(t, 0)) > 0
+    )
+
+
+def _announces(t: Tokens, lexicon: Lexicon) -> bool:
+    return lexicon.markers["flow.announcements"].anywhere(t)
+
+
+def _answers(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a paragraph starts by answering «این سؤال»: the line before it asked."""
+    return _is_turn(t, lexicon) or lexicon.markers["clause.this_question"].anywhere(t, end=12)
+
+
+def _reports(t: Tokens, lexicon: Lexicon) -> bool:
+    return lexicon.verbs.anywhere(t)
+
+
+def _says(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the line is a sentence with a cue whose stop was lost: «وی گفت: …»."""
+    for i in range(len(t)):
+        verb = lexicon.verbs.match(t, i)
+        if verb and verb[0] < len(t) and t.keys[verb[0]] in (":", "«"):
+            return True
+    return bool(lexicon.pronouns.match(t, 0))
+
+
+def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind]) -> None:
+    """Three short lines in a row are a list, not headlines; a line that ends in a colon may head it."""
+    i = 0
+    while i < len(kinds):
+        j = i
+        while j < len(kinds) and kinds[j] == "headline":
+            j += 1
+        run = [k for k in range(i, j) if folded[spans[k][1] - 1] != ":"]
+        # the line after the last short one tells: a run right before a paragraph may end in a real headline
+        if len(run) >= 3:
+            for k in run:
+                kinds[k] = "body"
+        i = max(j, i + 1)
+
+
+def _mark_headings(spans: list[tuple[int, int]], kinds: list[BlockKind], marked: frozenset[int]) -> None:
+    """A heading by its markup is one whatever it says, if anything stands under it."""
+    for i, (start, _) in enumerate(spans):
+        if start in marked and i + 1 < len(spans):
+            kinds[i] = "headline"
+
+
+def _mark_links(folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:
+    """After «بیشتر بخوانید»: lines without a stop are the titles of other articles."""
+    links = lexicon.markers["boilerplate.links"]
+    inside = False
+    for i, ((start, end), t) in enumerate(zip(spans, tokens, strict=True)):
+        if kinds[i] == "boilerplate" and links.anywhere(t, end=3):
+            inside = True
+        elif inside and folded[end - 1] not in "." and end - start <= _MAX_HEADLINE and not _says(t, lexicon):
+            kinds[i] = "boilerplate"
+        else:
+            inside = False
+
+
+def _mark_title(folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:
+    """The first line, if short and without a stop, is the title; the paragraph before the dateline is the lead."""
+    if not kinds or kinds[0] != "headline" or folded[spans[0][1] - 1] == ":":
+        return
+    kinds[0] = "title"
+    if len(spans) > 2 and kinds[1] == "body" and kinds[2] == "body":
+        reports = lexicon.markers["dateline.reports"]
+        starts = [bool(reports.match(tokens[i], 0)) for i in (1, 2)]
+        if starts == [False, True]:
+            kinds[1] = "lead"

@@ -1,0 +1,64 @@
+"""Where a report comes from: agency and place in «به گزارش خبرنگار مهر از روسیه، …»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
+from presskit.structure.blocks import Block
+
+_PARAGRAPHS = 4  # in which a dateline may stand
+_REACH = 400  # characters of a paragraph that are looked at
+_LONGEST = 18  # words of a dateline
+_LONGEST_NAME = 3  # words of an agency nobody knows
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The agency and the place that a report names, each ``text[start:end]`` or None."""
+
+    agency: tuple[int, int] | None = None
+    place: tuple[int, int] | None = None
+
+
+def find(words: Tokens, blocks: Sequence[Block], lexicon: Lexicon) -> Dateline:
+    """The first dateline of an article; an empty one where there is none."""
+    bodies = [b for b in blocks if b.kind in ("body", "lead")]
+    for block in bodies[:_PARAGRAPHS]:
+        t = words.between(block.start, min(block.end, block.start + _REACH))
+        start = lexicon.markers["dateline.reports"].end(t, t.first_word())
+        if start > t.first_word():
+            return _read(t, start, lexicon)
+    return Dateline()
+
+
+def _read(t: Tokens, start: int, lexicon: Lexicon) -> Dateline:
+    most = min(len(t), start + _LONGEST)
+    end = next((i for i in range(start, most) if t.keys[i] in "،:؛."), None)
+    if end is None:  # «به گزارش ایسنا NAME …»: no more than a known name right here
+        here = lexicon.markers["dateline.agencies"].end(t, start, most)
+        return Dateline(_span(t, (start, here)) if here > start else None)
+    quoting = next((i for i in range(start, end) if lexicon.markers["dateline.quoting"].match(t, i)), end)
+    origin = next((i for i in range(start, quoting) if t.keys[i] in lexicon.markers["dateline.from"]), quoting)
+    last = quoting - (t.keys[quoting - 1] in lexicon.markers["joints.and"])
+    source = any(lexicon.markers[f"dateline.{group}"].match(t, origin + 1) for group in ("heads", "agencies"))
+    place = (origin + 1, last) if 0 < last - origin - 1 <= _LONGEST_NAME and not source else None
+    agency = _agency(t, start, origin, lexicon)
+    return Dateline(_span(t, agency), _span(t, place) if agency else None)
+
+
+def _agency(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The known name, else what stands behind «خبرگزاری», else the few words of the whole phrase."""
+    known = lexicon.markers["dateline.agencies"]
+    heads = lexicon.markers["dateline.heads"]
+    found = [(i, after) for i in range(start, end) if (after := known.end(t, i, end)) > i and not heads.match(t, i)]
+    if found:
+        return found[-1]
+    after = max((heads.end(t, i, end) for i in range(start, end) if heads.match(t, i, end)), default=start)
+    return (after, end) if 0 < sum(not joined for joined in t.joined[after:end]) <= _LONGEST_NAME else None
+
+
+def _span(t: Tokens, words: tuple[int, int] | None) -> tuple[int, int] | None:
+    return (t.starts[words[0]], t.ends[words[1] - 1]) if words else None
