@@ -114,8 +114,9 @@ class Names:
         return len(n) > 1 and bool(p) and ("".join(p) in tails[1] or (len(p) <= len(n) + 1 and "".join(n) in tails[0]))
 
 
-def score(gold: Gold, read: Quotes, summary: Summary, names: Names, tally: Tally) -> None:
+def score(gold: Gold, summary: Summary, names: Names, tally: Tally) -> None:
     """Count one article into the tally."""
+    read = summary.quotes
     tally.articles += 1
     _score_sentences(gold, read, names, tally)
     _score_speakers(gold, read, names, tally)
@@ -145,14 +146,14 @@ def _score_sentences(gold: Gold, read: Quotes, names: Names, tally: Tally) -> No
         ok = right * 2 >= len(held) if who else len(given) * 2 < len(held)
         _add(tally.sentences, ok, 1)
         main = Counter(given).most_common(1)[0][0] if given else None
-        _judge(label, main, ok, tally)
+        _judge(main, ok, tally)
         if not ok:
             got = called[main.speaker or ""] if main else None
             text = " ".join(gold.body[label.start : label.end].split())[:90]
             tally.errors.append(f"{gold.id} {label.start}: want {who[0] if who else None}, got {got}: {text}")
 
 
-def _judge(label: Label, main: Sentence | None, ok: bool, tally: Tally) -> None:
+def _judge(main: Sentence | None, ok: bool, tally: Tally) -> None:
     """Count a decision by its rule, its kind of quote and its confidence."""
     held = main.attribution if main else None
     rule = held.rule if held else "none"
@@ -248,5 +249,5 @@ def evaluate(golds: Iterable[Gold], options: Options) -> Tally:
     for gold in golds:
         source = Source(gold.id, gold.body, "")
         summary = summarize(source, replace(options, sentences=1, topics="headlines"))
-        score(gold, summary.quotes, summary, names, tally)
+        score(gold, summary, names, tally)
     return tally

@@ -12,7 +12,14 @@ from typing import Literal
 Kind = Literal["statement", "question", "heading", "narration", "boilerplate"]
 Quote = Literal["direct", "indirect", "continued"]
 Rule = Literal["name", "title", "pronoun", "elided", "heading", "continued", "transcript"]
+
+# What a user may choose.
 Topics = Literal["auto", "headlines", "none"]
+InputFormat = Literal["auto", "text", "html", "markdown", "jsonl"]
+Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
+Color = Literal["auto", "always", "never"]
+Bidi = Literal["auto", "terminal", "visual", "none"]
+Lang = Literal["en", "fa"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article as it was read: the decoded text, untouched but for a dropped BOM."""
+    """One article as it was read: of a file the decoded text, untouched but for a dropped BOM; of a page or a record the text
+    in it. ``sha256`` is that of the bytes or the record it came from."""
 
     name: str
     text: str

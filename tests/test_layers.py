@@ -29,7 +29,7 @@ LAYERS = [
     {"attribution.names", "attribution.mentions", "attribution.aliases"},
     {"attribution.subjects", "attribution.people"},
     {"attribution.cues"},
-    {"attribution.evidence", "attribution.stuck_headlines"},
+    {"attribution.evidence", "attribution.stuck_headlines", "attribution.first_reading"},
     {"attribution.speakers"},
     # topics, where no headline tells them
     {"topics.labels"},

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from terminal import on_terminal
 
 from presskit import Options, Source, summarize
+from presskit.model import Format
 from presskit.render import formats
 from presskit.render.clean import clean, one_line
-from presskit.render.look import Format, Layout, Look
+from presskit.render.look import Layout, Look
 
 ARTICLE = "نگار وزیری، وزیر راه، گفت: برف کم شد.\n"
 

@@ -191,7 +191,7 @@ class Mentions:
                 j += 1
             elif not abroad and self._is(t, j, "joints.in") and self._is(t, i, "roles.abroad") and self._short_place(t, j + 1, end):
                 j, abroad = j + 2, True
-            elif self._stops(t, j) or self._new_name(t, j, end, head) or self._starts_verb(t, j):
+            elif self._stops(t, j) or self._new_name(t, j, end) or self._starts_verb(t, j):
                 break
             else:
                 j += 1
@@ -218,7 +218,7 @@ class Mentions:
         own = next((k for k in range(head, j) if self._is(t, k, "joints.own")), j)
         return max(head, own - 1) if own < j else j
 
-    def _new_name(self, t: Tokens, j: int, end: int, head: int) -> bool:
+    def _new_name(self, t: Tokens, j: int, end: int) -> bool:
         """Whether the office is over and the name of its holder starts."""
         if t.keys[j - 1] in self.lexicon.prepositions:
             return False  # «دانشگاه شهید …»: a name inside an office

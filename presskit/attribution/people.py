@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from presskit.attribution.mentions import Mention, Range
 from presskit.attribution.names import FullNames, bare, one_letter_apart, tails
@@ -27,7 +28,13 @@ _SLIP, _WAITED, _ANOTHER_OFFICE, _NEW_OFFICE, _FIT_SURE = 0.75, 0.92, 0.85, 0.93
 
 _RECENT = 300  # persons among whom an office or a slip is looked for: no press conference has more
 
-Role = tuple[str, frozenset[str], str]  # all words glued · the words that tell offices apart · the head
+
+class Office(NamedTuple):
+    """An office as offices are compared: all words glued, the words that tell offices apart, and the head."""
+
+    glued: str
+    telling: frozenset[str]
+    head: str
 
 
 @dataclass(slots=True, eq=False)
@@ -36,7 +43,7 @@ class Person:
 
     core: tuple[str, ...] = ()
     name: str = ""
-    roles: list[Role] = field(default_factory=list)
+    roles: list[Office] = field(default_factory=list)
     role: str | None = None
     aliases: dict[str, None] = field(default_factory=dict)
     waits: bool = False  # known by an office alone, and a name may turn up
@@ -107,7 +114,7 @@ class People:
         self._call(person, core)
         for office in alias.offices:
             t = tokenize(fold(office))
-            person.roles.append(self._role(t, (0, len(t))))
+            person.roles.append(self._office(t, (0, len(t))))
             person.role = person.role or office
 
     def by_name(self, t: Tokens, words: Range) -> Person | None:
@@ -130,7 +137,7 @@ class People:
         if not found and last and self._waits_for_name(last, mention, new_voice):
             found, sure = [last], _WAITED
         if not found and mention.role:  # the office spoke before its holder was named
-            role = self._role(t, mention.role)
+            role = self._office(t, mention.role)
             found = [p for p in self.persons if not p.core and any(self._role_fit(role, held) >= _LONGER for held in p.roles)]
             sure = _WAITED if found else 1.0
         person = max(found, key=lambda p: (p is last, p.spoke)) if found else self._new()
@@ -182,12 +189,12 @@ class People:
 
     def _holder(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Resolved:
         assert mention.role is not None
-        role = self._role(t, mention.role)
+        role = self._office(t, mention.role)
         scored = [(self._fit(role, p, last, new_voice), p.spoke, i) for i, p in self._recent()]
         best = max(scored, default=(0.0, 0, 0))
         if best[0] >= _ENOUGH:
             return Resolved(self.persons[best[2]], min(1.0, _FIT_SURE + (1 - _FIT_SURE) * best[0]))
-        if last and not new_voice and self._alone(last) and not role[1] & self.countries and not self._excludes(last, role):
+        if last and not new_voice and self._alone(last) and not role.telling & self.countries and not self._excludes(last, role):
             return Resolved(last, _ANOTHER_OFFICE)
         person = self._new()
         person.name, person.waits = self._slice(t, mention.role), True
@@ -197,36 +204,39 @@ class People:
         """Whether nobody but ``last`` has spoken: then an office not heard before is another of theirs."""
         return bool(last.core) and last.spoke >= 0 and all(p is last or p.spoke < 0 for p in self.persons)
 
-    def _excludes(self, person: Person, role: Role) -> bool:
+    def _excludes(self, person: Person, role: Office) -> bool:
         """Whether a person's office is one that nobody holds along with this one: a minister is no spokesman besides."""
         single = self.lexicon.markers["roles.single"]
-        heads = {next((head[:n] for n in range(len(head), 0, -1) if head[:n] in single), "") for _, _, head in [*person.roles, role]}
+        heads = {
+            next((head[:n] for n in range(len(head), 0, -1) if head[:n] in single), "")
+            for head in [office.head for office in (*person.roles, role)]
+        }
         return len(heads - {""}) > 1
 
-    def _fit(self, role: Role, person: Person, last: Person | None, new_voice: bool) -> float:
+    def _fit(self, role: Office, person: Person, last: Person | None, new_voice: bool) -> float:
         fit = max((self._role_fit(role, held) for held in person.roles), default=0.0)
         if not person.roles and person.core and not new_voice:
             alone = sum(p.spoke >= 0 for p in self.persons) <= 1 and person.spoke >= 0
             fit = _LAST_HAS_NO_ROLE if person is last else _ONLY_PERSON if alone else 0.0
         return fit + _IS_LAST * (fit > 0 and person is last)
 
-    def _role_fit(self, wanted: Role, held: Role) -> float:
-        if wanted[0] == held[0] or wanted[1] == held[1]:
+    def _role_fit(self, wanted: Office, held: Office) -> float:
+        if wanted.glued == held.glued or wanted.telling == held.telling:
             return _SAME_ROLE
-        if wanted[2] != held[2]:
+        if wanted.head != held.head:
             return 0.0
-        if any(word in self.lexicon.countries for word in wanted[1] ^ held[1]):
+        if any(word in self.lexicon.countries for word in wanted.telling ^ held.telling):
             return _ABROAD
-        if wanted[1] <= held[1] or held[0].startswith(wanted[0]):
+        if wanted.telling <= held.telling or held.glued.startswith(wanted.glued):
             return _SHORTER
-        return _LONGER if held[1] <= wanted[1] or wanted[0].startswith(held[0]) else 0.0
+        return _LONGER if held.telling <= wanted.telling or wanted.glued.startswith(held.glued) else 0.0
 
-    def _role(self, t: Tokens, words: Range) -> Role:
+    def _office(self, t: Tokens, words: Range) -> Office:
         head, first = self.lexicon.titles.match(t, *words) or (words[0] + 1, t.keys[words[0]])
         markers = self.lexicon.markers
         rest = [k for k in t.keys[head : words[1]] if k[0].isalnum() and k not in markers["roles.filler"]]
         telling = frozenset(k for k in rest if k not in markers["roles.domestic"]) or frozenset(rest)
-        return "".join([first, *rest]), telling | {first}, first
+        return Office("".join([first, *rest]), telling | {first}, first)
 
     def _offices(self, t: Tokens, words: Range) -> list[Range]:
         """The whole, and each of several offices joined by «و»: «معاون وزیر و رئیس سازمان»."""
@@ -237,8 +247,8 @@ class People:
 
     def _add_role(self, person: Person, t: Tokens, words: Range) -> None:
         for part in self._offices(t, words):
-            role = self._role(t, part)
-            if all(role[0] != held[0] for held in person.roles):
+            role = self._office(t, part)
+            if all(role.glued != held.glued for held in person.roles):
                 person.roles.append(role)
         person.role = person.role or self._slice(t, words)
         person.aliases[self._slice(t, words)] = None
@@ -278,7 +288,8 @@ class People:
     def _freeze(self, id: str, person: Person) -> Speaker:
         t = tokenize(fold(person.name))
         key = " ".join(self._core(t, (0, len(t))))
-        seen = {squeeze(person.name), squeeze(person.role or "")}
-        aliases = [a for a in person.aliases if not (squeeze(a) in seen or seen.add(squeeze(a)))]  # type: ignore[func-returns-value]
+        others = {squeeze(alias): alias for alias in reversed(person.aliases)}  # of two spellings the first
+        shown = (squeeze(person.name), squeeze(person.role or ""))
+        aliases = [alias for alias in person.aliases if others[squeeze(alias)] == alias and squeeze(alias) not in shown]
         role = person.role if person.core else None
         return Speaker(id, person.name, key, role, tuple(aliases), tuple(dict.fromkeys(person.mentions)))

@@ -6,20 +6,19 @@ paragraphs with no new cue, until a cue, a headline, the agency's own voice or a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from presskit.attribution import first_reading
 from presskit.attribution.cues import MIN_HEADLINE, Cue, CueKind, Cues
 from presskit.attribution.evidence import Evidence, Open
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mentions import Mentions
 from presskit.attribution.names import FullNames
 from presskit.attribution.people import People, Person, Resolved
 from presskit.attribution.stuck_headlines import unstick
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Phrases, Tokens
-from presskit.model import Alias, Attribution, Kind, Rule, Span, Speaker
+from presskit.language.phrases import Tokens
+from presskit.model import Alias, Attribution, Kind, Quote, Rule, Span, Speaker
 from presskit.structure.rows import Row, lost_line_breaks
 
 # How sure each rule is of a plain case, as shares of sentences read by hand; what is less plain multiplies it down.
@@ -49,13 +48,13 @@ def attribute(
     text: str, folded: str, words: Tokens, article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias] = ()
 ) -> tuple[tuple[Speaker, ...], list[Row], list[Said]]:
     """The speakers credited, in order of their first statement; the rows (stuck headlines cut off), and what each is."""
-    names, first = _first_reading(article, lexicon, aliases)
+    names, first = first_reading.surnames(article, lexicon, aliases)
     mentions = Mentions(lexicon, names)
     cues = Cues(mentions)
     fades = lost_line_breaks(article)
     article = unstick(article, cues)
     people = People(text, FullNames(folded, words, lexicon), lexicon, aliases)
-    _introduce(article, mentions, people)
+    first_reading.introduce(article, mentions, people)
     flow = _Flow(text, people, Evidence(article, cues, first, fades))
     found = [flow.read(n) for n in range(len(article))]
     credited = list(dict.fromkeys(f.person for f in found if f.person and f.kind == "statement"))
@@ -64,66 +63,13 @@ def attribute(
     return records, article, [f.said(ids) for f in found]
 
 
-def _first_reading(
-    article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]
-) -> tuple[Phrases[bool], dict[tuple[int, int], Cue | None]]:
-    """The surnames of everybody who is plainly introduced or plainly speaks, for the second reading; and the cues of the
-    sentences, by their offsets, of which it could find no others."""
-    cues = Cues(Mentions(lexicon), guess_turns=True)
-    names = {name for alias in aliases for name in (alias.name, *alias.names)}
-    found: list[tuple[Row, Cue | None]] = []
-    heard = Counter(key for row in article for key in row.tokens.keys)
-    for row in article:
-        if row.block.kind == "boilerplate":
-            continue
-        cue = cues.find(row.tokens, row.opens, speaking=False)
-        if cue is None or cue.kind != "turn":
-            found.append((row, cue))
-        if cue and cue.kind == "turn" and cue.subject and cue.subject.kind == "name":
-            # a label is a name if the article uses its words again: «نکته: …» stands alone
-            if all(heard[key] > 1 for key in row.tokens.keys[cue.subject.start : cue.subject.end]):
-                names |= _surname(row.tokens, cue.subject, lexicon)
-            continue
-        if cue is None or cue.subject is None or cue.subject.kind != "name" or cue.kind not in ("direct", "that", "source"):
-            continue
-        if cue.kind != "source" or cues.subjects.sure(row.tokens, cue.subject):
-            names |= _surname(row.tokens, cue.subject, lexicon)
-    known = Phrases.of(names)
-    return known, {(row.start, row.end): cue for row, cue in found if known.starts.isdisjoint(row.tokens.keys)}
-
-
-def _introduce(article: Sequence[Row], mentions: Mentions, people: People) -> None:
-    """Everybody the article names with an office, wherever it does: the office alone will mean them."""
-    names, honorifics = mentions.lexicon.given_names, mentions.lexicon.honorifics
-    for row in article:
-        t = row.tokens
-        past = 0  # the end of the last mention
-        for i in [i for i, key in enumerate(t.keys) if key in mentions.lexicon.name_starts]:
-            if i < past or not (names.match(t, i) or honorifics.match(t, i)):
-                continue
-            mention = mentions.at(t, i, len(t))
-            past = mention.end if mention else past
-            if mention and mention.kind == "name" and mention.role:
-                people.introduce(mention, t)
-
-
-def _surname(t: Tokens, mention: Mention, lexicon: Lexicon) -> set[str]:
-    """The words of a name after honorifics and given names, glued; nothing where they are too short to tell."""
-    assert mention.name is not None
-    start, end = mention.name
-    while (after := max(lexicon.honorifics.end(t, start, end), lexicon.given_names.end(t, start, end))) > start and after < end:
-        start = after
-    surname = "".join(t.keys[start:end])
-    return {surname} if len(surname) > 2 else set()
-
-
 @dataclass(slots=True)
 class _Found:
     kind: Kind
     person: Person | None = None
     rule: Rule = "continued"
     confidence: float = 0.0
-    quote: Literal["direct", "indirect", "continued"] = "continued"
+    quote: Quote = "continued"
     cue: Span | None = None
     question: Span | None = None
 

@@ -13,7 +13,8 @@ from io import BufferedIOBase
 from pathlib import Path
 
 from presskit.errors import EmptyInputError, InputError, MissingInputError, NotTextError, TooLargeError, UsageError
-from presskit.reading.inputs import HTML, JSONL, InputFormat, is_record
+from presskit.model import InputFormat
+from presskit.reading.inputs import HTML, JSONL, is_record
 
 _TEXTS = (".txt", ".text", ".md", ".markdown", *HTML)
 _ARCHIVES = (*JSONL, *(f"{suffix}.gz" for suffix in JSONL))

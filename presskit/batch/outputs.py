@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from presskit.errors import UsageError
-from presskit.render.look import Format
+from presskit.model import Format
 
 _FILES: dict[str, Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
 _SUFFIXES: dict[Format, str] = {

@@ -13,7 +13,7 @@ from typing import Literal
 from presskit import pipeline
 from presskit.batch.intake import Item
 from presskit.errors import InputError
-from presskit.model import Options, Quotes, Source
+from presskit.model import InputFormat, Options, Quotes, Source
 from presskit.reading import inputs, records
 from presskit.reading.reader import decode
 from presskit.render import formats
@@ -31,7 +31,7 @@ class Settings:
     look: Look = field(default_factory=lambda: Look(None))
     options: Options = field(default_factory=Options)
     encoding: str | None = None
-    input_format: inputs.InputFormat = "auto"
+    input_format: InputFormat = "auto"
     text_field: str | None = None
     id_field: str = "id"
     timeout: float | None = None  # seconds an article

@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from presskit.model import Bidi, Color, Format, InputFormat, Lang, Topics
+
 PREFIX = "PRESSKIT_"
 
 
@@ -35,14 +37,12 @@ def wants_input(ctx: typer.Context, files: list[str] | None) -> None:
         raise typer.Exit(2)
 
 
-Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
-
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE|-", help="Article files; - is standard input.")]
 MethodOption = Annotated[str, setting("--method", help="Ranking method; see `presskit methods`.")]
 FormatOption = Annotated[Format, setting("--format", help="Output format.")]
 WhyOption = Annotated[bool, setting("--why/--no-why", help="Show the rule, cue and confidence behind each line.")]
 EncodingOption = Annotated[str | None, setting("--encoding", help="The encoding of the input, where detection fails.")]
-LangOption = Annotated[Literal["en", "fa"], setting("--lang", help="The language of labels and messages.")]
+LangOption = Annotated[Lang, setting("--lang", help="The language of labels and messages.")]
 QuietOption = Annotated[bool, setting("-q", "--quiet/--no-quiet", help="No notes on standard error.")]
 
 
@@ -84,7 +84,7 @@ class Knowledge:
 class Attributing:
     """How topics and speakers are found."""
 
-    topics: Annotated[Literal["auto", "headlines", "none"], setting("--topics", help="Where topics come from.")] = "auto"
+    topics: Annotated[Topics, setting("--topics", help="Where topics come from.")] = "auto"
     min_confidence: Annotated[
         float, setting("--min-confidence", min=0, max=1, callback=finite, help="Attributions below this become unattributed.")
     ] = 0.0
@@ -96,7 +96,7 @@ class Reading:
     """What the input is, where that is not recognized."""
 
     input_format: Annotated[
-        Literal["auto", "text", "html", "markdown", "jsonl"],
+        InputFormat,
         setting("--input-format", help="What the input is, where recognition fails."),
     ] = "auto"
     encoding: EncodingOption = None
@@ -114,9 +114,9 @@ class Writing:
 class Screen:
     """How text is laid out for whoever looks at it."""
 
-    color: Annotated[Literal["auto", "always", "never"], setting("--color", help="Colour the text output.")] = "auto"
+    color: Annotated[Color, setting("--color", help="Colour the text output.")] = "auto"
     bidi: Annotated[
-        Literal["auto", "terminal", "visual", "none"],
+        Bidi,
         setting("--bidi", help="How right-to-left lines are laid out on a terminal; elsewhere never. `presskit doctor` shows all."),
     ] = "auto"
     lang: LangOption = "en"

@@ -8,6 +8,7 @@ import typer
 
 from presskit.cli import arguments as arg
 from presskit.cli.command import command
+from presskit.model import Format
 
 
 @command
@@ -16,7 +17,7 @@ def batch(
     output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="A .jsonl or .csv file, or a folder (with a / at its end).")],
     *,
     what: Annotated[Literal["summary", "quotes"], typer.Option("--what", help="What is written of every article.")] = "summary",
-    format: Annotated[arg.Format | None, typer.Option("--format", help="The format of a folder's files.  [default: json]")] = None,
+    format: Annotated[Format | None, typer.Option("--format", help="The format of a folder's files.  [default: json]")] = None,
     picking: arg.Picking,
     filters: arg.Filters,
     attributing: arg.Attributing,

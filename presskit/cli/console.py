@@ -12,7 +12,7 @@ import typer
 from presskit.cli import arguments as arg
 from presskit.cli.messages import say, waiting
 from presskit.errors import GateError, InputError, UsageError
-from presskit.model import Options, Quotes, Source, Speaker, Summary
+from presskit.model import Format, Lang, Options, Quotes, Source, Speaker, Summary
 from presskit.reading.inputs import sources
 from presskit.reading.reader import DAMAGED, REPLACEMENT, read_bytes, read_plain
 from presskit.render import formats
@@ -20,7 +20,6 @@ from presskit.render.bidi import HINTS, detect, environment, layout_for
 from presskit.render.clean import clean, one_line, visible
 from presskit.render.look import Line, Look
 from presskit.render.terminal import as_text, wants_color
-from presskit.render.wording import Lang
 from presskit.render.writing import check_output, write
 
 # What holds one article, and what to use for several.
@@ -72,7 +71,7 @@ def options(
     )
 
 
-def look(format: arg.Format | None, lang: Lang, style: arg.Style | None = None, why: bool = False) -> Look:
+def look(format: Format | None, lang: Lang, style: arg.Style | None = None, why: bool = False) -> Look:
     """How results are to look, but for what the terminal decides."""
     style = style or arg.Style()
     return Look(format, why, style.spelling == "repaired", lang=lang, bom=style.bom)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import locale
 import os
 import platform
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,22 +17,24 @@ from presskit import __version__
 from presskit.cli import settings
 from presskit.errors import UsageError
 from presskit.language import lexicon, tables
-from presskit.render.bidi import HINTS, Choice, detect, laid_out, layout_for
+from presskit.model import Bidi, Lang
+from presskit.render.bidi import HINTS, detect, laid_out, layout_for
 from presskit.render.clean import one_line
 from presskit.render.look import Layout, Line, Mode
-from presskit.render.wording import Lang, labels
+from presskit.render.wording import labels
 
-_LIBRARIES = ("typer", "rich", "hazm", "sumy", "numpy", "lxml", "marisa-trie", "arabic-reshaper", "python-bidi")
+_PACKAGE = "presskit-fa"
+_NAME = re.compile(r"[\w.\-]+")
 _EXTRAS = {"dask": "distributed"}
 _MODES: tuple[Mode, ...] = ("terminal", "visual", "none")
 
 
-def report(environ: Mapping[str, str], bidi: Choice, lang: Lang, commands: settings.Commands) -> Iterator[Line]:
+def report(environ: Mapping[str, str], bidi: Bidi, lang: Lang, commands: settings.Commands) -> Iterator[Line]:
     """Everything worth knowing, as lines; nothing is asked of the terminal, because it might echo the question."""
     yield from _plain(
         ("presskit", f"{__version__}, language data {lexicon.load().digest}"),
         ("Python", f"{platform.python_version()} on {platform.system()}"),
-        ("libraries", ", ".join(_version(name) for name in _LIBRARIES)),
+        ("libraries", ", ".join(_version(name) for name in _libraries())),
         *((f"extra {extra}", _extra(extra, module)) for extra, module in _EXTRAS.items()),
         ("encoding", _encodings()),
         ("cache", _cache()),
@@ -59,6 +62,15 @@ def samples(layout: Layout, lang: Lang) -> Iterator[Line]:
 def _plain(*told: tuple[str, str]) -> Iterator[Line]:
     for name, value in told:
         yield ((f"{name:11} ", "bold"), (value, ""))
+
+
+def _libraries() -> list[str]:
+    """The packages that this one asks for, its extras apart; none where it was not installed."""
+    try:
+        asked = requires(_PACKAGE) or []
+    except PackageNotFoundError:
+        return []
+    return [found[0] for line in asked if "extra ==" not in line and (found := _NAME.match(line))]
 
 
 def _version(package: str) -> str:

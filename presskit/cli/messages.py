@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from functools import cache, partial
 from importlib.resources import files
 
+from presskit.model import Lang
 from presskit.render.clean import one_line, visible
-from presskit.render.wording import Lang
 from presskit.render.writing import reconfigure
 
 _LONGEST_PART = 300  # characters of a message inside a message

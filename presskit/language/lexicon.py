@@ -122,8 +122,10 @@ def _load(overlay: str) -> Lexicon:
     digest = hashlib.sha256(b"\0".join(everything)).hexdigest()[:12]
     data: dict[str, Any] = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
     data |= {name: _lines(raw[name]) for name in _LISTS}
+    fixed = data.pop("whole_words")  # the dictionary is loaded once, for all overlays
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
+    data["whole_words"] = fixed
     weights = {name: tomllib.loads(raw[name].decode("utf-8"))["weights"] for name in _WEIGHTS}
     return _build(data, weights, digest)
 

@@ -15,6 +15,7 @@ from typing import Literal
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.language.vectors import Bag, Centre, Scale, Vector, dot
+from presskit.model import Quote
 
 Place = Literal["headline", "derived", "opening"]
 
@@ -33,7 +34,7 @@ class Statement:
     bag: Bag
     said: Bag
     words: Tokens
-    quote: Literal["direct", "indirect", "continued"] = "continued"
+    quote: Quote = "continued"
     answer: bool = False  # it tells what was asked
 
 

@@ -7,13 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Literal
 
 from presskit.errors import InputError, UsageError
-from presskit.model import Source
+from presskit.model import InputFormat, Source
 from presskit.reading.reader import decode, read_bytes
-
-InputFormat = Literal["auto", "text", "html", "markdown", "jsonl"]
 
 JSONL = (".jsonl", ".ndjson")
 HTML = (".html", ".htm", ".xhtml")

@@ -15,14 +15,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
+from presskit.model import Bidi
 from presskit.render.look import Layout, Line, Mode
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-Choice = Literal["auto", "terminal", "visual", "none"]
 
 _ISOLATE, _ISOLATE_LATIN, _POP = "\u2067", "\u2066", "\u2069"
 _EMBED_LATIN, _POP_EMBEDDING = "\u202a", "\u202c"  # what python-bidi knows in place of isolates
@@ -70,7 +69,7 @@ def detect(environ: Mapping[str, str]) -> Terminal:
     return Terminal("unknown", "none")
 
 
-def layout_for(choice: Choice, stream: TextIO | None, environ: Mapping[str, str]) -> Layout | None:
+def layout_for(choice: Bidi, stream: TextIO | None, environ: Mapping[str, str]) -> Layout | None:
     """The layout for a stream; None where it is no terminal: there every line stays as it is."""
     if stream is None or not stream.isatty():
         return None

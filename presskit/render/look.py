@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from presskit.render.wording import Labels, Lang, labels
+from presskit.model import Format, Lang
+from presskit.render.wording import Labels, labels
 
-Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
 Mode = Literal["terminal", "visual", "none"]
 Line = tuple[tuple[str, str], ...]  # parts of text, each with a style of rich's
 

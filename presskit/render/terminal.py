@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import Literal, TextIO
+from typing import TextIO
 
+from presskit.model import Color
 from presskit.render.look import Line, Look
 
 _COLUMNS = 80  # of which nothing depends: lines are never wrapped here
 
 
-def wants_color(choice: Literal["auto", "always", "never"], stream: TextIO | None) -> bool:
+def wants_color(choice: Color, stream: TextIO | None) -> bool:
     """Whether to colour ``stream``: the flag, else NO_COLOR, FORCE_COLOR, TERM=dumb, else whether it is a terminal."""
     if choice != "auto":
         return choice == "always"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
-Lang = Literal["en", "fa"]
+from presskit.model import Lang
+
 Labels = dict[str, str]
 
 
