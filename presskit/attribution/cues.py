@@ -16,7 +16,8 @@ from presskit.language.phrases import Tokens
 CueKind = Literal["direct", "that", "final", "bare", "source", "turn", "label"]
 Range = tuple[int, int]
 
-_MAX_TURN = 7  # tokens before the colon of «NAME، OFFICE:»
+_MAX_TURN = 7  # tokens before the colon of «NAME:»
+_MAX_OFFICE = 15  # and of «NAME، OFFICE:»
 _MAX_VERBS = 12  # of one sentence, tried for an indirect cue
 _MIN_SPEECH = 7  # words, where no stop ends them
 MIN_HEADLINE = 3  # words of a headline after a name and a colon
@@ -76,30 +77,40 @@ class Cues:
 
     def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
         """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what follows speech."""
-        colon = t.find(":", 0, min(len(t), _MAX_TURN + 8))
-        if colon <= 0 or self.lexicon.verbs.anywhere(t, 0, colon):
+        first = t.first_word()  # after the bullet of a list
+        colon = t.find(":", first, min(len(t), first + _MAX_OFFICE))
+        if colon <= first or self.lexicon.verbs.anywhere(t, first, colon):
             return None
         for group in ("turns.questions", "turns.answers", "turns.notes", "dateline.agencies"):
-            if self.lexicon.markers[group].end(t, 0, colon) == colon:
+            if self.lexicon.markers[group].end(t, first, colon) == colon:
                 label = group == "turns.questions" or group == "turns.answers"
-                return Cue("label", (0, colon), None, colon + 1) if label else None
+                return Cue("label", (first, colon), None, colon + 1) if label else None
         if self.subjects.opener_end(t) == colon + 1:
             return None  # «خبرگزاری سپهر: …» heads a report
-        mention = self.mentions.at(t, 0, colon)
-        if not mention and colon <= 3 and (self.guess_turns or least == MIN_HEADLINE or self._like_headline(t)):
-            mention = self.mentions.unknown_name(t, 0, colon)
-        if mention is None or mention.kind not in ("name", "title", "body") or colon > _MAX_TURN:
+        mention = self.mentions.at(t, first, colon)
+        if mention is None:
+            guess = self.mentions.unknown_name(t, first, colon)
+            vouched = guess is not None and guess.role is not None and guess.end == colon  # «NAME، OFFICE:»
+            alone = colon - first <= 3 and (self.guess_turns or least == MIN_HEADLINE or self._like_headline(t))
+            mention = guess if vouched or alone else None
+        if mention is None or mention.kind not in ("name", "title", "body"):
             return None
-        # «NAME افرود:»: a misspelt verb after a name that is known
-        if not self._is_speech(t, colon + 1, least):
+        if colon - first > _MAX_TURN and not (mention.role and mention.end == colon):
             return None
-        known = self.mentions.known.end(t, 0, colon)
-        whole = mention.end == colon or (known == mention.end and colon - known <= 2)
-        if not whole and mention.end < colon:  # «NAME در نطق میان دستور: …»
-            markers = self.lexicon.markers
-            whole = mention.kind == "name" and any(markers[f"clause.{g}"].match(t, mention.end) for g in ("settings", "governing"))
-            whole = whole or (mention.kind == "name" and t.keys[mention.end] in markers["joints.in"])
-        return Cue("turn", (0, colon), mention, colon + 1) if whole else None
+        if not self._is_speech(t, colon + 1, least) or not self._whole(t, mention, first, colon):
+            return None
+        return Cue("turn", (first, colon), mention, colon + 1, new_voice=True)
+
+    def _whole(self, t: Tokens, mention: Mention, first: int, colon: int) -> bool:
+        """Whether nothing but a mention stands before a colon, or where it spoke, or after a known name a misspelt verb."""
+        known = self.mentions.known.end(t, first, colon)
+        if mention.end == colon or (known == mention.end and colon - known <= 2):
+            return True
+        if mention.kind != "name" or mention.end > colon:
+            return False
+        markers = self.lexicon.markers  # «NAME در نطق میان دستور: …»
+        where = any(markers[f"clause.{group}"].match(t, mention.end) for group in ("settings", "governing"))
+        return where or t.keys[mention.end] in markers["joints.in"]
 
     @staticmethod
     def _like_headline(t: Tokens) -> bool:

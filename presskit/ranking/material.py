@@ -12,6 +12,8 @@ from presskit.pipeline import Reading
 from presskit.ranking.features import Place, Setting, Statement, hangs
 from presskit.ranking.rank import Group
 
+_LEAST_WORDS = 3  # that tell anything
+
 
 class Material:
     """What ranking needs to know of an article; every sentence is read once."""
@@ -45,9 +47,9 @@ class Material:
         )
 
     def says(self, sentence: Sentence) -> bool:
-        """Whether a sentence holds any of what was said: «وی افزود:» alone only announces it."""
+        """Whether a sentence tells any of what was said: «وی افزود:» alone only announces it, «می‌ماند.» is a rest of something."""
         words = self.statements[sentence.span.start].words
-        return words.first_word() < len(words)
+        return sum(map(words.is_word, range(len(words)))) >= _LEAST_WORDS
 
     def hangs(self, sentence: Sentence) -> bool:
         """Whether a sentence starts with a word that hangs on the one before it."""
