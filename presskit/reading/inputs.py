@@ -71,10 +71,10 @@ def _recognised(name: str, text: str) -> InputFormat:
 
 def is_record(line: str) -> bool:
     """Whether a line is a JSON object with the text of an article."""
-    from presskit.reading.records import TEXTS
-
     if not line.startswith("{"):
         return False
+    from presskit.reading.records import TEXTS
+
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):
