@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from terminal import on_terminal
 
-from presskit.render.bidi import detect, laid_out, reordered, shaped, visual
+from presskit.render.bidi import laid_out, reordered, shaped, visual
 from presskit.render.look import Layout, Mode
+from presskit.render.terminal import detect
 
 LINE = (("وزیر راه: ", "bold"), ("«رشد GDP (تولید) به ۳/۵ درصد می‌رسد.»", ""))
 ARTICLE = "نگار وزیری، وزیر راه گفت: «رشد GDP (تولید) در سال ۲۰۲۶ به ۳/۵ درصد می‌رسد و راه‌ها باز است.»"

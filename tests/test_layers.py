@@ -44,8 +44,8 @@ LAYERS = [
     # render: one format, one file
     {"render.clean", "render.wording", "render.schemas", "render.writing"},
     {"render.look"},
-    {"render.bidi", "render.json"},
-    {"render.terminal"},
+    {"render.bidi", "render.json", "render.terminal"},
+    {"render.lines"},
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.figures"},
     {"render.formats"},

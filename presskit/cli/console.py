@@ -16,10 +16,10 @@ from presskit.model import Format, Lang, Options, Quotes, Source, Speaker, Summa
 from presskit.reading.inputs import sources
 from presskit.reading.reader import DAMAGED, REPLACEMENT, read_bytes, read_plain
 from presskit.render import formats
-from presskit.render.bidi import HINTS, detect, environment, layout_for
 from presskit.render.clean import clean, one_line, visible
+from presskit.render.lines import as_text
 from presskit.render.look import Line, Look
-from presskit.render.terminal import as_text, wants_color
+from presskit.render.terminal import environment, hint, layout_for, wants_color
 from presskit.render.writing import check_output, write
 
 # What holds one article, and what to use for several.
@@ -90,8 +90,9 @@ def process[T](files: list[str] | None, options: Options, look: Look, streams: a
     if look.format in _SINGLE and len(names) > 1:
         raise UsageError(f"--format {look.format} takes one input; {_SINGLE[look.format]}")
     check_output(writing.output, writing.overwrite)
-    if not quiet and screen.bidi == "auto" and layout_for("auto", sys.stdout, environment()):
-        _hint(detect(environment()).name)
+    known = hint(environment())
+    if known and not quiet and screen.bidi == "auto" and layout_for("auto", sys.stdout, environment()):
+        say(known)
     look = _fitted(look, screen, writing.output is not None)
     done: list[str] = []
     failed = 0
@@ -118,11 +119,6 @@ def process[T](files: list[str] | None, options: Options, look: Look, streams: a
         write("".join(done), writing.output, writing.overwrite)
     if failed:
         raise typer.Exit(3)
-
-
-def _hint(terminal: str) -> None:
-    if terminal in HINTS:
-        say(HINTS[terminal])
 
 
 def _opened(names: list[str], look: Look, reading: arg.Reading) -> Iterator[Source | InputError]:

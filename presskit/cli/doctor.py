@@ -18,9 +18,10 @@ from presskit.cli import settings
 from presskit.errors import UsageError
 from presskit.language import lexicon, tables
 from presskit.model import Bidi, Lang
-from presskit.render.bidi import HINTS, detect, laid_out, layout_for
+from presskit.render.bidi import laid_out
 from presskit.render.clean import one_line
 from presskit.render.look import Layout, Line, Mode
+from presskit.render.terminal import detect, hint, layout_for
 from presskit.render.wording import labels
 
 _PACKAGE = "presskit-fa"
@@ -44,8 +45,8 @@ def report(environ: Mapping[str, str], bidi: Bidi, lang: Lang, commands: setting
     layout = layout_for(bidi, sys.stdout, environ)
     chosen = f"{layout.mode}, {layout.width} columns" if layout else "none: standard output is no terminal, where lines stay as they are"
     yield from _plain(("terminal", f"{terminal.name} (TERM={one_line(environ.get('TERM', ''))})"), ("--bidi", f"{bidi}: {chosen}"))
-    if hint := HINTS.get(terminal.name):
-        yield ((f"            {hint}", ""),)
+    if known := hint(environ):
+        yield ((f"            {known}", ""),)
     if layout is not None:  # what is read elsewhere holds no control characters
         yield ()
         yield (("Pick the one you can read, and set it: --bidi MODE, PRESSKIT_BIDI=MODE, or bidi in presskit.toml.", ""),)

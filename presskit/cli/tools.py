@@ -86,8 +86,8 @@ def doctor(ctx: typer.Context, screen: arg.Screen) -> None:
     import sys
 
     from presskit.cli import doctor as examination
-    from presskit.render.bidi import environment
-    from presskit.render.terminal import render, wants_color
+    from presskit.render.lines import render
+    from presskit.render.terminal import environment, wants_color
     from presskit.render.writing import write
 
     commands = getattr(ctx.find_root().command, "commands", {})

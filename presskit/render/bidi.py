@@ -7,18 +7,14 @@ first, always. What does not go to a terminal is never touched.
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
-from presskit.model import Bidi
-from presskit.render.look import Layout, Line, Mode
+from presskit.render.look import Layout, Line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,59 +28,7 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 _SYMBOL = "\ufffd"
 _MARGIN = 2  # columns: one on each side
-_NARROWEST, _USUAL, _WIDEST = 8, 80, 1000  # columns
-
-# By what a terminal says of itself in TERM, which is its own word, before the variables that children inherit.
-_BY_TERM: tuple[tuple[str, str, Mode], ...] = (
-    ("putty", "PuTTY", "none"), ("mlterm", "mlterm", "none"), ("xterm-kitty", "kitty", "none"), ("alacritty", "Alacritty", "visual"),
-    ("foot", "foot", "visual"), ("rxvt", "rxvt", "visual"),
-)  # fmt: skip
-_BY_VARIABLE: tuple[tuple[str, str, Mode], ...] = (
-    ("MLTERM", "mlterm", "none"), ("VTE_VERSION", "VTE (GNOME, Xfce)", "terminal"), ("KONSOLE_VERSION", "Konsole", "terminal"),
-    ("KITTY_WINDOW_ID", "kitty", "none"), ("XTERM_VERSION", "xterm", "visual"), ("ALACRITTY_WINDOW_ID", "Alacritty", "visual"),
-    ("WT_SESSION", "Windows Terminal", "visual"),
-)  # fmt: skip
-HINTS = {"kitty": "kitty shows Persian back to front; set `force_ltr yes` in kitty.conf and use --bidi visual, or give --bidi none"}
-
-
-@dataclass(frozen=True, slots=True)
-class Terminal:
-    """A terminal as far as it can be told from the environment, and the mode that reads right on it."""
-
-    name: str
-    mode: Mode
-
-
-def detect(environ: Mapping[str, str]) -> Terminal:
-    """The terminal that the variables tell of; nothing is sent to it, because it might be echoed."""
-    term = environ.get("TERM", "")
-    for start, name, mode in _BY_TERM:
-        if term.startswith(start):
-            return Terminal(name, mode)
-    for variable, name, mode in _BY_VARIABLE:
-        if environ.get(variable):
-            return Terminal(name, mode)
-    if environ.get("TERM_PROGRAM") == "vscode":
-        return Terminal("VS Code", "visual")
-    return Terminal("unknown", "none")
-
-
-def layout_for(choice: Bidi, stream: TextIO | None, environ: Mapping[str, str]) -> Layout | None:
-    """The layout for a stream; None where it is no terminal: there every line stays as it is."""
-    if stream is None or not stream.isatty():
-        return None
-    mode = detect(environ).mode if choice == "auto" else choice
-    return Layout(mode, _columns(stream, environ))
-
-
-def _columns(stream: TextIO, environ: Mapping[str, str]) -> int:
-    """The columns of a terminal: as COLUMNS says, else as it says itself; never so few that nothing can be read."""
-    said = environ.get("COLUMNS", "")
-    try:
-        columns = int(said) if said.isdecimal() and int(said) and len(said) < 9 else os.get_terminal_size(stream.fileno()).columns
-    except (OSError, ValueError):
-        columns = _USUAL
-    return min(max(columns or _USUAL, _NARROWEST), _WIDEST)
+_USUAL = 80  # columns
 
 
 def laid_out(lines: Iterable[Line], layout: Layout) -> Iterator[Line]:
@@ -206,8 +150,3 @@ def _resolve_brackets(chars: list[dict[str, Any]]) -> None:
         before = next((_STRONG[char["type"]] for char in reversed(chars[:first]) if char["type"] in _STRONG), along)
         if strong:
             chars[first]["type"] = chars[last]["type"] = along if along in strong else before
-
-
-def environment() -> Mapping[str, str]:
-    """The variables by which a terminal is told; on Windows its console counts as one that orders nothing."""
-    return os.environ if sys.platform != "win32" else {"WT_SESSION": "1", **os.environ}

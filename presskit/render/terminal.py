@@ -1,15 +1,79 @@
-"""Lines as a terminal shows them: coloured or not, and laid out for those that cannot do it themselves."""
+"""Which terminal this is, as far as its environment tells, and what is good for it: colours, columns, right-to-left lines."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TextIO
 
-from presskit.model import Color
-from presskit.render.look import Line, Look
+from presskit.model import Bidi, Color
+from presskit.render.look import Layout, Mode
 
-_COLUMNS = 80  # of which nothing depends: lines are never wrapped here
+_NARROWEST, _USUAL, _WIDEST = 8, 80, 1000  # columns
+
+# By what a terminal says of itself in TERM, which is its own word, before the variables that children inherit.
+_BY_TERM: tuple[tuple[str, str, Mode], ...] = (
+    ("putty", "PuTTY", "none"), ("mlterm", "mlterm", "none"), ("xterm-kitty", "kitty", "none"), ("alacritty", "Alacritty", "visual"),
+    ("foot", "foot", "visual"), ("rxvt", "rxvt", "visual"),
+)  # fmt: skip
+_BY_VARIABLE: tuple[tuple[str, str, Mode], ...] = (
+    ("MLTERM", "mlterm", "none"), ("VTE_VERSION", "VTE (GNOME, Xfce)", "terminal"), ("KONSOLE_VERSION", "Konsole", "terminal"),
+    ("KITTY_WINDOW_ID", "kitty", "none"), ("XTERM_VERSION", "xterm", "visual"), ("ALACRITTY_WINDOW_ID", "Alacritty", "visual"),
+    ("WT_SESSION", "Windows Terminal", "visual"),
+)  # fmt: skip
+_HINTS = {"kitty": "kitty shows Persian back to front; set `force_ltr yes` in kitty.conf and use --bidi visual, or give --bidi none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A terminal as far as it can be told from the environment, and the mode that reads right on it."""
+
+    name: str
+    mode: Mode
+
+
+def detect(environ: Mapping[str, str]) -> Terminal:
+    """The terminal that the variables tell of; nothing is sent to it, because it might be echoed."""
+    term = environ.get("TERM", "")
+    for start, name, mode in _BY_TERM:
+        if term.startswith(start):
+            return Terminal(name, mode)
+    for variable, name, mode in _BY_VARIABLE:
+        if environ.get(variable):
+            return Terminal(name, mode)
+    if environ.get("TERM_PROGRAM") == "vscode":
+        return Terminal("VS Code", "visual")
+    return Terminal("unknown", "none")
+
+
+def layout_for(choice: Bidi, stream: TextIO | None, environ: Mapping[str, str]) -> Layout | None:
+    """The layout for a stream; None where it is no terminal: there every line stays as it is."""
+    if stream is None or not stream.isatty():
+        return None
+    mode = detect(environ).mode if choice == "auto" else choice
+    return Layout(mode, _columns(stream, environ))
+
+
+def _columns(stream: TextIO, environ: Mapping[str, str]) -> int:
+    """The columns of a terminal: as COLUMNS says, else as it says itself; never so few that nothing can be read."""
+    said = environ.get("COLUMNS", "")
+    try:
+        columns = int(said) if said.isdecimal() and int(said) and len(said) < 9 else os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        columns = _USUAL
+    return min(max(columns or _USUAL, _NARROWEST), _WIDEST)
+
+
+def environment() -> Mapping[str, str]:
+    """The variables by which a terminal is told; on Windows its console counts as one that orders nothing."""
+    return os.environ if sys.platform != "win32" else {"WT_SESSION": "1", **os.environ}
+
+
+def hint(environ: Mapping[str, str]) -> str | None:
+    """What to do on a terminal that is hard to read as it is."""
+    return _HINTS.get(detect(environ).name)
 
 
 def wants_color(choice: Color, stream: TextIO | None) -> bool:
@@ -22,38 +86,3 @@ def wants_color(choice: Color, stream: TextIO | None) -> bool:
     if forced:
         return forced != "0"
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def as_text(lines: Iterable[Line], look: Look) -> str:
-    """The lines as the look wants them."""
-    if look.layout is not None:
-        from presskit.render.bidi import laid_out
-
-        lines = laid_out(lines, look.layout)
-    return render(lines, look.color)
-
-
-def render(lines: Iterable[Line], color: bool) -> str:
-    """The lines as text: one line each, never wrapped, with ANSI colours if asked."""
-    if not color:
-        return "".join("".join(part for part, _ in line).rstrip() + "\n" for line in lines)
-    from io import StringIO
-
-    from rich.console import Console
-    from rich.text import Text
-
-    buffer = StringIO()
-    # rich would take COLUMNS=0 for no room at all, and NO_COLOR for a word against --color always
-    console = Console(
-        file=buffer,
-        force_terminal=True,
-        color_system="standard",
-        no_color=False,
-        width=_COLUMNS,
-        soft_wrap=True,
-        highlight=False,
-        emoji=False,
-    )
-    for line in lines:
-        console.print(Text.assemble(*line), markup=False)
-    return buffer.getvalue()

@@ -10,8 +10,8 @@ from pathlib import PurePath
 
 from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
+from presskit.render.lines import as_text
 from presskit.render.look import Line, Look
-from presskit.render.terminal import as_text
 from presskit.render.wording import Labels, counted, number
 
 # Readable on dark and light; the unattributed and the agency get none.

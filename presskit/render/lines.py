@@ -1,0 +1,44 @@
+"""Lines as text: coloured or not, and laid out for terminals that cannot do it themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from presskit.render.look import Line, Look
+
+_COLUMNS = 80  # of which nothing depends: lines are never wrapped here
+
+
+def as_text(lines: Iterable[Line], look: Look) -> str:
+    """The lines as the look wants them."""
+    if look.layout is not None:
+        from presskit.render.bidi import laid_out
+
+        lines = laid_out(lines, look.layout)
+    return render(lines, look.color)
+
+
+def render(lines: Iterable[Line], color: bool) -> str:
+    """The lines as text: one line each, never wrapped, with ANSI colours if asked."""
+    if not color:
+        return "".join("".join(part for part, _ in line).rstrip() + "\n" for line in lines)
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.text import Text
+
+    buffer = StringIO()
+    # rich would take COLUMNS=0 for no room at all, and NO_COLOR for a word against --color always
+    console = Console(
+        file=buffer,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        width=_COLUMNS,
+        soft_wrap=True,
+        highlight=False,
+        emoji=False,
+    )
+    for line in lines:
+        console.print(Text.assemble(*line), markup=False)
+    return buffer.getvalue()
