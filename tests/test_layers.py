@@ -55,7 +55,7 @@ LAYERS = [
     {"batch.engines", "batch.outputs", "batch.ledger"},
     {"batch.stream"},
     {"batch.runs"},
-    {"batch.reports", "batch.progress"},
+    {"batch.reports", "batch.progress", "batch.check"},
     {"batch.job"},
     # cli: parse, call, print, exit
     {"cli.arguments", "cli.messages"},

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from presskit.batch import reports, runs
+from presskit.batch import check, reports, runs
 from presskit.batch.ledger import Entry
 from presskit.batch.progress import Bar, Lines
 
@@ -47,27 +47,23 @@ class _Failures:
         pass
 
 
-def run(plan: runs.Plan, gates: Gates, check: bool, wanted: Sequence[str], quiet: bool, say: Callable[[str], None]) -> int:
+def run(plan: runs.Plan, gates: Gates, compare: bool, wanted: Sequence[str], quiet: bool, say: Callable[[str], None]) -> int:
     """Run a batch, or compare it with what is there, and return the exit status: 3 beats 1, an interruption both."""
-    watchers: list[runs.Watcher] = [*map(reports.report, wanted)]
-    bar = None
-    if not quiet and sys.stderr is not None and sys.stderr.isatty():
-        bar = Bar(plan.intake.size())
-        watchers.append(bar)
+    bar = Bar(plan.intake.size()) if not quiet and sys.stderr is not None and sys.stderr.isatty() else None
+    if bar is not None:
         say = bar.above(say)
-    elif not quiet:
-        watchers.append(Lines(say))
-    watchers.insert(0, _Failures(say))
+    shown = [bar] if bar is not None else [] if quiet else [Lines(say)]
+    watchers: list[runs.Watcher] = [_Failures(say), *map(reports.report, wanted), *shown]
     tell = partial(_unless, quiet, say)
     try:
-        sums, found = runs.differences(plan, watchers, tell) if check else (runs.run(plan, watchers, tell), [])
+        sums, found = check.differences(plan, watchers, tell) if compare else (runs.run(plan, watchers, tell), [])
     finally:
         if bar is not None:
             bar.close()
     tell(reports.summary_line(sums))
     if sums.signal:
         kept = f"{sums.articles} articles are done and kept, the same command with --resume goes on"
-        say(f"interrupted; {'nothing was compared' if check else kept}")
+        say(f"interrupted; {'nothing was compared' if compare else kept}")
         return 128 + sums.signal
     for line in [*found[:_SHOWN], *([f"and {len(found) - _SHOWN} more differences"] if len(found) > _SHOWN else []), *gates.failed(sums)]:
         say(line)

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import signal
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ from presskit.errors import OutputError, UsageError
 from presskit.language import lexicon
 from presskit.render import formats
 
-_FAILURES = "failures.jsonl"
+FAILURES = "failures.jsonl"
 _LEDGER = "part.ledger"
 
 
@@ -81,7 +80,7 @@ def run(plan: Plan, watchers: Sequence[Watcher] = (), tell: Callable[[str], None
     output: outputs.Output = outputs.Folder(path, format, heading) if folder else outputs.File(path, heading)
     ledger = Ledger(outputs.beside(path, _LEDGER), _made_by(settings, plan.intake))
     _check(plan, path, folder, output, ledger)
-    own = (path, output.part, ledger.path, outputs.beside(path, _FAILURES))
+    own = (path, output.part, ledger.path, outputs.beside(path, FAILURES))
     plan = replace(plan, intake=replace(plan.intake, skip=plan.intake.skip | {p.resolve() for p in own}))
     engine = engines.engine(plan.engine, plan.jobs)
     if settings.timeout is not None and not engine.local:
@@ -90,7 +89,7 @@ def run(plan: Plan, watchers: Sequence[Watcher] = (), tell: Callable[[str], None
     began = time.monotonic()
     try:
         with _writing(output, path), _stoppable(sums):
-            _work(plan, settings, engine, output, ledger, sums, watchers, tell)
+            _Run(plan, settings, engine, output, ledger, sums, watchers, tell).work()
             if not sums.signal:
                 ledger.complete()
                 _finish(path, output, ledger)
@@ -101,47 +100,6 @@ def run(plan: Plan, watchers: Sequence[Watcher] = (), tell: Callable[[str], None
     for watcher in watchers:
         watcher.end(sums)
     return sums
-
-
-def differences(plan: Plan, watchers: Sequence[Watcher] = (), tell: Callable[[str], None] = lambda message: None) -> tuple[Sums, list[str]]:
-    """Do the batch elsewhere and compare: what differs from the finished output, a line each. Nothing is written there."""
-    path, _, folder = outputs.chosen(plan.output, plan.settings.look.format)
-    with tempfile.TemporaryDirectory(prefix="presskit-") as scratch:
-        again = Path(scratch) / path.name
-        own = frozenset(p.resolve() for p in (path, outputs.beside(path, _FAILURES)))
-        plan = replace(plan, intake=replace(plan.intake, skip=own))
-        if folder:
-            again.mkdir()
-        sums = run(replace(plan, output=str(again), overwrite=True, resume=False), watchers, tell)
-        found = [outputs.beside(p, _FAILURES) for p in (path, again)]
-        pairs = [(found[0], found[1], found[0].name)] if any(f.exists() for f in found) else []
-        if folder:
-            names = sorted({p.name for place in (path, again) if place.is_dir() for p in place.iterdir()})
-            pairs = [(path / name, again / name, str(path / name)) for name in names] + pairs
-        else:
-            pairs = [(path, again, str(path)), *pairs]
-        return sums, [line for old, new, name in pairs for line in _compared(old, new, name)]
-
-
-def _compared(old: Path, new: Path, name: str) -> Iterator[str]:
-    if not old.is_file() or not new.is_file():
-        yield f"{name}: is missing" if new.is_file() else f"{name}: is there, and would not be written"
-        return
-    with old.open("rb") as before, new.open("rb") as after:
-        there, wanted, number = next(before, b""), next(after, b""), 1
-        while there or wanted:
-            if there == wanted:
-                there, wanted = next(before, b""), next(after, b"")
-            elif (later := next(before, b"")) == wanted and wanted:
-                yield f"{name}: line {number} would not be there"
-                there = later
-            elif (further := next(after, b"")) == there and there:
-                yield f"{name}: a line is missing before line {number}"
-                there, wanted = later, next(after, b"")
-            else:
-                yield f"{name}: line {number} {'differs' if there and wanted else 'is missing' if wanted else 'would not be there'}"
-                there, wanted = later, further
-            number += 1
 
 
 def _made_by(settings: Settings, intake: Intake) -> str:
@@ -167,60 +125,63 @@ def _check(plan: Plan, path: Path, folder: bool, output: outputs.Output, ledger:
         raise OutputError(f"{path}: exists{' and is complete' if plan.resume else ''}; give --overwrite to replace it")
 
 
-def _work(
-    plan: Plan,
-    settings: Settings,
-    engine: engines.Engine,
-    output: outputs.Output,
-    ledger: Ledger,
-    sums: Sums,
-    watchers: Sequence[Watcher],
-    tell: Callable[[str], None],
-) -> None:
-    if plan.resume and ledger.completed():
-        for entry in ledger.entries():
-            _keep(entry, 0, sums, watchers)
-        ledger.begin(sums.kept)
-        return
-    items = plan.intake.items(tell)
-    if plan.resume:
-        items = _kept(items, ledger, sums, watchers, tell)
-    ledger.begin(sums.kept)
-    output.begin(entry.position for entry in islice(ledger.entries(), sums.kept) if entry.position is not None)
-    for item, result in stream.stream(items, settings, engine, lambda: bool(sums.signal)):
-        position = output.add(sums.articles + 1, result.name, result.text) if isinstance(result, Done) else None
-        _count(ledger.add(item, result, position), item.cost, sums, watchers)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run under way: what it works with, and who hears of it."""
 
+    plan: Plan
+    settings: Settings
+    engine: engines.Engine
+    output: outputs.Output
+    ledger: Ledger
+    sums: Sums
+    watchers: Sequence[Watcher]
+    tell: Callable[[str], None]
 
-def _kept(items: Iterator[Item], ledger: Ledger, sums: Sums, watchers: Sequence[Watcher], tell: Callable[[str], None]) -> Iterator[Item]:
-    """The items that are still to do: all after the first that is not what the unfinished run read."""
-    for entry in ledger.entries():
-        item = next(items, None)
-        if item is None:
-            tell("there are fewer articles than the unfinished run had done; the rest of it is dropped")
-            return iter(())
-        if digest(item) != entry.digest:
-            tell(f"{item.where}: has changed since the unfinished run; everything from here on is done again")
-            return chain([item], items)
-        _keep(entry, item.cost, sums, watchers)
-    return items
+    def work(self) -> None:
+        """Do all articles, but for those that the unfinished run before it did."""
+        if self.plan.resume and self.ledger.completed():
+            for entry in self.ledger.entries():
+                self._keep(entry, 0)
+            self.ledger.begin(self.sums.kept)
+            return
+        items = self.plan.intake.items(self.tell)
+        if self.plan.resume:
+            items = self._left(items)
+        kept = self.sums.kept
+        self.ledger.begin(kept)
+        self.output.begin(entry.position for entry in islice(self.ledger.entries(), kept) if entry.position is not None)
+        for item, result in stream.stream(items, self.settings, self.engine, lambda: bool(self.sums.signal)):
+            position = self.output.add(self.sums.articles + 1, result.name, result.text) if isinstance(result, Done) else None
+            self._count(self.ledger.add(item, result, position), item.cost)
 
+    def _left(self, items: Iterator[Item]) -> Iterator[Item]:
+        """The items that are still to do: all after the first that is not what the unfinished run read."""
+        for entry in self.ledger.entries():
+            item = next(items, None)
+            if item is None:
+                self.tell("there are fewer articles than the unfinished run had done; the rest of it is dropped")
+                return iter(())
+            if digest(item) != entry.digest:
+                self.tell(f"{item.where}: has changed since the unfinished run; everything from here on is done again")
+                return chain([item], items)
+            self._keep(entry, item.cost)
+        return items
 
-def _keep(entry: Entry, cost: int, sums: Sums, watchers: Sequence[Watcher]) -> None:
-    """Count an article that the run before this one did."""
-    sums.kept += 1
-    _count(entry, cost, sums, watchers)
+    def _keep(self, entry: Entry, cost: int) -> None:
+        """Count an article that the run before this one did."""
+        self.sums.kept += 1
+        self._count(entry, cost)
 
-
-def _count(entry: Entry, cost: int, sums: Sums, watchers: Sequence[Watcher]) -> None:
-    sums.add(entry)
-    for watcher in watchers:
-        watcher.article(entry, cost)
+    def _count(self, entry: Entry, cost: int) -> None:
+        self.sums.add(entry)
+        for watcher in self.watchers:
+            watcher.article(entry, cost)
 
 
 def _finish(path: Path, output: outputs.Output, ledger: Ledger) -> None:
     """Put everything in its place; each step may be repeated, so that a cut between two of them loses nothing."""
-    failures = outputs.beside(path, _FAILURES)
+    failures = outputs.beside(path, FAILURES)
     writing = failures.with_name(failures.name + ".part")
     some = False
     with writing.open("w", encoding="ascii", newline="\n") as lines:

@@ -11,12 +11,12 @@ import typer
 
 from presskit.cli import arguments as arg
 from presskit.cli.messages import say, waiting
-from presskit.errors import GateError, InputError, UsageError
+from presskit.errors import InputError, UsageError
 from presskit.model import Format, Lang, Options, Quotes, Source, Speaker, Summary
 from presskit.reading.inputs import sources
-from presskit.reading.reader import DAMAGED, REPLACEMENT, read_bytes, read_plain
+from presskit.reading.reader import DAMAGED, REPLACEMENT, read_plain
 from presskit.render import formats
-from presskit.render.clean import clean, one_line, visible
+from presskit.render.clean import one_line, visible
 from presskit.render.lines import as_text
 from presskit.render.look import Line, Look
 from presskit.render.terminal import environment, hint, layout_for, wants_color
@@ -142,34 +142,6 @@ def _tell(source: Source, verbose: bool) -> None:
     if verbose:
         agency = f", {source.agency}" if source.agency else ""
         say(f"{source.name}: read as {source.encoding}, {len(source.text)} characters{agency}")
-
-
-def mend(name: str, spaces: bool, writing: arg.Writing, encoding: str | None) -> None:
-    """Write a text with its half-spaces put back: as it is, but safe to look at where it goes to a terminal."""
-    from presskit.language.spelling import repair
-
-    check_output(writing.output, writing.overwrite)
-    text = repair(read_plain(name, encoding).text, spaces)
-    shown = writing.output is None and sys.stdout is not None and sys.stdout.isatty()
-    write(clean(text) if shown else text, writing.output, writing.overwrite)
-
-
-def prove(summary: str, article: str | None, encoding: str | None, quiet: bool) -> None:
-    """Verify every document of a file; raises ``GateError`` after listing what is not verbatim."""
-    from presskit import verify
-
-    data = read_bytes(article) if article else None
-    verdicts = []
-    for document in verify.documents(read_plain(summary).text, summary):
-        verdict = verify.verify(document, data, encoding)
-        verdicts.append(verdict)
-        write("".join(f"{one_line(verdict.name)}: {one_line(wrong)}\n" for wrong in verdict.wrong))
-    wrong = sum(len(v.wrong) for v in verdicts)
-    texts = sum(v.texts for v in verdicts)
-    if wrong:
-        raise GateError(f"{summary}: {wrong} of {texts} texts are not verbatim")
-    if not quiet:
-        write(f"{one_line(summary)}: {texts} texts in {len(verdicts)} documents, all verbatim\n")
 
 
 def _fitted(look: Look, screen: arg.Screen, to_file: bool) -> Look:

@@ -30,9 +30,17 @@ def repair(
 ) -> None:
     """The text with its lost half-spaces put back, nothing else changed."""
     arg.wants_input(ctx, [file] if file else None)
-    from presskit.cli.console import mend
+    import sys
 
-    mend(file or "-", spaces, writing, encoding)
+    from presskit.language import spelling
+    from presskit.reading.reader import read_plain
+    from presskit.render.clean import clean
+    from presskit.render.writing import check_output, write
+
+    check_output(writing.output, writing.overwrite)
+    text = spelling.repair(read_plain(file or "-", encoding).text, spaces)
+    shown = writing.output is None and sys.stdout is not None and sys.stdout.isatty()  # safe to look at on a terminal
+    write(clean(text) if shown else text, writing.output, writing.overwrite)
 
 
 @command
@@ -64,9 +72,24 @@ def verify(
     quiet: arg.QuietOption = False,
 ) -> None:
     """Prove that every sentence of a summary stands in its article at its offset."""
-    from presskit.cli.console import prove
+    from presskit import verify as proof
+    from presskit.errors import GateError
+    from presskit.reading.reader import read_bytes, read_plain
+    from presskit.render.clean import one_line
+    from presskit.render.writing import write
 
-    prove(summary, article, encoding, quiet)
+    data = read_bytes(article) if article else None
+    verdicts = []
+    for document in proof.documents(read_plain(summary).text, summary):
+        verdict = proof.verify(document, data, encoding)
+        verdicts.append(verdict)
+        write("".join(f"{one_line(verdict.name)}: {one_line(wrong)}\n" for wrong in verdict.wrong))
+    wrong = sum(len(v.wrong) for v in verdicts)
+    texts = sum(v.texts for v in verdicts)
+    if wrong:
+        raise GateError(f"{summary}: {wrong} of {texts} texts are not verbatim")
+    if not quiet:
+        write(f"{one_line(summary)}: {texts} texts in {len(verdicts)} documents, all verbatim\n")
 
 
 @command
