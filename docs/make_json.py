@@ -14,7 +14,7 @@ INTRODUCTION = """# JSON
 
 Written by `make docs` from `presskit schema NAME`, which prints JSON Schema (draft 2020-12) for a validator.
 
-Every document names its schema; a number changes only when something is taken away or means something else, so read what
+Every document but a failure names its schema; a number changes only when something is taken away or means something else, so read what
 you know and pass over the rest. Offsets count Unicode code points of the text as it was decoded (of a web page: of the text
 extracted from it, which `--with-text` adds), and every `text` is exactly `text[start:end]`. Control and bidirectional characters are
 escaped, never left out.

@@ -84,14 +84,14 @@ def test_example_of_a_rule_comes_out_as_shown(block: str, tmp_path: Path) -> Non
 
 def test_readme_query_answers(tmp_path: Path) -> None:
     (query,) = re.findall(r"```sql\n(.*?)```", README, re.S)
-    (tmp_path / "a.txt").write_text("به گزارش سپهر، نگار وزیری، سخنگوی سازمان راه‌ها، گفت: برف کم شد.\nوی افزود: خطری نیست.\n", "utf-8")
-    command = [sys.executable, "-m", "presskit", "batch", "a.txt", "-o", "said.csv", "--what", "quotes", "-q"]
-    subprocess.run(command, cwd=tmp_path, check=True)
+    command = [sys.executable, "-m", "presskit", "batch", str(ROOT / "examples"), "--glob", "*.txt", "-o", "said.csv", "--what", "quotes"]
+    subprocess.run([*command, "-q"], cwd=tmp_path, check=True)
     header, *rows = csv.reader(io.StringIO((tmp_path / "said.csv").read_text("utf-8")))
     database = sqlite3.connect(":memory:")
     database.execute(f"create table 'said.csv' ({', '.join(header)})")
     database.executemany(f"insert into 'said.csv' values ({', '.join('?' * len(header))})", rows)
-    assert [row[2] for row in database.execute(query.replace("from 'said.csv'", 'from "said.csv"'))] == [rows[0][12]]
+    said = [row[2] for row in database.execute(query.replace("from 'said.csv'", 'from "said.csv"'))]
+    assert said and all("قهرمانی" in text for text in said)
 
 
 def test_readme_shows_a_statement_as_it_comes_out() -> None:

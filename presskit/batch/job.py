@@ -65,6 +65,8 @@ def run(plan: runs.Plan, gates: Gates, compare: bool, wanted: Sequence[str], qui
         kept = f"{sums.articles} articles are done and kept, the same command with --resume goes on"
         say(f"interrupted; {'nothing was compared' if compare else kept}")
         return 128 + sums.signal
+    if compare and not found:
+        tell(f"{plan.output}: is what would be written")
     for line in [*found[:_SHOWN], *([f"and {len(found) - _SHOWN} more differences"] if len(found) > _SHOWN else []), *gates.failed(sums)]:
         say(line)
     if not gates.tolerates(sums):

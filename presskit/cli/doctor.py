@@ -7,6 +7,7 @@ import os
 import platform
 import re
 import sys
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -26,6 +27,7 @@ from presskit.render.wording import labels
 
 _PACKAGE = "presskit-fa"
 _NAME = re.compile(r"[\w.\-]+")
+_VALUE = 66  # columns of a value, after its name
 _EXTRAS = {"dask": "distributed"}
 _MODES: tuple[Mode, ...] = ("terminal", "visual", "none")
 
@@ -62,7 +64,9 @@ def samples(layout: Layout, lang: Lang) -> Iterator[Line]:
 
 def _plain(*told: tuple[str, str]) -> Iterator[Line]:
     for name, value in told:
-        yield ((f"{name:11} ", "bold"), (value, ""))
+        first, *rest = textwrap.wrap(value, _VALUE, break_long_words=False, break_on_hyphens=False) or [""]
+        yield ((f"{name:11} ", "bold"), (first, ""))
+        yield from (((" " * 12 + line, ""),) for line in rest)
 
 
 def _libraries() -> list[str]:
