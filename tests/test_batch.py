@@ -146,6 +146,65 @@ def test_records_in_another_encoding(run: Run, tmp_path: Path) -> None:
     assert refused.returncode == 3 and "is UTF-16" in refused.stderr.decode()
 
 
+@pytest.mark.parametrize("first", ['{"id": "x"}', '{"id": "x", "body": "', "{"])
+def test_a_first_record_that_is_none_hides_no_others(run: Run, tmp_path: Path, first: str) -> None:
+    lines = [json.dumps({"id": f"k{n}", "body": _body(n)}, ensure_ascii=False) for n in (1, 2)]
+    (tmp_path / "a.txt").write_text("\n".join(["\ufeff", "", first, *lines, "\u00a0", ""]), "utf-8")
+    assert run("batch", "a.txt", "-o", "o.jsonl", "-q").returncode == 3
+    assert _names(tmp_path / "o.jsonl") == ["k1", "k2"]
+    assert run("summarize", "a.txt", "--format", "jsonl", "-q").stdout == (tmp_path / "o.jsonl").read_bytes()
+
+
+def test_the_field_that_is_asked_for_makes_a_record(run: Run, tmp_path: Path) -> None:
+    lines = [json.dumps({"id": f"k{n}", "said": _body(n)}) for n in (1, 2)]
+    (tmp_path / "a.txt").write_text("\n".join(lines), "utf-8")
+    assert run("batch", "a.txt", "-o", "o.jsonl", "-q", "--text-field", "said").returncode == 0
+    assert _names(tmp_path / "o.jsonl") == ["k1", "k2"]
+
+
+@pytest.mark.parametrize("text", ["[{}]", "{{\n}}"], ids=["array", "pretty"])
+def test_other_json_is_no_prose(run: Run, tmp_path: Path, text: str) -> None:
+    record = json.dumps({"body": _body(1)}, indent=1)
+    (tmp_path / "a.txt").write_text(f"[{record}]" if text.startswith("[") else record, "utf-8")
+    for command in (("batch", "a.txt", "-o", "o.jsonl"), ("summarize", "a.txt")):
+        refused = run(*command)
+        assert refused.returncode in (2, 3) and "is JSON, and no JSON Lines" in refused.stderr.decode()
+
+
+def test_a_pipe_is_read_once_and_whole(run: Run, tmp_path: Path) -> None:
+    text = "\n".join(_body(n) for n in range(400)).encode()
+    (tmp_path / "a.txt").write_bytes(text)
+    assert run("batch", "/dev/stdin", "-o", "p.jsonl", "-q", "--what", "quotes", stdin=text).returncode == 0
+    assert run("batch", "a.txt", "-o", "f.jsonl", "-q", "--what", "quotes").returncode == 0
+    piped, filed = (json.loads((tmp_path / name).read_text("utf-8")) for name in ("p.jsonl", "f.jsonl"))
+    assert piped["sentences"] == filed["sentences"]
+    records = json.dumps({"id": "k", "body": _body(1)}).encode()
+    assert run("batch", "/dev/stdin", "-o", "r.jsonl", "-q", "--input-format", "jsonl", stdin=records).returncode == 0
+
+
+def test_a_batch_never_replaces_what_it_reads(run: Run, tmp_path: Path) -> None:
+    before = _records(tmp_path / "a.jsonl", 2).read_bytes()
+    assert run("batch", "a.jsonl", "-o", "a.jsonl", "--overwrite").returncode == 2
+    assert (tmp_path / "a.jsonl").read_bytes() == before
+
+
+def test_a_corrupt_archive_costs_itself_only(run: Run, tmp_path: Path) -> None:
+    packed = bytearray(gzip.compress("\n".join(json.dumps({"body": _body(n)}) for n in range(90)).encode()))
+    packed[40:60] = b"\xff" * 20
+    (tmp_path / "a.jsonl.gz").write_bytes(packed)
+    (tmp_path / "b.txt").write_text(_body(1), "utf-8")
+    assert run("batch", "a.jsonl.gz", "b.txt", "-o", "o.jsonl", "-q").returncode == 3
+    assert _names(tmp_path / "o.jsonl")[-1] == "b.txt"
+
+
+@pytest.mark.parametrize(
+    "options", [("--timeout", "inf"), ("--max-bytes", "9" * 20), ("-j", "9" * 20), ("--engine", "local:" + "9" * 5000)], ids=lambda o: o[0]
+)
+def test_numbers_beyond_all_machines_are_refused(run: Run, tmp_path: Path, options: tuple[str, str]) -> None:
+    _records(tmp_path / "a.jsonl", 1)
+    assert run("batch", "a.jsonl", "-o", "o.jsonl", *options).returncode == 2
+
+
 def test_several_articles_are_never_taken_for_one(tmp_path: Path) -> None:
     lines = "".join(json.dumps({"body": _body(n)}) + "\n" for n in (1, 2)).encode()
     [result] = worker.work(worker.Settings(), [Item("a", None, lines)])

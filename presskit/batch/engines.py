@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -15,6 +16,7 @@ from presskit import __version__
 from presskit.errors import EngineError, UsageError
 
 _DASK = "dask://"
+_COUNT = re.compile("[1-9][0-9]{0,3}")  # processes of this machine
 _DASK_WINDOW = 64  # chunks under way on a cluster whose size is its own affair
 
 
@@ -45,7 +47,7 @@ def engine(name: str, jobs: int | None) -> Engine:
             raise UsageError("--jobs is for --engine local; a cluster has its own workers")
         return _dask(name.removeprefix(_DASK))
     kind, _, count = name.partition(":")
-    if kind != "local" or (count and not count.isdecimal()) or count == "0":
+    if kind != "local" or (count and not _COUNT.fullmatch(count)):
         raise UsageError(f"--engine {name}: unknown engine; use local, local:N or {_DASK}HOST:PORT")
     return _local(jobs or int(count or cores()))
 

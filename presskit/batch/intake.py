@@ -6,21 +6,24 @@ import fnmatch
 import glob
 import gzip
 import os
+import re
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BufferedIOBase
+from itertools import chain
 from pathlib import Path
 
 from presskit.errors import EmptyInputError, InputError, MissingInputError, NotTextError, TooLargeError, UsageError
 from presskit.model import InputFormat
-from presskit.reading.inputs import HTML, JSONL, is_record
+from presskit.reading.inputs import HTML, JSONL, holds_records
 
 _TEXTS = (".txt", ".text", ".md", ".markdown", *HTML)
 _ARCHIVES = (*JSONL, *(f"{suffix}.gz" for suffix in JSONL))
-_SNIFF = 1024  # bytes in which JSON Lines without a suffix begin
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-_WIDE = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16, in which a line does not end with a byte
+_WIDE = re.compile(rb"\xff\xfe|\xfe\xff|.{0,7}\0", re.DOTALL)  # UTF-16 and UTF-32, in which a line does not end with a byte
+_SHORT = 64  # bytes of a line that may look blank
 _MAGIC = "*?["
 
 
@@ -47,6 +50,7 @@ class Intake:
     inputs: tuple[str, ...]
     glob: str | None = None
     input_format: InputFormat = "auto"
+    text_field: str | None = None
     most: int = 32 * 1024 * 1024  # bytes of an article
     skip: frozenset[Path] = frozenset()  # resolved paths that a folder's walk leaves out: the batch's own output
 
@@ -67,7 +71,7 @@ class Intake:
                 yield Item(path, None, b"", _unreadable(path, problem))
             except NotTextError as problem:
                 yield Item(path, None, b"", problem)
-            except EOFError as problem:
+            except (EOFError, zlib.error) as problem:
                 yield Item(path, None, b"", InputError(f"{path}: cannot be read ({problem})"))
 
     def size(self) -> int | None:
@@ -125,12 +129,14 @@ class Intake:
             return self.input_format == "jsonl"
         if path.lower().endswith(_ARCHIVES):
             return True
+        if not Path(path).is_file():
+            return False  # what a pipe holds can be read once only
         with Path(path).open("rb") as file:
-            if not file.read(_SNIFF).lstrip(_BLANK).startswith(b"{"):
-                return False
-            file.seek(0)
             lines = (line.lstrip(_BLANK) for line in iter(lambda: file.readline(self.most), b""))
-            return is_record(next((line for line in lines if line), b"").decode("utf-8", "replace"))
+            first = next((line for line in lines if line), b"")
+            if not first.startswith(b"{") or len(first) >= self.most:
+                return first.startswith(b"{")
+            return holds_records((line.decode("utf-8", "replace") for line in chain([first], lines) if line), self.text_field)
 
     def _file(self, path: str) -> Item:
         size = Path(path).stat().st_size
@@ -143,15 +149,16 @@ class Intake:
         with Path(path).open("rb") as raw, gzip.open(raw) if path.lower().endswith(".gz") else raw as file:
             at = found = 0
             for number, line in enumerate(self._lines(file), 1):
-                if number == 1 and line and line.startswith(_WIDE):
-                    raise NotTextError(f"{path}: is UTF-16; JSON Lines is read line by line, convert it to UTF-8")
-                cost, at = raw.tell() - at, raw.tell()
+                if number == 1 and line and _WIDE.match(line):
+                    raise NotTextError(f"{path}: is UTF-16 or UTF-32; JSON Lines is read line by line, convert it to UTF-8")
+                now = raw.tell() if raw.seekable() else at + len(line or b"")
+                cost, at = now - at, now
                 if line is None:
                     problem = TooLargeError(f"{path}: line {number}: is too large (--max-bytes {self.most})")
                     yield Item(path, number, b"", problem, cost)
-                elif line.strip():
+                elif not _blank(line):
                     yield Item(path, number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, None, cost)
-                found += line is None or bool(line.strip())
+                found += line is None or not _blank(line)
             if not found:
                 yield Item(path, None, b"", EmptyInputError(f"{path}: has no records"))
 
@@ -164,6 +171,11 @@ class Intake:
             while line and not line.endswith(b"\n"):
                 line = file.readline(self.most + 2)
             yield None
+
+
+def _blank(line: bytes) -> bool:
+    """Whether a line holds nothing to see."""
+    return not line.strip() or (len(line) < _SHORT and not line.decode("utf-8", "replace").strip(" \ufeff\u00a0\t\r"))
 
 
 def _unreadable(path: str, problem: OSError) -> InputError:

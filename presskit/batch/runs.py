@@ -79,6 +79,8 @@ def run(plan: Plan, watchers: Sequence[Watcher] = (), tell: Callable[[str], None
     heading = formats.heading(settings.look)
     output: outputs.Output = outputs.Folder(path, format, heading) if folder else outputs.File(path, heading)
     ledger = Ledger(outputs.beside(path, _LEDGER), _made_by(settings, plan.intake))
+    if not folder and any(Path(given).resolve() == path.resolve() for given in plan.intake.inputs):
+        raise UsageError(f"-o {plan.output}: is one of the inputs; give another name")
     _check(plan, path, folder, output, ledger)
     own = (path, output.part, ledger.path, outputs.beside(path, FAILURES))
     plan = replace(plan, intake=replace(plan.intake, skip=plan.intake.skip | {p.resolve() for p in own}))

@@ -25,8 +25,8 @@ def setting(*flags: str, **more: Any) -> Any:
 
 def finite(value: float | None) -> float | None:
     """The value of an option; nan passes every comparison with a bound, and is no number."""
-    if value is not None and math.isnan(value):
-        raise typer.BadParameter("nan is not a number")
+    if value is not None and not math.isfinite(value):
+        raise typer.BadParameter(f"{value} is no number to count with")
     return value
 
 

@@ -31,11 +31,12 @@ def batch(
         str | None, typer.Option("--text-field", help="A record's text.  [default: the first of body, text, html]")
     ] = None,
     id_field: Annotated[str, typer.Option("--id-field", help="A record's name; without it, the number of its line.")] = "id",
-    max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, help="The largest article to read.")] = 32 * 1024 * 1024,
+    max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, max=1 << 40, help="The largest article to read.")] = 32 * 1024 * 1024,
     timeout: Annotated[
-        float | None, typer.Option("--timeout", min=0.001, callback=arg.finite, help="Seconds an article may take (local engine).")
+        float | None,
+        typer.Option("--timeout", min=0.001, max=31_536_000, callback=arg.finite, help="Seconds for an article (local engine)."),
     ] = None,
-    jobs: Annotated[int | None, arg.setting("-j", "--jobs", min=1, help="Processes.  [default: one a processor]")] = None,
+    jobs: Annotated[int | None, arg.setting("-j", "--jobs", min=1, max=9999, help="Processes.  [default: one a processor]")] = None,
     engine: Annotated[str, arg.setting("--engine", help="local, local:N, or dask://HOST:PORT.")] = "local",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished run.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output that exists.")] = False,
@@ -66,5 +67,5 @@ def batch(
         id_field,
         timeout,
     )
-    plan = Plan(Intake(tuple(inputs), glob, reading.input_format, max_bytes), settings, output, engine, jobs, resume, overwrite)
+    plan = Plan(Intake(tuple(inputs), glob, reading.input_format, text_field, max_bytes), settings, output, engine, jobs, resume, overwrite)
     raise typer.Exit(job.run(plan, job.Gates(min_attributed, max_failures), check, report or (), quiet, say))

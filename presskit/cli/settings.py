@@ -14,7 +14,7 @@ from typing import Any
 import typer
 
 from presskit import toml_file
-from presskit.cli.arguments import PREFIX
+from presskit.cli.arguments import PREFIX, finite
 from presskit.errors import UsageError, did_you_mean
 from presskit.language.tables import VARIABLE
 from presskit.render.clean import one_line, visible
@@ -115,7 +115,9 @@ def _converted(param: Any, key: str, value: Any, where: str, folder: Path) -> An
 def _valid(param: Any, value: Any, where: str) -> Any:
     """The value, if its option takes it."""
     try:
-        param.type.convert(value if isinstance(value, bool) else str(value), param, None)
+        converted = param.type.convert(value if isinstance(value, bool) else str(value), param, None)
+        if isinstance(converted, float):
+            finite(converted)
     except Exception as problem:
         if not hasattr(problem, "format_message"):
             raise

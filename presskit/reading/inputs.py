@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import PurePath
 
-from presskit.errors import InputError, UsageError
+from presskit.errors import InputError, NotRecordError, UsageError
 from presskit.model import InputFormat, Source
 from presskit.reading.reader import decode, read_bytes
 
 JSONL = (".jsonl", ".ndjson")
 HTML = (".html", ".htm", ".xhtml")
+_TRIED = 20  # lines that tell JSON Lines
 _MARKED = re.compile(r"^[ \t]{0,3}(#{1,6}[ \t]+\S)", re.MULTILINE)  # a heading in Markdown
 
 
@@ -62,24 +64,41 @@ def articles(data: bytes, name: str, encoding: str | None = None, input_format: 
 def _recognised(name: str, text: str) -> InputFormat:
     """JSON Lines by suffix or first line, a page by its tags, else Markdown: the same as text, but for ``#`` headings."""
     suffix = PurePath(name).suffix.lower()
-    if suffix in JSONL or is_record(text.lstrip().split("\n", 1)[0]):
+    start = text.lstrip()
+    if suffix in JSONL or holds_records(line for line in start.split("\n", _TRIED) if line.strip()):
         return "jsonl"
+    if start.startswith(("{", "[")) and _is_json(start):
+        raise NotRecordError(f"{name}: is JSON, and no JSON Lines; write one record a line")
     if "<" in text and (suffix in HTML or _is_page(text)):
         return "html"
     return "markdown"
 
 
-def is_record(line: str) -> bool:
-    """Whether a line is a JSON object with the text of an article."""
-    if not line.startswith("{"):
+def holds_records(lines: Iterable[str], text_field: str | None = None) -> bool:
+    """Whether lines that are not blank are JSON Lines: the first starts like an object, and one of the first is a record."""
+    first, *more = [*islice(lines, _TRIED), ""]
+    if not first.startswith("{"):
         return False
     from presskit.reading.records import TEXTS
 
+    fields = (text_field,) if text_field else TEXTS
+    return any(_is_record(line, fields) for line in (first, *more))
+
+
+def _is_record(line: str, fields: Sequence[str]) -> bool:
+    """Whether a line is a JSON object with the text of an article."""
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):
         return False
-    return isinstance(record, dict) and any(isinstance(record.get(field), str) for field in TEXTS)
+    return isinstance(record, dict) and any(isinstance(record.get(field), str) for field in fields)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _is_page(text: str) -> bool:

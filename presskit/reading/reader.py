@@ -18,6 +18,7 @@ _LEGACY = ("cp1256", "iso8859_6", "cp1252")  # Windows-1256 is the one that Pers
 DAMAGED = "utf-8 (damaged)"  # what the encoding is called where bytes had to be replaced
 REPLACEMENT = "\ufffd"
 _SAMPLE = 64 * 1024
+_GZIP = b"\x1f\x8b"
 _HEAD = 4096  # bytes in which a page names its encoding
 _CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
 # What text rarely holds: C0 controls but tab, newlines, form feed and escape.
@@ -91,6 +92,8 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 def _detected(data: bytes, name: str) -> tuple[str, str]:
     """Text that is not UTF-8: a legacy encoding, or UTF-16 without its BOM, or no text at all."""
+    if data.startswith(_GZIP):
+        raise NotTextError(f"{name}: is gzip; unpack it (batch reads .jsonl.gz)")
     sample = data[:_SAMPLE]
     zeros = sample.count(0)
     if zeros:
