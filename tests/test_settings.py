@@ -72,10 +72,12 @@ def test_a_file_above_counts_and_paths_are_from_where_it_stands(run: Run, tmp_pa
         ("\nsentences = 0\n", "line 2: sentences: 0 is not in the range x>=1"),
         ("sentences = 'two'\n", "line 1: sentences: 'two' is not a valid"),
         ("bidi = 'left'\n", "line 1: bidi: 'left' is not one of 'auto', 'terminal', 'visual', 'none'"),
+        ("min_confidence = nan\n", "line 1: min-confidence: nan is no number to count with"),
         ("why = 1\n", "line 1: why must be true or false"),
         ("method = true\n", "line 1: method must be a text or a number"),
         ("method = ['first']\n", "line 1: method must be a text or a number"),
         ("method = first\n", "not TOML: "),
+        ("method = 'lexrnak'\n", "line 1: method: --method lexrnak: unknown; there is presskit, first, "),
     ],
 )
 def test_a_mistake_is_one_line_that_says_where(run: Run, tmp_path: Path, content: str, message: str) -> None:

@@ -22,6 +22,7 @@ from presskit.render.json import dumps
 
 _UNSET = "default"
 _MOST = 1 << 20  # bytes of a file
+_METHOD = "method"  # its choices are known to the rankers
 _PATHS = ("aliases", "lexicon")  # files, named from where the configuration stands
 Commands = Mapping[str, Any]  # of typer, by name
 
@@ -118,6 +119,12 @@ def _valid(param: Any, value: Any, where: str) -> Any:
         converted = param.type.convert(value if isinstance(value, bool) else str(value), param, None)
         if isinstance(converted, float):
             finite(converted)
+        if _name(param) == _METHOD:
+            from presskit.ranking.rank import check_method
+
+            check_method(converted)
+    except UsageError as problem:
+        raise UsageError(f"{where}: {problem}") from None
     except Exception as problem:
         if not hasattr(problem, "format_message"):
             raise
