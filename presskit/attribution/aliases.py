@@ -10,7 +10,6 @@ from __future__ import annotations
 from presskit import toml_file
 from presskit.errors import UsageError
 from presskit.model import Alias
-from presskit.toml_file import line_of
 
 
 def parse(text: str) -> tuple[Alias, ...]:
@@ -19,12 +18,12 @@ def parse(text: str) -> tuple[Alias, ...]:
 
 
 def _alias(name: str, entry: object, text: str) -> Alias:
-    where = f"line {line_of(text, name)}"
+    where = f"line {toml_file.line_of(text, name)}"
     if not isinstance(entry, dict) or not name.strip():
         raise UsageError(f"{where}: {name} must be a table with names and offices")
     unknown = sorted(set(entry) - {"names", "offices"})
     if unknown:
-        raise UsageError(f"line {line_of(text, unknown[0])}: unknown key {unknown[0]}; there is names, offices")
+        raise UsageError(f"line {toml_file.line_of(text, unknown[0])}: unknown key {unknown[0]}; there is names, offices")
     lists = {key: entry.get(key, []) for key in ("names", "offices")}
     for key, listed in lists.items():
         if not isinstance(listed, list) or not all(isinstance(item, str) and item.strip() for item in listed):

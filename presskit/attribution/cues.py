@@ -190,9 +190,8 @@ class Cues:
 
     def _adjunct(self, t: Tokens, i: int) -> bool:
         """Whether what starts at token ``i`` is no subject: a mark, a setting, a topic clause, a prepositional phrase."""
-        markers = self.lexicon.markers
-        clause = any(markers[f"clause.{group}"].match(t, i) for group in ("topics", "settings", "governing"))
-        return clause or not t.is_word(i) or t.keys[i] in self.lexicon.prepositions or t.keys[i] in self.lexicon.stops
+        lex = self.lexicon
+        return not t.is_word(i) or t.keys[i] in lex.prepositions or t.keys[i] in lex.stops or self.mentions.opens_adverbial(t, i)
 
     def _indirect(self, t: Tokens, verbs: list[_Verb], start: int, speaking: bool) -> Cue | None:
         """«X گفت که …», «X از … خبر داد.», «وی افزود …»: only with a subject where subjects stand."""

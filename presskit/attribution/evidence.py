@@ -96,9 +96,7 @@ class Evidence:
         return len(t) > 0 and t.keys[-1] in _ASKS
 
     def is_question(self, n: int) -> bool:
-        """A reporter's question: it opens a paragraph, and whoever answers is named right after it; or «این سؤال» is answered below."""
-        if self.asked_below(n):
-            return True
+        """A reporter's question: it opens a paragraph, and whoever answers is named right after it."""
         if not self.article[n].opens or not self.asks(n) or n + 1 == len(self.article) or self.first_person(n):
             return False
         answer = self.cue(n + 1)

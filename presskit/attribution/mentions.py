@@ -90,7 +90,7 @@ class Mentions:
         lex, key = self.lexicon, t.keys[i]
         if not key[0].isalnum() or key in lex.stops or key.isdigit() or key in lex.markers["roles.ends"]:
             return True
-        return bool(lex.verbs.match(t, i)) or self._governs(t, i)
+        return bool(lex.verbs.match(t, i)) or self.opens_adverbial(t, i)
 
     def _starts_name(self, t: Tokens, i: int, end: int) -> bool:
         lex = self.lexicon
@@ -254,13 +254,14 @@ class Mentions:
             return None
         head, of_people = found
         person = self.lexicon.titles.match(t, head, end) or self.lexicon.person_heads.match(t, head, end)
-        stop = self._phrase_end(t, head, min(end, head + 10), lambda j: self._is(t, j, "joints.in") and not self._governs(t, j))
+        stop = self._phrase_end(t, head, min(end, head + 10), lambda j: self._is(t, j, "joints.in") and not self.opens_adverbial(t, j))
         if not person and not of_people:
             return None
         # «یک عضو کمیسیون …»: somebody who may yet be named; «یکی از …» stays unnamed
         return Mention("indefinite", i, stop, name=(i, stop), role=None if of_people else (head, stop))
 
-    def _governs(self, t: Tokens, j: int) -> bool:
+    def opens_adverbial(self, t: Tokens, j: int) -> bool:
+        """Whether a topic clause or a setting starts at token ``j``: «با اشاره به», «در ادامه», «در جمع»."""
         markers = self.lexicon.markers
         return any(markers[f"clause.{group}"].match(t, j) for group in ("topics", "settings", "governing"))
 

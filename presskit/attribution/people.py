@@ -46,7 +46,6 @@ class Person:
     roles: list[Office] = field(default_factory=list)
     role: str | None = None
     aliases: dict[str, None] = field(default_factory=dict)
-    waits: bool = False  # known by an office alone, and a name may turn up
     spoke: int = -1  # the last sentence credited to them
     mentions: list[tuple[int, int]] = field(default_factory=list)  # where the article refers to them
 
@@ -177,14 +176,13 @@ class People:
     @staticmethod
     def _waits_for_name(last: Person, mention: Mention, new_voice: bool) -> bool:
         """«مدیرعامل … گفت: … NAME افزود»: the office just heard, and a name that brings no office of its own."""
-        return not last.core and last.waits and mention.role is None and not new_voice and mention.kind == "name"
+        return not last.core and last.role is not None and mention.role is None and not new_voice and mention.kind == "name"
 
     def _unnamed(self, mention: Mention, t: Tokens) -> Resolved:
         """«یک عضو کمیسیون …»: somebody under these words, until a name turns up."""
         words = self._slice(t, (mention.start, mention.end))
         person = next((p for p in self.persons if squeeze(p.name) == squeeze(words)), None) or self._new()
         person.name = person.name or words
-        person.waits = person.waits or mention.role is not None
         return Resolved(person, _NEW_OFFICE)
 
     def _holder(self, mention: Mention, t: Tokens, last: Person | None, new_voice: bool) -> Resolved:
@@ -197,7 +195,7 @@ class People:
         if last and not new_voice and self._alone(last) and not role.telling & self.countries and not self._excludes(last, role):
             return Resolved(last, _ANOTHER_OFFICE)
         person = self._new()
-        person.name, person.waits = self._slice(t, mention.role), True
+        person.name = self._slice(t, mention.role)
         return Resolved(person, _NEW_OFFICE)
 
     def _alone(self, last: Person) -> bool:
@@ -207,11 +205,9 @@ class People:
     def _excludes(self, person: Person, role: Office) -> bool:
         """Whether a person's office is one that nobody holds along with this one: a minister is no spokesman besides."""
         single = self.lexicon.markers["roles.single"]
-        heads = {
-            next((head[:n] for n in range(len(head), 0, -1) if head[:n] in single), "")
-            for head in [office.head for office in (*person.roles, role)]
-        }
-        return len(heads - {""}) > 1
+        heads = (office.head for office in (*person.roles, role))
+        kinds = {next((head[:n] for n in range(len(head), 0, -1) if head[:n] in single), None) for head in heads}
+        return len(kinds - {None}) > 1
 
     def _fit(self, role: Office, person: Person, last: Person | None, new_voice: bool) -> float:
         fit = max((self._role_fit(role, held) for held in person.roles), default=0.0)

@@ -195,8 +195,8 @@ class _Flow:
 
     def _without_cue(self, n: int) -> _Found:
         t = self.article[n].tokens
+        self.asked = self.asked or self.evidence.asked_below(n)
         if self.asked or self.evidence.is_question(n):
-            self.asked = self.asked or self.evidence.asked_below(n)
             return _Found("question")
         if self._announces(n, t):
             return _Found("narration")
@@ -207,9 +207,10 @@ class _Flow:
             self._end()
             self._introduce(t)
             return _Found("narration")
-        if self.evidence.first_person(n):
+        own = self.evidence.first_person(n)
+        if own:
             self.shown = n
-        if self.open != "announced" and (self.evidence.first_person(n) or self.open not in ("indirect", "source")):
+        if self.open != "announced" and (own or self.open not in ("indirect", "source")):
             self.open = "direct"
         self._close_quotes(t, 0, False)
         person.spoke = n

@@ -134,8 +134,8 @@ class Intake:
         with Path(path).open("rb") as file:
             lines = (line.lstrip(_BLANK) for line in iter(lambda: file.readline(self.most), b""))
             first = next((line for line in lines if line), b"")
-            if not first.startswith(b"{") or len(first) >= self.most:
-                return first.startswith(b"{")
+            if first.startswith(b"{") and len(first) >= self.most:
+                return True  # cut off: a record that is too large
             return holds_records((line.decode("utf-8", "replace") for line in chain([first], lines) if line), self.text_field)
 
     def _file(self, path: str) -> Item:
@@ -147,7 +147,7 @@ class Intake:
 
     def _records(self, path: str) -> Iterator[Item]:
         with Path(path).open("rb") as raw, gzip.open(raw) if path.lower().endswith(".gz") else raw as file:
-            at = found = 0
+            at, found = 0, False
             for number, line in enumerate(self._lines(file), 1):
                 if number == 1 and line and _WIDE.match(line):
                     raise NotTextError(f"{path}: is UTF-16 or UTF-32; JSON Lines is read line by line, convert it to UTF-8")
@@ -156,9 +156,11 @@ class Intake:
                 if line is None:
                     problem = TooLargeError(f"{path}: line {number}: is too large (--max-bytes {self.most})")
                     yield Item(path, number, b"", problem, cost)
-                elif not _blank(line):
+                elif _blank(line):
+                    continue
+                else:
                     yield Item(path, number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, None, cost)
-                found += line is None or not _blank(line)
+                found = True
             if not found:
                 yield Item(path, None, b"", EmptyInputError(f"{path}: has no records"))
 

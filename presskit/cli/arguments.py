@@ -30,6 +30,14 @@ def finite(value: float | None) -> float | None:
     return value
 
 
+def known_method(value: str) -> str:
+    """A ranking method that there is; raises ``UsageError`` for another."""
+    from presskit.ranking.rank import check_method
+
+    check_method(value)
+    return value
+
+
 def wants_input(ctx: typer.Context, files: list[str] | None) -> None:
     """On a terminal, a command without a file shows its help instead of waiting for one to be typed."""
     if not files and sys.stdin is not None and sys.stdin.isatty():
@@ -38,7 +46,7 @@ def wants_input(ctx: typer.Context, files: list[str] | None) -> None:
 
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE|-", help="Article files; - is standard input.")]
-MethodOption = Annotated[str, setting("--method", help="Ranking method; see `presskit methods`.")]
+MethodOption = Annotated[str, setting("--method", callback=known_method, help="Ranking method; see `presskit methods`.")]
 FormatOption = Annotated[Format, setting("--format", help="Output format.")]
 WhyOption = Annotated[bool, setting("--why/--no-why", help="Show the rule, cue and confidence behind each line.")]
 EncodingOption = Annotated[str | None, setting("--encoding", help="The encoding of the input, where detection fails.")]

@@ -48,14 +48,12 @@ def options(
     """The options of the library for those of a command line; raises a ``UsageError`` that names file and line."""
     from presskit.attribution import aliases as aliases_file
     from presskit.language import lexicon
-    from presskit.ranking import rank
 
     def checked(text: str) -> str:
         lexicon.load(text)
         return text
 
     filters, picking, knowledge = filters or arg.Filters(), picking or arg.Picking(), attributing.knowledge
-    rank.check_method(picking.method)
     return Options(
         sentences=picking.sentences,
         budget=picking.budget,

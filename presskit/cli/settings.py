@@ -14,7 +14,7 @@ from typing import Any
 import typer
 
 from presskit import toml_file
-from presskit.cli.arguments import PREFIX, finite
+from presskit.cli.arguments import PREFIX
 from presskit.errors import UsageError, did_you_mean
 from presskit.language.tables import VARIABLE
 from presskit.render.clean import one_line, visible
@@ -22,7 +22,6 @@ from presskit.render.json import dumps
 
 _UNSET = "default"
 _MOST = 1 << 20  # bytes of a file
-_METHOD = "method"  # its choices are known to the rankers
 _PATHS = ("aliases", "lexicon")  # files, named from where the configuration stands
 Commands = Mapping[str, Any]  # of typer, by name
 
@@ -117,12 +116,8 @@ def _valid(param: Any, value: Any, where: str) -> Any:
     """The value, if its option takes it."""
     try:
         converted = param.type.convert(value if isinstance(value, bool) else str(value), param, None)
-        if isinstance(converted, float):
-            finite(converted)
-        if _name(param) == _METHOD:
-            from presskit.ranking.rank import check_method
-
-            check_method(converted)
+        if param.callback:
+            param.callback(None, param, converted)
     except UsageError as problem:
         raise UsageError(f"{where}: {problem}") from None
     except Exception as problem:

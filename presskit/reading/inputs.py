@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePath
 
 from presskit.errors import InputError, NotRecordError, UsageError
@@ -76,13 +76,14 @@ def _recognised(name: str, text: str) -> InputFormat:
 
 def holds_records(lines: Iterable[str], text_field: str | None = None) -> bool:
     """Whether lines that are not blank are JSON Lines: the first starts like an object, and one of the first is a record."""
-    first, *more = [*islice(lines, _TRIED), ""]
+    tried = islice(lines, _TRIED)
+    first = next(tried, "")
     if not first.startswith("{"):
         return False
     from presskit.reading.records import TEXTS
 
     fields = (text_field,) if text_field else TEXTS
-    return any(_is_record(line, fields) for line in (first, *more))
+    return any(_is_record(line, fields) for line in chain([first], tried))
 
 
 def _is_record(line: str, fields: Sequence[str]) -> bool:
