@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test test-look check lint types docs shots release-check floors bench bench-quality bench-repair bench-pages bench-batch bench-growth lock clean
+.PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check bench bench-quality bench-repair bench-pages bench-batch bench-growth lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -34,6 +34,12 @@ release-check: setup
 docs: setup
 	$(BIN)/python docs/make_cli.py
 	$(BIN)/python docs/make_json.py
+
+golden: setup
+	$(BIN)/python tests/decisions.py
+
+golden-check: setup
+	$(BIN)/python tests/decisions.py --check
 
 floors: setup
 	$(BIN)/python tests/floors.py

@@ -6,6 +6,7 @@ Every offset counts Unicode code points of ``Source.text``; every ``text`` is th
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,6 +51,12 @@ class Source:
     place: str | None = None
     date: str | None = None
     headings: tuple[int, ...] = ()  # where the lines start that the input's markup makes headings
+
+    @classmethod
+    def of(cls, text: str, name: str = "-", title: str | None = None, lead: str | None = None) -> Source:
+        """An article that a program holds as text, with what stands above it."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(name, text, digest, title=title, lead=lead)
 
 
 @dataclass(frozen=True, slots=True)
