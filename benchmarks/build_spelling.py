@@ -1,10 +1,12 @@
-"""Builds presskit/data/fa/spelling.txt: how Persian news spells words that have, or could have, a half-space.
+"""Builds presskit/data/fa/spelling.txt: how Persian news spells words that have, or could have, a
+half-space.
 
     python benchmarks/build_spelling.py [--hold-out]
 
-From word counts of ../shared/corpus/news.jsonl.gz (single word forms, no running text) and hazm's lexicon (MIT). A word whose
-usual spelling has a half-space is listed with it unless the rules of presskit/language/spelling.py find it; all others are listed
-plainly, so that the rules leave them alone. With ``--hold-out`` every tenth text is left out and serves to measure.
+From word counts of ../shared/corpus/news.jsonl.gz (single word forms, no running text) and hazm's
+lexicon (MIT). A word whose usual spelling has a half-space is listed with it unless the rules of
+presskit/language/spelling.py find it; all others are listed plainly, so that the rules leave them
+alone. With ``--hold-out`` every tenth text is left out and serves to measure.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ HEAD = """# How Persian news spells words that have, or could have, a half-space
 # Single word forms only, by counts over Persian news and from the lexicon of hazm (MIT); made by benchmarks/build_spelling.py.
 """
 LEAST = 1000  # occurrences in hazm's counts
-WORD = re.compile(rf"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc{IGNORABLE}{HALF_SPACE}]+")
+WORD = re.compile(
+    rf"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc{IGNORABLE}{HALF_SPACE}]+"
+)
 
 
 def counted(reports: Iterable[Report]) -> Counter[str]:
@@ -43,7 +47,9 @@ def lexicon() -> tuple[set[str], set[str]]:
     """hazm's words without and with half-spaces."""
     lines = (files("hazm") / "data" / "words.dat").read_text("utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line.count("\t") == 2]
-    plain = {fold(word) for word, count, _ in rows if HALF_SPACE not in word and int(count) >= LEAST}
+    plain = {
+        fold(word) for word, count, _ in rows if HALF_SPACE not in word and int(count) >= LEAST
+    }
     return plain, {fold(word) for word, _, _ in rows if HALF_SPACE in word}
 
 
@@ -52,9 +58,13 @@ def table(counts: Counter[str]) -> tuple[set[str], dict[str, str]]:
     spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for word, count in counts.items():
         spelled[word.replace(HALF_SPACE, "")][word] += count
-    usual = {letters: min(found, key=lambda w: (-found[w], w)) for letters, found in spelled.items()}
+    usual = {
+        letters: min(found, key=lambda w: (-found[w], w)) for letters, found in spelled.items()
+    }
     plain, compound = lexicon()
-    whole = {letters for letters, word in usual.items() if HALF_SPACE not in word} | {w for w in plain if w not in spelled}
+    whole = {letters for letters, word in usual.items() if HALF_SPACE not in word} | {
+        w for w in plain if w not in spelled
+    }
     split = {letters: word for letters, word in usual.items() if HALF_SPACE in word}
     for word in sorted(compound):
         letters = word.replace(HALF_SPACE, "")
@@ -79,7 +89,11 @@ def measure(speller: spelling.Speller, reports: Iterable[Report]) -> str:
     for word, count in counted(reports).items():
         found = speller.spell(word.replace(HALF_SPACE, ""))
         right, put = _places(word), _places(found)
-        hits, given, wanted = hits + count * len(right & put), given + count * len(put), wanted + count * len(right)
+        hits, given, wanted = (
+            hits + count * len(right & put),
+            given + count * len(put),
+            wanted + count * len(right),
+        )
     p, r = hits / given, hits / wanted
     return f"P {p:.4f} R {r:.4f} F1 {2 * p * r / (p + r):.4f} over {wanted} half-spaces"
 
@@ -89,12 +103,20 @@ def _places(word: str) -> set[int]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--hold-out", action="store_true", help="measure on every tenth text, learn from the others, write nothing")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--hold-out",
+        action="store_true",
+        help="measure on every tenth text, learn from the others, write nothing",
+    )
     options = parser.parse_args()
     texts = list(news())
     held = texts[::10] if options.hold_out else []
-    whole, split = shortened(*table(counted(t for n, t in enumerate(texts) if not options.hold_out or n % 10)))
+    whole, split = shortened(
+        *table(counted(t for n, t in enumerate(texts) if not options.hold_out or n % 10))
+    )
     print(f"{len(whole)} plain words, {len(split)} with half-spaces")
     if options.hold_out:
         print(measure(replace(spelling.load(), whole=frozenset(whole), spellings=split), held))

@@ -1,10 +1,12 @@
-"""Build ``presskit/data/fa/common_words.txt``: words that are common in news and rarely the subject of a reporting verb.
+"""Build ``presskit/data/fa/common_words.txt``: words that are common in news and rarely the subject
+of a reporting verb.
 
     python benchmarks/common_words.py CORPUS_DIR [--leave-out GOLD.jsonl]
 
-A surname is often a plain word («نوری»، «بخشی»), so frequency alone cannot tell. What tells is how often, of all its
-occurrences, a word opens a sentence as the subject of «گفت»: surnames now and then, common words next to never.
-Only single word forms are written; the labelled articles are left out.
+A surname is often a plain word («نوری»، «بخشی»), so frequency alone cannot tell. What tells is how
+often, of all its occurrences, a word opens a sentence as the subject of «گفت»: surnames now and
+then, common words next to never. Only single word forms are written; the labelled articles are left
+out.
 """
 
 from __future__ import annotations
@@ -49,13 +51,17 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def subjects(t: Tokens, subjects_of: Subjects) -> Iterator[str]:
-    """The one or two words at the start of a sentence that a reporting verb or a topic clause follows: its subject."""
+    """The one or two words at the start of a sentence that a reporting verb or a topic clause
+    follows: its subject.
+    """
     language = subjects_of.lexicon
     start = subjects_of.opener_end(t)
     for end in (start + 1, start + 2):
         if end >= len(t):
             return
-        plain = not any(p.match(t, start) for p in (language.titles, language.organisations, language.pronouns))
+        plain = not any(
+            p.match(t, start) for p in (language.titles, language.organisations, language.pronouns)
+        )
         follows = language.verbs.match(t, end) or language.markers["clause.topics"].match(t, end)
         if plain and follows and not any(t.keys[i] in language.stops for i in range(start, end)):
             yield from t.keys[start:end]
@@ -63,13 +69,19 @@ def subjects(t: Tokens, subjects_of: Subjects) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--leave-out", type=Path)
     options = parser.parse_args()
     left_out: set[str] = set()
     if options.leave_out:
-        left_out = {json.loads(line)["id"] for line in options.leave_out.read_text("utf-8").splitlines() if line.strip()}
+        left_out = {
+            json.loads(line)["id"]
+            for line in options.leave_out.read_text("utf-8").splitlines()
+            if line.strip()
+        }
     language = lexicon.load()
     subjects_of = Subjects(Mentions(language))
     articles, counts, subject = Counter[str](), Counter[str](), Counter[str]()

@@ -1,9 +1,10 @@
-"""The reports that presskit is measured on and learns from: read from a folder beside the project, never copied into it.
+"""The reports that presskit is measured on and learns from: read from a folder beside the project,
+never copied into it.
 
-../shared/corpus/press.jsonl.gz   press-conference reports as plain text, with the paragraphs that are headlines
-../shared/corpus/html.jsonl.gz    article bodies as HTML
-../shared/corpus/news.jsonl.gz    news texts with their titles
-../shared/gold/dev.jsonl          articles labelled sentence by sentence
+../shared/corpus/press.jsonl.gz   press-conference reports as plain text, with the paragraphs that
+are headlines ../shared/corpus/html.jsonl.gz    article bodies as HTML
+../shared/corpus/news.jsonl.gz    news texts with their titles ../shared/gold/dev.jsonl
+articles labelled sentence by sentence
 """
 
 from __future__ import annotations
@@ -55,20 +56,35 @@ def labelled() -> list[dict[str, Any]]:
 
 
 def press() -> Iterator[Report]:
-    """Press-conference reports whose line breaks were kept; their headlines were marked by heuristics."""
+    """Press-conference reports whose line breaks were kept; their headlines were marked by
+    heuristics.
+    """
     for r in records("press"):
         if not r["paragraphs_preserved"]:
             continue
         paragraphs = r["body"].split("\n")
         kept = [i for i, p in enumerate(paragraphs) if p.strip()]
         marked = frozenset(n for n, i in enumerate(kept) if i in set(r["headline_paragraphs"]))
-        yield Report(r["id"], r["agency"], r["title"] or "", r["lead"] or "", tuple(paragraphs[i].strip() for i in kept), marked)
+        yield Report(
+            r["id"],
+            r["agency"],
+            r["title"] or "",
+            r["lead"] or "",
+            tuple(paragraphs[i].strip() for i in kept),
+            marked,
+        )
 
 
 def news() -> Iterator[Report]:
     """News texts with titles; headlines are not marked."""
     for r in records("news"):
-        yield Report(r["id"], r["agency"], r["title"], "", tuple(p.strip() for p in r["body"].split("\n") if p.strip()))
+        yield Report(
+            r["id"],
+            r["agency"],
+            r["title"],
+            "",
+            tuple(p.strip() for p in r["body"].split("\n") if p.strip()),
+        )
 
 
 def html() -> Iterator[Report]:
@@ -81,19 +97,48 @@ def html() -> Iterator[Report]:
         paragraphs = _without_stray_headings(page.paragraphs)
         texts = tuple(text for text, _ in paragraphs)
         yield Report(
-            r["id"], r["agency"], r["title"] or "", r["lead"] or "", texts, frozenset(n for n, (_, h) in enumerate(paragraphs) if h)
+            r["id"],
+            r["agency"],
+            r["title"] or "",
+            r["lead"] or "",
+            texts,
+            frozenset(n for n, (_, h) in enumerate(paragraphs) if h),
         )
 
 
 class _Page(HTMLParser):
-    """Paragraphs of an article's HTML, and whether a heading or bold type alone makes each of them."""
+    """Paragraphs of an article's HTML, and whether a heading or bold type alone makes each of
+    them.
+    """
 
     BLOCKS = frozenset(
-        ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "br", "hr", "table", "tr", "td", "th", "figure"]
+        [
+            "p",
+            "div",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "ul",
+            "ol",
+            "blockquote",
+            "br",
+            "hr",
+            "table",
+            "tr",
+            "td",
+            "th",
+            "figure",
+        ]
     )
     HEADINGS = frozenset(["h2", "h3", "h4"])
     BOLD = frozenset(["strong", "b"])
-    ASIDE = frozenset(["table", "figure", "figcaption", "script", "style", "blockquote", "audio", "video"])
+    ASIDE = frozenset(
+        ["table", "figure", "figcaption", "script", "style", "blockquote", "audio", "video"]
+    )
     EMPTY = frozenset(["br", "hr", "img", "meta", "source", "input", "link"])
 
     def __init__(self) -> None:
@@ -122,22 +167,36 @@ class _Page(HTMLParser):
         for n, line in enumerate(data.split("\n")):
             if n and not inside & {"p", *self.HEADINGS}:
                 self.end_block()
-            self.parts.append((line + " ", bool(inside & (self.HEADINGS | self.BOLD)), "a" in inside))
+            self.parts.append(
+                (line + " ", bool(inside & (self.HEADINGS | self.BOLD)), "a" in inside)
+            )
 
     def end_block(self) -> None:
         text = re.sub(r"\s+", " ", "".join(part for part, _, _ in self.parts)).strip()
         solid = [part for part in self.parts if any(map(str.isalnum, part[0]))]
         if text:
-            marked = bool(solid) and all(m for _, m, _ in solid) and not all(link for _, _, link in solid)
+            marked = (
+                bool(solid)
+                and all(m for _, m, _ in solid)
+                and not all(link for _, _, link in solid)
+            )
             self.paragraphs.append((text, marked and len(text) <= _LONGEST_HEADING))
         self.parts = []
 
 
 def _without_stray_headings(paragraphs: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """A heading heads something: bold lines before another bold line or at the end, and datelines, do not count."""
+    """A heading heads something: bold lines before another bold line or at the end, and datelines,
+    do not count.
+    """
     kept = []
     for n, (text, marked) in enumerate(paragraphs):
-        heads = marked and n > 0 and n + 1 < len(paragraphs) and not paragraphs[n + 1][1] and not paragraphs[n - 1][1]
+        heads = (
+            marked
+            and n > 0
+            and n + 1 < len(paragraphs)
+            and not paragraphs[n + 1][1]
+            and not paragraphs[n - 1][1]
+        )
         kept.append((text, heads and text[-1] not in ".:،؛" and len(text.split()) >= 3))
     return kept
 
@@ -149,7 +208,8 @@ def shingles(text: str) -> set[tuple[str, ...]]:
 
 
 def apart(reports: Iterable[Report], kept_out: Iterable[str]) -> list[Report]:
-    """The reports that share at most a tenth of their shingles with the texts kept out, and with one another.
+    """The reports that share at most a tenth of their shingles with the texts kept out, and with
+    one another.
 
     Of near-duplicates the first stays.
     """

@@ -2,8 +2,9 @@
 
     python benchmarks/growth.py [--most 20000] [--methods presskit first lexrank ...]
 
-An article is made of the sentences of the examples, repeated with other figures, in one topic by one speaker: the worst
-case for ranking. sumy's own method without presskit's cap is measured to 1,000 sentences, beyond which it takes minutes.
+An article is made of the sentences of the examples, repeated with other figures, in one topic by
+one speaker: the worst case for ranking. sumy's own method without presskit's cap is measured to
+1,000 sentences, beyond which it takes minutes.
 """
 
 from __future__ import annotations
@@ -38,18 +39,37 @@ print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_m
 
 def article(sentences: int) -> str:
     """That many statements of one speaker."""
-    lines = [line for path in sorted(EXAMPLES.glob("*/article.txt")) for line in path.read_text("utf-8").split("\n") if len(line) > 60]
-    parts = [s.strip() for line in lines for s in re.split(r"(?<=\.)\s", line) if len(s) > 30 and ":" not in s and "؟" not in s]
+    lines = [
+        line
+        for path in sorted(EXAMPLES.glob("*/article.txt"))
+        for line in path.read_text("utf-8").split("\n")
+        if len(line) > 60
+    ]
+    parts = [
+        s.strip()
+        for line in lines
+        for s in re.split(r"(?<=\.)\s", line)
+        if len(s) > 30 and ":" not in s and "؟" not in s
+    ]
     opening = next(line for line in lines if ":" in line)
-    made = [parts[n % len(parts)].rstrip(".") + f" و این مورد {n} است." for n in range(sentences - 1)]
+    made = [
+        parts[n % len(parts)].rstrip(".") + f" و این مورد {n} است." for n in range(sentences - 1)
+    ]
     return "\n".join([opening, *(" ".join(made[n : n + 3]) for n in range(0, len(made), 3))])
 
 
 def measure(size: int, method: str, folder: Path) -> tuple[float, float]:
-    """Seconds and peak megabytes of one summary, in a process of its own, dictionaries loaded before."""
+    """Seconds and peak megabytes of one summary, in a process of its own, dictionaries loaded
+    before.
+    """
     path = folder / f"{size}.txt"
     path.write_text(article(size), "utf-8")
-    done = subprocess.run([sys.executable, "-c", SCRIPT, str(path), method], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(path), method],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     seconds, megabytes = map(float, done.stdout.split())
     return seconds, megabytes
 
@@ -59,7 +79,9 @@ def main() -> None:
 
     from presskit.ranking.rank import RANKERS
 
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--most", type=int, default=SIZES[-1])
     parser.add_argument("--methods", nargs="+", default=[*RANKERS, "bare lexrank"])
     options = parser.parse_args()

@@ -1,4 +1,6 @@
-"""What a ranker can be asked: groups of sentences of real reports, with those that are right answers."""
+"""What a ranker can be asked: groups of sentences of real reports, with those that are right
+answers.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,9 @@ from corpus import Report, apart, html, labelled, news, press
 
 from presskit.language import lexicon, words
 from presskit.model import Options, Quotes, Section, Sentence, Source, Span
-from presskit.pipeline import Reading, quotes
-from presskit.ranking.features import Setting
-from presskit.ranking.material import Material
+from presskit.pipeline import ParsedArticle, quotes
+from presskit.ranking.context import RankingContext
+from presskit.ranking.features import SectionContext
 from presskit.ranking.rank import Group
 
 KEYS = Path(__file__).parent / "keys.jsonl"
@@ -36,7 +38,11 @@ class Item:
 def reports() -> dict[str, list[Report]]:
     """The corpora without what is like the labelled articles, by name."""
     bodies = [record["body"] for record in labelled()]
-    return {"press": apart(press(), bodies), "html": apart(html(), bodies), "news": apart(news(), bodies)}
+    return {
+        "press": apart(press(), bodies),
+        "html": apart(html(), bodies),
+        "news": apart(news(), bodies),
+    }
 
 
 def read(report: Report) -> Quotes:
@@ -44,7 +50,8 @@ def read(report: Report) -> Quotes:
 
 
 def hidden_headlines(report: Report, title: bool = False) -> Iterator[Item]:
-    """Sections whose headline shares enough lemmas with some sentence; the headline is hidden from the ranker.
+    """Sections whose headline shares enough lemmas with some sentence; the headline is hidden from
+    the ranker.
 
     Right are the sentences that share most. ``title``: the ranker may see title and lead.
     """
@@ -52,20 +59,23 @@ def hidden_headlines(report: Report, title: bool = False) -> Iterator[Item]:
     if title:
         found = _titled(found, report)
     ranked = [s for s in found.sentences if s.kind in ("statement", "narration", "question")]
-    material = Material(Reading.of(found), lexicon.load(), words.load(), ranked)
+    ranking_context = RankingContext(ParsedArticle.of(found), lexicon.load(), words.load(), ranked)
     for section in found.sections:
         own = [s for s in ranked if s.section == section.index]
         if section.heading is None or section.heading.kind != "headline" or len(own) < LEAST:
             continue
-        headline = set(material.tools.content(section.heading.span.text))
+        headline = set(ranking_context.tools.content(section.heading.span.text))
         if len(headline) < 2:
             continue
-        shares = [len(headline & set(material.statements[s.span.start].bag)) / len(headline) for s in own]
+        shares = [
+            len(headline & set(ranking_context.statements[s.span.start].bag)) / len(headline)
+            for s in own
+        ]
         right = tuple(share == max(shares) for share in shares)
         if max(shares) < ENOUGH or all(right):
             continue
-        setting = material.setting(_hidden(section), own)
-        yield Item(report.id, material.group(own, setting), right, "hidden")
+        section_context = ranking_context.section_context(_hidden(section), own)
+        yield Item(report.id, ranking_context.group(own, section_context), right, "hidden")
 
 
 def _hidden(section: Section) -> Section:
@@ -74,7 +84,9 @@ def _hidden(section: Section) -> Section:
 
 
 def _titled(found: Quotes, report: Report) -> Quotes:
-    return replace(found, source=replace(found.source, title=report.title or None, lead=report.lead or None))
+    return replace(
+        found, source=replace(found.source, title=report.title or None, lead=report.lead or None)
+    )
 
 
 def keys() -> dict[str, list[int]]:
@@ -89,13 +101,13 @@ def marked(report: Report, starts: Iterable[int], title: bool = False) -> Iterat
     if title:
         found = _titled(found, report)
     wanted = set(starts)
-    material = Material(Reading.of(found), lexicon.load(), words.load())
+    ranking_context = RankingContext(ParsedArticle.of(found), lexicon.load(), words.load())
     for section, own in _groups(found):
         right = tuple(s.span.start in wanted for s in own)
         if len(own) >= LEAST and any(right) and not all(right):
             yield Item(
                 report.id,
-                material.group(own, _setting(material, found, section)),
+                ranking_context.group(own, _setting(ranking_context, found, section)),
                 right,
                 section.heading.kind if section.heading else "opening",
             )
@@ -110,14 +122,17 @@ def _groups(found: Quotes) -> Iterator[tuple[Section, list[Sentence]]]:
         yield found.sections[index], own
 
 
-def _setting(material: Material, found: Quotes, section: Section) -> Setting:
-    return material.setting(section, [s for s in found.sentences if s.section == section.index and s.kind == "statement"])
+def _setting(ranking_context: RankingContext, found: Quotes, section: Section) -> SectionContext:
+    return ranking_context.section_context(
+        section,
+        [s for s in found.sentences if s.section == section.index and s.kind == "statement"],
+    )
 
 
 def gold(record: dict[str, Any]) -> Iterator[Item]:
     """The groups of a labelled article as ``score.py`` makes them, with our sentences."""
     found = quotes(Source(record["id"], record["body"], ""), Options(topics="headlines"))
-    material = Material(Reading.of(found), lexicon.load(), words.load())
+    ranking_context = RankingContext(ParsedArticle.of(found), lexicon.load(), words.load())
     section = 0
     groups: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
     for span in record["spans"]:
@@ -127,12 +142,21 @@ def gold(record: dict[str, Any]) -> Iterator[Item]:
     for members in groups.values():
         if len(members) < LEAST or not any(m["key"] for m in members):
             continue
-        pairs = [(s, m) for s in found.sentences if s.kind == "statement" for m in members if _same(s.span, m)]
+        pairs = [
+            (s, m)
+            for s in found.sentences
+            if s.kind == "statement"
+            for m in members
+            if _same(s.span, m)
+        ]
         own, right = [s for s, _ in pairs], tuple(m["key"] for _, m in pairs)
         if any(right) and not all(right):
             home = found.sections[own[0].section]
             yield Item(
-                record["id"], material.group(own, _setting(material, found, home)), right, home.heading.kind if home.heading else "opening"
+                record["id"],
+                ranking_context.group(own, _setting(ranking_context, found, home)),
+                right,
+                home.heading.kind if home.heading else "opening",
             )
 
 

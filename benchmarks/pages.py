@@ -2,11 +2,12 @@
 
     python benchmarks/pages.py [--sample N]
 
-Every article of ../shared/corpus/html.jsonl.gz, as it is and inside each page of benchmarks/furniture/: invented pages
-with menus, links to other articles, comments and footers. What should come out are the paragraphs of the article, read
-by another parser (corpus.py), and its headings, but for the bold questions of interviews. The same reading of paragraphs
-is applied to whatever markup an extractor returns. Those that are not installed are left out and named
-(`pip install trafilatura newspaper4k`).
+Every article of ../shared/corpus/html.jsonl.gz, as it is and inside each page of
+benchmarks/furniture/: invented pages with menus, links to other articles, comments and footers.
+What should come out are the paragraphs of the article, read by another parser (corpus.py), and its
+headings, but for the bold questions of interviews. The same reading of paragraphs is applied to
+whatever markup an extractor returns. Those that are not installed are left out and named (`pip
+install trafilatura newspaper4k`).
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ Lines = list[str]
 
 @dataclass(slots=True)
 class Tally:
-    """Characters of paragraphs that are right, that came out, that were there; the same in headings; pages that failed."""
+    """Characters of paragraphs that are right, that came out, that were there; the same in
+    headings; pages that failed.
+    """
 
     hit: int = 0
     found: int = 0
@@ -55,8 +58,9 @@ class Tally:
         paragraphs_f1 = 2 * self.hit / max(1, self.found + self.there)
         headings_f1 = 2 * self.heading_hit / max(1, self.heading_found + self.heading_there)
         return (
-            f"{name:24} {self.hit / max(1, self.found):9.3f} {self.hit / max(1, self.there):7.3f} {paragraphs_f1:7.3f} "
-            f"{headings_f1:9.3f} {self.failed:7} {1000 * self.seconds / max(1, self.pages):9.1f}"
+            f"{name:24} {self.hit / max(1, self.found):9.3f} {self.hit / max(1, self.there):7.3f}"
+            f" {paragraphs_f1:7.3f} {headings_f1:9.3f} {self.failed:7}"
+            f" {1000 * self.seconds / max(1, self.pages):9.1f}"
         )
 
 
@@ -84,7 +88,12 @@ def trafilatura(page: str) -> tuple[Lines, Lines]:
 
     return _lines(
         library.extract(
-            page, output_format="html", include_comments=False, include_tables=False, include_formatting=True, favor_recall=True
+            page,
+            output_format="html",
+            include_comments=False,
+            include_tables=False,
+            include_formatting=True,
+            favor_recall=True,
         )
         or ""
     )
@@ -118,8 +127,12 @@ def wrapped(furniture: str, record: dict[str, Any]) -> str:
     return furniture.replace("{{body}}", record["html"])
 
 
-def count(tally: Tally, report: Report, extract: Callable[[str], tuple[Lines, Lines]], page: str) -> None:
-    """Add one page: a paragraph is right when the article has it, spaces aside; title and lead count for nothing."""
+def count(
+    tally: Tally, report: Report, extract: Callable[[str], tuple[Lines, Lines]], page: str
+) -> None:
+    """Add one page: a paragraph is right when the article has it, spaces aside; title and lead
+    count for nothing.
+    """
     began = time.perf_counter()
     try:
         lines, headings = extract(page)
@@ -134,7 +147,9 @@ def count(tally: Tally, report: Report, extract: Callable[[str], tuple[Lines, Li
     tally.there += sum(there.values())
     tally.found += sum(found.values())
     tally.hit += sum(n for key, n in found.items() if key in there)
-    wanted = {squeeze(line) for n in report.headings if (line := report.paragraphs[n])[-1] not in _ASKS} - aside
+    wanted = {
+        squeeze(line) for n in report.headings if (line := report.paragraphs[n])[-1] not in _ASKS
+    } - aside
     marked = {squeeze(line) for line in headings if line[-1] not in _ASKS} - aside
     tally.heading_there += len(wanted)
     tally.heading_found += len(marked)
@@ -142,25 +157,37 @@ def count(tally: Tally, report: Report, extract: Callable[[str], tuple[Lines, Li
 
 
 def _counted(lines: Iterable[str], aside: set[str]) -> dict[str, int]:
-    keys = ((squeeze(line), len(line)) for line in lines if len(line) >= _LEAST and _PICTURE not in line)
+    keys = (
+        (squeeze(line), len(line)) for line in lines if len(line) >= _LEAST and _PICTURE not in line
+    )
     return {key: n for key, n in keys if key and key not in aside}
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--sample", type=int, default=300, help="articles to take (0: all)")
     wanted = options.parse_args().sample
     bodies = {record["id"]: record for record in records("html")}
     reports = list(html())
     if wanted:
         reports = random.Random(7).sample(reports, min(wanted, len(reports)))
-    pages = {"as it is": "{{body}}"} | {path.stem: path.read_text("utf-8") for path in sorted(FURNITURE.glob("*.html"))}
-    print(f"{len(reports)} articles, {sum(len(r.headings) for r in reports)} headings; paragraphs by characters")
+    pages = {"as it is": "{{body}}"} | {
+        path.stem: path.read_text("utf-8") for path in sorted(FURNITURE.glob("*.html"))
+    }
+    print(
+        f"{len(reports)} articles, {sum(len(r.headings) for r in reports)} headings; paragraphs by"
+        " characters"
+    )
     for name, (module, extract) in EXTRACTORS.items():
         if find_spec(module) is None:
             print(f"{name:24} not installed")
             continue
-        print(f"\n{name:24} {'precision':>9} {'recall':>7} {'F1':>7} {'headings':>9} {'failed':>7} {'ms/page':>9}")
+        print(
+            f"\n{name:24} {'precision':>9} {'recall':>7} {'F1':>7} {'headings':>9} {'failed':>7}"
+            f" {'ms/page':>9}"
+        )
         total = Tally()
         for kind, furniture in pages.items():
             if kind == "as it is" and extract is not ours:

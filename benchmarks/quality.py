@@ -2,8 +2,8 @@
 
     python benchmarks/quality.py [ranking] [topics] [headlines]
 
-Reads ../shared (see corpus.py); nothing held out for acceptance is there. What presskit learned is measured
-cross-validated by article: the weights used on an article never saw it.
+Reads ../shared (see corpus.py); nothing held out for acceptance is there. What presskit learned is
+measured cross-validated by article: the weights used on an article never saw it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def _items(job: tuple[str, Any]) -> list[tuple[str, items.Item]]:
 
 
 def _places(job: tuple[str, Any]) -> list[tuple[str, learn_ranking.Item, dict[str, int]]]:
-    """For every item of an article and every method, the place of the best right sentence, from 0."""
+    """For every item of an article and every method, the place of the best right sentence, from
+    0.
+    """
     found = []
     for kind, item in _items(job):
         scores = {method: ranker(item.group) for method, (ranker, _) in RANKERS.items()}
@@ -72,13 +74,20 @@ def ranking() -> None:
     data = [row[1] for row in rows]
     ours = learn_ranking.cross_validate(data)
     sizes = {kind: sum(row[0] == kind for row in rows) for kind in SETS}
-    print("| method | " + " | ".join(f"{kind} ({sizes[kind]})" for kind in SETS) + " |\n|---|" + "---|" * len(SETS))
+    print(
+        "| method | "
+        + " | ".join(f"{kind} ({sizes[kind]})" for kind in SETS)
+        + " |\n|---|"
+        + "---|" * len(SETS)
+    )
 
     def line(name: str, place: Callable[[int], int]) -> None:
         cells = []
         for kind in SETS:
             own = [n for n, row in enumerate(rows) if row[0] == kind]
-            cells.append(" / ".join(f"{sum(place(n) < top for n in own) / len(own):.3f}" for top in (1, 2)))
+            cells.append(
+                " / ".join(f"{sum(place(n) < top for n in own) / len(own):.3f}" for top in (1, 2))
+            )
         print(f"| {name} | " + " | ".join(cells) + " |")
 
     line(OURS, lambda n: ours[n].place)
@@ -94,7 +103,9 @@ def topics() -> None:
     language = lexicon.load()
     found: dict[str, list[list[int]]] = {
         "no segmentation": [[] for _ in data],
-        "every paragraph": [[path[0] for path in shifts.steps(a.article, a.said)[1:]] for a, _ in data],
+        "every paragraph": [
+            [path[0] for path in shifts.steps(a.article, a.said)[1:]] for a, _ in data
+        ],
         "TextTiling (nltk)": [text_tiling(a) for a, _ in data],
         OURS: [
             [shift.row for shift in shifts.shifts(a.article, a.said, replace(language, shifts=own))]
@@ -107,14 +118,26 @@ def topics() -> None:
         print("| method | WindowDiff | boundary P | R | F1 |\n|---|---|---|---|---|")
         differences = {}
         for name, cuts in found.items():
-            differences[name] = [window_diff(data[n][0].shifts, cuts[n], len(data[n][0].article)) for n in chosen]
-            hits, given, wanted = (sum(c) for c in zip(*(_boundaries(data[n][0], cuts[n]) for n in chosen), strict=True))
+            differences[name] = [
+                window_diff(data[n][0].shifts, cuts[n], len(data[n][0].article)) for n in chosen
+            ]
+            hits, given, wanted = (
+                sum(c)
+                for c in zip(*(_boundaries(data[n][0], cuts[n]) for n in chosen), strict=True)
+            )
             p, r = hits / max(1, given), hits / wanted
             mean = sum(differences[name]) / len(chosen)
-            print(f"| {name} | {mean:.3f} | {p:.2f} | {r:.2f} | {2 * p * r / max(1e-9, p + r):.2f} |")
-        best = min((name for name in found if name != OURS), key=lambda name: sum(differences[name]))
+            print(
+                f"| {name} | {mean:.3f} | {p:.2f} | {r:.2f} | {2 * p * r / max(1e-9, p + r):.2f} |"
+            )
+        best = min(
+            (name for name in found if name != OURS), key=lambda name: sum(differences[name])
+        )
         low, high = bootstrap(differences[OURS], differences[best])
-        print(f"\nWindowDiff against {best}: {low:+.1%} to {high:+.1%} (95 %, paired bootstrap over articles)")
+        print(
+            f"\nWindowDiff against {best}: {low:+.1%} to {high:+.1%} (95 %, paired bootstrap over"
+            " articles)"
+        )
 
 
 def bootstrap(ours: Sequence[float], peer: Sequence[float]) -> tuple[float, float]:
@@ -144,7 +167,9 @@ def _boundaries(segmented: Segmented, cuts: Sequence[int]) -> tuple[int, int, in
 
 
 def text_tiling(segmented: Segmented) -> list[int]:
-    """nltk's TextTiling (Hearst 1997). It knows Latin letters only, so every lemma is spelled in them."""
+    """nltk's TextTiling (Hearst 1997). It knows Latin letters only, so every lemma is spelled in
+    them.
+    """
     from nltk.tokenize.texttiling import TextTilingTokenizer
 
     tools, names = words.load(), dict[str, str]()
@@ -178,13 +203,19 @@ def _latin(number: int) -> str:
 
 
 def _found_headlines(report: Report) -> tuple[int, int, int, int]:
-    """Headlines found that are marked up, found, marked up; and found in an article that has none."""
+    """Headlines found that are marked up, found, marked up; and found in an article that has
+    none.
+    """
     at, spans = 0, []
     for paragraph in report.paragraphs:
         spans.append((at, at + len(paragraph)))
         at += len(paragraph) + 1
     marked = {spans[n] for n in report.headings}
-    found = {(b.start, b.end) for b in blocks(fold(report.body), tokenize(fold(report.body)), lexicon.load()) if b.kind == "headline"}
+    found = {
+        (b.start, b.end)
+        for b in blocks(fold(report.body), tokenize(fold(report.body)), lexicon.load())
+        if b.kind == "headline"
+    }
     return (len(marked & found), len(found), len(marked), 0) if marked else (0, 0, 0, len(found))
 
 
@@ -192,22 +223,32 @@ def headlines() -> None:
     """The plain-text headline finder on pages whose markup was removed."""
     bodies = [record["body"] for record in labelled()]
     pages = apart(html(), bodies)
-    asked = [r for r in pages if r.headings and all(r.paragraphs[n][-1] in "؟?!" for n in r.headings)]
+    asked = [
+        r for r in pages if r.headings and all(r.paragraphs[n][-1] in "؟?!" for n in r.headings)
+    ]
     rest = [r for r in pages if r not in asked]
     counts = [_found_headlines(r) for r in rest]
     hits, given, wanted, stray = (sum(c) for c in zip(*counts, strict=True))
     p, r = hits / given, hits / wanted
     some = sum(bool(page.headings) for page in rest)
-    print(f"{some} pages with {wanted} headings marked up (interviews in questions left out: {len(asked)}):")
     print(
-        f"P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}; {stray} lines taken for headlines in {len(rest) - some} pages with none marked"
+        f"{some} pages with {wanted} headings marked up (interviews in questions left out:"
+        f" {len(asked)}):"
+    )
+    print(
+        f"P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}; {stray} lines taken for headlines in"
+        f" {len(rest) - some} pages with none marked"
     )
 
 
 def main() -> None:
     parts = {"ranking": ranking, "topics": topics, "headlines": headlines}
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="*", choices=[*parts, []], help="which tables; all by default")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "part", nargs="*", choices=[*parts, []], help="which tables; all by default"
+    )
     for name in parser.parse_args().part or parts:
         print(f"\n## {name.capitalize()}\n")
         parts[name]()

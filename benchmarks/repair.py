@@ -1,9 +1,11 @@
-"""Half-spaces put back into news that lost them all, by presskit and by the libraries there are, in one run.
+"""Half-spaces put back into news that lost them all, by presskit and by the libraries there are, in
+one run.
 
     python benchmarks/repair.py [--texts 100]
 
-Every tenth text of ../shared/corpus/news.jsonl.gz is damaged and repaired; the table presskit uses here is built from the others.
-Peers: hazm's Normalizer, and any of shekar, parsivar and rishe that is installed (they are no dependencies of presskit).
+Every tenth text of ../shared/corpus/news.jsonl.gz is damaged and repaired; the table presskit uses
+here is built from the others. Peers: hazm's Normalizer, and any of shekar, parsivar and rishe that
+is installed (they are no dependencies of presskit).
 """
 
 from __future__ import annotations
@@ -28,7 +30,12 @@ def peers() -> Iterator[tuple[str, Repair]]:
     """The libraries that are installed, by name."""
     from hazm import Normalizer
 
-    hazm = Normalizer(persian_style=False, persian_numbers=False, remove_diacritics=False, unicodes_replacement=False)
+    hazm = Normalizer(
+        persian_style=False,
+        persian_numbers=False,
+        remove_diacritics=False,
+        unicodes_replacement=False,
+    )
     yield "hazm", hazm.normalize
     makers: dict[str, Callable[[Any], Repair]] = {
         "shekar": lambda m: m.Normalizer(),
@@ -59,7 +66,9 @@ def letters(text: str) -> str:
 
 
 def measure(repair: Repair, texts: Sequence[str]) -> str:
-    """A row: precision, recall, F1, texts whose letters changed, insertions into right text, and megabytes a second."""
+    """A row: precision, recall, F1, texts whose letters changed, insertions into right text, and
+    megabytes a second.
+    """
     hits = given = wanted = spoilt = damage = 0
     seconds, size = 0.0, 0
     for text in texts:
@@ -75,11 +84,16 @@ def measure(repair: Repair, texts: Sequence[str]) -> str:
         hits, given, wanted = hits + len(right & put), given + len(put), wanted + len(right)
         damage += len(places(repair(text)) - right)
     p, r = hits / max(1, given), hits / max(1, wanted)
-    return f"{p:.3f} | {r:.3f} | {2 * p * r / max(1e-9, p + r):.3f} | {given - hits} | {damage} | {spoilt} | {size / 1e6 / seconds:.2f}"
+    return (
+        f"{p:.3f} | {r:.3f} | {2 * p * r / max(1e-9, p + r):.3f} | {given - hits} | {damage} |"
+        f" {spoilt} | {size / 1e6 / seconds:.2f}"
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--texts", type=int, default=100)
     options = parser.parse_args()
     reports = list(news())
@@ -87,7 +101,10 @@ def main() -> None:
     speller = replace(spelling.load(), whole=frozenset(whole), spellings=split)
     texts = [r.body for r in reports[::10]][: options.texts]
     print(f"{len(texts)} texts, {sum(t.count(HALF_SPACE) for t in texts)} half-spaces\n")
-    print("| | P | R | F1 | false | put into right text | texts whose letters changed | MB/s |\n|---|---|---|---|---|---|---|---|")
+    print(
+        "| | P | R | F1 | false | put into right text | texts whose letters changed | MB/s"
+        " |\n|---|---|---|---|---|---|---|---|"
+    )
     print(f"| presskit | {measure(lambda text: spelling.repair(text, speller=speller), texts)} |")
     for name, repair in peers():
         print(f"| {name} | {measure(repair, texts)} |", flush=True)

@@ -1,4 +1,6 @@
-"""Write docs/cli.md from the commands' own help, so that it cannot go stale. ``tests/test_docs.py`` compares."""
+"""Write docs/cli.md from the commands' own help, so that it cannot go stale. ``tests/test_docs.py``
+compares.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +10,31 @@ import sys
 from pathlib import Path
 
 TARGET = Path(__file__).parent / "cli.md"
-NAMES = ("summarize", "quotes", "outline", "batch", "repair", "verify", "evaluate", "methods", "schema", "doctor", "config")
+NAMES = (
+    "summarize",
+    "quotes",
+    "outline",
+    "batch",
+    "repair",
+    "verify",
+    "evaluate",
+    "methods",
+    "schema",
+    "doctor",
+    "config",
+)
 COMMANDS: tuple[list[str], ...] = ([], *([name] for name in NAMES))
 
 
 def _help(command: list[str]) -> str:
     # The terminal's width and colours must not change the text.
     env = os.environ | {"_TYPER_FORCE_DISABLE_TERMINAL": "1", "COLUMNS": "100", "TERM": "dumb"}
-    done = subprocess.run([sys.executable, "-m", "presskit", *command, "--help"], capture_output=True, check=True, env=env)
+    done = subprocess.run(
+        [sys.executable, "-m", "presskit", *command, "--help"],
+        capture_output=True,
+        check=True,
+        env=env,
+    )
     return done.stdout.decode("utf-8").replace("python -m presskit", "presskit")
 
 

@@ -1,4 +1,6 @@
-"""Write docs/json.md from the JSON Schemas, so that it cannot go stale. ``tests/test_docs.py`` compares."""
+"""Write docs/json.md from the JSON Schemas, so that it cannot go stale. ``tests/test_docs.py``
+compares.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,10 @@ def page() -> str:
     for name in schemas.names():
         schema = json.loads(schemas.read(name))
         shared |= schema["$defs"]
-        parts.append(f"## {schema['title']}\n\n{schema['description']} `presskit schema {name}`\n\n{_table(schema)}\n")
+        parts.append(
+            f"## {schema['title']}\n\n{schema['description']} `presskit schema"
+            f" {name}`\n\n{_table(schema)}\n"
+        )
     parts.append("## Parts\n")
     for name, schema in sorted(shared.items()):
         told = _table(schema) if "properties" in schema else _kind(schema)

@@ -26,29 +26,66 @@ def browser() -> str | None:
 
 def shoot(page: Path, picture: Path, size: str = "900,900", dark: bool = False) -> None:
     """A picture of a page; raises ``CalledProcessError`` where the browser fails."""
-    command = [browser() or BROWSERS[0], "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={size}"]
+    command = [
+        browser() or BROWSERS[0],
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        f"--window-size={size}",
+    ]
     scheme = ["--blink-settings=preferredColorScheme=0"] if dark else []
-    subprocess.run([*command, *scheme, f"--screenshot={picture}", page.as_uri()], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [*command, *scheme, f"--screenshot={picture}", page.as_uri()],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
 
 
-def terminal(arguments: list[str], picture: Path, size: str = "88x26", display: str = ":93") -> None:
-    """A picture of xterm after presskit has run in it with these arguments; xterm's lines come in visual order."""
+def terminal(
+    arguments: list[str], picture: Path, size: str = "88x26", display: str = ":93"
+) -> None:
+    """A picture of xterm after presskit has run in it with these arguments; xterm's lines come in
+    visual order.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         done = Path(scratch) / "done"
-        command = f"{shlex.join([sys.executable, '-m', 'presskit', *arguments])}; touch {done}; sleep 60"
-        look = ["-fa", "DejaVu Sans Mono", "-fs", "12", "-bg", "#16181d", "-fg", "#e6e6e6", "-geometry", f"{size}+0+0", "-b", "12"]
-        server = subprocess.Popen(["Xvfb", display, "-screen", "0", "1600x1200x24"], stderr=subprocess.DEVNULL)
+        command = (
+            f"{shlex.join([sys.executable, '-m', 'presskit', *arguments])}; touch {done}; sleep 60"
+        )
+        render_options = [
+            "-fa",
+            "DejaVu Sans Mono",
+            "-fs",
+            "12",
+            "-bg",
+            "#16181d",
+            "-fg",
+            "#e6e6e6",
+            "-geometry",
+            f"{size}+0+0",
+            "-b",
+            "12",
+        ]
+        server = subprocess.Popen(
+            ["Xvfb", display, "-screen", "0", "1600x1200x24"], stderr=subprocess.DEVNULL
+        )
         shell = None
         try:
             time.sleep(1)
             env = {**os.environ, "DISPLAY": display, "PRESSKIT_BIDI": "visual"}
-            shell = subprocess.Popen(["xterm", *look, "-T", "presskit", "-e", "sh", "-c", command], env=env)
+            shell = subprocess.Popen(
+                ["xterm", *render_options, "-T", "presskit", "-e", "sh", "-c", command], env=env
+            )
             for _ in range(300):
                 if done.exists():
                     break
                 time.sleep(0.1)
             time.sleep(1)
-            subprocess.run(["import", "-window", "presskit", str(picture)], env=env, check=True, timeout=60)
+            subprocess.run(
+                ["import", "-window", "presskit", str(picture)], env=env, check=True, timeout=60
+            )
         finally:
             for process in filter(None, (shell, server)):
                 process.terminate()
@@ -68,7 +105,21 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as scratch:
         page = Path(scratch) / "summary.html"
-        subprocess.run([sys.executable, "-m", "presskit", *summary, "--format", "html", "--lang", "fa", "-o", str(page)], check=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "presskit",
+                *summary,
+                "--format",
+                "html",
+                "--lang",
+                "fa",
+                "-o",
+                str(page),
+            ],
+            check=True,
+        )
         shoot(page, folder / "summary.png")
 
 

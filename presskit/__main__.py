@@ -10,7 +10,9 @@ from presskit import __version__
 
 
 def main() -> None:
-    """Run the command line; 130 when interrupted, 143 when terminated, even while modules are still being loaded."""
+    """Run the command line; 130 when interrupted, 143 when terminated, even while modules are still
+    being loaded.
+    """
     signal.signal(signal.SIGTERM, lambda *_: os._exit(143))
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     if sys.argv[1:] == ["--version"] and _told_version():
@@ -21,7 +23,9 @@ def main() -> None:
 
 
 def _told_version() -> bool:
-    """Whether the version is told, which loads nothing; where that fails, the command line says why."""
+    """Whether the version is told, which loads nothing; where that fails, the command line says
+    why.
+    """
     try:
         return os.write(1, f"presskit {__version__}\n".encode()) > 0
     except OSError:

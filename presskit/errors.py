@@ -20,7 +20,9 @@ from collections.abc import Collection
 
 
 def did_you_mean(name: str, names: Collection[str]) -> str:
-    """The end of a message about a name that there is not: the nearest one that there is, else all."""
+    """The end of a message about a name that there is not: the nearest one that there is, else
+    all.
+    """
     from difflib import get_close_matches
 
     near = get_close_matches(name, names, 1)

@@ -1,9 +1,10 @@
-"""The figures of an evaluation on labelled articles: who said it, where the topics are, what was picked, how sure.
+"""The figures of an evaluation on labelled articles: who said it, where the topics are, the picks.
 
-A gold record is one JSON line: id, body, speakers [{key, name, aliases}], spans [{start, end, kind, speaker, key}],
-offsets in code points of body. A span with a note is not scored for its speaker. Attribution is scored by characters
-that are not white space, as precision over those given a speaker and recall over those labelled with one (Pareti 2015
-scores spans, which rewards long ones less); a sentence is right when at least half of it is.
+A gold record is one JSON line: id, body, speakers [{key, name, aliases}], spans [{start, end, kind,
+speaker, key}], offsets in code points of body. A span with a note is not scored for its speaker.
+Attribution is scored by characters that are not white space, as precision over those given a
+speaker and recall over those labelled with one (Pareti 2015 scores spans, which rewards long ones
+less); a sentence is right when at least half of it is.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ BANDS = ((0.0, 0.9), (0.9, 0.96), (0.96, 1.01))
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class GoldLabel:
     """One labelled sentence. ``scored``: its speaker counts."""
 
     start: int
@@ -44,12 +45,14 @@ class Gold:
     id: str
     body: str
     names: dict[str, tuple[str, ...]]
-    labels: tuple[Label, ...]
+    labels: tuple[GoldLabel, ...]
 
 
 @dataclass(slots=True)
 class Tally:
-    """Counts over articles: hits, predicted, labelled (or right, of); ``errors`` name what was wrong."""
+    """Counts over articles: hits, predicted, labelled (or right, of); ``errors`` name what was
+    wrong.
+    """
 
     articles: int = 0
     attribution: list[int] = field(default_factory=lambda: [0, 0, 0])
@@ -58,8 +61,12 @@ class Tally:
     headings: list[int] = field(default_factory=lambda: [0, 0, 0])
     boundaries: list[int] = field(default_factory=lambda: [0, 0])
     picks: list[int] = field(default_factory=lambda: [0, 0, 0])
-    by_rule: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
-    by_quote: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+    by_rule: defaultdict[str, list[int]] = field(
+        default_factory=lambda: defaultdict(lambda: [0, 0])
+    )
+    by_quote: defaultdict[str, list[int]] = field(
+        default_factory=lambda: defaultdict(lambda: [0, 0])
+    )
     sure: list[tuple[float, bool]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -79,17 +86,19 @@ def parse(text: str, name: str) -> Iterator[Gold]:
             raise InputError(f"{name}: line {number}: not a labelled article ({reason})") from None
 
 
-def _label(span: dict[str, Any], body: str, names: dict[str, tuple[str, ...]]) -> Label:
+def _label(span: dict[str, Any], body: str, names: dict[str, tuple[str, ...]]) -> GoldLabel:
     start, end, speaker = span["start"], span["end"], span["speaker"]
     if not 0 <= start < end <= len(body):
         raise ValueError(f"span {start}-{end} is not in the body")
     if speaker is not None and speaker not in names:
         raise ValueError(f"unknown speaker {speaker}")
-    return Label(start, end, span["kind"], speaker, bool(span["key"]), not span.get("note"))
+    return GoldLabel(start, end, span["kind"], speaker, bool(span["key"]), not span.get("note"))
 
 
 class Names:
-    """Whether a printed name is a labelled speaker: the same words however spaced, a tail, or one word more in front."""
+    """Whether a printed name is a labelled speaker: the same words however spaced, a tail, or one
+    word more in front.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -111,7 +120,11 @@ class Names:
             return True
         p, n = self._words(printed)[1], self._words(names[0])[1]
         tails = [{"".join(words[i:]) for i in range(len(words))} for words in (p, n)]
-        return len(n) > 1 and bool(p) and ("".join(p) in tails[1] or (len(p) <= len(n) + 1 and "".join(n) in tails[0]))
+        return (
+            len(n) > 1
+            and bool(p)
+            and ("".join(p) in tails[1] or (len(p) <= len(n) + 1 and "".join(n) in tails[0]))
+        )
 
 
 def score(gold: Gold, summary: Summary, names: Names, tally: Tally) -> None:
@@ -125,7 +138,11 @@ def score(gold: Gold, summary: Summary, names: Names, tally: Tally) -> None:
     hits = sum(any(_mostly(label, (h.start, h.end)) for h in heads) for label in wanted)
     _add(tally.headings, hits, len(heads), len(wanted))
     have = {_edges(gold.body, s.span.start, s.span.end) for s in read.sentences}
-    _add(tally.boundaries, sum(_edges(gold.body, x.start, x.end) in have for x in gold.labels), len(gold.labels))
+    _add(
+        tally.boundaries,
+        sum(_edges(gold.body, x.start, x.end) in have for x in gold.labels),
+        len(gold.labels),
+    )
     _score_picks(gold, summary, names, tally)
 
 
@@ -134,7 +151,9 @@ def _score_sentences(gold: Gold, read: Quotes, names: Names, tally: Tally) -> No
     owner: list[Sentence | None] = [None] * len(gold.body)
     for sentence in read.sentences:
         if sentence.kind == "statement" and sentence.speaker:
-            owner[sentence.span.start : sentence.span.end] = [sentence] * (sentence.span.end - sentence.span.start)
+            owner[sentence.span.start : sentence.span.end] = [sentence] * (
+                sentence.span.end - sentence.span.start
+            )
     for label in gold.labels:
         if not label.scored or label.kind in ("question", "heading"):
             continue
@@ -150,7 +169,9 @@ def _score_sentences(gold: Gold, read: Quotes, names: Names, tally: Tally) -> No
         if not ok:
             got = called[main.speaker or ""] if main else None
             text = " ".join(gold.body[label.start : label.end].split())[:90]
-            tally.errors.append(f"{gold.id} {label.start}: want {who[0] if who else None}, got {got}: {text}")
+            tally.errors.append(
+                f"{gold.id} {label.start}: want {who[0] if who else None}, got {got}: {text}"
+            )
 
 
 def _judge(main: Sentence | None, ok: bool, tally: Tally) -> None:
@@ -178,19 +199,32 @@ def _score_speakers(gold: Gold, read: Quotes, names: Names, tally: Tally) -> Non
 
 
 def _score_picks(gold: Gold, summary: Summary, names: Names, tally: Tally) -> None:
-    groups: dict[tuple[int, str], list[Label]] = defaultdict(list)
+    groups: dict[tuple[int, str], list[GoldLabel]] = defaultdict(list)
     section = 0
     for label in gold.labels:
         section += label.kind == "heading"
         if label.kind == "statement" and label.speaker and label.scored:
             groups[section, label.speaker].append(label)
     called = {s.id: s.name for s in summary.quotes.speakers}
-    picks = [(called[v.speaker], p.sentence.span) for t in summary.topics for v in t.voices if v.speaker for p in v.picks]
+    picks = [
+        (called[v.speaker], p.sentence.span)
+        for t in summary.topics
+        for v in t.speakers
+        if v.speaker
+        for p in v.picks
+    ]
     for (_, key), members in groups.items():
         if len(members) < 3 or not any(x.key for x in members):
             continue
-        mine = [s for name, s in picks if names.same(name, gold.names[key]) and any(_over(x, (s.start, s.end)) > 0 for x in members)]
-        hit = bool(mine) and any(x.key and _mostly(x, (mine[0].start, mine[0].end)) for x in members)
+        mine = [
+            s
+            for name, s in picks
+            if names.same(name, gold.names[key])
+            and any(_over(x, (s.start, s.end)) > 0 for x in members)
+        ]
+        hit = bool(mine) and any(
+            x.key and _mostly(x, (mine[0].start, mine[0].end)) for x in members
+        )
         _add(tally.picks, hit, len(mine), 1)
 
 
@@ -199,11 +233,11 @@ def _add(counts: list[int], *more: int) -> None:
         counts[i] += n
 
 
-def _over(label: Label, span: tuple[int, int]) -> int:
+def _over(label: GoldLabel, span: tuple[int, int]) -> int:
     return min(label.end, span[1]) - max(label.start, span[0])
 
 
-def _mostly(label: Label, span: tuple[int, int]) -> bool:
+def _mostly(label: GoldLabel, span: tuple[int, int]) -> bool:
     """Whether each covers at least half of the other."""
     return _over(label, span) * 2 >= max(label.end - label.start, span[1] - span[0]) > 0
 
@@ -211,17 +245,25 @@ def _mostly(label: Label, span: tuple[int, int]) -> bool:
 def _edges(body: str, start: int, end: int) -> tuple[int, int]:
     """The span without outer spaces and final stops, on which splitters may differ."""
     text = body[start:end]
-    return start + len(text) - len(text.lstrip()), start + len(text.rstrip(' \n\t\r\u200c.،؛:!?؟…»"”)'))
+    return start + len(text) - len(text.lstrip()), start + len(
+        text.rstrip(' \n\t\r\u200c.،؛:!?؟…»"”)')
+    )
 
 
 def _prf(counts: list[int]) -> dict[str, float]:
     hit, predicted, labelled = counts
     p, r = hit / predicted if predicted else 0.0, hit / labelled if labelled else 0.0
-    return {"P": round(p, 4), "R": round(r, 4), "F1": round(2 * p * r / (p + r) if p + r else 0.0, 4)}
+    return {
+        "P": round(p, 4),
+        "R": round(r, 4),
+        "F1": round(2 * p * r / (p + r) if p + r else 0.0, 4),
+    }
 
 
 def report(tally: Tally) -> dict[str, Any]:
-    """The figures as a document: shares in [0, 1], counts beside the shares by rule, by quote and by confidence."""
+    """The figures as a document: shares in [0, 1], counts beside the shares by rule, by quote and
+    by confidence.
+    """
     right, of = tally.sentences
     exact, labelled = tally.boundaries
     bands = [[ok for sure, ok in tally.sure if low <= sure < high] for low, high in BANDS]
@@ -234,12 +276,17 @@ def report(tally: Tally) -> dict[str, Any]:
         "headings": _prf(tally.headings),
         "boundaries": round(exact / max(1, labelled), 4),
         "picks": _prf(tally.picks),
-        "brier": round(sum((sure - ok) ** 2 for sure, ok in tally.sure) / max(1, len(tally.sure)), 4),
+        "brier": round(
+            sum((sure - ok) ** 2 for sure, ok in tally.sure) / max(1, len(tally.sure)), 4
+        ),
         "confidence": [
-            {"from": low, "below": min(high, 1.0), "right": sum(oks), "of": len(oks)} for (low, high), oks in zip(BANDS, bands, strict=True)
+            {"from": low, "below": min(high, 1.0), "right": sum(oks), "of": len(oks)}
+            for (low, high), oks in zip(BANDS, bands, strict=True)
         ],
         "rules": {rule: {"right": n[0], "of": n[1]} for rule, n in sorted(tally.by_rule.items())},
-        "quotes": {quote: {"right": n[0], "of": n[1]} for quote, n in sorted(tally.by_quote.items())},
+        "quotes": {
+            quote: {"right": n[0], "of": n[1]} for quote, n in sorted(tally.by_quote.items())
+        },
     }
 
 

@@ -1,10 +1,11 @@
 """One character in, one character out: the spelling on which all matching runs.
 
-Persian text spells one word many ways: Arabic or Persian yeh and kaf, hamza or none, three kinds of digits, a
-half-space, a space or nothing. Folding removes what is one to one, so an offset into the folded text is an offset
-into the source. What must vanish without moving anything (vowel marks, tatweel, invisible characters) becomes
-``IGNORABLE``; every kind of space becomes a space and every kind of line break a newline. A half-space stays what
-it is, because it is no space: matching ignores it instead.
+Persian text spells one word many ways: Arabic or Persian yeh and kaf, hamza or none, three kinds of
+digits, a half-space, a space or nothing. Folding removes what is one to one, so an offset into the
+folded text is an offset into the source. What must vanish without moving anything (vowel marks,
+tatweel, invisible characters) becomes ``IGNORABLE``; every kind of space becomes a space and every
+kind of line break a newline. A half-space stays what it is, because it is no space: matching
+ignores it instead.
 """
 
 from __future__ import annotations
@@ -55,8 +56,12 @@ def _fold_char(char: str) -> str:
 
 
 @cache
-def _table() -> tuple[Callable[[Callable[[re.Match[str]], str], str], str], Callable[[re.Match[str]], str]]:
-    """What finds the characters that change, and what they become: most change nothing, so looking each up would cost more."""
+def _table() -> tuple[
+    Callable[[Callable[[re.Match[str]], str], str], str], Callable[[re.Match[str]], str]
+]:
+    """What finds the characters that change, and what they become: most change nothing, so looking
+    each up would cost more.
+    """
     # Only the blocks that Persian news is written in: building the table costs time at every start.
     blocks = range(0x700), range(0x2000, 0x2070), range(0x3000, 0x3001), range(0xFB50, 0xFF00)
     folded = {chr(c): _fold_char(chr(c)) for block in blocks for c in block}
@@ -71,7 +76,8 @@ def fold(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """A key for comparing words and phrases: folded, without spaces, half-spaces, punctuation or marks.
+    """A key for comparing words and phrases: folded, without spaces, half-spaces, punctuation or
+    marks.
 
     >>> squeeze("كتاب‌هاي ما") == squeeze("کتاب های ما")
     True

@@ -38,8 +38,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article as it was read: of a file the decoded text, untouched but for a dropped BOM; of a page or a record the text
-    in it. ``sha256`` is that of the bytes or the record it came from."""
+    """One article as it was read: of a file the decoded text, untouched but for a dropped BOM; of a
+    page or a record the text in it. ``sha256`` is that of the bytes or the record it came from.
+    """
 
     name: str
     text: str
@@ -53,7 +54,9 @@ class Source:
     headings: tuple[int, ...] = ()  # where the lines start that the input's markup makes headings
 
     @classmethod
-    def of(cls, text: str, name: str = "-", title: str | None = None, lead: str | None = None) -> Source:
+    def of(
+        cls, text: str, name: str = "-", title: str | None = None, lead: str | None = None
+    ) -> Source:
         """An article that a program holds as text, with what stands above it."""
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return cls(name, text, digest, title=title, lead=lead)
@@ -61,7 +64,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A topic's label. ``kind`` is ``headline`` for a line of the article, ``derived`` for a slice used as a label."""
+    """A topic's label. ``kind`` is ``headline`` for a line of the article, ``derived`` for a slice
+    used as a label.
+    """
 
     span: Span
     kind: Literal["headline", "derived"] = "headline"
@@ -70,7 +75,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A topic: everything from its heading to the next one. The opening has no heading unless it is the title."""
+    """A topic: everything from its heading to the next one. The opening has no heading unless it is
+    the title.
+    """
 
     index: int
     start: int
@@ -106,19 +113,25 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person or body that states something. ``key`` is equal for the same name in other articles."""
+    """A person or body that states something. ``key`` is equal for the same name in other
+    articles.
+    """
 
     id: str
     name: str
     key: str
     role: str | None = None
     aliases: tuple[str, ...] = ()
-    mentions: tuple[tuple[int, int], ...] = ()  # offsets of every phrase taken to mean them, pronouns included
+    mentions: tuple[
+        tuple[int, int], ...
+    ] = ()  # offsets of every phrase taken to mean them, pronouns included
 
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """An article read to the end: every sentence, section and credited speaker, in the order of the text."""
+    """An article read to the end: every sentence, section and credited speaker, in the order of the
+    text.
+    """
 
     source: Source
     speakers: tuple[Speaker, ...]
@@ -128,26 +141,30 @@ class Quotes:
     with_text: bool = False
 
     def shares(self, section: Section) -> list[tuple[str | None, int, int]]:
-        """Who states how much in a section: (speaker, statements, characters), by first statement, None last."""
+        """Who states how much in a section: (speaker, statements, characters), by first statement,
+        None last.
+        """
         counts: dict[str | None, tuple[int, int]] = {}
         for s in self.sentences:
             if s.section == section.index and s.kind == "statement":
                 n, chars = counts.get(s.speaker, (0, 0))
                 counts[s.speaker] = n + 1, chars + s.span.end - s.span.start
-        return sorted(((who, *held) for who, held in counts.items()), key=lambda row: row[0] is None)
+        return sorted(
+            ((who, *held) for who, held in counts.items()), key=lambda row: row[0] is None
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
     """A sentence chosen for a summary, with its score in [0, 1] among its group.
 
-    ``lifts``: what put it above the others, as (feature, by how much), greatest first. ``context``: the sentences before
-    it that it cannot stand without.
+    ``contributions``: what put it above the others, as (feature, by how much), greatest first.
+    ``context``: the sentences before it that it cannot stand without.
     """
 
     sentence: Sentence
     score: float
-    lifts: tuple[tuple[str, float], ...] = ()
+    contributions: tuple[tuple[str, float], ...] = ()
     context: tuple[Sentence, ...] = ()
 
     @property
@@ -157,8 +174,10 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """What one speaker (None: nobody could be credited) said in one topic: how many statements, and the picks."""
+class TopicSpeaker:
+    """What one speaker (None: nobody could be credited) said in one topic: how many statements, and
+    the picks.
+    """
 
     speaker: str | None
     statements: int
@@ -167,10 +186,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A section with the voices heard in it, ordered by first statement."""
+    """A section with the speakers heard in it, ordered by first statement."""
 
     section: Section
-    voices: tuple[Voice, ...]
+    speakers: tuple[TopicSpeaker, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +203,12 @@ class Summary:
     @property
     def words(self) -> int:
         """How many words of the article the picks print, with the sentences they bring along."""
-        picks = (pick for topic in self.topics for voice in topic.voices for pick in voice.picks)
+        picks = (
+            pick
+            for topic in self.topics
+            for topic_speaker in topic.speakers
+            for pick in topic_speaker.picks
+        )
         return sum(pick.words for pick in picks)
 
     @property
@@ -195,7 +219,9 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """What a user knows of a person: the full name, and further names and offices that mean them."""
+    """What a user knows of a person: the full name, and further names and offices that mean
+    them.
+    """
 
     name: str
     names: tuple[str, ...] = ()

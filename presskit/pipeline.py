@@ -11,32 +11,44 @@ from presskit.attribution import speakers
 from presskit.fold import fold, squeeze
 from presskit.language import lexicon
 from presskit.language.phrases import Tokens, tokenize
-from presskit.model import Heading, Options, Quotes, Section, Sentence, Source, Span, Speaker, Topics
+from presskit.model import (
+    Heading,
+    Options,
+    Quotes,
+    Section,
+    Sentence,
+    Source,
+    Span,
+    Speaker,
+    Topics,
+)
 from presskit.structure import blocks as skeleton
 from presskit.structure import datelines
-from presskit.structure.rows import Row, cut
+from presskit.structure.parsing import ParsedSentence, cut
 from presskit.topics import shifts
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedArticle:
     """An article's quotes, and its tokens for whoever reads on."""
 
     quotes: Quotes
     words: Tokens
 
     @classmethod
-    def of(cls, quotes: Quotes) -> Reading:
+    def of(cls, quotes: Quotes) -> ParsedArticle:
         """What ``read`` gave for quotes of which only they were kept."""
         return cls(quotes, tokenize(fold(quotes.source.text)))
 
 
 def quotes(source: Source, options: Options | None = None) -> Quotes:
-    """Every sentence of the article with what it is and who says it, and the topics they stand in."""
+    """Every sentence of the article with what it is and who says it, and the topics they stand
+    in.
+    """
     return read(source, options).quotes
 
 
-def read(source: Source, options: Options | None = None) -> Reading:
+def read(source: Source, options: Options | None = None) -> ParsedArticle:
     """The quotes of an article, as ``quotes`` gives them, with its tokens."""
     options = options or Options()
     language = lexicon.load(options.overlay)
@@ -44,11 +56,18 @@ def read(source: Source, options: Options | None = None) -> Reading:
     words = tokenize(folded)
     paragraphs = skeleton.blocks(folded, words, language, source.headings)
     article = cut(folded, words, paragraphs, language)
-    people, article, said = speakers.attribute(text, folded, words, article, language, options.aliases)
+    people, article, said = speakers.attribute(
+        text, folded, words, article, language, options.aliases
+    )
     topics = _sections(text, article, said, options.topics, language)
     starts = [section.start for section in topics]
     found = tuple(
-        Sentence(Span.of(text, row.start, row.end), bisect_right(starts, row.start) - 1, what.kind, what.attribution)
+        Sentence(
+            Span.of(text, row.start, row.end),
+            bisect_right(starts, row.start) - 1,
+            what.kind,
+            what.attribution,
+        )
         for row, what in zip(article, said, strict=True)
     )
     found = tuple(_sure_enough(s, options.min_confidence) for s in found)
@@ -56,33 +75,59 @@ def read(source: Source, options: Options | None = None) -> Reading:
     people = tuple(p for p in people if p.id in spoken)
     topics = tuple(_without_dangling(topic, spoken) for topic in topics)
     described = _described(source, text, words, paragraphs, language)
-    return Reading(Quotes(described, people, topics, found, language.digest, options.with_text), words)
+    return ParsedArticle(
+        Quotes(described, people, topics, found, language.digest, options.with_text), words
+    )
 
 
 def filtered(read: Quotes, options: Options) -> Quotes:
     """The quotes with only the sentences of the speakers and topics that the options ask for."""
     who = {s.id for s in matching_speakers(read, options.speakers)}
     where = {s.index for s in matching_sections(read, options.topic_filters)}
-    kept = (s for s in read.sentences if s.section in where and (not options.speakers or s.speaker in who))
-    return replace(read, sentences=tuple(kept)) if options.speakers or options.topic_filters else read
+    kept = (
+        s
+        for s in read.sentences
+        if s.section in where and (not options.speakers or s.speaker in who)
+    )
+    return (
+        replace(read, sentences=tuple(kept)) if options.speakers or options.topic_filters else read
+    )
 
 
 def matching_speakers(read: Quotes, wanted: Iterable[str]) -> list[Speaker]:
-    """The speakers whose name, office or alias contains one of the wanted texts, in any spelling."""
+    """The speakers whose name, office or alias contains one of the wanted texts, in any
+    spelling.
+    """
     keys = [squeeze(w) for w in wanted]
-    return [s for s in read.speakers if any(k and any(k in squeeze(n) for n in (s.name, s.role or "", *s.aliases)) for k in keys)]
+    return [
+        s
+        for s in read.speakers
+        if any(k and any(k in squeeze(n) for n in (s.name, s.role or "", *s.aliases)) for k in keys)
+    ]
 
 
 def matching_sections(read: Quotes, wanted: Sequence[str]) -> list[Section]:
-    """The sections whose heading contains one of the wanted texts, in any spelling; all, where none is wanted."""
+    """The sections whose heading contains one of the wanted texts, in any spelling; all, where none
+    is wanted.
+    """
     keys = [squeeze(w) for w in wanted]
-    return [s for s in read.sections if not keys or (s.heading and any(k and k in squeeze(s.heading.span.text) for k in keys))]
+    return [
+        s
+        for s in read.sections
+        if not keys or (s.heading and any(k and k in squeeze(s.heading.span.text) for k in keys))
+    ]
 
 
 def _sections(
-    text: str, rows: Sequence[Row], said: Sequence[speakers.Said], topics: Topics, language: lexicon.Lexicon
+    text: str,
+    rows: Sequence[ParsedSentence],
+    said: Sequence[speakers.Label],
+    topics: Topics,
+    language: lexicon.Lexicon,
 ) -> tuple[Section, ...]:
-    """The article cut at its headlines; where it has none, and ``topics`` allows it, where the subject turns."""
+    """The article cut at its headlines; where it has none, and ``topics`` allows it, where the
+    subject turns.
+    """
     if not rows:
         return ()
     headings: dict[int, Heading] = {}
@@ -91,19 +136,31 @@ def _sections(
             if row.block.kind in ("headline", "title") and row.opens:
                 attribution = said[n].attribution
                 span = Span.of(text, row.block.label, row.end)
-                headings[n] = Heading(span, "headline", attribution.speaker if attribution else None)
+                headings[n] = Heading(
+                    span, "headline", attribution.speaker if attribution else None
+                )
     if topics == "auto" and all(row.block.kind != "headline" for row in rows):
         named: dict[str, shifts.Shift] = {}  # a subject taken up again is no new one
         for shift in shifts.shifts(rows, said, language):
             named.setdefault(squeeze(text[slice(*shift.label)]), shift)
-        headings = {shift.row: Heading(Span.of(text, *shift.label), "derived") for shift in named.values()} | headings
+        headings = {
+            shift.row: Heading(Span.of(text, *shift.label), "derived") for shift in named.values()
+        } | headings
     cuts = [*sorted({0, *headings}), len(rows)]
-    return tuple(Section(i, rows[a].start, rows[b - 1].end, headings.get(a)) for i, (a, b) in enumerate(pairwise(cuts)))
+    return tuple(
+        Section(i, rows[a].start, rows[b - 1].end, headings.get(a))
+        for i, (a, b) in enumerate(pairwise(cuts))
+    )
 
 
 def _sure_enough(sentence: Sentence, least: float) -> Sentence:
     held = sentence.attribution
-    if sentence.kind != "statement" or held is None or held.speaker is None or held.confidence >= least:
+    if (
+        sentence.kind != "statement"
+        or held is None
+        or held.speaker is None
+        or held.confidence >= least
+    ):
         return sentence
     return replace(sentence, attribution=replace(held, speaker=None))
 
@@ -116,12 +173,20 @@ def _without_dangling(section: Section, spoken: set[str | None]) -> Section:
     return replace(section, heading=replace(heading, speaker=None))
 
 
-def _described(source: Source, text: str, words: Tokens, blocks: Sequence[skeleton.Block], language: lexicon.Lexicon) -> Source:
+def _described(
+    source: Source,
+    text: str,
+    words: Tokens,
+    blocks: Sequence[skeleton.Block],
+    language: lexicon.Lexicon,
+) -> Source:
     """The source with what the article itself says of its title, lead, agency and place."""
     title = next((text[b.label : b.end] for b in blocks if b.kind == "title"), None)
     lead = next((text[b.start : b.end] for b in blocks if b.kind == "lead"), None)
     dateline = datelines.find(words, blocks, language)
-    agency, place = (text[slice(*span)] if span else None for span in (dateline.agency, dateline.place))
+    agency, place = (
+        text[slice(*span)] if span else None for span in (dateline.agency, dateline.place)
+    )
     return replace(
         source,
         title=source.title or title,

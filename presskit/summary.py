@@ -7,17 +7,27 @@ from dataclasses import dataclass, replace
 
 from presskit import pipeline
 from presskit.language import lexicon, words
-from presskit.model import Options, Pick, Quotes, Section, Sentence, Source, Summary, Topic, Voice
-from presskit.pipeline import Reading, matching_sections, matching_speakers
+from presskit.model import (
+    Options,
+    Pick,
+    Quotes,
+    Section,
+    Sentence,
+    Source,
+    Summary,
+    Topic,
+    TopicSpeaker,
+)
+from presskit.pipeline import ParsedArticle, matching_sections, matching_speakers
 from presskit.ranking import budget, rank
-from presskit.ranking.material import Material
+from presskit.ranking.context import RankingContext
 
 _SENTENCES = 2  # a speaker and topic, where nothing else is said
 _LIFTS = 3  # features named for a pick
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
+class _SpeakerPicks:
     """A speaker in a topic: all statements there, and the picks that may be printed, best first."""
 
     section: int
@@ -34,56 +44,85 @@ def summarize(source: Source, options: Options | None = None) -> Summary:
     read = reading.quotes
     sections = matching_sections(read, options.topic_filters)
     wanted = {s.id for s in matching_speakers(read, options.speakers)} if options.speakers else None
-    heard = list(_heard(reading, sections, wanted, options))
-    if options.budget is not None and sum(h.picks[0].words for h in heard if h.picks) > options.budget:
-        heard = [replace(h, picks=tuple(replace(p, context=()) for p in h.picks)) for h in heard]  # no words for context
-    taken = budget.share([[(h.section, p.words) for p in h.picks] for h in heard], options.budget)
-    voices: dict[int, list[Voice]] = {}
-    for h, count in zip(heard, taken, strict=True):
+    candidates = list(_candidates(reading, sections, wanted, options))
+    if (
+        options.budget is not None
+        and sum(h.picks[0].words for h in candidates if h.picks) > options.budget
+    ):
+        candidates = [
+            replace(h, picks=tuple(replace(p, context=()) for p in h.picks)) for h in candidates
+        ]  # no words for context
+    taken = budget.share(
+        [[(h.section, p.words) for p in h.picks] for h in candidates], options.budget
+    )
+    speakers: dict[int, list[TopicSpeaker]] = {}
+    for h, count in zip(candidates, taken, strict=True):
         picks = sorted(h.picks[:count], key=lambda p: p.sentence.span.start)
-        voices.setdefault(h.section, []).append(Voice(h.speaker, h.statements, tuple(_without_repeats(picks))))
-    topics = [Topic(section, tuple(voices.get(section.index, ()))) for section in sections]
-    return Summary(read, options.method, tuple(t for t in topics if t.voices or wanted is None))
+        speakers.setdefault(h.section, []).append(
+            TopicSpeaker(h.speaker, h.statements, tuple(_without_repeats(picks)))
+        )
+    topics = [Topic(section, tuple(speakers.get(section.index, ()))) for section in sections]
+    return Summary(read, options.method, tuple(t for t in topics if t.speakers or wanted is None))
 
 
-def _heard(reading: Reading, sections: Sequence[Section], wanted: set[str] | None, options: Options) -> Iterator[_Heard]:
+def _candidates(
+    reading: ParsedArticle, sections: Sequence[Section], wanted: set[str] | None, options: Options
+) -> Iterator[_SpeakerPicks]:
     """Every speaker of every section in the order of first statements, the unattributed last."""
     read = reading.quotes
     said: dict[int, list[Sentence]] = {}
     for sentence in read.sentences:
         if sentence.kind == "statement":
             said.setdefault(sentence.section, []).append(sentence)
-    if (wanted is not None and not wanted) or not any(section.index in said for section in sections):
+    if (wanted is not None and not wanted) or not any(
+        section.index in said for section in sections
+    ):
         return  # nothing to rank: no dictionary is loaded
-    material = Material(reading, lexicon.load(options.overlay), words.load())
+    ranking_context = RankingContext(reading, lexicon.load(options.overlay), words.load())
     number = {sentence.span.start: n for n, sentence in enumerate(read.sentences)}
     for section in sections:
         statements = said.get(section.index, [])
-        setting = material.setting(section, statements)
+        section_context = ranking_context.section_context(section, statements)
         groups: dict[str | None, list[Sentence]] = {}
         for statement in statements:
             groups.setdefault(statement.speaker, []).append(statement)
         for speaker, own in sorted(groups.items(), key=lambda item: item[0] is None):
             if wanted is None or speaker in wanted:
-                told = [s for s in own if material.says(s)] or own
-                picks = _picks(told, material.group(told, setting), options)
-                yield _Heard(section.index, speaker, len(own), tuple(_with_context(p, read, number, material, options) for p in picks))
+                told = [s for s in own if ranking_context.says(s)] or own
+                picks = _picks(told, ranking_context.group(told, section_context), options)
+                yield _SpeakerPicks(
+                    section.index,
+                    speaker,
+                    len(own),
+                    tuple(_with_context(p, read, number, ranking_context, options) for p in picks),
+                )
 
 
 def _picks(own: Sequence[Sentence], group: rank.Group, options: Options) -> list[Pick]:
     scores = rank.RANKERS[options.method][0](group)
     most = options.sentences or (_SENTENCES if options.budget is None else len(own))
-    reasons = rank.lifts(group) if options.method == "presskit" else [{} for _ in own]
-    return [Pick(own[i], scores[i], tuple(reasons[i].items())[:_LIFTS]) for i in rank.pick(scores, most, group.units)]
+    reasons = rank.contributions(group) if options.method == "presskit" else [{} for _ in own]
+    return [
+        Pick(own[i], scores[i], tuple(reasons[i].items())[:_LIFTS])
+        for i in rank.pick(scores, most, group.units)
+    ]
 
 
-def _with_context(pick: Pick, read: Quotes, number: dict[int, int], material: Material, options: Options) -> Pick:
+def _with_context(
+    pick: Pick,
+    read: Quotes,
+    number: dict[int, int],
+    ranking_context: RankingContext,
+    options: Options,
+) -> Pick:
     """The pick with the sentences right before it, while what it starts with hangs on them."""
     found: list[Sentence] = []
     n = number[pick.sentence.span.start]
-    while len(found) < options.context and n > 0 and material.hangs(read.sentences[n]):
+    while len(found) < options.context and n > 0 and ranking_context.hangs(read.sentences[n]):
         before = read.sentences[n - 1]
-        same = before.section == pick.sentence.section and (before.kind == "question" or before.speaker == pick.sentence.speaker)
+        same = before.section == pick.sentence.section and (
+            before.kind == "question" or before.speaker == pick.sentence.speaker
+        )
         if not same or before.kind not in ("statement", "question"):
             break
         found.insert(0, before)

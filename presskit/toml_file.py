@@ -17,7 +17,9 @@ def parse(text: str) -> dict[str, Any]:
 
 
 def line_of(text: str, key: str) -> int:
-    """The line (from 1) on which a key stands first, as a key or in the name of a table; 1 if it is spelt otherwise."""
+    """The line (from 1) on which a key stands first, as a key or in the name of a table; 1 if it is
+    spelt otherwise.
+    """
     spelt = (key, key.replace("-", "_"))
     for number, line in enumerate(text.splitlines(), 1):
         names = line.split("=")[0].strip(" \t[]").split(".")

@@ -14,7 +14,9 @@ from presskit.reading.inputs import articles
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of one document: how many texts were compared, and a line for each that does not stand there."""
+    """What came of one document: how many texts were compared, and a line for each that does not
+    stand there.
+    """
 
     name: str
     texts: int
@@ -22,7 +24,9 @@ class Verdict:
 
 
 def documents(text: str, name: str) -> Iterator[dict[str, Any]]:
-    """The documents of a JSON or JSON Lines file; raises ``InputError`` with the line that is wrong."""
+    """The documents of a JSON or JSON Lines file; raises ``InputError`` with the line that is
+    wrong.
+    """
     try:
         whole = json.loads(text)
         numbered = [(1, whole)]
@@ -41,7 +45,8 @@ def documents(text: str, name: str) -> Iterator[dict[str, Any]]:
 
 
 def verify(document: dict[str, Any], article: bytes | None, encoding: str | None = None) -> Verdict:
-    """Compare every slice of a document with its article: the given one, else the text inside the document.
+    """Compare every slice of a document with its article: the given one, else the text inside the
+    document.
 
     Raises ``InputError`` where there is no article to compare with.
     """
@@ -69,7 +74,9 @@ def verify(document: dict[str, Any], article: bytes | None, encoding: str | None
 
 def _same(found: list[Source | InputError], digest: object) -> Source:
     """The article that was read, by its digest; else the first, or the error that stands for it."""
-    same = next((read for read in found if isinstance(read, Source) and read.sha256 == digest), found[0])
+    same = next(
+        (read for read in found if isinstance(read, Source) and read.sha256 == digest), found[0]
+    )
     if isinstance(same, InputError):
         raise same
     return same

@@ -14,8 +14,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from presskit.evaluate import Gold
-from presskit.evaluate import Label as GoldLabel
+from presskit.evaluate import Gold, GoldLabel
 
 _LINE = re.compile(r"(¶| ) ?\s*(=)?(-|~|\?)?(s\d)?(!)? (.*)")
 _KINDS = {"=": "heading", "-": "narration", "~": "boilerplate", "?": "question", None: "statement"}
@@ -60,7 +59,15 @@ def load(path: Path) -> Case:
             opens, heading, mark, speaker, key, sentence = found.groups()
             text += ("\n" if opens == "¶" else " ") if text else ""
             kind = "heading" if heading else _KINDS[mark]
-            labels.append(Label(len(text), len(text) + len(sentence), kind, names[speaker] if speaker else None, bool(key)))
+            labels.append(
+                Label(
+                    len(text),
+                    len(text) + len(sentence),
+                    kind,
+                    names[speaker] if speaker else None,
+                    bool(key),
+                )
+            )
             text += sentence
     return Case(path.stem, lines[0].lstrip("# "), text + "\n", tuple(labels), xfail)
 

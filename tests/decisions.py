@@ -3,8 +3,9 @@
     python tests/decisions.py            write tests/golden anew (`make golden`)
     python tests/decisions.py --check    say which corpus articles are decided otherwise, with their differences (`make golden-check`)
 
-Of the examples and cases, which are the project's own, every decision is kept, one readable file each; of the
-articles of ../shared/corpus, where they are, a digest each, as they stand and put into one line.
+Of the examples and cases, which are the project's own, every decision is kept, one readable file
+each; of the articles of ../shared/corpus, where they are, a digest each, as they stand and put into
+one line.
 """
 
 from __future__ import annotations
@@ -30,26 +31,40 @@ from presskit.reading import pages
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
 DIGESTS = GOLDEN / "corpus.json"
-KEPT = HERE.parent / ".golden"  # the corpus dumps that the digests are of, for whoever wants the difference; not in git
+KEPT = (
+    HERE.parent / ".golden"
+)  # the corpus dumps that the digests are of, for whoever wants the difference; not in git
 EXAMPLES = HERE.parent / "examples"
 CORPUS = HERE.parent.parent / "shared" / "corpus"
 _PAGES = 500  # of the corpus, whose bodies are read as HTML
 
 
 def dump(read: Quotes) -> str:
-    """Every decision of an article, a line each: its speakers, then its sentences under their headings."""
-    lines = [f"@ {s.id} {s.name} | {s.role or '-'} | {' ; '.join(s.aliases) or '-'} | {len(s.mentions)}" for s in read.speakers]
+    """Every decision of an article, a line each: its speakers, then its sentences under their
+    headings.
+    """
+    lines = [
+        f"@ {s.id} {s.name} | {s.role or '-'} | {' ; '.join(s.aliases) or '-'} | {len(s.mentions)}"
+        for s in read.speakers
+    ]
     section = None
     for s in read.sentences:
         if s.section != section:
             section = s.section
             heading = read.sections[section].heading
-            lines.append(f"§ {heading.kind} {heading.speaker or '-'} {_line(heading.span.text)}" if heading else "§")
+            lines.append(
+                f"§ {heading.kind} {heading.speaker or '-'} {_line(heading.span.text)}"
+                if heading
+                else "§"
+            )
         held = s.attribution
         why = "-"
         if held:
             asked = f" ?{_line(held.question.text)}" if held.question else ""
-            why = f"{held.speaker or '-'} {held.rule} {held.confidence:.2f} {held.quote} [{held.cue.text if held.cue else ''}]{asked}"
+            why = (
+                f"{held.speaker or '-'} {held.rule} {held.confidence:.2f} {held.quote}"
+                f" [{held.cue.text if held.cue else ''}]{asked}"
+            )
         lines.append(f"{s.kind} {s.span.start}-{s.span.end} {why} | {_line(s.span.text)}")
     return "\n".join(lines) + "\n"
 
@@ -61,7 +76,10 @@ def _line(text: str) -> str:
 def own() -> dict[str, str]:
     """The dumps of the project's own articles, by file name."""
     found = {f"case-{case.name}.txt": case.text for case in all_cases()}
-    found |= {f"example-{path.parent.name}.txt": path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*/article.txt"))}
+    found |= {
+        f"example-{path.parent.name}.txt": path.read_text("utf-8")
+        for path in sorted(EXAMPLES.glob("*/article.txt"))
+    }
     return {name: dump(quotes(Source.of(text, name="golden"))) for name, text in found.items()}
 
 
@@ -97,7 +115,9 @@ def digest(dumped: str) -> str:
 
 
 def differences(name: str, before: str, after: str) -> list[str]:
-    return list(difflib.unified_diff(before.splitlines(), after.splitlines(), name, name, lineterm="", n=0))
+    return list(
+        difflib.unified_diff(before.splitlines(), after.splitlines(), name, name, lineterm="", n=0)
+    )
 
 
 def _check(found: dict[str, str]) -> int:
@@ -119,7 +139,10 @@ def _check(found: dict[str, str]) -> int:
 
 
 def _write(found: dict[str, str]) -> None:
-    DIGESTS.write_text(json.dumps({name: digest(dumped) for name, dumped in found.items()}, indent=0) + "\n", "utf-8")
+    DIGESTS.write_text(
+        json.dumps({name: digest(dumped) for name, dumped in found.items()}, indent=0) + "\n",
+        "utf-8",
+    )
     shutil.rmtree(KEPT, ignore_errors=True)
     KEPT.mkdir()
     for name, dumped in found.items():
@@ -127,7 +150,9 @@ def _write(found: dict[str, str]) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--check", action="store_true", help="compare the corpus, write nothing")
     check = parser.parse_args().check
     if check:
@@ -140,7 +165,10 @@ def main() -> int:
         (GOLDEN / name).write_text(dumped, "utf-8")
     if CORPUS.exists():
         _write(corpus())
-    print(f"{len(now)} articles of the project{', and the corpus' if CORPUS.exists() else ''}: see git diff tests/golden")
+    print(
+        f"{len(now)} articles of the project{', and the corpus' if CORPUS.exists() else ''}: see"
+        " git diff tests/golden"
+    )
     return 0
 
 

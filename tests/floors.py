@@ -3,7 +3,8 @@
     python tests/floors.py            raise every floor to what is reached now
     python tests/floors.py --lower    write what is reached now, lower or not
 
-``test_floors.py`` compares; it also fails when more is reached than is written, so that a gain is kept.
+``test_floors.py`` compares; it also fails when more is reached than is written, so that a gain is
+kept.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 def measured() -> dict[str, Any]:
-    """Shares right by rule and by kind of quote, how many sentences each rests on, and the figures as a whole."""
+    """Shares right by rule and by kind of quote, how many sentences each rests on, and the figures
+    as a whole.
+    """
     golds = [gold(case) for case in all_cases()]
     for path in sorted(EXAMPLES.glob("*/labels.jsonl")):
         golds += parse(path.read_text("utf-8"), str(path))
@@ -33,15 +36,29 @@ def measured() -> dict[str, Any]:
         for group in ("rules", "quotes")
         for name, n in found[group].items()
     }
-    whole = {name: {"share": found[name]["F1"], "of": found["articles"]} for name in ("attribution", "speakers", "headings")}
-    return shares | whole | {name: {"share": found[name], "of": found["articles"]} for name in ("sentences", "boundaries")}
+    whole = {
+        name: {"share": found[name]["F1"], "of": found["articles"]}
+        for name in ("attribution", "speakers", "headings")
+    }
+    return (
+        shares
+        | whole
+        | {
+            name: {"share": found[name], "of": found["articles"]}
+            for name in ("sentences", "boundaries")
+        }
+    )
 
 
 def main() -> None:
     now = measured()
     held = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     if "--lower" not in sys.argv:
-        now |= {name: floor for name, floor in held.items() if name in now and floor["share"] > now[name]["share"]}
+        now |= {
+            name: floor
+            for name, floor in held.items()
+            if name in now and floor["share"] > now[name]["share"]
+        }
     FLOORS.write_text(json.dumps(now, indent=1, sort_keys=True) + "\n", "utf-8")
     for name, floor in sorted(now.items()):
         print(f"{name:20} {floor['share']:.4f} of {floor['of']}")

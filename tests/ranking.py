@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from presskit.language import lexicon, words
 from presskit.model import Attribution, Heading, Quotes, Section, Sentence, Source, Span
-from presskit.pipeline import Reading
-from presskit.ranking.material import Material
+from presskit.pipeline import ParsedArticle
+from presskit.ranking.context import RankingContext
 from presskit.ranking.rank import Group
 
 
@@ -16,9 +16,18 @@ def group(sentences: Sequence[str], headline: str = "", title: str = "") -> Grou
     text, found = "\n".join([headline, *sentences]), []
     at = len(headline) + 1
     for sentence in sentences:
-        found.append(Sentence(Span(at, at + len(sentence), sentence), 0, "statement", Attribution("s1", "continued", 1.0, "continued")))
+        found.append(
+            Sentence(
+                Span(at, at + len(sentence), sentence),
+                0,
+                "statement",
+                Attribution("s1", "continued", 1.0, "continued"),
+            )
+        )
         at += len(sentence) + 1
-    section = Section(0, 0, len(text), Heading(Span(0, len(headline), headline)) if headline else None)
+    section = Section(
+        0, 0, len(text), Heading(Span(0, len(headline), headline)) if headline else None
+    )
     read = Quotes(Source("a", text, "", title=title or None), (), (section,), tuple(found))
-    material = Material(Reading.of(read), lexicon.load(), words.load())
-    return material.group(found, material.setting(section, found))
+    ranking_context = RankingContext(ParsedArticle.of(read), lexicon.load(), words.load())
+    return ranking_context.group(found, ranking_context.section_context(section, found))

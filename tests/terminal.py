@@ -24,7 +24,9 @@ main()
 
 @dataclass(frozen=True)
 class Shown:
-    """What a command showed: its standard output (a terminal), its standard error, its exit status."""
+    """What a command showed: its standard output (a terminal), its standard error, its exit
+    status.
+    """
 
     out: str
     err: str
@@ -32,9 +34,15 @@ class Shown:
 
 
 def on_terminal(
-    *args: str, cwd: Path, columns: int = 60, error_too: bool = False, env: Mapping[str, str] | None = None, patience: float = 0.5
+    *args: str,
+    cwd: Path,
+    columns: int = 60,
+    error_too: bool = False,
+    env: Mapping[str, str] | None = None,
+    patience: float = 0.5,
 ) -> Shown:
-    """Run presskit with its standard output (with ``error_too`` standard error as well) on a terminal of so many columns.
+    """Run presskit with its standard output (with ``error_too`` standard error as well) on a
+    terminal of so many columns.
 
     ``patience``: seconds of work before it shows a sign of life.
     """

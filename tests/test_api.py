@@ -1,4 +1,6 @@
-"""The public API: its names, its types (mypy reads this file in strict mode), and the examples in docstrings."""
+"""The public API: its names, its types (mypy reads this file in strict mode), and the examples in
+docstrings.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +32,24 @@ def test_what_comes_back() -> None:
     sentence = assert_type(found.sentences[0], Sentence)
     assert_type(found.speakers, tuple[Speaker, ...])
     assert_type(sentence.speaker, str | None)
-    picks = assert_type([pick for topic in summary.topics for voice in topic.voices for pick in voice.picks], list[Pick])
-    assert picks and all(source.text[p.sentence.span.start : p.sentence.span.end] == p.sentence.span.text for p in picks)
+    picks = assert_type(
+        [
+            pick
+            for topic in summary.topics
+            for topic_speaker in topic.speakers
+            for pick in topic_speaker.picks
+        ],
+        list[Pick],
+    )
+    assert picks and all(
+        source.text[p.sentence.span.start : p.sentence.span.end] == p.sentence.span.text
+        for p in picks
+    )
 
 
-@pytest.mark.parametrize("name", ["ranking.budget", "fold", "attribution.names", "language.phrases"])
+@pytest.mark.parametrize(
+    "name", ["ranking.budget", "fold", "attribution.names", "language.phrases"]
+)
 def test_examples_in_docstrings(name: str) -> None:
     tried = doctest.testmod(import_module(f"presskit.{name}"))
     assert tried.attempted > 0 and tried.failed == 0

@@ -1,4 +1,6 @@
-"""Batches: in order, the same bytes however they are run, failures as values, and nothing lost whenever they are cut off."""
+"""Batches: in order, the same bytes however they are run, failures as values, and nothing lost
+whenever they are cut off.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ import pytest
 from conftest import Run
 
 from presskit.batch import engines, job, outputs, runs, stream, worker
-from presskit.batch.intake import Intake, Item
+from presskit.batch.inputs import BatchInputs, Item
 from presskit.model import Options
 
 PEOPLE = ["نگار وزیری", "آرمان کوهستانی", "پریا نیک‌رو", "بهرام سلحشور"]
@@ -30,20 +32,32 @@ PEOPLE = ["نگار وزیری", "آرمان کوهستانی", "پریا نیک
 
 def _body(n: int) -> str:
     who = PEOPLE[n % len(PEOPLE)]
-    return f"به گزارش سپهر، {who}، سخنگوی سازمان راه‌ها، گفت: راه شماره {n} باز است.\nوی افزود: برف در {n + 3} گردنه کم شد.\n"
+    return (
+        f"به گزارش سپهر، {who}، سخنگوی سازمان راه‌ها، گفت: راه شماره {n} باز است.\nوی افزود: برف در"
+        f" {n + 3} گردنه کم شد.\n"
+    )
 
 
 def _records(path: Path, count: int, bad: Sequence[int] = ()) -> Path:
-    lines = ["{nope" if n in bad else json.dumps({"id": f"k{n}", "body": _body(n)}, ensure_ascii=False) for n in range(count)]
+    lines = [
+        "{nope" if n in bad else json.dumps({"id": f"k{n}", "body": _body(n)}, ensure_ascii=False)
+        for n in range(count)
+    ]
     data = ("\n".join(lines) + "\n").encode()
     path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
     return path
 
 
 def _plan(inputs: Path | str, output: Path | str, **more: Any) -> runs.Plan:
-    settings = worker.Settings(**{k: more.pop(k) for k in ("what", "timeout", "text_field", "id_field", "look", "options") if k in more})
-    intake = Intake((str(inputs),), **{k: more.pop(k) for k in ("glob", "most") if k in more})
-    return runs.Plan(intake, settings, str(output), **{"jobs": 1, **more})
+    settings = worker.Settings(
+        **{
+            k: more.pop(k)
+            for k in ("what", "timeout", "text_field", "id_field", "render_options", "options")
+            if k in more
+        }
+    )
+    taken = BatchInputs((str(inputs),), **{k: more.pop(k) for k in ("glob", "most") if k in more})
+    return runs.Plan(taken, settings, str(output), **{"jobs": 1, **more})
 
 
 def _names(path: Path) -> list[str]:
@@ -55,8 +69,13 @@ def test_one_line_an_article_in_order_whatever_does_it(tmp_path: Path) -> None:
     outs = []
     for jobs in (1, 2, 3):
         out = tmp_path / f"{jobs}.jsonl"
-        sums = runs.run(_plan(archive, out, jobs=jobs))
-        assert (sums.articles, sums.failures, sums.statements, sums.share) == (40, 1, 78, 1.0)
+        totals = runs.run(_plan(archive, out, jobs=jobs))
+        assert (totals.articles, totals.failures, totals.statements, totals.share) == (
+            40,
+            1,
+            78,
+            1.0,
+        )
         outs.append(out.read_bytes())
     assert outs[0] == outs[1] == outs[2]
     assert _names(tmp_path / "1.jsonl") == [f"k{n}" for n in range(40) if n != 7]
@@ -71,7 +90,9 @@ def test_one_line_an_article_in_order_whatever_does_it(tmp_path: Path) -> None:
 def test_a_document_is_what_summarize_prints(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(_body(1), "utf-8")
     assert run("batch", "a.txt", "-o", "a.jsonl", "-q", "-n", "1").returncode == 0
-    assert (tmp_path / "a.jsonl").read_bytes() == run("summarize", "a.txt", "--format", "jsonl", "-n", "1").stdout
+    assert (tmp_path / "a.jsonl").read_bytes() == run(
+        "summarize", "a.txt", "--format", "jsonl", "-n", "1"
+    ).stdout
     assert run("batch", "a.txt", "-o", "q.jsonl", "-q", "--what", "quotes").returncode == 0
     assert (tmp_path / "q.jsonl").read_bytes() == run("quotes", "a.txt", "--format", "jsonl").stdout
 
@@ -100,39 +121,88 @@ def test_every_failure_is_a_record_a_line_and_a_status(run: Run, tmp_path: Path)
     (tmp_path / "empty.txt").write_text(" \n")
     (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 8)
     (tmp_path / "large.txt").write_text(_body(1) * 100, "utf-8")
-    lines = [{"x": 1}, [1], {"body": 3}, {"body": " "}, {"id": "long", "body": _body(1) * 100}, {"id": "fine", "text": _body(2)}]
-    (tmp_path / "r.jsonl").write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines) + "{\n", "utf-8")
+    lines = [
+        {"x": 1},
+        [1],
+        {"body": 3},
+        {"body": " "},
+        {"id": "long", "body": _body(1) * 100},
+        {"id": "fine", "text": _body(2)},
+    ]
+    (tmp_path / "r.jsonl").write_text(
+        "".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines) + "{\n", "utf-8"
+    )
     (tmp_path / "none.jsonl").write_text("\n\n")
-    (tmp_path / "torn.jsonl.gz").write_bytes(gzip.compress(json.dumps({"body": _body(4)}).encode() * 50)[:80])
-    inputs = ["gone.txt", "empty.txt", "picture.txt", "large.txt", "r.jsonl", "none.jsonl", "torn.jsonl.gz", "ok.txt"]
+    (tmp_path / "torn.jsonl.gz").write_bytes(
+        gzip.compress(json.dumps({"body": _body(4)}).encode() * 50)[:80]
+    )
+    inputs = [
+        "gone.txt",
+        "empty.txt",
+        "picture.txt",
+        "large.txt",
+        "r.jsonl",
+        "none.jsonl",
+        "torn.jsonl.gz",
+        "ok.txt",
+    ]
     done = run("batch", *inputs, "-o", "o.jsonl", "--max-bytes", "4000")
     assert done.returncode == 3
     assert _names(tmp_path / "o.jsonl") == ["fine", "ok.txt"]
-    failures = [json.loads(line) for line in (tmp_path / "o.failures.jsonl").read_text().splitlines()]
+    failures = [
+        json.loads(line) for line in (tmp_path / "o.failures.jsonl").read_text().splitlines()
+    ]
     assert [(f["source"]["name"], f["source"]["line"], f["error"]["kind"]) for f in failures] == [
-        ("gone.txt", None, "missing"), ("empty.txt", None, "empty"), ("picture.txt", None, "not-text"), ("large.txt", None, "too-large"),
-        ("r.jsonl", 1, "no-text"), ("r.jsonl", 2, "not-json"), ("r.jsonl", 3, "no-text"), ("r.jsonl", 4, "empty"),
-        ("r.jsonl", 5, "too-large"), ("r.jsonl", 7, "not-json"), ("none.jsonl", None, "empty"), ("torn.jsonl.gz", None, "unreadable"),
+        ("gone.txt", None, "missing"), ("empty.txt", None, "empty"),
+        ("picture.txt", None, "not-text"), ("large.txt", None, "too-large"),
+        ("r.jsonl", 1, "no-text"), ("r.jsonl", 2, "not-json"), ("r.jsonl", 3, "no-text"),
+        ("r.jsonl", 4, "empty"),
+        ("r.jsonl", 5, "too-large"), ("r.jsonl", 7, "not-json"), ("none.jsonl", None, "empty"),
+        ("torn.jsonl.gz", None, "unreadable"),
     ]  # fmt: skip
     told = done.stderr.decode().splitlines()
-    assert [line.removeprefix("presskit: ") for line in told[:-1]] == [f["error"]["message"] for f in failures]
+    assert [line.removeprefix("presskit: ") for line in told[:-1]] == [
+        f["error"]["message"] for f in failures
+    ]
     assert "12 failures" in told[-1]
-    assert run("batch", *inputs, "-o", "p.jsonl", "--max-bytes", "4000", "--max-failures", "12").returncode == 0
-    assert run("batch", *inputs, "-o", "q.jsonl", "--max-bytes", "4000", "--max-failures", "11").returncode == 3
+    assert (
+        run(
+            "batch", *inputs, "-o", "p.jsonl", "--max-bytes", "4000", "--max-failures", "12"
+        ).returncode
+        == 0
+    )
+    assert (
+        run(
+            "batch", *inputs, "-o", "q.jsonl", "--max-bytes", "4000", "--max-failures", "11"
+        ).returncode
+        == 3
+    )
 
 
 def test_fields_of_records(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text(json.dumps({"code": 5, "body": "x", "content": _body(1)}) + "\n" + json.dumps({"content": _body(2)}))
-    runs.run(_plan(tmp_path / "a.jsonl", tmp_path / "o.jsonl", text_field="content", id_field="code"))
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"code": 5, "body": "x", "content": _body(1)})
+        + "\n"
+        + json.dumps({"content": _body(2)})
+    )
+    runs.run(
+        _plan(tmp_path / "a.jsonl", tmp_path / "o.jsonl", text_field="content", id_field="code")
+    )
     assert _names(tmp_path / "o.jsonl") == ["5", "2"]
 
 
 @pytest.mark.parametrize("name", ["two.txt", "two", "two.jsonl"])
-def test_records_are_records_whatever_their_file_is_called(run: Run, tmp_path: Path, name: str) -> None:
+def test_records_are_records_whatever_their_file_is_called(
+    run: Run, tmp_path: Path, name: str
+) -> None:
     lines = [{"id": "long", "body": f"{_body(1)}\n" * 2000}, {"id": "short", "body": _body(2)}]
-    (tmp_path / name).write_text("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines), "utf-8")
+    (tmp_path / name).write_text(
+        "".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines), "utf-8"
+    )
     assert run("batch", name, "-o", "o.jsonl", "-q").returncode == 0
-    assert (tmp_path / "o.jsonl").read_bytes() == run("summarize", name, "--format", "jsonl", "-q").stdout
+    assert (tmp_path / "o.jsonl").read_bytes() == run(
+        "summarize", name, "--format", "jsonl", "-q"
+    ).stdout
     assert _names(tmp_path / "o.jsonl") == ["long", "short"]
 
 
@@ -140,7 +210,9 @@ def test_records_in_another_encoding(run: Run, tmp_path: Path) -> None:
     line = json.dumps({"id": "a", "body": _body(1)}, ensure_ascii=False).replace("ی", "ي") + "\n"
     (tmp_path / "old.jsonl").write_bytes(line.replace("\u200c", " ").encode("cp1256", "ignore"))
     assert run("batch", "old.jsonl", "-o", "o.jsonl", "-q").returncode == 0
-    assert (tmp_path / "o.jsonl").read_bytes() == run("summarize", "old.jsonl", "--format", "jsonl", "-q").stdout
+    assert (tmp_path / "o.jsonl").read_bytes() == run(
+        "summarize", "old.jsonl", "--format", "jsonl", "-q"
+    ).stdout
     (tmp_path / "wide.jsonl").write_text(line, "utf-16")
     refused = run("batch", "wide.jsonl", "-o", "w.jsonl", "-q")
     assert refused.returncode == 3 and "is UTF-16" in refused.stderr.decode()
@@ -152,7 +224,10 @@ def test_a_first_record_that_is_none_hides_no_others(run: Run, tmp_path: Path, f
     (tmp_path / "a.txt").write_text("\n".join(["\ufeff", "", first, *lines, "\u00a0", ""]), "utf-8")
     assert run("batch", "a.txt", "-o", "o.jsonl", "-q").returncode == 3
     assert _names(tmp_path / "o.jsonl") == ["k1", "k2"]
-    assert run("summarize", "a.txt", "--format", "jsonl", "-q").stdout == (tmp_path / "o.jsonl").read_bytes()
+    assert (
+        run("summarize", "a.txt", "--format", "jsonl", "-q").stdout
+        == (tmp_path / "o.jsonl").read_bytes()
+    )
 
 
 def test_the_field_that_is_asked_for_makes_a_record(run: Run, tmp_path: Path) -> None:
@@ -168,18 +243,30 @@ def test_other_json_is_no_prose(run: Run, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(f"[{record}]" if text.startswith("[") else record, "utf-8")
     for command in (("batch", "a.txt", "-o", "o.jsonl"), ("summarize", "a.txt")):
         refused = run(*command)
-        assert refused.returncode in (2, 3) and "is JSON, and no JSON Lines" in refused.stderr.decode()
+        assert (
+            refused.returncode in (2, 3) and "is JSON, and no JSON Lines" in refused.stderr.decode()
+        )
 
 
 def test_a_pipe_is_read_once_and_whole(run: Run, tmp_path: Path) -> None:
     text = "\n".join(_body(n) for n in range(400)).encode()
     (tmp_path / "a.txt").write_bytes(text)
-    assert run("batch", "/dev/stdin", "-o", "p.jsonl", "-q", "--what", "quotes", stdin=text).returncode == 0
+    assert (
+        run("batch", "/dev/stdin", "-o", "p.jsonl", "-q", "--what", "quotes", stdin=text).returncode
+        == 0
+    )
     assert run("batch", "a.txt", "-o", "f.jsonl", "-q", "--what", "quotes").returncode == 0
-    piped, filed = (json.loads((tmp_path / name).read_text("utf-8")) for name in ("p.jsonl", "f.jsonl"))
+    piped, filed = (
+        json.loads((tmp_path / name).read_text("utf-8")) for name in ("p.jsonl", "f.jsonl")
+    )
     assert piped["sentences"] == filed["sentences"]
     records = json.dumps({"id": "k", "body": _body(1)}).encode()
-    assert run("batch", "/dev/stdin", "-o", "r.jsonl", "-q", "--input-format", "jsonl", stdin=records).returncode == 0
+    assert (
+        run(
+            "batch", "/dev/stdin", "-o", "r.jsonl", "-q", "--input-format", "jsonl", stdin=records
+        ).returncode
+        == 0
+    )
 
 
 def test_a_batch_never_replaces_what_it_reads(run: Run, tmp_path: Path) -> None:
@@ -189,7 +276,9 @@ def test_a_batch_never_replaces_what_it_reads(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_corrupt_archive_costs_itself_only(run: Run, tmp_path: Path) -> None:
-    packed = bytearray(gzip.compress("\n".join(json.dumps({"body": _body(n)}) for n in range(90)).encode()))
+    packed = bytearray(
+        gzip.compress("\n".join(json.dumps({"body": _body(n)}) for n in range(90)).encode())
+    )
     packed[40:60] = b"\xff" * 20
     (tmp_path / "a.jsonl.gz").write_bytes(packed)
     (tmp_path / "b.txt").write_text(_body(1), "utf-8")
@@ -198,9 +287,18 @@ def test_a_corrupt_archive_costs_itself_only(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [("--timeout", "inf"), ("--max-bytes", "9" * 20), ("-j", "9" * 20), ("--engine", "local:" + "9" * 5000)], ids=lambda o: o[0]
+    "options",
+    [
+        ("--timeout", "inf"),
+        ("--max-bytes", "9" * 20),
+        ("-j", "9" * 20),
+        ("--engine", "local:" + "9" * 5000),
+    ],
+    ids=lambda o: o[0],
 )
-def test_numbers_beyond_all_machines_are_refused(run: Run, tmp_path: Path, options: tuple[str, str]) -> None:
+def test_numbers_beyond_all_machines_are_refused(
+    run: Run, tmp_path: Path, options: tuple[str, str]
+) -> None:
     _records(tmp_path / "a.jsonl", 1)
     assert run("batch", "a.jsonl", "-o", "o.jsonl", *options).returncode == 2
 
@@ -230,7 +328,17 @@ def test_a_batch_does_not_read_its_own_output(run: Run, tmp_path: Path) -> None:
     (tmp_path / "gone.txt").write_text(" ")
     for out in ("o.jsonl", "pages/"):
         for extra in ((), ("--overwrite",), ("--check",)):
-            done = run("batch", ".", "-o", out, "--max-failures", "1", "-q", *extra, *(["--glob", "*.txt"] if out == "pages/" else []))
+            done = run(
+                "batch",
+                ".",
+                "-o",
+                out,
+                "--max-failures",
+                "1",
+                "-q",
+                *extra,
+                *(["--glob", "*.txt"] if out == "pages/" else []),
+            )
             assert done.returncode == 0, done.stderr.decode()
     assert _names(tmp_path / "o.jsonl") == ["./a.txt"]
 
@@ -250,7 +358,19 @@ def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(tmp_path: Path, outpu
     wanted = _tree(tmp_path / "whole")
     cut = tmp_path / "cut"
     cut.mkdir()
-    command = [sys.executable, "-m", "presskit", "batch", str(archive), "-o", f"{cut}/{output}", "-q", "-j", "2", "--resume"]
+    command = [
+        sys.executable,
+        "-m",
+        "presskit",
+        "batch",
+        str(archive),
+        "-o",
+        f"{cut}/{output}",
+        "-q",
+        "-j",
+        "2",
+        "--resume",
+    ]
     kills = progress = 0
     while kills < 4:
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
@@ -291,7 +411,9 @@ def _documents(folder: Path, output: str) -> Iterator[bytes]:
 
 
 def _tree(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
 
 
 def _cut_off(archive: Path, out: Path, after: int, **more: Any) -> None:
@@ -308,15 +430,24 @@ def _cut_off(archive: Path, out: Path, after: int, **more: Any) -> None:
             if not self.left:
                 raise CutError
 
-        def end(self, sums: runs.Sums) -> None: ...
+        def end(self, totals: runs.BatchTotals) -> None: ...
 
     with pytest.raises(CutError):
         runs.run(_plan(archive, out, **more), [Cutter()])
 
 
-@pytest.mark.parametrize("step", ["batch.outputs.File.finish", "batch.outputs.Folder.finish", "batch.ledger.Ledger.end"])
+@pytest.mark.parametrize(
+    "step",
+    [
+        "batch.outputs.FileOutput.finish",
+        "batch.outputs.FolderOutput.finish",
+        "batch.checkpoint.Checkpoint.end",
+    ],
+)
 @pytest.mark.parametrize("late", [False, True], ids=["before", "after"])
-def test_cut_while_the_output_is_put_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, late: bool) -> None:
+def test_cut_while_the_output_is_put_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, late: bool
+) -> None:
     class CutError(Exception):
         pass
 
@@ -336,8 +467,8 @@ def test_cut_while_the_output_is_put_in_its_place(tmp_path: Path, monkeypatch: p
         runs.run(_plan(archive, output))
     monkeypatch.undo()
     if not (late and "end" in step):
-        sums = runs.run(_plan(archive, output, resume=True))
-        assert (sums.articles, sums.kept, sums.failures) == (9, 9, 1)
+        totals = runs.run(_plan(archive, output, resume=True))
+        assert (totals.articles, totals.kept, totals.failures) == (9, 9, 1)
     made = _tree(tmp_path)
     assert not [name for name in made if "part" in name]
     assert "o.failures.jsonl" in made
@@ -351,12 +482,14 @@ def test_half_a_line_counts_for_nothing(tmp_path: Path) -> None:
     _cut_off(archive, tmp_path / "o.jsonl", 5)
     with (tmp_path / "o.jsonl.part").open("ab") as part:
         part.write(b'{"schema": "pre')
-    with (tmp_path / "o.part.ledger").open("ab") as ledger:
-        ledger.write(b'{"where": "a"')
-    sums = runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True))
-    assert (sums.kept, sums.articles, sums.failures) == (5, 12, 1)
+    with (tmp_path / "o.part.ledger").open("ab") as checkpoint:
+        checkpoint.write(b'{"where": "a"')
+    totals = runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True))
+    assert (totals.kept, totals.articles, totals.failures) == (5, 12, 1)
     assert (tmp_path / "o.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
-    assert (tmp_path / "o.failures.jsonl").read_bytes() == (tmp_path / "whole.failures.jsonl").read_bytes()
+    assert (tmp_path / "o.failures.jsonl").read_bytes() == (
+        tmp_path / "whole.failures.jsonl"
+    ).read_bytes()
 
 
 def test_a_changed_input_is_noticed(tmp_path: Path) -> None:
@@ -366,14 +499,19 @@ def test_a_changed_input_is_noticed(tmp_path: Path) -> None:
     lines[3] = json.dumps({"id": "other", "body": _body(99)})
     archive.write_text("\n".join(lines), "utf-8")
     told: list[str] = []
-    sums = runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True), tell=told.append)
-    assert sums.kept == 3
-    assert told == [f"{archive}: line 4: has changed since the unfinished run; everything from here on is done again"]
+    totals = runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True), tell=told.append)
+    assert totals.kept == 3
+    assert told == [
+        f"{archive}: line 4: has changed since the unfinished run; everything from here on is done"
+        " again"
+    ]
     runs.run(_plan(archive, tmp_path / "whole.jsonl"))
     assert (tmp_path / "o.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
 
 
-def test_other_options_or_another_presskit_are_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_options_or_another_presskit_are_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive = _records(tmp_path / "a.jsonl", 6)
     _cut_off(archive, tmp_path / "o.jsonl", 3)
     with pytest.raises(Exception, match="unfinished run; --resume"):
@@ -394,14 +532,20 @@ def test_other_options_or_another_presskit_are_a_change(tmp_path: Path, monkeypa
 def test_an_interruption_finishes_what_is_under_way(tmp_path: Path, number: signal.Signals) -> None:
     archive = _records(tmp_path / "a.jsonl", 3000)
     out = tmp_path / "o.jsonl"
-    process = subprocess.Popen([sys.executable, "-m", "presskit", "batch", str(archive), "-o", str(out), "-q"], stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "presskit", "batch", str(archive), "-o", str(out), "-q"],
+        stderr=subprocess.PIPE,
+    )
     while _lines(tmp_path) < 5:
         time.sleep(0.01)
     process.send_signal(number)
     _, told = process.communicate(timeout=60)
     assert process.returncode == 128 + number
     done = _lines(tmp_path)
-    assert f"interrupted; {done} articles are done and kept, the same command with --resume goes on" in told.decode()
+    assert (
+        f"interrupted; {done} articles are done and kept, the same command with --resume goes on"
+        in told.decode()
+    )
     assert not out.exists()
     assert (tmp_path / "o.jsonl.part").read_bytes().count(b"\n") == done
 
@@ -416,11 +560,13 @@ def _work_or_die(settings: worker.Settings, items: Sequence[Item]) -> list[worke
     return worker.work(settings, items)
 
 
-def test_a_worker_that_dies_costs_its_article_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_dies_costs_its_article_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(stream, "work", _work_or_die)  # k5 always kills its worker, k9 once
     archive = _records(tmp_path / "a.jsonl", 30)
-    sums = runs.run(_plan(archive, tmp_path / "o.jsonl", jobs=2))
-    assert (sums.articles, sums.failures) == (30, 1)
+    totals = runs.run(_plan(archive, tmp_path / "o.jsonl", jobs=2))
+    assert (totals.articles, totals.failures) == (30, 1)
     assert _names(tmp_path / "o.jsonl") == [f"k{n}" for n in range(30) if n != 5]
     assert json.loads((tmp_path / "o.failures.jsonl").read_text())["error"]["kind"] == "killed"
 
@@ -434,15 +580,20 @@ def _work_slowly(settings: worker.Settings, items: Sequence[Item]) -> list[worke
 
 def test_an_article_that_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = tmp_path / "a.jsonl"
-    archive.write_text("".join(json.dumps({"id": n, "body": _body(n) * (4000 if n == 1 else 1)}) + "\n" for n in range(3)))
-    sums = runs.run(_plan(archive, tmp_path / "o.jsonl", timeout=1.0))
-    assert (sums.articles, sums.failures, _names(tmp_path / "o.jsonl")) == (3, 1, ["0", "2"])
+    archive.write_text(
+        "".join(
+            json.dumps({"id": n, "body": _body(n) * (4000 if n == 1 else 1)}) + "\n"
+            for n in range(3)
+        )
+    )
+    totals = runs.run(_plan(archive, tmp_path / "o.jsonl", timeout=1.0))
+    assert (totals.articles, totals.failures, _names(tmp_path / "o.jsonl")) == (3, 1, ["0", "2"])
     assert json.loads((tmp_path / "o.failures.jsonl").read_text())["error"]["kind"] == "timeout"
     # what no alarm can end, the engine kills
     monkeypatch.setattr(stream, "work", _work_slowly)
     monkeypatch.setattr(stream, "_GRACE", 1.0)
-    sums = runs.run(_plan(_records(tmp_path / "b.jsonl", 12), tmp_path / "p.jsonl", timeout=0.2))
-    assert (sums.articles, sums.failures) == (12, 1)
+    totals = runs.run(_plan(_records(tmp_path / "b.jsonl", 12), tmp_path / "p.jsonl", timeout=0.2))
+    assert (totals.articles, totals.failures) == (12, 1)
     assert json.loads((tmp_path / "p.failures.jsonl").read_text())["error"]["kind"] == "timeout"
 
 
@@ -452,7 +603,10 @@ def test_a_bug_is_a_failure_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(worker, "summarize", broken)
     assert runs.run(_plan(_records(tmp_path / "a.jsonl", 2), tmp_path / "o.jsonl")).failures == 2
-    assert json.loads((tmp_path / "o.failures.jsonl").read_text().splitlines()[0])["error"]["kind"] == "internal"
+    assert (
+        json.loads((tmp_path / "o.failures.jsonl").read_text().splitlines()[0])["error"]["kind"]
+        == "internal"
+    )
 
 
 class _Inline(Executor):
@@ -483,8 +637,16 @@ def test_a_folder_holds_a_file_an_article(run: Run, tmp_path: Path) -> None:
     ids = ["a/b", "a/b", "../up", ".dot", "نشست", "CON", "x" * 300, "tab\tid", ""]
     records = [{"id": name, "body": _body(n)} for n, name in enumerate(ids)]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(r) + "\n" for r in records))
-    for format, suffix in (("json", "json"), ("markdown", "md"), ("text", "txt"), ("csv", "csv"), ("html", "html")):
-        assert run("batch", "a.jsonl", "-o", f"{format}/", "--format", format, "-q").returncode == 0, format
+    for format, suffix in (
+        ("json", "json"),
+        ("markdown", "md"),
+        ("text", "txt"),
+        ("csv", "csv"),
+        ("html", "html"),
+    ):
+        assert (
+            run("batch", "a.jsonl", "-o", f"{format}/", "--format", format, "-q").returncode == 0
+        ), format
         names = sorted(p.name for p in (tmp_path / format).iterdir())
         stems = ["9", "_CON", "b", "b-2", "dot", "tab_id", "up", "x" * 120, "نشست"]
         assert names == sorted(f"{stem}.{suffix}" for stem in stems)
@@ -496,7 +658,10 @@ def test_a_folder_holds_a_file_an_article(run: Run, tmp_path: Path) -> None:
 
 
 def test_csv_answers_who_said_what(run: Run, tmp_path: Path) -> None:
-    lines = [{"id": "=1+1", "agency": "سپهر", "body": _body(0) + "* پیام راه\nوی گفت: -۵ درجه است."}, {"id": "b", "body": _body(1)}]
+    lines = [
+        {"id": "=1+1", "agency": "سپهر", "body": _body(0) + "* پیام راه\nوی گفت: -۵ درجه است."},
+        {"id": "b", "body": _body(1)},
+    ]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(x) + "\n" for x in lines))
     assert run("batch", "a.jsonl", "-o", "o.csv", "--what", "quotes", "-q").returncode == 0
     rows = list(csv.DictReader(io.StringIO((tmp_path / "o.csv").read_text("utf-8"))))
@@ -523,7 +688,9 @@ def test_check_writes_nothing_and_says_what_differs(run: Run, tmp_path: Path) ->
         assert (same.returncode, same.stderr) == (0, b"")
     assert _tree(tmp_path) == before
     lines = (tmp_path / "o.jsonl").read_text("utf-8").splitlines(keepends=True)
-    (tmp_path / "o.jsonl").write_text(lines[0] + lines[2].replace("باز", "بسته") + lines[3] + lines[3], "utf-8")
+    (tmp_path / "o.jsonl").write_text(
+        lines[0] + lines[2].replace("باز", "بسته") + lines[3] + lines[3], "utf-8"
+    )
     (tmp_path / "d" / "k1.json").unlink()
     (tmp_path / "d" / "old.json").write_text("{}")
     told = run("batch", "a.jsonl", "-o", "o.jsonl", "--check", "-q")
@@ -535,40 +702,93 @@ def test_check_writes_nothing_and_says_what_differs(run: Run, tmp_path: Path) ->
     ]
     told = run("batch", "a.jsonl", "-o", "d/", "--check", "-q")
     assert told.stderr.decode().splitlines() == [
-        "presskit: d/k1.json: is missing", "presskit: d/old.json: is there, and would not be written",
+        "presskit: d/k1.json: is missing",
+        "presskit: d/old.json: is there, and would not be written",
     ]  # fmt: skip
 
 
 def test_gates(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(_body(1) + "* پیام\n«راه‌ها باز است.»\n«برف کم شد و همه جا سفید است.»\n", "utf-8")
+    (tmp_path / "a.txt").write_text(
+        _body(1) + "* پیام\n«راه‌ها باز است.»\n«برف کم شد و همه جا سفید است.»\n", "utf-8"
+    )
     good = run("batch", "a.txt", "-o", "o.jsonl", "-q", "--min-attributed", "0.1")
-    bad = run("batch", "a.txt", "gone.txt", "-o", "p.jsonl", "-q", "--min-attributed", "1", "--max-failures", "1")
+    bad = run(
+        "batch",
+        "a.txt",
+        "gone.txt",
+        "-o",
+        "p.jsonl",
+        "-q",
+        "--min-attributed",
+        "1",
+        "--max-failures",
+        "1",
+    )
     assert good.returncode == 0
     assert bad.returncode in (0, 1)
     gates = job.Gates(0.8, 2)
-    assert list(gates.failed(runs.Sums(articles=9, failures=2, statements=10, attributed=8))) == []
-    assert len(list(gates.failed(runs.Sums(articles=9, failures=3, statements=10, attributed=7)))) == 2
-    assert gates.tolerates(runs.Sums(failures=2))
-    assert not job.Gates().tolerates(runs.Sums(failures=1))
+    assert (
+        list(gates.failed(runs.BatchTotals(articles=9, failures=2, statements=10, attributed=8)))
+        == []
+    )
+    assert (
+        len(
+            list(
+                gates.failed(runs.BatchTotals(articles=9, failures=3, statements=10, attributed=7))
+            )
+        )
+        == 2
+    )
+    assert gates.tolerates(runs.BatchTotals(failures=2))
+    assert not job.Gates().tolerates(runs.BatchTotals(failures=1))
 
 
 def test_reports_for_build_servers(run: Run, tmp_path: Path) -> None:
     _records(tmp_path / "a%,b.jsonl", 3, bad=[1])
     page = tmp_path / "page.md"
     page.write_text("before\n")
-    done = run("batch", "a%,b.jsonl", "-o", "o.jsonl", "-q", "--report", "github", "--report", "junit=j.xml", GITHUB_STEP_SUMMARY=str(page))
+    done = run(
+        "batch",
+        "a%,b.jsonl",
+        "-o",
+        "o.jsonl",
+        "-q",
+        "--report",
+        "github",
+        "--report",
+        "junit=j.xml",
+        GITHUB_STEP_SUMMARY=str(page),
+    )
     assert done.returncode == 3
     annotation = done.stdout.decode()
-    assert annotation.startswith("::error file=a%25%2Cb.jsonl,line=2,title=presskit not-json::a%25,b.jsonl: line 2: not JSON")
-    assert page.read_text("utf-8").startswith("before\n### presskit batch\n\n3 articles, 4 statements")
+    assert annotation.startswith(
+        "::error file=a%25%2Cb.jsonl,line=2,title=presskit not-json::a%25,b.jsonl: line 2: not JSON"
+    )
+    assert page.read_text("utf-8").startswith(
+        "before\n### presskit batch\n\n3 articles, 4 statements"
+    )
     assert "| not-json |" in page.read_text("utf-8")
     suite = ET.parse(tmp_path / "j.xml").getroot()
     assert (suite.get("tests"), suite.get("failures")) == ("3", "1")
-    assert [case.get("name") for case in suite.iter("testcase")] == [f"a%,b.jsonl: line {n}" for n in (1, 2, 3)]
+    assert [case.get("name") for case in suite.iter("testcase")] == [
+        f"a%,b.jsonl: line {n}" for n in (1, 2, 3)
+    ]
     assert run("batch", "a%,b.jsonl", "-o", "p.jsonl", "--report", "nope").returncode == 2
     # the page stays within what GitHub takes
     page.write_bytes(b"x" * (1024 * 1024 - 600))
-    assert run("batch", "a%,b.jsonl", "-o", "q.jsonl", "-q", "--report", "github", GITHUB_STEP_SUMMARY=str(page)).returncode == 3
+    assert (
+        run(
+            "batch",
+            "a%,b.jsonl",
+            "-o",
+            "q.jsonl",
+            "-q",
+            "--report",
+            "github",
+            GITHUB_STEP_SUMMARY=str(page),
+        ).returncode
+        == 3
+    )
     assert page.stat().st_size <= 1024 * 1024
 
 
@@ -579,12 +799,17 @@ def test_reports_for_build_servers(run: Run, tmp_path: Path) -> None:
         (["-o", "o.csv", "--format", "html"], "holds csv"),
         (["-o", "-"], "batch writes a file or a folder"),
         (["-o", "o.jsonl", "--engine", "moon"], "unknown engine"),
-        (["-o", "o.jsonl", "--engine", "dask://127.0.0.1:1", "-j", "2"], "--jobs is for --engine local"),
+        (
+            ["-o", "o.jsonl", "--engine", "dask://127.0.0.1:1", "-j", "2"],
+            "--jobs is for --engine local",
+        ),
         (["-o", "o.jsonl", "--resume", "--overwrite"], "give one of them"),
         (["-o", "no/such/folder/o.jsonl"], "cannot be written"),
     ],
 )
-def test_what_cannot_be_meant_is_one_line(run: Run, tmp_path: Path, args: list[str], problem: str) -> None:
+def test_what_cannot_be_meant_is_one_line(
+    run: Run, tmp_path: Path, args: list[str], problem: str
+) -> None:
     _records(tmp_path / "a.jsonl", 1)
     done = run("batch", "a.jsonl", *args)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
@@ -598,16 +823,22 @@ def test_a_full_disk_is_one_line_and_what_was_written_stays(tmp_path: Path) -> N
     _cut_off(archive, tmp_path / "o.jsonl", 3)
     kept = (tmp_path / "o.jsonl.part").read_bytes()
 
-    class Full(outputs.File):
+    class Full(outputs.FileOutput):
         def add(self, number: int, name: str, text: str) -> str:
             raise OSError(28, "No space left on device")
 
-    original, outputs.File = outputs.File, Full  # type: ignore[misc]
+    original, outputs.FileOutput = outputs.FileOutput, Full  # type: ignore[misc]
     try:
-        with pytest.raises(Exception, match=r"cannot be written \(No space left on device\); what is done is kept, --resume goes on"):
+        with pytest.raises(
+            Exception,
+            match=(
+                r"cannot be written \(No space left on device\); what is done is kept, --resume"
+                r" goes on"
+            ),
+        ):
             runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True))
     finally:
-        outputs.File = original  # type: ignore[misc]
+        outputs.FileOutput = original  # type: ignore[misc]
     assert (tmp_path / "o.jsonl.part").read_bytes() == kept
     runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True))
     assert len(_names(tmp_path / "o.jsonl")) == 6
@@ -625,7 +856,7 @@ def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
                     runs.run(_plan(archive, tmp_path / "o.jsonl", overwrite=True))
                 self.told = str(problem.value)
 
-        def end(self, sums: runs.Sums) -> None: ...
+        def end(self, totals: runs.BatchTotals) -> None: ...
 
     second = Second()
     runs.run(_plan(archive, tmp_path / "o.jsonl"), [second])

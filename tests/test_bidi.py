@@ -11,15 +11,19 @@ from rich.cells import cell_len
 from terminal import on_terminal
 
 from presskit.render.bidi import laid_out, reordered, shaped, visual
-from presskit.render.look import Layout, Mode
+from presskit.render.options import Layout, Mode
 from presskit.render.terminal import detect
 
 LINE = (("وزیر راه: ", "bold"), ("«رشد GDP (تولید) به ۳/۵ درصد می‌رسد.»", ""))
-ARTICLE = "نگار وزیری، وزیر راه گفت: «رشد GDP (تولید) در سال ۲۰۲۶ به ۳/۵ درصد می‌رسد و راه‌ها باز است.»"
+ARTICLE = (
+    "نگار وزیری، وزیر راه گفت: «رشد GDP (تولید) در سال ۲۰۲۶ به ۳/۵ درصد می‌رسد و راه‌ها باز است.»"
+)
 
 
 def _text(mode: Mode, width: int = 60) -> str:
-    return "\n".join("".join(part for part, _ in line) for line in laid_out([LINE], Layout(mode, width)))
+    return "\n".join(
+        "".join(part for part, _ in line) for line in laid_out([LINE], Layout(mode, width))
+    )
 
 
 def test_none_leaves_the_line_alone() -> None:
@@ -30,13 +34,19 @@ def test_terminal_isolates_each_wrapped_line_flush_right() -> None:
     whole = "وزیر راه: «رشد GDP (تولید) به ۳/۵ درصد می‌رسد.»"
     assert _text("terminal") == " " * (59 - cell_len(whole)) + f"\u2067{whole}\u2069"
     first, second = _text("terminal", 30).split("\n")
-    assert (first.strip(" "), second.strip(" ")) == ("\u2067وزیر راه: «رشد GDP (تولید)\u2069", "\u2067به ۳/۵ درصد می‌رسد.»\u2069")
+    assert (first.strip(" "), second.strip(" ")) == (
+        "\u2067وزیر راه: «رشد GDP (تولید)\u2069",
+        "\u2067به ۳/۵ درصد می‌رسد.»\u2069",
+    )
     assert {cell_len(first), cell_len(second)} == {29}, "flush right, with a column to spare"
 
 
 def test_visual_is_shaped_reordered_and_mirrored_after_wrapping() -> None:
     assert _text("visual").lstrip() == "«.ﺪﺳﺭﯽﻣ ﺪﺻﺭﺩ ۳/۵ ﻪﺑ (ﺪﯿﻟﻮﺗ) GDP ﺪﺷﺭ» :ﻩﺍﺭ ﺮﯾﺯﻭ"
-    assert [line.lstrip() for line in _text("visual", 30).split("\n")] == ["(ﺪﯿﻟﻮﺗ) GDP ﺪﺷﺭ» :ﻩﺍﺭ ﺮﯾﺯﻭ", "«.ﺪﺳﺭﯽﻣ ﺪﺻﺭﺩ ۳/۵ ﻪﺑ"]
+    assert [line.lstrip() for line in _text("visual", 30).split("\n")] == [
+        "(ﺪﯿﻟﻮﺗ) GDP ﺪﺷﺭ» :ﻩﺍﺭ ﺮﯾﺯﻭ",
+        "«.ﺪﺳﺭﯽﻣ ﺪﺻﺭﺩ ۳/۵ ﻪﺑ",
+    ]
 
 
 def test_visual_keeps_styles_with_their_words() -> None:
@@ -48,7 +58,9 @@ def test_visual_keeps_styles_with_their_words() -> None:
 def test_a_latin_number_stays_before_its_word() -> None:
     line = (("نگار وزیری ", ""), ("(وزیر راه, 6 statements)", "dim"))
     assert "6 statements" in "".join(text for text, _ in visual(line, 60))
-    assert "\u20666 statements\u2069" in "".join(text for text, _ in next(laid_out([line], Layout("terminal", 60))))
+    assert "\u20666 statements\u2069" in "".join(
+        text for text, _ in next(laid_out([line], Layout("terminal", 60)))
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,7 +112,10 @@ def test_every_character_is_shown_once(text: str) -> None:
     assert len(shaped(text)) == len(text)
 
 
-@given(st.text(alphabet=st.sampled_from("ابپ می‌گفت۱۲3a B(«)»،.:\u0301"), max_size=200), st.sampled_from(["terminal", "visual"]))
+@given(
+    st.text(alphabet=st.sampled_from("ابپ می‌گفت۱۲3a B(«)»،.:\u0301"), max_size=200),
+    st.sampled_from(["terminal", "visual"]),
+)
 def test_no_line_is_wider_than_the_terminal(text: str, mode: Mode) -> None:
     for line in laid_out([((text, ""),)], Layout(mode, 24)):
         assert cell_len("".join(part for part, _ in line)) <= 24
@@ -117,15 +132,26 @@ def test_on_terminals(tmp_path: Path) -> None:
             "said": {"PRESSKIT_BIDI": "visual"},
         }.items()
     }
-    assert seen["VTE"].count("\u2067") == seen["VTE"].count("\u2069") == 2, "two wrapped lines, each its own isolate"
-    assert "ﺮﯾﺯﻭ" in seen["xterm"] and "\u2067" not in seen["xterm"] and "\u200c" not in seen["xterm"]
+    assert seen["VTE"].count("\u2067") == seen["VTE"].count("\u2069") == 2, (
+        "two wrapped lines, each its own isolate"
+    )
+    assert (
+        "ﺮﯾﺯﻭ" in seen["xterm"] and "\u2067" not in seen["xterm"] and "\u200c" not in seen["xterm"]
+    )
     assert seen["said"] == seen["xterm"]
     assert seen["unknown"] == "نگار وزیری | " + ARTICLE + "\n"
 
 
 def test_a_flag_beats_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    shown = on_terminal("quotes", "a.txt", "--bidi", "none", cwd=tmp_path, env={"VTE_VERSION": "7200", "NO_COLOR": "1"})
+    shown = on_terminal(
+        "quotes",
+        "a.txt",
+        "--bidi",
+        "none",
+        cwd=tmp_path,
+        env={"VTE_VERSION": "7200", "NO_COLOR": "1"},
+    )
     assert shown.out == "نگار وزیری | " + ARTICLE + "\n"
 
 
@@ -150,4 +176,7 @@ def test_off_a_terminal_lines_stay_as_they_are(tmp_path: Path, run) -> None:  # 
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     plain = run("quotes", "a.txt").stdout
     for mode in ("auto", "terminal", "visual", "none"):
-        assert run("quotes", "a.txt", "--bidi", mode, VTE_VERSION="7200", XTERM_VERSION="1").stdout == plain
+        assert (
+            run("quotes", "a.txt", "--bidi", mode, VTE_VERSION="7200", XTERM_VERSION="1").stdout
+            == plain
+        )

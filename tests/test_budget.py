@@ -25,6 +25,8 @@ def test_no_word_is_spent_twice() -> None:
     groups = [[(n % 3, 3 + (n * k) % 11) for k in range(6)] for n in range(7)]
     for words in range(20, 200, 7):
         taken = share(groups, words)
-        spent = sum(cost for group, count in zip(groups, taken, strict=True) for _, cost in group[:count])
+        spent = sum(
+            cost for group, count in zip(groups, taken, strict=True) for _, cost in group[:count]
+        )
         least = sum(group[0][1] for group in groups)
         assert spent <= max(words, least)

@@ -1,4 +1,6 @@
-"""Every case file under ``tests/cases``: each sentence's bounds, kind and speaker; in three spellings."""
+"""Every case file under ``tests/cases``: each sentence's bounds, kind and speaker; in three
+spellings.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,11 @@ from presskit.fold import squeeze
 
 def _params() -> list[object]:
     return [
-        pytest.param(case, id=case.name, marks=pytest.mark.xfail(strict=True, reason=case.xfail) if case.xfail else ())
+        pytest.param(
+            case,
+            id=case.name,
+            marks=pytest.mark.xfail(strict=True, reason=case.xfail) if case.xfail else (),
+        )
         for case in all_cases()
     ]
 
@@ -19,11 +25,25 @@ def _params() -> list[object]:
 def _found(text: str) -> list[tuple[str, str, str]]:
     read = quotes(Source("case", text, ""))
     names = {s.id: squeeze(s.name) for s in read.speakers}
-    return [(squeeze(s.span.text), s.kind, names.get(s.speaker or "", "") if s.kind == "statement" else "") for s in read.sentences]
+    return [
+        (
+            squeeze(s.span.text),
+            s.kind,
+            names.get(s.speaker or "", "") if s.kind == "statement" else "",
+        )
+        for s in read.sentences
+    ]
 
 
 def _wanted(case: Case) -> list[tuple[str, str, str]]:
-    return [(squeeze(case.text[x.start : x.end]), x.kind, squeeze(x.speaker or "") if x.kind == "statement" else "") for x in case.labels]
+    return [
+        (
+            squeeze(case.text[x.start : x.end]),
+            x.kind,
+            squeeze(x.speaker or "") if x.kind == "statement" else "",
+        )
+        for x in case.labels
+    ]
 
 
 @pytest.mark.parametrize("case", _params())

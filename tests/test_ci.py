@@ -27,7 +27,9 @@ def test_the_workflow_runs(tmp_path: Path) -> None:
     commands = _commands()
     assert len(commands) == 2
     for command in commands:
-        done = subprocess.run(command, shell=True, cwd=tmp_path, env=_environment(), capture_output=True, check=False)
+        done = subprocess.run(
+            command, shell=True, cwd=tmp_path, env=_environment(), capture_output=True, check=False
+        )
         assert done.returncode == 0, done.stderr.decode()
     assert len((tmp_path / "summaries.jsonl").read_text("utf-8").splitlines()) == 5
     assert (tmp_path / "junit.xml").exists()
@@ -36,6 +38,8 @@ def test_the_workflow_runs(tmp_path: Path) -> None:
 def test_the_nightly_script_runs_again_and_again(tmp_path: Path) -> None:
     command = ["sh", str(CI / "nightly.sh"), str(ROOT / "examples" / "sports"), "out.jsonl"]
     for _ in range(2):
-        done = subprocess.run(command, cwd=tmp_path, env=_environment(), capture_output=True, check=False)
+        done = subprocess.run(
+            command, cwd=tmp_path, env=_environment(), capture_output=True, check=False
+        )
         assert done.returncode == 0, done.stderr.decode()
         assert "all verbatim" in done.stdout.decode()

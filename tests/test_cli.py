@@ -36,12 +36,23 @@ def test_summary_json_is_verbatim_and_as_designed(run: Run) -> None:
     ]  # fmt: skip
     assert document["schema"] == "presskit.summary/1"
     assert document["source"] | {"sha256": ""} == {
-        "name": ARTICLE, "sha256": "", "chars": len(text), "title": None, "lead": None, "agency": "سپهر", "place": "لیندال", "date": None,
+        "name": ARTICLE, "sha256": "", "chars": len(text), "title": None, "lead": None,
+        "agency": "سپهر", "place": "لیندال", "date": None,
     }  # fmt: skip
     picks = [p for t in document["topics"] for v in t["speakers"] for p in v["sentences"]]
     assert len(picks) == 4
     assert all(text[p["start"] : p["end"]] == p["text"] for p in picks)
-    assert set(picks[0]) == {"start", "end", "text", "score", "rule", "confidence", "question", "context", "lifts"}
+    assert set(picks[0]) == {
+        "start",
+        "end",
+        "text",
+        "score",
+        "rule",
+        "confidence",
+        "question",
+        "context",
+        "lifts",
+    }
 
 
 def test_quotes_json(run: Run) -> None:
@@ -66,10 +77,14 @@ def test_jsonl_is_one_document_a_line(run: Run) -> None:
 def test_outline(run: Run) -> None:
     done = run("outline", SPORTS)
     assert done.returncode == 0
-    assert "□ مصدومیت دروازه‌بانش\n" in done.stdout.decode()  # derived: the report has a title, but no headlines
+    assert (
+        "□ مصدومیت دروازه‌بانش\n" in done.stdout.decode()
+    )  # derived: the report has a title, but no headlines
     topics = json.loads(run("outline", SPORTS, "--format", "json").stdout)["topics"]
     assert [t["heading"]["kind"] for t in topics] == ["headline", "derived"]
-    whole = json.loads(run("outline", SPORTS, "--format", "json", "--topics", "headlines").stdout)["topics"]
+    whole = json.loads(run("outline", SPORTS, "--format", "json", "--topics", "headlines").stdout)[
+        "topics"
+    ]
     assert [s["statements"] for s in whole[0]["speakers"]] == [8, 2, 1]
 
 
@@ -86,19 +101,29 @@ def test_budget_and_context(run: Run) -> None:
 def test_why_names_what_lifted_a_pick(run: Run) -> None:
     lines = run("summarize", ARTICLE, "--why").stdout.decode().splitlines()
     assert any("headline said +" in line for line in lines)
-    lifts = [
+    contributions = [
         p["lifts"]
         for t in json.loads(run("summarize", ARTICLE, "--format", "json").stdout)["topics"]
         for v in t["speakers"]
         for p in v["sentences"]
     ]
-    assert all(1 <= len(row) <= 3 and all(item["by"] > 0 for item in row) for row in lifts)
+    assert all(1 <= len(row) <= 3 and all(item["by"] > 0 for item in row) for row in contributions)
     assert b"+" not in run("summarize", ARTICLE, "--why", "--method", "lexrank").stdout
 
 
 def test_methods_lists_every_method(run: Run) -> None:
     names = [line.split()[0] for line in run("methods").stdout.decode().splitlines()]
-    assert {"presskit", "lexrank", "textrank", "lsa", "luhn", "sumbasic", "kl", "edmundson", "reduction"} <= set(names)
+    assert {
+        "presskit",
+        "lexrank",
+        "textrank",
+        "lsa",
+        "luhn",
+        "sumbasic",
+        "kl",
+        "edmundson",
+        "reduction",
+    } <= set(names)
 
 
 @pytest.mark.parametrize("name", ["هالدن", "وزیر خارجه كارنيا", "ويكتورهالدن"])
@@ -110,7 +135,9 @@ def test_speaker_filter_takes_any_spelling(run: Run, name: str) -> None:
 
 
 def test_topic_filter(run: Run) -> None:
-    topics = json.loads(run("summarize", ARTICLE, "--topic", "راه‌آهن شمالی", "--format", "json").stdout)["topics"]
+    topics = json.loads(
+        run("summarize", ARTICLE, "--topic", "راه‌آهن شمالی", "--format", "json").stdout
+    )["topics"]
     assert len(topics) == 1
 
 
@@ -126,7 +153,9 @@ def test_filters_that_match_nothing_say_what_there_is(run: Run) -> None:
 def test_topics_none_and_min_confidence(run: Run) -> None:
     document = json.loads(run("summarize", ARTICLE, "--topics", "none", "--format", "json").stdout)
     assert len(document["topics"]) == 1
-    unsure = json.loads(run("summarize", ARTICLE, "--min-confidence", "0.97", "--format", "json").stdout)
+    unsure = json.loads(
+        run("summarize", ARTICLE, "--min-confidence", "0.97", "--format", "json").stdout
+    )
     assert unsure["unattributed"] > document["unattributed"] == 0
     assert unsure["topics"][0]["speakers"][-1]["speaker"] is None
 
@@ -140,9 +169,16 @@ def test_nobody_speaks(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(None, "no such file"), (b"", "is empty"), (b"\x00\x01\x02\x03", "is not text"), ("folder", "is a folder")],
+    [
+        (None, "no such file"),
+        (b"", "is empty"),
+        (b"\x00\x01\x02\x03", "is not text"),
+        ("folder", "is a folder"),
+    ],
 )
-def test_bad_input_is_one_line_and_2(run: Run, tmp_path: Path, content: bytes | str | None, message: str) -> None:
+def test_bad_input_is_one_line_and_2(
+    run: Run, tmp_path: Path, content: bytes | str | None, message: str
+) -> None:
     path = tmp_path / "bad.txt"
     if content == "folder":
         path.mkdir()
@@ -172,7 +208,12 @@ def test_some_inputs_fail_3(run: Run) -> None:
 
 
 def test_usage_errors_2(run: Run) -> None:
-    for args in (["--format", "json", ARTICLE, SPORTS], ["--method", "magic", ARTICLE], ["-n", "0", ARTICLE], ["--nope"]):
+    for args in (
+        ["--format", "json", ARTICLE, SPORTS],
+        ["--method", "magic", ARTICLE],
+        ["-n", "0", ARTICLE],
+        ["--nope"],
+    ):
         done = run("summarize", *args)
         assert (done.returncode, done.stdout) == (2, b"")
         assert b"Traceback" not in done.stderr
@@ -185,7 +226,9 @@ def test_output_is_never_overwritten_unasked(run: Run, tmp_path: Path) -> None:
     first = out.read_bytes()
     refused = run("summarize", SPORTS, "--format", "json", "-o", str(out))
     assert (refused.returncode, out.read_bytes()) == (2, first)
-    assert run("summarize", SPORTS, "--format", "json", "-o", str(out), "--overwrite").returncode == 0
+    assert (
+        run("summarize", SPORTS, "--format", "json", "-o", str(out), "--overwrite").returncode == 0
+    )
     assert out.read_bytes() != first
     assert [p.name for p in tmp_path.iterdir()] == ["out.json"]
     assert run("summarize", ARTICLE, "-o", str(tmp_path / "none" / "out.txt")).returncode == 2
@@ -215,7 +258,9 @@ def test_reader_goes_away(tmp_path: Path) -> None:
     long = tmp_path / "long.txt"
     long.write_text("سخنگو گفت: جاده‌ها باز است و برف کم شد.\n" * 4000, "utf-8")
     with subprocess.Popen(
-        [sys.executable, "-m", "presskit", "quotes", str(long)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "presskit", "quotes", str(long)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         assert process.stdout and process.stderr
         process.stdout.readline()
@@ -227,7 +272,10 @@ def test_reader_goes_away(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupted(sent: signal.Signals, status: int) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "presskit", "summarize", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "presskit", "summarize", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         time.sleep(1.5)  # it waits for its input
         process.send_signal(sent)
@@ -245,7 +293,10 @@ def test_help_and_version(run: Run) -> None:
 def test_a_bug_is_one_line_and_70(run: Run, tmp_path: Path) -> None:
     # A module of the same name that breaks stands in for a bug.
     broken = tmp_path / "sitecustomize.py"
-    broken.write_text("import presskit.summary as p\ndef boom(*a): raise ZeroDivisionError('boom')\np.summarize = boom\n")
+    broken.write_text(
+        "import presskit.summary as p\ndef boom(*a): raise ZeroDivisionError('boom')\np.summarize ="
+        " boom\n"
+    )
     done = run("summarize", ARTICLE, PYTHONPATH=str(tmp_path))
     assert done.returncode == 70
     assert done.stderr.decode().count("\n") == 1
@@ -254,7 +305,12 @@ def test_a_bug_is_one_line_and_70(run: Run, tmp_path: Path) -> None:
 
 
 def test_usage_errors_are_one_line(run: Run) -> None:
-    for args in (["summarize", "--format", "xml", ARTICLE], ["nope"], ["summarize", "--nope"], ["summarize", "-n", "x", ARTICLE]):
+    for args in (
+        ["summarize", "--format", "xml", ARTICLE],
+        ["nope"],
+        ["summarize", "--nope"],
+        ["summarize", "-n", "x", ARTICLE],
+    ):
         done = run(*args)
         assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1), args
         assert b"--help" in done.stderr
@@ -276,7 +332,9 @@ def test_usage_errors_are_one_line(run: Run) -> None:
         ("summarize $'bad\\xff.txt'", 2, "bad\\xff.txt: no such file"),
     ],
 )
-def test_streams_that_are_closed_or_full(tmp_path: Path, line: str, status: int, message: str) -> None:
+def test_streams_that_are_closed_or_full(
+    tmp_path: Path, line: str, status: int, message: str
+) -> None:
     if "/dev/full" in line and not Path("/dev/full").exists():
         pytest.skip("needs /dev/full")
     command = f'"{sys.executable}" -m presskit {line.format(ARTICLE)}'
@@ -310,6 +368,8 @@ def test_filters_that_miss_each_other_say_so(run: Run) -> None:
 
 
 def test_no_dangling_ids(run: Run) -> None:
-    document = json.loads(run("quotes", ARTICLE, "--min-confidence", "1", "--format", "json").stdout)
+    document = json.loads(
+        run("quotes", ARTICLE, "--min-confidence", "1", "--format", "json").stdout
+    )
     assert document["speakers"] == []
     assert {s["heading"]["speaker"] for s in document["sections"] if s["heading"]} == {None}

@@ -1,4 +1,6 @@
-"""A batch on a cluster: a real scheduler and two workers over TCP, one of which is killed on the way."""
+"""A batch on a cluster: a real scheduler and two workers over TCP, one of which is killed on the
+way.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from presskit.batch import engines, runs, worker
-from presskit.batch.intake import Intake
+from presskit.batch.inputs import BatchInputs
 from presskit.errors import EngineError
 
 pytest.importorskip("distributed", reason="the extra dask is not installed")
@@ -31,15 +33,21 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
 
     def started(*args: str) -> subprocess.Popen[bytes]:
         with log.open("ab") as out:
-            process = subprocess.Popen([sys.executable, "-m", *args], stdout=out, stderr=out, env=environment, cwd=tmp_path)
+            process = subprocess.Popen(
+                [sys.executable, "-m", *args], stdout=out, stderr=out, env=environment, cwd=tmp_path
+            )
         processes.append(process)
         return process
 
     try:
-        started("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        started(
+            "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"
+        )
         address = _found(log, r"Scheduler at:\s+tcp://(127\.0\.0\.1:\d+)")
         common = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
-        workers = [started("distributed.cli.dask_worker", f"tcp://{address}", *common) for _ in range(2)]
+        workers = [
+            started("distributed.cli.dask_worker", f"tcp://{address}", *common) for _ in range(2)
+        ]
         _found(log, r"(?s)Registered to.*Registered to()")
         yield address, workers
     finally:
@@ -59,16 +67,26 @@ def _found(log: Path, pattern: str) -> str:
 
 
 def _plan(archive: Path, out: Path, engine: str) -> runs.Plan:
-    return runs.Plan(Intake((str(archive),)), worker.Settings(), str(out), engine, 1 if engine == "local" else None)
+    return runs.Plan(
+        BatchInputs((str(archive),)),
+        worker.Settings(),
+        str(out),
+        engine,
+        1 if engine == "local" else None,
+    )
 
 
 def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
-    tmp_path: Path, cluster: tuple[str, list[subprocess.Popen[bytes]]], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    cluster: tuple[str, list[subprocess.Popen[bytes]]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     address, workers = cluster
     body = "نگار وزیری، سخنگوی سازمان راه‌ها، گفت: راه شماره {0} باز است.\nوی افزود: برف کم شد.\n"
     archive = tmp_path / "a.jsonl"
-    archive.write_text("".join(json.dumps({"id": n, "body": body.format(n) * 20}) + "\n" for n in range(400)))
+    archive.write_text(
+        "".join(json.dumps({"id": n, "body": body.format(n) * 20}) + "\n" for n in range(400))
+    )
     runs.run(_plan(archive, tmp_path / "local.jsonl", "local"))
 
     class Killer:
@@ -79,18 +97,25 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
             if not self.left:
                 threading.Thread(target=workers[0].send_signal, args=(signal.SIGKILL,)).start()
 
-        def end(self, sums: runs.Sums) -> None: ...
+        def end(self, totals: runs.BatchTotals) -> None: ...
 
-    sums = runs.run(_plan(archive, tmp_path / "dask.jsonl", f"dask://{address}"), [Killer()])
-    assert (sums.articles, sums.failures) == (400, 0)
+    totals = runs.run(_plan(archive, tmp_path / "dask.jsonl", f"dask://{address}"), [Killer()])
+    assert (totals.articles, totals.failures) == (400, 0)
     assert workers[0].wait(10) == -signal.SIGKILL
     assert (tmp_path / "dask.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
 
     monkeypatch.setattr(engines, "__version__", "9.9.9")
-    with pytest.raises(EngineError, match=r"has presskit \S+, this is 9\.9\.9; install the same on both"):
+    with pytest.raises(
+        EngineError, match=r"has presskit \S+, this is 9\.9\.9; install the same on both"
+    ):
         runs.run(_plan(archive, tmp_path / "other.jsonl", f"dask://{address}"))
     with pytest.raises(Exception, match="--timeout is for --engine local"):
-        plan = runs.Plan(Intake((str(archive),)), worker.Settings(timeout=1.0), str(tmp_path / "t.jsonl"), f"dask://{address}")
+        plan = runs.Plan(
+            BatchInputs((str(archive),)),
+            worker.Settings(timeout=1.0),
+            str(tmp_path / "t.jsonl"),
+            f"dask://{address}",
+        )
         monkeypatch.undo()
         runs.run(plan)
 

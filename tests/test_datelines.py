@@ -30,9 +30,15 @@ def test_agency_and_place(opening: str, agency: str | None, place: str | None) -
 def test_title_lead_and_dateline_together() -> None:
     text = f"راه‌ها باز شد\n\nوزیر راه از باز شدن راه‌ها خبر داد.\n\nبه گزارش مهر، {BODY}"
     source = quotes(Source("a", text, "")).source
-    assert (source.title, source.lead, source.agency) == ("راه‌ها باز شد", "وزیر راه از باز شدن راه‌ها خبر داد.", "مهر")
+    assert (source.title, source.lead, source.agency) == (
+        "راه‌ها باز شد",
+        "وزیر راه از باز شدن راه‌ها خبر داد.",
+        "مهر",
+    )
 
 
 def test_what_the_caller_knows_stays() -> None:
-    source = quotes(Source("a", "به گزارش مهر از کارنیا، " + BODY, "", title="عنوان", agency="سپهر")).source
+    source = quotes(
+        Source("a", "به گزارش مهر از کارنیا، " + BODY, "", title="عنوان", agency="سپهر")
+    ).source
     assert (source.title, source.agency, source.place) == ("عنوان", "سپهر", "کارنیا")

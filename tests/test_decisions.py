@@ -1,4 +1,6 @@
-"""Nothing is decided otherwise than the golden dump says, unless `make golden` has been run and its difference read."""
+"""Nothing is decided otherwise than the golden dump says, unless `make golden` has been run and its
+difference read.
+"""
 
 from __future__ import annotations
 

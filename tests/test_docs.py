@@ -1,4 +1,6 @@
-"""The documentation tells the truth: its commands run, its help texts are current, its files exist."""
+"""The documentation tells the truth: its commands run, its help texts are current, its files
+exist.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +25,21 @@ from presskit.cli import app
 
 README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLE = "examples/ministers/article.txt"
-PAGES = [ROOT / "README.md", ROOT / "README.fa.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "README.fa.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 
 def _commands(page: Path) -> list[str]:
     """A `console` block shows commands after `$ `; what follows them is for the reader."""
     blocks = re.findall(r"```console\n(.*?)```", page.read_text("utf-8"), re.S)
     lines = [line for block in blocks for line in block.splitlines()]
-    return [line.removeprefix("$ ") for line in lines if line.startswith("$ ") and "presskit" in line]
+    return [
+        line.removeprefix("$ ") for line in lines if line.startswith("$ ") and "presskit" in line
+    ]
 
 
 COMMANDS = sorted({command for page in PAGES for command in _commands(page)})
@@ -46,7 +55,9 @@ def _module(name: str) -> Any:
 
 @pytest.mark.parametrize("name", ["cli", "json"])
 def test_made_pages_are_current(name: str) -> None:
-    assert (ROOT / "docs" / f"{name}.md").read_text("utf-8") == _module(f"make_{name}").page(), "run `make docs`"
+    assert (ROOT / "docs" / f"{name}.md").read_text("utf-8") == _module(f"make_{name}").page(), (
+        "run `make docs`"
+    )
 
 
 def test_every_command_has_its_help_on_the_page() -> None:
@@ -64,27 +75,56 @@ def test_command_of_the_documentation_runs(command: str, tmp_path: Path) -> None
     (scripts / "presskit").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m presskit "$@"\n')
     (scripts / "presskit").chmod(0o755)
     env = os.environ | {"PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=tmp_path, env=env, capture_output=True, timeout=120)
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        timeout=120,
+    )
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout or "batch" in command
 
 
 @pytest.mark.parametrize(
-    "block", [b for b in re.findall(r"```text\n(.*?)```", (ROOT / "docs" / "attribution.md").read_text("utf-8"), re.S) if "$ presskit" in b]
+    "block",
+    [
+        b
+        for b in re.findall(
+            r"```text\n(.*?)```", (ROOT / "docs" / "attribution.md").read_text("utf-8"), re.S
+        )
+        if "$ presskit" in b
+    ],
 )
 def test_example_of_a_rule_comes_out_as_shown(block: str, tmp_path: Path) -> None:
     news, rest = block.split("$ presskit ", 1)
     command, shown = rest.split("\n", 1)
     (tmp_path / "news.txt").write_text(news, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "presskit", *command.split()], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, "-m", "presskit", *command.split()],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert (done.stdout, done.returncode) == (shown, 0)
 
 
 def test_readme_query_answers(tmp_path: Path) -> None:
     (query,) = re.findall(r"```sql\n(.*?)```", README, re.S)
-    command = [sys.executable, "-m", "presskit", "batch", str(ROOT / "examples"), "--glob", "*.txt", "-o", "said.csv", "--what", "quotes"]
+    command = [
+        sys.executable,
+        "-m",
+        "presskit",
+        "batch",
+        str(ROOT / "examples"),
+        "--glob",
+        "*.txt",
+        "-o",
+        "said.csv",
+        "--what",
+        "quotes",
+    ]
     subprocess.run([*command, "-q"], cwd=tmp_path, check=True)
     header, *rows = csv.reader(io.StringIO((tmp_path / "said.csv").read_text("utf-8")))
     database = sqlite3.connect(":memory:")
@@ -98,7 +138,10 @@ def test_readme_shows_a_statement_as_it_comes_out() -> None:
     shown = json.loads(re.findall(r"```json\n(.*?)```", README, re.S)[0]) | {"text": ANY}
     assert f"$ presskit quotes {EXAMPLE} --format json" in README
     done = subprocess.run(
-        [sys.executable, "-m", "presskit", "quotes", EXAMPLE, "--format", "json"], cwd=ROOT, capture_output=True, check=True
+        [sys.executable, "-m", "presskit", "quotes", EXAMPLE, "--format", "json"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
     )
     assert shown in json.loads(done.stdout)["sentences"]
 
@@ -106,7 +149,14 @@ def test_readme_shows_a_statement_as_it_comes_out() -> None:
 def test_readme_python_runs() -> None:
     (program,) = re.findall(r"```python\n(.*?)```", README, re.S)
     # in a process of its own, in which nothing has imported a module of presskit before
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     assert "statement s1" in done.stdout
 
 

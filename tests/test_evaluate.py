@@ -1,4 +1,6 @@
-"""``presskit evaluate`` and ``presskit verify``, users' aliases and lexicon: what they print and how they fail."""
+"""``presskit evaluate`` and ``presskit verify``, users' aliases and lexicon: what they print and
+how they fail.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ def test_evaluate_text_and_json(run: Run) -> None:
     assert figures["schema"] == "presskit.evaluation/1"
     assert (figures["sentences"], figures["errors"]) == (1.0, [])
     assert 0 <= figures["brier"] < 0.05
-    assert sum(band["of"] for band in figures["confidence"]) == sum(n["of"] for r, n in figures["rules"].items() if r != "none")
+    assert sum(band["of"] for band in figures["confidence"]) == sum(
+        n["of"] for r, n in figures["rules"].items() if r != "none"
+    )
 
 
 def test_evaluate_lists_errors(run: Run, tmp_path: Path) -> None:
@@ -36,7 +40,15 @@ def test_evaluate_lists_errors(run: Run, tmp_path: Path) -> None:
     assert "want سید آرین فرازمند, got ویکتور هالدن" in "\n".join(lines)
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"id": 1}', '{"id": 1, "body": "x", "speakers": [], "spans": [{"start": 0, "end": 9}]}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        '{"id": 1}',
+        '{"id": 1, "body": "x", "speakers": [], "spans": [{"start": 0, "end": 9}]}',
+    ],
+)
 def test_bad_gold_is_one_line_with_its_place(run: Run, tmp_path: Path, line: str) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text(GOLD.read_text("utf-8") + line + "\n", "utf-8")
@@ -54,7 +66,14 @@ def test_figures_are_those_of_the_scorer(run: Run, tmp_path: Path, spaces: str) 
     path = tmp_path / "gold.jsonl"
     path.write_text(record + "\n", "utf-8")
     presskit = f"{sys.prefix}/bin/presskit"
-    score = [sys.executable, str(SHARED / "tools" / "score.py"), str(path), "--presskit", presskit, "--json"]
+    score = [
+        sys.executable,
+        str(SHARED / "tools" / "score.py"),
+        str(path),
+        "--presskit",
+        presskit,
+        "--json",
+    ]
     theirs = json.loads(subprocess.run(score, capture_output=True, timeout=120, check=True).stdout)
     ours = json.loads(run("evaluate", str(path), "--format", "json").stdout)
     for name in ("attribution", "sentences", "speakers", "headings", "boundaries", "picks"):
@@ -68,7 +87,9 @@ def test_verify(run: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"all verbatim" in done.stdout
     forged = tmp_path / "forged.json"
-    forged.write_text(summary.read_text("utf-8").replace("خصوصی", "دولتی").replace("میلیارد", "میلیون"), "utf-8")
+    forged.write_text(
+        summary.read_text("utf-8").replace("خصوصی", "دولتی").replace("میلیارد", "میلیون"), "utf-8"
+    )
     wrong = run("verify", str(forged), str(ARTICLE))
     assert wrong.returncode == 1
     assert wrong.stdout.decode().count("\n") >= 1 and "is not there" in wrong.stdout.decode()
@@ -94,8 +115,12 @@ def test_verify_documents_with_their_text(run: Run, tmp_path: Path) -> None:
 def test_aliases_name_a_person(run: Run, tmp_path: Path) -> None:
     article = "پیر دریا گفت: باد می‌آید.\nمدیر بندر افزود: قایق‌ها را ببندید.\n".encode()
     aliases = tmp_path / "people.toml"
-    aliases.write_text('["ناخدا سیروس موج‌آرا"]\nnames = ["پیر دریا"]\noffices = ["مدیر بندر"]\n', "utf-8")
-    document = json.loads(run("quotes", "-", "--format", "json", "--aliases", str(aliases), stdin=article).stdout)
+    aliases.write_text(
+        '["ناخدا سیروس موج‌آرا"]\nnames = ["پیر دریا"]\noffices = ["مدیر بندر"]\n', "utf-8"
+    )
+    document = json.loads(
+        run("quotes", "-", "--format", "json", "--aliases", str(aliases), stdin=article).stdout
+    )
     assert [s["name"] for s in document["speakers"]] == ["ناخدا سیروس موج‌آرا"]
     assert {s["speaker"] for s in document["sentences"]} == {"s1"}
 
@@ -108,7 +133,10 @@ def test_a_lexicon_adds_a_verb(run: Run, tmp_path: Path) -> None:
     done = run("quotes", "-", "--lexicon", str(extra), "--format", "json", stdin=article)
     document = json.loads(done.stdout)
     assert document["sentences"][0]["cue"]["text"] == "می‌سراید"
-    assert document["lexicon"] != json.loads(run("quotes", "-", "--format", "json", stdin=article).stdout)["lexicon"]
+    assert (
+        document["lexicon"]
+        != json.loads(run("quotes", "-", "--format", "json", stdin=article).stdout)["lexicon"]
+    )
 
 
 def test_a_lexicon_is_read_once_so_it_may_come_through_a_pipe(run: Run, article: str) -> None:
@@ -130,7 +158,9 @@ def test_a_lexicon_is_read_once_so_it_may_come_through_a_pipe(run: Run, article:
         ("--lexicon", "titles = {a = 1}", "must be a list of texts"),
     ],
 )
-def test_bad_user_files_are_one_line_with_the_place(run: Run, tmp_path: Path, option: str, content: str, place: str) -> None:
+def test_bad_user_files_are_one_line_with_the_place(
+    run: Run, tmp_path: Path, option: str, content: str, place: str
+) -> None:
     path = tmp_path / "user.toml"
     path.write_text(content, "utf-8")
     done = run("quotes", str(ARTICLE), option, str(path))

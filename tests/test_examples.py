@@ -64,27 +64,37 @@ def test_every_spelling_is_read_alike(folder: Path, half_space: str) -> None:
     body = _record(folder)["body"]
     # topics that are derived weigh words, so they may differ where words are cut otherwise
     options = Options(topics="headlines")
-    right, lost = quotes(Source("a", body, ""), options), quotes(Source("a", body.replace("\u200c", half_space), ""), options)
+    right, lost = (
+        quotes(Source("a", body, ""), options),
+        quotes(Source("a", body.replace("\u200c", half_space), ""), options),
+    )
 
     def told(read: Quotes) -> list[tuple[str, str | None, str]]:
         called = {s.id: squeeze(s.name) for s in read.speakers}
         return [(s.kind, called.get(s.speaker or ""), squeeze(s.span.text)) for s in read.sentences]
 
     assert told(lost) == told(right)
-    headings = [[squeeze(s.heading.span.text) if s.heading else None for s in read.sections] for read in (right, lost)]
+    headings = [
+        [squeeze(s.heading.span.text) if s.heading else None for s in read.sections]
+        for read in (right, lost)
+    ]
     assert headings[0] == headings[1]
 
 
 def test_picks_are_mostly_an_editors() -> None:
-    """A floor, not a measure: the first pick of a long group is one of the sentences marked as key."""
+    """A floor, not a measure: the first pick of a long group is one of the sentences marked as
+    key.
+    """
     hits = groups = 0
     for folder in EXAMPLES:
         record = _record(folder)
         key = {span["start"] for span in record["spans"] if span["key"]}
-        for topic in summarize(Source(folder.name, record["body"], ""), Options(sentences=1)).topics:
-            for voice in topic.voices:
-                if voice.speaker and voice.statements >= 3:
+        for topic in summarize(
+            Source(folder.name, record["body"], ""), Options(sentences=1)
+        ).topics:
+            for topic_speaker in topic.speakers:
+                if topic_speaker.speaker and topic_speaker.statements >= 3:
                     groups += 1
-                    hits += voice.picks[0].sentence.span.start in key
+                    hits += topic_speaker.picks[0].sentence.span.start in key
     assert groups >= 5
     assert hits / groups >= 0.7

@@ -9,9 +9,17 @@ from floors import EXAMPLES, FLOORS, measured
 def test_no_rule_is_worse_than_its_floor() -> None:
     held = json.loads(FLOORS.read_text("utf-8"))
     now = measured()
-    worse = {name: (now.get(name), floor) for name, floor in held.items() if now.get(name, {"share": 0})["share"] < floor["share"]}
+    worse = {
+        name: (now.get(name), floor)
+        for name, floor in held.items()
+        if now.get(name, {"share": 0})["share"] < floor["share"]
+    }
     assert not worse, "a rule fell below its floor"
-    better = {name: found for name, found in now.items() if name not in held or found["share"] > held[name]["share"]}
+    better = {
+        name: found
+        for name, found in now.items()
+        if name not in held or found["share"] > held[name]["share"]
+    }
     assert not better, "run `make floors` to keep the gain"
 
 

@@ -17,21 +17,21 @@ from lxml import html as page_parser
 
 from presskit import Source, summarize
 from presskit.render.formats import quotes, summary
-from presskit.render.look import Look
 from presskit.render.markdown import escape
+from presskit.render.options import RenderOptions
 
 HOSTILE = (
-    "به گزارش سپهر، نگار وزیری، سخنگوی <b>راه‌ها</b>، گفت: <script>alert(1)</script> **برف** کم شد & [پیوند](javascript:x) \x1b[31m.\n"
-    "1. وی افزود: <!-- خطری --> نیست.\n"
+    "به گزارش سپهر، نگار وزیری، سخنگوی <b>راه‌ها</b>، گفت: <script>alert(1)</script> **برف** کم شد"
+    " & [پیوند](javascript:x) \x1b[31m.\n1. وی افزود: <!-- خطری --> نیست.\n"
 )
 
 
 def _summary(text: str = HOSTILE) -> str:
-    return summary(summarize(Source("<i>x</i>", text, "")), Look("html"))
+    return summary(summarize(Source("<i>x</i>", text, "")), RenderOptions("html"))
 
 
 def test_markdown_means_nothing_of_what_is_said() -> None:
-    shown = summary(summarize(Source("a", HOSTILE, "")), Look("markdown"))
+    shown = summary(summarize(Source("a", HOSTILE, "")), RenderOptions("markdown"))
     assert "\\<script\\>" in shown
     assert "\\*\\*برف\\*\\*" in shown
     assert not re.search(r"(?<!\\)<(?!!-- \d)", shown)
@@ -44,11 +44,14 @@ def test_markdown_means_nothing_of_what_is_said() -> None:
 def test_markdown_tells_places_only_where_asked() -> None:
     text = (ROOT / "examples" / "ministers" / "article.txt").read_text("utf-8")
     found = summarize(Source("a", text, ""))
-    assert "<!--" not in summary(found, Look("markdown"))
-    places = re.findall(r"> (.*) <!-- (\d+)-(\d+) \w+ [01]\.\d\d -->", summary(found, Look("markdown", why=True)))
-    assert len(places) == sum(len(v.picks) for t in found.topics for v in t.voices)
+    assert "<!--" not in summary(found, RenderOptions("markdown"))
+    places = re.findall(
+        r"> (.*) <!-- (\d+)-(\d+) \w+ [01]\.\d\d -->",
+        summary(found, RenderOptions("markdown", why=True)),
+    )
+    assert len(places) == sum(len(v.picks) for t in found.topics for v in t.speakers)
     assert all(escape(text[int(start) : int(end)]) == shown for shown, start, end in places)
-    shown = quotes(found.quotes, Look("markdown"))
+    shown = quotes(found.quotes, RenderOptions("markdown"))
     assert shown.count("\n## ") == 3
     assert "**ویکتور هالدن:** " in shown
 
@@ -62,7 +65,11 @@ def test_a_page_asks_for_nothing_and_runs_nothing() -> None:
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     style = re.findall(r"<style>(.*?)</style>", page, re.S)[0]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"
+    assert (
+        policy
+        == f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none';"
+        " form-action 'none'"
+    )
     assert set(re.findall(r"url\(([^)]{0,20})", style)) == {"data:font/woff2;base"}
     assert "alert(1)" in tree.text_content()
     assert "\x1b" not in page
@@ -71,7 +78,10 @@ def test_a_page_asks_for_nothing_and_runs_nothing() -> None:
 def test_every_sentence_of_a_page_leads_to_its_place() -> None:
     text = (ROOT / "examples" / "ministers" / "article.txt").read_text("utf-8")
     found = summarize(Source("a", text, ""))
-    for page in (summary(found, Look("html")), quotes(found.quotes, Look("html"))):
+    for page in (
+        summary(found, RenderOptions("html")),
+        quotes(found.quotes, RenderOptions("html")),
+    ):
         tree = page_parser.document_fromstring(page)
         assert (tree.get("lang"), tree.get("dir")) == ("fa", "rtl")
         ids = tree.xpath("//@id")
@@ -85,18 +95,25 @@ def test_every_sentence_of_a_page_leads_to_its_place() -> None:
         levels = [int(h.tag[1]) for h in tree.xpath("//h1|//h2|//h3")]
         assert levels[0] == 1
         assert all(b - a <= 1 for a, b in pairwise(levels))
-        whole = "".join(html.unescape(p.text_content()) for p in tree.xpath("//section[@id='text']//p|//section[@id='text']//h3"))
+        whole = "".join(
+            html.unescape(p.text_content())
+            for p in tree.xpath("//section[@id='text']//p|//section[@id='text']//h3")
+        )
         assert "".join(whole.split()) == "".join(text.split())
 
 
 def test_latin_words_keep_their_direction() -> None:
-    assert "<bdi>Reuters</bdi>" in _summary("نگار وزیری گفت: گزارش Reuters درباره راه‌ها درست نیست و تکذیب می‌شود.\n")
+    assert "<bdi>Reuters</bdi>" in _summary(
+        "نگار وزیری گفت: گزارش Reuters درباره راه‌ها درست نیست و تکذیب می‌شود.\n"
+    )
 
 
 @pytest.mark.parametrize("command", ["summarize", "quotes"])
 def test_several_inputs_are_one_table(run: Run, tmp_path: Path, command: str) -> None:
     for name in ("a", "b"):
-        (tmp_path / f"{name}.txt").write_text("نگار وزیری گفت: برف کم شد.\n=وی افزود: خطری نیست.\n", "utf-8")
+        (tmp_path / f"{name}.txt").write_text(
+            "نگار وزیری گفت: برف کم شد.\n=وی افزود: خطری نیست.\n", "utf-8"
+        )
     done = run(command, "a.txt", "b.txt", "--format", "csv")
     assert done.returncode == 0
     rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
@@ -122,28 +139,47 @@ def _contrast(one: str, other: str) -> float:
 def test_colours_are_told_apart_from_the_page_in_light_and_dark() -> None:
     """WCAG 2.2, level AA: text against its background at least 4.5 to 1."""
     style = (ROOT / "presskit" / "render" / "page" / "page.css").read_text("utf-8")
-    schemes = [dict(re.findall(r"--(\w+):(#\w+)", scheme)) for scheme in re.findall(r":root\{([^}]*--page[^}]*)\}", style)]
+    schemes = [
+        dict(re.findall(r"--(\w+):(#\w+)", scheme))
+        for scheme in re.findall(r":root\{([^}]*--page[^}]*)\}", style)
+    ]
     assert len(schemes) == 2 and len(schemes[0]) == len(schemes[1]) == 16
     for scheme in schemes:
         inks = [name for name in scheme if name not in ("page", "line", "mark")]
-        low = {name: _contrast(scheme[name], scheme["page"]) for name in inks if _contrast(scheme[name], scheme["page"]) < 4.5}
+        low = {
+            name: _contrast(scheme[name], scheme["page"])
+            for name in inks
+            if _contrast(scheme[name], scheme["page"]) < 4.5
+        }
         assert not low
         assert _contrast(scheme["ink"], scheme["mark"]) >= 4.5
 
 
 @pytest.mark.parametrize("command", ["summary", "quotes"])
-@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/article.txt")), ids=lambda path: path.parent.name)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "examples").glob("*/article.txt")), ids=lambda path: path.parent.name
+)
 def test_a_page_can_be_walked_without_eyes_or_mouse(path: Path, command: str) -> None:
     found = summarize(Source("a", path.read_text("utf-8"), ""))
-    page = page_parser.document_fromstring(summary(found, Look("html")) if command == "summary" else quotes(found.quotes, Look("html")))
+    page = page_parser.document_fromstring(
+        summary(found, RenderOptions("html"))
+        if command == "summary"
+        else quotes(found.quotes, RenderOptions("html"))
+    )
     assert (page.get("lang"), page.get("dir")) == ("fa", "rtl")
     levels = [int(e.tag[1]) for e in page.iter("h1", "h2", "h3", "h4")]
     assert levels.count(1) == 1 and levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels)), "no level is skipped"
     ids = [e.get("id") for e in page.xpath("//*[@id]")]
     assert len(ids) == len(set(ids))
-    assert all(a.get("href", "")[1:] in ids and a.text_content().strip() for a in page.iter("a")), "links lead somewhere and say where"
-    named = [e for e in page.iter("section", "nav", "svg") if e.get("aria-label") or e.get("aria-labelledby") in ids]
+    assert all(a.get("href", "")[1:] in ids and a.text_content().strip() for a in page.iter("a")), (
+        "links lead somewhere and say where"
+    )
+    named = [
+        e
+        for e in page.iter("section", "nav", "svg")
+        if e.get("aria-label") or e.get("aria-labelledby") in ids
+    ]
     assert len(named) == sum(1 for _ in page.iter("section", "nav", "svg"))
     assert len(page.xpath("//main")) == 1 and page.xpath("string(//title)")
     assert not page.xpath("//*[@onclick or @tabindex]|//script|//img[not(@alt)]")

@@ -19,12 +19,13 @@ LAYERS = [
     # reading: bytes to sources
     {"reading.reader", "reading.markup", "reading.metadata"},
     {"reading.paragraphs"},
+    {"reading.page_reader"},
     {"reading.pages"},
     {"reading.records"},
     {"reading.inputs"},
     # structure: a source's blocks and sentences
     {"structure.sentences", "structure.blocks"},
-    {"structure.rows", "structure.datelines"},
+    {"structure.parsing", "structure.datelines"},
     # attribution: who says each
     {"attribution.names", "attribution.mentions", "attribution.aliases"},
     {"attribution.subjects", "attribution.people"},
@@ -38,21 +39,21 @@ LAYERS = [
     # ranking: which of a speaker's sentences are worth most
     {"ranking.features", "ranking.sumy_methods", "ranking.budget"},
     {"ranking.rank"},
-    {"ranking.material"},
+    {"ranking.context"},
     {"summary"},
     {"evaluate", "verify"},
     # render: one format, one file
     {"render.clean", "render.wording", "render.schemas", "render.writing"},
-    {"render.look"},
+    {"render.options"},
     {"render.bidi", "render.json", "render.terminal"},
     {"render.lines"},
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.figures"},
     {"render.formats"},
     # batch: many articles
-    {"batch.intake"},
+    {"batch.inputs"},
     {"batch.worker"},
-    {"batch.engines", "batch.outputs", "batch.ledger"},
+    {"batch.engines", "batch.outputs", "batch.checkpoint"},
     {"batch.stream"},
     {"batch.runs"},
     {"batch.reports", "batch.progress", "batch.check"},
@@ -70,24 +71,43 @@ LAYERS = [
 def _imports(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "presskit":
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.module
+            and node.module.split(".")[0] == "presskit"
+        ):
             base = node.module.removeprefix("presskit").lstrip(".")
             names = [f"{base}.{alias.name}".lstrip(".") for alias in node.names]
-            found |= {name if (PACKAGE / (name.replace(".", "/") + ".py")).exists() else base for name in names}
+            found |= {
+                name if (PACKAGE / (name.replace(".", "/") + ".py")).exists() else base
+                for name in names
+            }
     return found - {"", "__version__"}
 
 
 def test_imports_point_backwards() -> None:
     rank = {module: n for n, layer in enumerate(LAYERS) for module in layer}
-    modules = {str(p.relative_to(PACKAGE).with_suffix("")).replace("/", "."): p for p in PACKAGE.rglob("*.py") if p.stem != "__init__"}
+    modules = {
+        str(p.relative_to(PACKAGE).with_suffix("")).replace("/", "."): p
+        for p in PACKAGE.rglob("*.py")
+        if p.stem != "__init__"
+    }
     assert set(modules) == set(rank), "a module without a layer"
-    wrong = [f"{module} imports {used}" for module, path in modules.items() for used in _imports(path) if rank[used] >= rank[module]]
+    wrong = [
+        f"{module} imports {used}"
+        for module, path in modules.items()
+        for used in _imports(path)
+        if rank[used] >= rank[module]
+    ]
     assert not wrong
 
 
 def test_modules_stay_small() -> None:
-    lengths = {str(p.relative_to(PACKAGE)): len(p.read_text("utf-8").splitlines()) for p in PACKAGE.rglob("*.py")}
-    assert all(n <= 300 for n in lengths.values()), lengths
+    lengths = {
+        str(p.relative_to(PACKAGE)): len(p.read_text("utf-8").splitlines())
+        for p in PACKAGE.rglob("*.py")
+    }
+    assert all(n <= 400 for n in lengths.values()), lengths
 
 
 def test_persian_stands_in_data_files_only() -> None:
@@ -95,7 +115,9 @@ def test_persian_stands_in_data_files_only() -> None:
         f"{path.name}:{token.start[0]}"
         for path in PACKAGE.rglob("*.py")
         for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
-        if token.type == tokenize.STRING and not token.string.startswith('"""') and _PERSIAN.search(token.string)
+        if token.type == tokenize.STRING
+        and not token.string.startswith('"""')
+        and _PERSIAN.search(token.string)
     }
     assert found == set()
 

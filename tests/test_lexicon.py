@@ -36,5 +36,7 @@ def test_no_list_says_a_thing_twice(name: str) -> None:
 @pytest.mark.parametrize("name", WORDS)
 def test_no_word_list_says_a_thing_twice(name: str) -> None:
     lines = (FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
-    entries = [line.partition("=")[0] for line in lines if line.strip() and not line.startswith("#")]
+    entries = [
+        line.partition("=")[0] for line in lines if line.strip() and not line.startswith("#")
+    ]
     assert entries and not [key for key, n in Counter(map(squeeze, entries)).items() if n > 1]

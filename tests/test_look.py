@@ -1,4 +1,5 @@
-"""What only looking can tell: `make test-look`. Each test needs tools that a test machine may lack, and skips, saying so.
+"""What only looking can tell: `make test-look`. Each test needs tools that a test machine may lack,
+and skips, saying so.
 
 Pictures go to ``build/look`` for a person to see.
 """
@@ -24,7 +25,7 @@ from presskit import Source, summarize
 from presskit.render.bidi import reordered
 from presskit.render.clean import one_line
 from presskit.render.formats import summary
-from presskit.render.look import Look
+from presskit.render.options import RenderOptions
 
 pytestmark = pytest.mark.look
 PICTURES = ROOT / "build" / "look"
@@ -50,7 +51,12 @@ def shots() -> Any:
 def _ink(picture: Path, region: str) -> float:
     """The share of a region's pixels that are not background, in [0, 1]."""
     command = ["convert", str(picture), "-crop", region, "+repage", "-colorspace", "gray"]
-    grey = subprocess.run([*command, "-format", "%[fx:abs(mean-p{0,0})]", "info:"], check=True, capture_output=True, text=True).stdout
+    grey = subprocess.run(
+        [*command, "-format", "%[fx:abs(mean-p{0,0})]", "info:"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
     return float(grey)
 
 
@@ -67,12 +73,16 @@ def _lines() -> Iterator[str]:
 
 
 def test_visual_order_is_fribidis(tmp_path: Path) -> None:
-    """The same order as GNU FriBidi gives, over the examples and, where they are at hand, the corpora."""
+    """The same order as GNU FriBidi gives, over the examples and, where they are at hand, the
+    corpora.
+    """
     _need("fribidi")
     lines = list(_lines())
     (tmp_path / "lines").write_text("\n".join(lines) + "\n", encoding="utf-8")
     options = ["--novisual", "--vtol", "--nobreak", "--reordernsm", "--rtl", "--charset", "UTF-8"]
-    told = subprocess.run(["fribidi", *options, str(tmp_path / "lines")], check=True, capture_output=True, text=True).stdout
+    told = subprocess.run(
+        ["fribidi", *options, str(tmp_path / "lines")], check=True, capture_output=True, text=True
+    ).stdout
     theirs = [[int(at) for at in line.split()] for line in told.splitlines() if line]
     assert len(theirs) == len(lines)
     same = 0
@@ -89,14 +99,34 @@ def test_the_page_in_a_browser(tmp_path: Path, shots: Any, dark: bool) -> None:
         pytest.skip("no browser")
     _need("convert")
     page = tmp_path / "page.html"
-    page.write_text(summary(summarize(Source("a", EXAMPLES[1].read_text("utf-8"), "")), Look("html", lang="fa")), encoding="utf-8")
+    page.write_text(
+        summary(
+            summarize(Source("a", EXAMPLES[1].read_text("utf-8"), "")),
+            RenderOptions("html", lang="fa"),
+        ),
+        encoding="utf-8",
+    )
     picture = PICTURES / f"page-{'dark' if dark else 'light'}.png"
     shots.shoot(page, picture, "800,1000", dark)
-    assert _ink(picture, "380x900+400+50") > _ink(picture, "380x900+0+50"), "text starts on the right"
-    grey = subprocess.run(["convert", str(picture), "-format", "%[fx:p{2,2}.r]", "info:"], check=True, capture_output=True, text=True)
+    assert _ink(picture, "380x900+400+50") > _ink(picture, "380x900+0+50"), (
+        "text starts on the right"
+    )
+    grey = subprocess.run(
+        ["convert", str(picture), "-format", "%[fx:p{2,2}.r]", "info:"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     assert (float(grey.stdout) < 0.5) is dark
     pdf = tmp_path / "page.pdf"
-    command = [shots.browser(), "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={pdf}", page.as_uri()]
+    command = [
+        shots.browser(),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--print-to-pdf={pdf}",
+        page.as_uri(),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert pdf.read_bytes().startswith(b"%PDF") and pdf.stat().st_size > 10_000
 
@@ -105,19 +135,32 @@ def test_a_terminal_without_right_to_left(shots: Any) -> None:
     _need("Xvfb", "xterm", "import", "convert")
     picture = PICTURES / "xterm.png"
     shots.terminal(["summarize", str(EXAMPLES[1]), "--lang", "fa"], picture, display=":94")
-    assert _ink(picture, "400x400+480+0") > _ink(picture, "400x400+0+0") > 0, "lines are flush right"
+    assert _ink(picture, "400x400+480+0") > _ink(picture, "400x400+0+0") > 0, (
+        "lines are flush right"
+    )
 
 
 def test_in_tmux(tmp_path: Path) -> None:
     _need("tmux")
     socket = str(tmp_path / "tmux")
-    command = f"NO_COLOR=1 PRESSKIT_BIDI=none {sys.executable} -m presskit summarize {EXAMPLES[1]}; echo done; sleep 30"
+    command = (
+        f"NO_COLOR=1 PRESSKIT_BIDI=none {sys.executable} -m presskit summarize {EXAMPLES[1]}; echo"
+        " done; sleep 30"
+    )
     try:
-        subprocess.run(["tmux", "-u", "-S", socket, "new-session", "-d", "-x", "200", "-y", "50", command], check=True, timeout=30)
+        subprocess.run(
+            ["tmux", "-u", "-S", socket, "new-session", "-d", "-x", "200", "-y", "50", command],
+            check=True,
+            timeout=30,
+        )
         shown = ""
         for _ in range(100):
             captured = subprocess.run(
-                ["tmux", "-u", "-S", socket, "capture-pane", "-p"], capture_output=True, text=True, check=False, timeout=30
+                ["tmux", "-u", "-S", socket, "capture-pane", "-p"],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=30,
             )
             shown = captured.stdout
             if "done" in shown:
@@ -125,6 +168,15 @@ def test_in_tmux(tmp_path: Path) -> None:
             time.sleep(0.1)
     finally:
         subprocess.run(["tmux", "-S", socket, "kill-server"], check=False, timeout=30)
-    plain = subprocess.run([sys.executable, "-m", "presskit", "summarize", str(EXAMPLES[1])], capture_output=True, text=True, check=True)
+    plain = subprocess.run(
+        [sys.executable, "-m", "presskit", "summarize", str(EXAMPLES[1])],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     expected = [line for line in plain.stdout.splitlines() if line]
-    assert [re.sub(r"\s+$", "", line) for line in shown.splitlines() if line.strip() and line.strip() != "done"] == expected
+    assert [
+        re.sub(r"\s+$", "", line)
+        for line in shown.splitlines()
+        if line.strip() and line.strip() != "done"
+    ] == expected

@@ -1,4 +1,6 @@
-"""A well-behaved command: whatever the terminal, the locale, the file names; and no article can reach through to the reader."""
+"""A well-behaved command: whatever the terminal, the locale, the file names; and no article can
+reach through to the reader.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ from presskit import Options, Source, summarize
 from presskit.model import Format
 from presskit.render import formats
 from presskit.render.clean import clean, one_line
-from presskit.render.look import Layout, Look
+from presskit.render.options import Layout, RenderOptions
 
 ARTICLE = "نگار وزیری، وزیر راه، گفت: برف کم شد.\n"
 
@@ -58,19 +60,31 @@ def test_odd_columns_lose_nothing(run: Run, file: Path, columns: str) -> None:
     plain = run("summarize", "a.txt", "--color", "always").stdout
     assert plain and run("summarize", "a.txt", "--color", "always", COLUMNS=columns).stdout == plain
     for mode in ("terminal", "visual"):
-        shown = on_terminal("summarize", "a.txt", "--bidi", mode, cwd=file, env={"COLUMNS": columns})
+        shown = on_terminal(
+            "summarize", "a.txt", "--bidi", mode, cwd=file, env={"COLUMNS": columns}
+        )
         assert shown.status == 0 and len(shown.out) > 60
 
 
 def test_a_flag_beats_no_color_whole(run: Run, file: Path) -> None:
-    assert run("summarize", "a.txt", "--color", "always", NO_COLOR="1").stdout == run("summarize", "a.txt", "--color", "always").stdout
+    assert (
+        run("summarize", "a.txt", "--color", "always", NO_COLOR="1").stdout
+        == run("summarize", "a.txt", "--color", "always").stdout
+    )
 
 
 def test_a_reader_of_an_output_may_go_away(file: Path) -> None:
-    (file / "long.txt").write_text("".join(ARTICLE.replace("برف", f"برف {n}") for n in range(3000)), encoding="utf-8")
+    (file / "long.txt").write_text(
+        "".join(ARTICLE.replace("برف", f"برف {n}") for n in range(3000)), encoding="utf-8"
+    )
     for output in ("/dev/stdout", "-"):
-        command = f"{sys.executable} -m presskit quotes long.txt -o {output} | head -1; echo ${{PIPESTATUS[0]}}"
-        done = subprocess.run(["bash", "-c", command], cwd=file, capture_output=True, timeout=60, check=False)
+        command = (
+            f"{sys.executable} -m presskit quotes long.txt -o {output} | head -1; echo"
+            " ${PIPESTATUS[0]}"
+        )
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=file, capture_output=True, timeout=60, check=False
+        )
         assert done.stdout.splitlines()[-1] == b"0" and not done.stderr
     command = f"echo first > log; {sys.executable} -m presskit quotes a.txt -o /dev/stdout >> log"
     subprocess.run(["bash", "-c", command], cwd=file, check=True, timeout=60)
@@ -80,11 +94,19 @@ def test_a_reader_of_an_output_may_go_away(file: Path) -> None:
 @pytest.mark.parametrize("locale", ["C", "POSIX", "fa_IR.CP1256", "no_SUCH"])
 def test_any_locale_same_bytes(run: Run, file: Path, locale: str) -> None:
     plain = run("summarize", "a.txt").stdout
-    for more in ({}, {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "cp1256"}):
+    for more in (
+        {},
+        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "cp1256"},
+    ):
         done = run("summarize", "a.txt", LC_ALL=locale, LANG=locale, **more)
         assert (done.returncode, done.stdout, done.stderr) == (0, plain, b"")
     missing = run("summarize", "نیست.txt", LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert missing.returncode == 2 and missing.stderr.count(b"\n") == 1 and b"no such file" in missing.stderr
+    assert (
+        missing.returncode == 2
+        and missing.stderr.count(b"\n") == 1
+        and b"no such file" in missing.stderr
+    )
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
@@ -93,18 +115,35 @@ def test_file_names_that_are_not_utf8(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(ARTICLE, encoding="utf-8")
     env = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME")}
     command = [sys.executable.encode(), b"-m", b"presskit"]
-    for args in ([b"summarize", name, name], [b"quotes", name, b"--format", b"jsonl"], [b"batch", name, b"-o", b"e.jsonl", b"-j", b"1"]):
-        done = subprocess.run([*command, *args], cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False)
+    for args in (
+        [b"summarize", name, name],
+        [b"quotes", name, b"--format", b"jsonl"],
+        [b"batch", name, b"-o", b"e.jsonl", b"-j", b"1"],
+    ):
+        done = subprocess.run(
+            [*command, *args], cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False
+        )
         assert done.returncode == 0, done.stderr
         done.stdout.decode("utf-8")
-    missing = subprocess.run([*command, b"summarize", b"\xff.txt"], cwd=tmp_path, env=env, capture_output=True, timeout=60, check=False)
+    missing = subprocess.run(
+        [*command, b"summarize", b"\xff.txt"],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
     assert (missing.returncode, missing.stderr[:18]) == (2, b"presskit: \\xff.txt")
 
 
 def test_hostile_file_names_and_arguments_do_nothing(run: Run, tmp_path: Path) -> None:
     name = "a\x1b[31m\u202e[bold]\n.txt"
     (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
-    told = [run("summarize", name, name), run("summarize", "\x1b]0;x\x07none"), run("summarize", name, "--speaker", "\x1b[2J\u202e")]
+    told = [
+        run("summarize", name, name),
+        run("summarize", "\x1b]0;x\x07none"),
+        run("summarize", name, "--speaker", "\x1b[2J\u202e"),
+    ]
     for done in told:
         for stream in (done.stdout.decode(), done.stderr.decode()):
             assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", stream)
@@ -115,9 +154,16 @@ def test_hostile_file_names_and_arguments_do_nothing(run: Run, tmp_path: Path) -
 def test_a_folder_that_is_read_only(run: Run, file: Path) -> None:
     folder = file / "closed"
     folder.mkdir(mode=0o555)
-    for args in (("summarize", "a.txt", "-o", "closed/s.txt"), ("batch", "a.txt", "-o", "closed/e.jsonl", "-j", "1")):
+    for args in (
+        ("summarize", "a.txt", "-o", "closed/s.txt"),
+        ("batch", "a.txt", "-o", "closed/e.jsonl", "-j", "1"),
+    ):
         done = run(*args)
-        assert done.returncode == 2 and b"cannot be written" in done.stderr and done.stderr.count(b"\n") == 1
+        assert (
+            done.returncode == 2
+            and b"cannot be written" in done.stderr
+            and done.stderr.count(b"\n") == 1
+        )
 
 
 def test_a_working_folder_that_is_gone(run: Run, file: Path) -> None:
@@ -138,12 +184,19 @@ def test_an_output_that_is_no_file_is_written_into(run: Run, file: Path) -> None
     assert run("summarize", "a.txt", "-o", "/dev/stdout").stdout == run("summarize", "a.txt").stdout
     assert run("summarize", "a.txt", "-o", os.devnull).returncode == 0
     with subprocess.Popen(["cat", str(file / "pipe")], stdout=subprocess.PIPE) as reader:
-        assert run("batch", "a.txt", "-o", "e.jsonl", "-j", "1", "--report", "junit=pipe").returncode == 0
+        assert (
+            run("batch", "a.txt", "-o", "e.jsonl", "-j", "1", "--report", "junit=pipe").returncode
+            == 0
+        )
         assert reader.communicate(timeout=60)[0].startswith(b"<?xml")
     assert (file / "pipe").is_fifo()
     for output in ("pipe", "a.txt/", os.devnull):
         done = run("batch", "a.txt", "-o", output, "--overwrite")
-        assert done.returncode == 2 and done.stderr.count(b"\n") == 1 and b"is no folder" in done.stderr
+        assert (
+            done.returncode == 2
+            and done.stderr.count(b"\n") == 1
+            and b"is no folder" in done.stderr
+        )
     assert (file / "pipe").is_fifo() and not Path(os.devnull).is_file()
 
 
@@ -154,8 +207,12 @@ def test_debug_tells_the_rest(run: Run, file: Path) -> None:
 
 _NASTY = st.text(
     alphabet=st.one_of(
-        st.sampled_from("\x00\x07\x08\t\n\r\x0b\x0c\x1b\x7f\x80\x85\x90\x9b\x9c\x9d[]();?0123mHJ\\\"'<>&|=+-@`*_#"),
-        st.sampled_from("\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2067\u2069\ufeff\ud800\udfff\U000e0041"),
+        st.sampled_from(
+            "\x00\x07\x08\t\n\r\x0b\x0c\x1b\x7f\x80\x85\x90\x9b\x9c\x9d[]();?0123mHJ\\\"'<>&|=+-@`*_#"
+        ),
+        st.sampled_from(
+            "\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2067\u2069\ufeff\ud800\udfff\U000e0041"
+        ),
         st.sampled_from("گفت وی: «برف» کم شد.\u064b\u0651\u0301\u20dd\U0001f600"),
         st.characters(),
     ),
@@ -167,7 +224,12 @@ _DANGER = re.compile(
 
 
 def _hostile(text: str) -> Source:
-    return Source(f"n{text[:9]}", f"نگار وزیری، وزیر راه، گفت: {text}\nوی افزود: {text[::-1]}.", "", title=text[:20] or None)
+    return Source(
+        f"n{text[:9]}",
+        f"نگار وزیری، وزیر راه، گفت: {text}\nوی افزود: {text[::-1]}.",
+        "",
+        title=text[:20] or None,
+    )
 
 
 @given(_NASTY)
@@ -175,11 +237,16 @@ def _hostile(text: str) -> Source:
 def test_nothing_in_an_article_reaches_a_terminal(text: str) -> None:
     found = summarize(_hostile(text), Options(context=2))
     for form in ("text", "markdown", "html", "csv", "json", "jsonl"):
-        for show in (formats.summary(found, Look(form, why=True)), formats.quotes(found.quotes, Look(form, why=True))):
+        for show in (
+            formats.summary(found, RenderOptions(form, why=True)),
+            formats.quotes(found.quotes, RenderOptions(form, why=True)),
+        ):
             shown = show.replace("\r\n", "\n") if form == "csv" else show
             assert not _DANGER.search(shown), form
-    plain = formats.summary(found, Look("text"))
-    assert plain.count("\n") == formats.summary(found, Look("text", why=True)).count("\n"), "one line an item"
+    plain = formats.summary(found, RenderOptions("text"))
+    assert plain.count("\n") == formats.summary(found, RenderOptions("text", why=True)).count(
+        "\n"
+    ), "one line an item"
 
 
 @given(_NASTY)
@@ -188,9 +255,11 @@ def test_on_a_terminal_only_our_own_controls(text: str) -> None:
     found = summarize(_hostile(text))
     ours = re.compile("\x1b\\[[0-9;]*m|[\u2066\u2067\u2069]")
     for mode in ("terminal", "visual", "none"):
-        shown = formats.summary(found, Look("text", color=True, layout=Layout(mode, 40)))
+        shown = formats.summary(found, RenderOptions("text", color=True, layout=Layout(mode, 40)))
         assert not _DANGER.search(ours.sub("", shown))
-        assert shown.count("\u2067") + shown.count("\u2066") == shown.count("\u2069"), "every isolate is closed"
+        assert shown.count("\u2067") + shown.count("\u2066") == shown.count("\u2069"), (
+            "every isolate is closed"
+        )
 
 
 @given(_NASTY)
@@ -203,10 +272,13 @@ def test_cleaning_keeps_what_is_written(text: str) -> None:
     assert "\n" not in one_line(text)
 
 
-@pytest.mark.parametrize("part", ["گفت", "\x1b[31m", "«", "گفت:", ".", "\u0651", "<b>", "a", "وی گفت: «", "\x1b]0;", "12 "])
+@pytest.mark.parametrize(
+    "part",
+    ["گفت", "\x1b[31m", "«", "گفت:", ".", "\u0651", "<b>", "a", "وی گفت: «", "\x1b]0;", "12 "],
+)
 def test_very_long_input_takes_time_in_proportion(part: str) -> None:
     """Not timed: what is quadratic in one of these would not end here."""
     found = summarize(Source("a", f"وزیر راه گفت: {part * (60_000 // len(part))}", ""))
     forms: tuple[Format, ...] = ("text", "markdown", "html", "csv", "jsonl")
-    assert all(formats.summary(found, Look(form)) for form in forms)
-    assert formats.summary(found, Look("text", layout=Layout("visual", 100)))
+    assert all(formats.summary(found, RenderOptions(form)) for form in forms)
+    assert formats.summary(found, RenderOptions("text", layout=Layout("visual", 100)))

@@ -1,4 +1,6 @@
-"""Web pages in: the article and nothing else, its headings by their marks, what the page says of itself."""
+"""Web pages in: the article and nothing else, its headings by their marks, what the page says of
+itself.
+"""
 
 from __future__ import annotations
 
@@ -41,10 +43,18 @@ def _headings(markup: str) -> list[str]:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.parent.name)
 def test_every_example_reads_alike_in_a_page(path: Path, furniture: Path) -> None:
     plain = quotes(Source("plain", path.read_text("utf-8"), ""))
-    headlines = {s.heading.span.text for s in plain.sections if s.heading and s.heading.kind == "headline"}
+    headlines = {
+        s.heading.span.text for s in plain.sections if s.heading and s.heading.kind == "headline"
+    }
     lines = [" ".join(line.split()) for line in plain.source.text.split("\n") if line.strip()]
-    body = "\n".join(f"<p>{f'<strong>{escape(x)}</strong>' if x in headlines else escape(x)}</p>" for x in lines)
-    fields = {"title": "عنوانی که در متن نیست", "lead": "چکیده‌ای که هیچ‌کس در آن سخن نمی‌گوید.", "body": body}
+    body = "\n".join(
+        f"<p>{f'<strong>{escape(x)}</strong>' if x in headlines else escape(x)}</p>" for x in lines
+    )
+    fields = {
+        "title": "عنوانی که در متن نیست",
+        "lead": "چکیده‌ای که هیچ‌کس در آن سخن نمی‌گوید.",
+        "body": body,
+    }
     page = furniture.read_text("utf-8")
     for field, value in fields.items():
         page = page.replace("{{" + field + "}}", value)
@@ -55,7 +65,10 @@ def test_every_example_reads_alike_in_a_page(path: Path, furniture: Path) -> Non
     def told(read: object) -> list[tuple[str, str | None, str]]:
         assert isinstance(read, type(plain))
         called = {s.id: s.name for s in read.speakers}
-        return [(s.kind, called.get(s.speaker or ""), " ".join(s.span.text.split())) for s in read.sentences]
+        return [
+            (s.kind, called.get(s.speaker or ""), " ".join(s.span.text.split()))
+            for s in read.sentences
+        ]
 
     assert [row for row in told(inside) if row[2] != fields["lead"]] == told(plain)
 
@@ -63,27 +76,42 @@ def test_every_example_reads_alike_in_a_page(path: Path, furniture: Path) -> Non
 @pytest.mark.parametrize(
     "mark",
     [
-        "<h2>{}</h2>", "<h3>{}</h3>", "<h6><span>{}</span></h6>", "<p><strong>{}</strong></p>", "<div><b>{}</b></div>",
-        '<p><span style="color:#c00000">{}</span></p>', '<p style="text-align:right;color: rgb(0, 0, 200)">{}</p>',
-        '<p><font color="red">{}</font></p>', '<p><span style="font-weight:700">{}</span></p>', "<p>* {}</p>",
+        "<h2>{}</h2>", "<h3>{}</h3>", "<h6><span>{}</span></h6>", "<p><strong>{}</strong></p>",
+        "<div><b>{}</b></div>",
+        '<p><span style="color:#c00000">{}</span></p>',
+        '<p style="text-align:right;color: rgb(0, 0, 200)">{}</p>',
+        '<p><font color="red">{}</font></p>', '<p><span style="font-weight:700">{}</span></p>',
+        "<p>* {}</p>",
         "<p><strong>&nbsp;{}</strong>&nbsp;</p>", "<p><strong>{}</strong><br><img src=x></p>",
     ],
 )  # fmt: skip
 def test_headings_by_their_marks(mark: str) -> None:
-    line = "راه‌ها باز است" if "*" in mark else "همه راه‌های کوهستانی استان از امشب باز خواهد بود و خطری نیست"
-    read = quotes(_read(f"<p>{OPENING}</p>{mark.format(line)}<p>{NEXT}</p><p>وی گفت: باران هم می‌آید.</p>"))
+    line = (
+        "راه‌ها باز است"
+        if "*" in mark
+        else "همه راه‌های کوهستانی استان از امشب باز خواهد بود و خطری نیست"
+    )
+    read = quotes(
+        _read(f"<p>{OPENING}</p>{mark.format(line)}<p>{NEXT}</p><p>وی گفت: باران هم می‌آید.</p>")
+    )
     assert [s.heading.span.text for s in read.sections if s.heading] == [line]
 
 
 @pytest.mark.parametrize(
     "page",
     [
-        f'<p>{OPENING}</p><p><span style="color:#000">راه‌ها باز است و</span></p><p>{NEXT}</p>',  # black is no mark
+        # black is no mark
+        f'<p>{OPENING}</p><p><span style="color:#000">راه‌ها باز است و</span></p><p>{NEXT}</p>',
         f'<p>{OPENING}</p><p><span style="color:#333333">{NEXT}</span></p><p>{NEXT}</p>',
         f"<p>{OPENING}</p><p><strong>{NEXT}</strong></p><p>{NEXT}</p>",  # a sentence with its stop
         f"<p>{OPENING}</p><p><strong>وی گفت:</strong> خطری نیست</p><p>{NEXT}</p>",  # bold in part
-        f"<p><b>{OPENING[:-1]}</b></p><p><b>{NEXT[:-1]}</b></p><p><b>باران می‌آید</b></p>",  # all is bold
-        f"<p>{OPENING}</p><p><b>چرا راه‌ها بسته بود؟</b></p><p>{NEXT}</p><p><b>کی باز شد؟</b></p><p>{NEXT}</p>",  # an interview
+        # all is bold
+        f"<p><b>{OPENING[:-1]}</b></p><p><b>{NEXT[:-1]}</b></p><p><b>باران می‌آید</b></p>",
+        # an interview
+        (
+            f"<p>{OPENING}</p><p><b>چرا راه‌ها بسته بود؟</b></p><p>{NEXT}</p><p><b>کی باز"
+            f" شد؟</b></p><p>{NEXT}</p>"
+        ),
         f"<p>{OPENING}</p><p>{NEXT}</p><h2>پایان این گزارش روزانه</h2>",  # over nothing
     ],
 )
@@ -108,7 +136,10 @@ def test_only_the_article_is_read() -> None:
 
 
 def test_a_table_that_lays_out_text_is_read() -> None:
-    assert _lines(f"<table><tr><td><p>{OPENING}</p><p>{OPENING}</p></td></tr></table>") == [OPENING, OPENING]
+    assert _lines(f"<table><tr><td><p>{OPENING}</p><p>{OPENING}</p></td></tr></table>") == [
+        OPENING,
+        OPENING,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -135,12 +166,17 @@ def test_a_newline_in_a_paragraph_is_a_space() -> None:
 
 def test_word_junk_entities_and_hard_spaces() -> None:
     page = (
-        "<p class=MsoNormal dir=RTL><!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]--><span lang=FA>نگار&nbsp;"
-        "&nbsp;وزیری</span><o:p></o:p>، سخنگوی سازمان راه&zwnj;ها، گفت: &laquo;برف کم شد&raquo; و راه&amp;zwnj;ها باز است.</p><p>وی افزود:"
-        "&#1582;&#1591;&#1585;ی نیست.</p>"
+        "<p class=MsoNormal dir=RTL><!--[if gte mso"
+        " 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]--><span"
+        " lang=FA>نگار&nbsp;&nbsp;وزیری</span><o:p></o:p>، سخنگوی سازمان راه&zwnj;ها، گفت:"
+        " &laquo;برف کم شد&raquo; و راه&amp;zwnj;ها باز است.</p><p>وی افزود:&#1582;&#1591;&#1585;ی"
+        " نیست.</p>"
     )
     found = quotes(_read(page))
-    assert found.source.text.split("\n")[0] == "نگار وزیری، سخنگوی سازمان راه\u200cها، گفت: «برف کم شد» و راه\u200cها باز است."
+    assert (
+        found.source.text.split("\n")[0]
+        == "نگار وزیری، سخنگوی سازمان راه\u200cها، گفت: «برف کم شد» و راه\u200cها باز است."
+    )
     assert [s.name for s in found.speakers] == ["نگار وزیری"]
 
 
@@ -164,7 +200,9 @@ def test_word_junk_entities_and_hard_spaces() -> None:
         ('<script type="application/ld+json">{"@type": "NewsArticle", nope</script>', None, None, None, None),
     ],
 )  # fmt: skip
-def test_what_a_page_says_of_itself(head: str, title: str | None, lead: str | None, agency: str | None, date: str | None) -> None:
+def test_what_a_page_says_of_itself(
+    head: str, title: str | None, lead: str | None, agency: str | None, date: str | None
+) -> None:
     read = _read(f"<html><head>{head}</head><body><p>{OPENING}</p><p>{NEXT}</p></body></html>")
     assert (read.title, read.lead, read.agency, read.date) == (title, lead, agency, date)
     assert read.text == f"{OPENING}\n{NEXT}"
@@ -209,7 +247,10 @@ def test_what_cannot_be_read_is_one_clear_line(page: str, problem: str) -> None:
 
 
 def test_a_page_may_be_dressed_deeply() -> None:
-    assert _lines("<p>" + "<font color=black><span>" * 400 + f"{OPENING}<p>{NEXT}") == [OPENING, NEXT]
+    assert _lines("<p>" + "<font color=black><span>" * 400 + f"{OPENING}<p>{NEXT}") == [
+        OPENING,
+        NEXT,
+    ]
     assert _lines("<b>" * 900 + OPENING)[0] == OPENING
 
 
@@ -219,7 +260,9 @@ def test_a_huge_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         _read(f"<p>{OPENING}</p><p>{OPENING}</p>")
 
 
-def test_nothing_is_fetched_and_no_entity_expanded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_nothing_is_fetched_and_no_entity_expanded(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     def refused(*_: object) -> None:
         raise AssertionError("a page reached for the network")
 
@@ -227,10 +270,11 @@ def test_nothing_is_fetched_and_no_entity_expanded(monkeypatch: pytest.MonkeyPat
     secret = tmp_path / "secret"
     secret.write_text("پنهان")
     page = (
-        f'<!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY y SYSTEM "http://example.invalid/y">]><html><head>'
-        '<base href="http://example.invalid/"><link rel=stylesheet href="http://example.invalid/s.css"></head><body>'
-        f"<p>{OPENING} &x; &y;</p>"
-        f'<img src="http://example.invalid/i.png"><iframe src="http://example.invalid/"></iframe><p>{NEXT}</p></body></html>'
+        f'<!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY y SYSTEM'
+        ' "http://example.invalid/y">]><html><head><base href="http://example.invalid/"><link'
+        f' rel=stylesheet href="http://example.invalid/s.css"></head><body><p>{OPENING} &x;'
+        ' &y;</p><img src="http://example.invalid/i.png"><iframe'
+        f' src="http://example.invalid/"></iframe><p>{NEXT}</p></body></html>'
     )
     text = _read(page).text
     assert OPENING in text
@@ -244,12 +288,18 @@ def test_any_markup_is_read_or_refused(page: str) -> None:
     except InputError:
         return
     assert read.text.strip()
-    assert all(read.text[start] not in " \n" and (start == 0 or read.text[start - 1] == "\n") for start in read.headings)
+    assert all(
+        read.text[start] not in " \n" and (start == 0 or read.text[start - 1] == "\n")
+        for start in read.headings
+    )
     assert quotes(read).source.text == read.text
 
 
 def test_the_command_line_reads_pages(run: Run, tmp_path: Path) -> None:
-    page = f"<html><head><title>برف کم شد</title></head><body><p>{OPENING}</p><h2>راه‌ها باز است</h2><p>{NEXT}</p></body></html>"
+    page = (
+        f"<html><head><title>برف کم شد</title></head><body><p>{OPENING}</p><h2>راه‌ها باز"
+        f" است</h2><p>{NEXT}</p></body></html>"
+    )
     (tmp_path / "a.html").write_text(page, "utf-8")
     done = run("quotes", "a.html", "--format", "json", "--with-text")
     assert (done.returncode, done.stderr) == (0, b"")
@@ -257,13 +307,20 @@ def test_the_command_line_reads_pages(run: Run, tmp_path: Path) -> None:
     text = document["source"]["text"]
     assert text == f"{OPENING}\nراه‌ها باز است\n{NEXT}"
     assert all(text[s["start"] : s["end"]] == s["text"] for s in document["sentences"])
-    assert [s["heading"] and s["heading"]["text"] for s in document["sections"]] == [None, "راه‌ها باز است"]
+    assert [s["heading"] and s["heading"]["text"] for s in document["sections"]] == [
+        None,
+        "راه‌ها باز است",
+    ]
     assert document["source"]["title"] == "برف کم شد"
-    piped = json.loads(run("quotes", "--format", "json", "--with-text", stdin=page.encode(), PYTHONHASHSEED="5").stdout)
-    assert piped["sentences"] == document["sentences"]
-    assert json.loads(run("quotes", "--format", "json", "--input-format", "text", stdin=page.encode()).stdout)["source"]["chars"] == len(
-        page
+    piped = json.loads(
+        run(
+            "quotes", "--format", "json", "--with-text", stdin=page.encode(), PYTHONHASHSEED="5"
+        ).stdout
     )
+    assert piped["sentences"] == document["sentences"]
+    assert json.loads(
+        run("quotes", "--format", "json", "--input-format", "text", stdin=page.encode()).stdout
+    )["source"]["chars"] == len(page)
     (tmp_path / "a.json").write_bytes(done.stdout)
     assert run("verify", "a.json", "a.html").returncode == 0
     assert run("verify", "a.json").returncode == 0
@@ -273,7 +330,11 @@ def test_the_command_line_reads_pages(run: Run, tmp_path: Path) -> None:
 
 def test_a_record_may_hold_a_page(run: Run, tmp_path: Path) -> None:
     records = [
-        {"id": "one", "title": "عنوان پایگاه", "html": f"<h1>برف کم شد</h1><p>{OPENING}</p><p>{NEXT}</p>"},
+        {
+            "id": "one",
+            "title": "عنوان پایگاه",
+            "html": f"<h1>برف کم شد</h1><p>{OPENING}</p><p>{NEXT}</p>",
+        },
         {"id": "two", "html": "<div>" * 1000 + OPENING},
     ]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(r) + "\n" for r in records), "utf-8")
@@ -281,13 +342,25 @@ def test_a_record_may_hold_a_page(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 3
     assert done.stderr.decode().startswith("presskit: a.jsonl: line 2: the page's elements")
     source = json.loads(done.stdout)["source"]
-    assert (source["name"], source["title"], source["text"]) == ("one", "عنوان پایگاه", f"{OPENING}\n{NEXT}")
+    assert (source["name"], source["title"], source["text"]) == (
+        "one",
+        "عنوان پایگاه",
+        f"{OPENING}\n{NEXT}",
+    )
 
 
 def test_a_page_says_its_encoding(tmp_path: Path) -> None:
     line = OPENING.replace("ی", "ي").replace("ک", "ك")
-    page = f'<html><head><meta http-equiv=Content-Type content="text/html; charset={{}}"></head><body><p>{line}</p></body></html>'
-    for charset, encoding in (("windows-1256", "cp1256"), ("utf-8", "cp1256"), ("nonsense", "cp1256"), ("windows-1256", "utf-8")):
+    page = (
+        '<html><head><meta http-equiv=Content-Type content="text/html;'
+        f' charset={{}}"></head><body><p>{line}</p></body></html>'
+    )
+    for charset, encoding in (
+        ("windows-1256", "cp1256"),
+        ("utf-8", "cp1256"),
+        ("nonsense", "cp1256"),
+        ("windows-1256", "utf-8"),
+    ):
         (tmp_path / "a.html").write_bytes(page.format(charset).encode(encoding))
         assert read(str(tmp_path / "a.html")).text == line, (charset, encoding)
 
@@ -322,14 +395,28 @@ def _page(body: str, head: str = "") -> str:
 )
 def test_nothing_of_the_article_is_lost(kept: str) -> None:
     page = _page(f"{LONG}{kept}{LONG}")
-    words = [part.strip() for part in markup.parse(kept, "x").itertext() if part.strip() and part.strip() != "✅"]
+    words = [
+        part.strip()
+        for part in markup.parse(kept, "x").itertext()
+        if part.strip() and part.strip() != "✅"
+    ]
     assert all(part in _read(page).text for part in words)
     assert _lines(page)[:2] == _lines(page)[-2:] == [OPENING, OPENING]
 
 
-@pytest.mark.parametrize("holder", ['class="mediaNews"', 'id="primary" class="layout-no-sidebar"', 'class="elementor-widget comment-meta"'])
+@pytest.mark.parametrize(
+    "holder",
+    [
+        'class="mediaNews"',
+        'id="primary" class="layout-no-sidebar"',
+        'class="elementor-widget comment-meta"',
+    ],
+)
 def test_a_class_leads_nobody_astray(holder: str) -> None:
-    body = f"<h1>برف در کوهستان کم شد</h1><div {holder}>{LONG}<p>{NEXT}</p></div><footer><p>{OPENING[:60]} درباره ما.</p></footer>"
+    body = (
+        "<h1>برف در کوهستان کم شد</h1><div"
+        f" {holder}>{LONG}<p>{NEXT}</p></div><footer><p>{OPENING[:60]} درباره ما.</p></footer>"
+    )
     assert _lines(_page(body)) == [OPENING, OPENING, NEXT]
 
 
@@ -340,19 +427,30 @@ def test_a_class_leads_nobody_astray(holder: str) -> None:
         ("<p><strong>بیشتر بخوانید:</strong></p><p>نشست پیشین سخنگو با خبرنگاران</p>", "middle"),
         ("<p>خبر مرتبط <a href=/1>نشست پیشین سخنگو با خبرنگاران</a></p>", "middle"),
         ("<p>نشست پیشین سخنگو (<a href=/1>سه‌شنبه ۱۲ دی، اینجا را ببینید</a>)</p>", "middle"),
-        ("<h3>نظرات کاربران</h3><p><b>رهگذر</b></p><p>همه منتظر جواب این سؤال هستند و کسی چیزی نمی‌گوید.</p>", "end"),
+        (
+            (
+                "<h3>نظرات کاربران</h3><p><b>رهگذر</b></p><p>همه منتظر جواب این سؤال هستند و کسی"
+                " چیزی نمی‌گوید.</p>"
+            ),
+            "end",
+        ),
         ("<p>همه حقوق این سایت محفوظ است و نقل با ذکر منبع آزاد است.</p>", "end"),
         ("<p>کد خبر: ۸۵۱۲۳۴</p><p>تاریخ انتشار: ۲۵ اردیبهشت ۱۴۰۳</p>", "start"),
     ],
 )
 def test_what_stands_round_the_article_stays_out(aside: str, where: str) -> None:
-    body = {"start": f"{aside}{LONG}", "middle": f"{LONG}{aside}{LONG}", "end": f"{LONG}{aside}"}[where]
+    body = {"start": f"{aside}{LONG}", "middle": f"{LONG}{aside}{LONG}", "end": f"{LONG}{aside}"}[
+        where
+    ]
     assert set(_lines(_page(body))) == {OPENING}
     assert _headings(_page(body)) == []
 
 
 def test_a_later_h1_is_a_heading() -> None:
-    page = _page(f"<h1>برف در کوهستان کم شد</h1>{LONG}<h1>سفیر احضار شد</h1><p>{NEXT}</p>", "<title>برف در کوهستان کم شد</title>")
+    page = _page(
+        f"<h1>برف در کوهستان کم شد</h1>{LONG}<h1>سفیر احضار شد</h1><p>{NEXT}</p>",
+        "<title>برف در کوهستان کم شد</title>",
+    )
     assert (_read(page).title, _headings(page)) == ("برف در کوهستان کم شد", ["سفیر احضار شد"])
     assert len(_lines(page)) == 4
 
@@ -367,10 +465,22 @@ def test_metadata_as_publishers_write_it() -> None:
       "@graph": [{"@type": "NewsArticle", "headline": "وزیری: &quot;برف&quot; کم شد", "datePublished":
       "2024-05-14T10:20:00+03:30", "publisher": {"@id": "#org"}}, {"@id": "#org", "@type": "Organization", "name": "سپهر"}]
     }"""
-    logo = '<h1><a href="/">خبرگزاری سپهر</a></h1><header><time datetime="2026-01-01">امروز</time></header>'
+    logo = (
+        '<h1><a href="/">خبرگزاری سپهر</a></h1><header><time'
+        ' datetime="2026-01-01">امروز</time></header>'
+    )
     read = _read(_page(logo + LONG, f'<script type="application/ld+json">{linked}</script>'))
-    assert (read.title, read.agency, read.date) == ('وزیری: "برف" کم شد', "سپهر", "2024-05-14T10:20:00+03:30")
-    read = _read(_page(f"{logo}<h2>برف در کوهستان کم شد</h2>{LONG}", "<title>برف در کوهستان کم شد | خبرگزاری سپهر</title>"))
+    assert (read.title, read.agency, read.date) == (
+        'وزیری: "برف" کم شد',
+        "سپهر",
+        "2024-05-14T10:20:00+03:30",
+    )
+    read = _read(
+        _page(
+            f"{logo}<h2>برف در کوهستان کم شد</h2>{LONG}",
+            "<title>برف در کوهستان کم شد | خبرگزاری سپهر</title>",
+        )
+    )
     assert (read.title, _headings(_page(logo + LONG))) == ("برف در کوهستان کم شد", [])
     read = _read(_page(LONG, '<meta property="og:title" content="تالشی : با قدرت می‌آییم">'))
     assert read.title == "تالشی : با قدرت می‌آییم"
@@ -379,14 +489,25 @@ def test_metadata_as_publishers_write_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "holder", ["<pre>{}</pre>", '<p style="white-space: pre-line">{}</p>', '<div class="whitespace-pre-line">{}</div>']
+    "holder",
+    [
+        "<pre>{}</pre>",
+        '<p style="white-space: pre-line">{}</p>',
+        '<div class="whitespace-pre-line">{}</div>',
+    ],
 )
 def test_line_breaks_that_a_browser_shows(holder: str) -> None:
     body = holder.format(f"{OPENING}\nراه‌ها باز است\n{NEXT}\n{OPENING}")
     assert _lines(_page(body)) == [OPENING, "راه‌ها باز است", NEXT, OPENING]
 
 
-@pytest.mark.parametrize("text", ["<?xml version='1.0'?><rss><item>x</item></rss>", "From: a\nMIME-Version: 1.0\n\n<p>x</p><p>x</p>"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<?xml version='1.0'?><rss><item>x</item></rss>",
+        "From: a\nMIME-Version: 1.0\n\n<p>x</p><p>x</p>",
+    ],
+)
 def test_what_holds_pages_is_no_page(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.html").write_text(text)
     with pytest.raises(InputError, match="give the page itself as HTML"):

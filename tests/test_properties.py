@@ -9,11 +9,16 @@ from hypothesis import strategies as st
 from presskit import Options, Quotes, Source, quotes, summarize
 
 PIECES = [
-    "سخنگو گفت: ", "وی افزود: ", "علی رضایی‌مهر، وزیر راه ", "در پاسخ به سؤالی درباره‌ی ", "گفت", "که ", "«", "»", "\"", ":", "،",
-    ".", "؟", "!", "…", "\n", "\n\n", "* ", "- ", " ", "\u200c", "\u200f", "\u202e", "\x1b[31m", "\x00", "\u064b", "ـ", "به گفته وی ",
-    "انتهای پیام", "خبرنگار: ", "سؤال: ", "پاسخ: ", "ما", "راه‌ها باز است", "۳.۵", "ABC", "🙂", "\ud800", "ع.", "(", ")", "\r\n", "\t",
+    "سخنگو گفت: ", "وی افزود: ", "علی رضایی‌مهر، وزیر راه ", "در پاسخ به سؤالی درباره‌ی ", "گفت",
+    "که ", "«", "»", "\"", ":", "،",
+    ".", "؟", "!", "…", "\n", "\n\n", "* ", "- ", " ", "\u200c", "\u200f", "\u202e", "\x1b[31m",
+    "\x00", "\u064b", "ـ", "به گفته وی ",
+    "انتهای پیام", "خبرنگار: ", "سؤال: ", "پاسخ: ", "ما", "راه‌ها باز است", "۳.۵", "ABC", "🙂",
+    "\ud800", "ع.", "(", ")", "\r\n", "\t",
 ]  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+)
 
 
 def _check(read: Quotes) -> None:
@@ -21,7 +26,11 @@ def _check(read: Quotes) -> None:
     times = [0] * len(text)
     for s in read.sentences:
         assert s.span.start < s.span.end
-        for span in (s.span, s.attribution and s.attribution.cue, s.attribution and s.attribution.question):
+        for span in (
+            s.span,
+            s.attribution and s.attribution.cue,
+            s.attribution and s.attribution.question,
+        ):
             assert not span or text[span.start : span.end] == span.text
         for i in range(s.span.start, s.span.end):
             times[i] += 1
@@ -44,9 +53,9 @@ def test_any_text_is_covered_verbatim(text: str) -> None:
 def test_any_text_can_be_summarized(text: str, count: int, topics: str) -> None:
     summary = summarize(Source("any", text, ""), Options(sentences=count, topics=topics))  # type: ignore[arg-type]
     for topic in summary.topics:
-        for voice in topic.voices:
-            assert 1 <= len(voice.picks) <= min(count, voice.statements)
-            starts = [p.sentence.span.start for p in voice.picks]
+        for topic_speaker in topic.speakers:
+            assert 1 <= len(topic_speaker.picks) <= min(count, topic_speaker.statements)
+            starts = [p.sentence.span.start for p in topic_speaker.picks]
             assert starts == sorted(starts)
 
 

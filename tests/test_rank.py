@@ -27,7 +27,9 @@ def test_every_method_scores_every_group(method: str, size: int) -> None:
 
 
 @pytest.mark.parametrize("method", rank.RANKERS)
-@pytest.mark.parametrize("sentences", [("!",) * 4, ("بله.",) * 4, ("بله.", "بله.", "خیر."), (SENTENCES[1],) * 3])
+@pytest.mark.parametrize(
+    "sentences", [("!",) * 4, ("بله.",) * 4, ("بله.", "بله.", "خیر."), (SENTENCES[1],) * 3]
+)
 def test_repeated_empty_and_one_word_sentences(method: str, sentences: tuple[str, ...]) -> None:
     scores = rank.RANKERS[method][0](group(sentences))
     assert len(scores) == len(sentences)
@@ -50,7 +52,12 @@ def test_ties_go_to_the_earlier() -> None:
 
 def test_what_says_the_same_again_stands_back() -> None:
     units = [{"راه": 1.0}, {"راه": 1.0}, {"آب": 1.0}, {"نان": 1.0}, {"برق": 1.0}]
-    assert rank.pick([1.0, 0.9, 0.6, 0.1, 0.1], 9, units) == [0, 2, 3, 4]  # the same words only once
+    assert rank.pick([1.0, 0.9, 0.6, 0.1, 0.1], 9, units) == [
+        0,
+        2,
+        3,
+        4,
+    ]  # the same words only once
     units[1] = {"راه": 0.8, "آهن": 0.6}
     assert rank.pick([1.0, 0.9, 0.6, 0.1, 0.1], 2, units) == [0, 2]
     assert rank.pick([1.0, 0.9, 0.3, 0.1, 0.1], 2, units) == [0, 1]
@@ -58,19 +65,25 @@ def test_what_says_the_same_again_stands_back() -> None:
 
 
 def test_default_prefers_the_sentence_that_fits_the_headline() -> None:
-    sentences = ("از حضور مهمانان در تالار این نشست امروز سپاسگزارم و خوش آمد می‌گویم.", SENTENCES[0], "نشست امروز در تالار بود.")
+    sentences = (
+        "از حضور مهمانان در تالار این نشست امروز سپاسگزارم و خوش آمد می‌گویم.",
+        SENTENCES[0],
+        "نشست امروز در تالار بود.",
+    )
     scores = rank.rank_default(group(sentences, HEADLINE))
     assert scores[1] == 1.0
     assert max(scores[0], scores[2]) < 0.5
 
 
 def test_figures_and_decisions_beat_thanks() -> None:
-    scores = rank.rank_default(group((SENTENCES[2], "دولت تصویب کرد که ۴۰ درصد بودجه راه‌ها امسال پرداخت شود.")))
+    scores = rank.rank_default(
+        group((SENTENCES[2], "دولت تصویب کرد که ۴۰ درصد بودجه راه‌ها امسال پرداخت شود."))
+    )
     assert scores[1] > scores[0]
 
 
-def test_lifts_name_what_put_a_sentence_above_the_others() -> None:
-    found = rank.lifts(group(SENTENCES, HEADLINE))
+def test_contributions_name_what_put_a_sentence_above_the_others() -> None:
+    found = rank.contributions(group(SENTENCES, HEADLINE))
     assert "headline" in found[0]
     assert "any_figure" in found[1]
     assert all(by > 0 for row in found for by in row.values())
@@ -88,7 +101,13 @@ print({m: r(group(sentences, sentences[0], sentences[1])) for m, (r, _) in rank.
 
 def test_scores_do_not_depend_on_the_hash_seed() -> None:
     outputs = {
-        subprocess.run([sys.executable, "-c", _SCORES], capture_output=True, check=True, env={"PYTHONHASHSEED": seed}, timeout=120).stdout
+        subprocess.run(
+            [sys.executable, "-c", _SCORES],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed},
+            timeout=120,
+        ).stdout
         for seed in ("0", "1", "4242")
     }
     assert len(outputs) == 1

@@ -24,7 +24,12 @@ LEGACY = TEXT.replace("\u200c", "\u200c").replace("ی", "ي")  # Windows-1256 ha
         (LEGACY.encode("cp1256"), None, "cp1256", LEGACY),
         (LEGACY.encode("cp1256"), "cp1256", "cp1256", LEGACY),
         (TEXT.replace("\n", "\r\n").encode("utf-8"), None, "utf-8", TEXT.replace("\n", "\r\n")),
-        (TEXT.encode("utf-8") + b"\xff" + TEXT.encode("utf-8"), None, "utf-8 (damaged)", TEXT + "\ufffd" + TEXT),
+        (
+            TEXT.encode("utf-8") + b"\xff" + TEXT.encode("utf-8"),
+            None,
+            "utf-8 (damaged)",
+            TEXT + "\ufffd" + TEXT,
+        ),
     ],
 )
 def test_decode(data: bytes, encoding: str | None, used: str, text: str) -> None:

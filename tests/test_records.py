@@ -15,7 +15,13 @@ LINES = [
 
 def _write(folder: Path, name: str, *lines: object) -> str:
     path = folder / name
-    path.write_text("".join((line if isinstance(line, str) else json.dumps(line, ensure_ascii=False)) + "\n" for line in lines), "utf-8")
+    path.write_text(
+        "".join(
+            (line if isinstance(line, str) else json.dumps(line, ensure_ascii=False)) + "\n"
+            for line in lines
+        ),
+        "utf-8",
+    )
     return str(path)
 
 
@@ -34,14 +40,29 @@ def test_each_record_is_an_article(run: Run, tmp_path: Path) -> None:
 
 
 def test_records_are_recognised_on_standard_input(run: Run, tmp_path: Path) -> None:
-    done = run("outline", "-", "--format", "jsonl", stdin=Path(_write(tmp_path, "x", *LINES)).read_bytes())
+    done = run(
+        "outline", "-", "--format", "jsonl", stdin=Path(_write(tmp_path, "x", *LINES)).read_bytes()
+    )
     assert len(done.stdout.splitlines()) == 2
-    as_text = run("outline", "-", "--format", "jsonl", "--input-format", "text", stdin=json.dumps(LINES[0]).encode())
+    as_text = run(
+        "outline",
+        "-",
+        "--format",
+        "jsonl",
+        "--input-format",
+        "text",
+        stdin=json.dumps(LINES[0]).encode(),
+    )
     assert json.loads(as_text.stdout)["source"]["name"] == "-"
 
 
 def test_bad_records_are_named_and_the_rest_is_done(run: Run, tmp_path: Path) -> None:
-    done = run("quotes", _write(tmp_path, "a.jsonl", LINES[0], "{nope", {"x": 1}, [1], {"body": " "}, ""), "--format", "jsonl")
+    done = run(
+        "quotes",
+        _write(tmp_path, "a.jsonl", LINES[0], "{nope", {"x": 1}, [1], {"body": " "}, ""),
+        "--format",
+        "jsonl",
+    )
     assert done.returncode == 3
     assert len(done.stdout.splitlines()) == 1
     errors = done.stderr.decode().splitlines()
@@ -57,18 +78,32 @@ def test_one_json_document_holds_one_article(run: Run, tmp_path: Path) -> None:
 
 
 def test_markdown_headings_are_headlines_whatever_they_say(run: Run, tmp_path: Path) -> None:
-    path = _write(tmp_path, "a.md", "# گزارش نشست\n", "نگار وزیری گفت: برف کم شد.\n", "## راه‌ها باز است.\n", "وی افزود: خطری نیست.")
+    path = _write(
+        tmp_path,
+        "a.md",
+        "# گزارش نشست\n",
+        "نگار وزیری گفت: برف کم شد.\n",
+        "## راه‌ها باز است.\n",
+        "وی افزود: خطری نیست.",
+    )
     document = json.loads(run("quotes", path, "--format", "json").stdout)
     assert document["source"]["title"] == "گزارش نشست"
     assert [s["heading"]["text"] for s in document["sections"]] == ["گزارش نشست", "راه‌ها باز است."]
-    assert [s["kind"] for s in document["sentences"]] == ["heading", "statement", "heading", "statement"]
+    assert [s["kind"] for s in document["sentences"]] == [
+        "heading",
+        "statement",
+        "heading",
+        "statement",
+    ]
 
 
 def test_how_an_input_was_read_is_told(run: Run, tmp_path: Path) -> None:
     article = "نگار وزیری گفت: برف کم شد و راه باز است."
     for encoding in ("cp1256", "utf-16-le", "iso8859_6"):
         path = tmp_path / f"{encoding}.txt"
-        path.write_bytes(article.replace("ی", "ي").replace("ک", "ك").replace("گ", "ك").encode(encoding))
+        path.write_bytes(
+            article.replace("ی", "ي").replace("ک", "ك").replace("گ", "ك").encode(encoding)
+        )
         flags = ["--encoding", encoding] if encoding == "iso8859_6" else []
         done = run("quotes", str(path), "-v", *flags)
         assert f"read as {encoding}, {len(article)} characters" in done.stderr.decode()

@@ -1,4 +1,6 @@
-"""Every document that presskit writes is what its schema says, and the schema leaves nothing of it out."""
+"""Every document that presskit writes is what its schema says, and the schema leaves nothing of it
+out.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from conftest import ROOT, Run
 
 from presskit.render import schemas
 
-_EXAMPLES = sorted(str(p) for p in (ROOT / "examples").rglob("*") if p.suffix in (".txt", ".html", ".md"))
+_EXAMPLES = sorted(
+    str(p) for p in (ROOT / "examples").rglob("*") if p.suffix in (".txt", ".html", ".md")
+)
 
 
 def _closed(schema: Any) -> Any:
@@ -23,7 +27,11 @@ def _closed(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     found = {key: _closed(value) for key, value in schema.items()}
-    return {**found, "additionalProperties": False} if "properties" in found and isinstance(found.get("type"), str) else found
+    return (
+        {**found, "additionalProperties": False}
+        if "properties" in found and isinstance(found.get("type"), str)
+        else found
+    )
 
 
 def _check(name: str, document: Any) -> None:
@@ -32,7 +40,9 @@ def _check(name: str, document: Any) -> None:
     jsonschema.Draft202012Validator(_closed(schema)).validate(document)
 
 
-@pytest.mark.parametrize(("command", "name"), [("quotes", "quotes"), ("summarize", "summary"), ("outline", "outline")])
+@pytest.mark.parametrize(
+    ("command", "name"), [("quotes", "quotes"), ("summarize", "summary"), ("outline", "outline")]
+)
 @pytest.mark.parametrize("more", [(), ("--with-text", "--spelling", "repaired", "--context", "2")])
 def test_documents(run: Run, command: str, name: str, more: tuple[str, ...]) -> None:
     accepted = {"quotes": more[:3], "summarize": more, "outline": ()}[command]
@@ -44,10 +54,14 @@ def test_documents(run: Run, command: str, name: str, more: tuple[str, ...]) -> 
 
 
 def test_a_batch_and_its_failures(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text('{"id": "x", "body": "وزیر راه گفت: برف کم شد."}\n[]\n{"id": "y"}\n', encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(
+        '{"id": "x", "body": "وزیر راه گفت: برف کم شد."}\n[]\n{"id": "y"}\n', encoding="utf-8"
+    )
     assert run("batch", "a.jsonl", "none.txt", "-o", "e.jsonl", "-j", "1").returncode == 3
     _check("summary", json.loads((tmp_path / "e.jsonl").read_text("utf-8")))
-    failures = [json.loads(line) for line in (tmp_path / "e.failures.jsonl").read_text().splitlines()]
+    failures = [
+        json.loads(line) for line in (tmp_path / "e.failures.jsonl").read_text().splitlines()
+    ]
     assert len(failures) == 3
     for failure in failures:
         _check("failure", failure)
@@ -55,8 +69,15 @@ def test_a_batch_and_its_failures(run: Run, tmp_path: Path) -> None:
 
 def test_an_evaluation(run: Run, tmp_path: Path) -> None:
     body = "وزیر راه گفت: برف کم شد."
-    spans = [{"start": 0, "end": len(body), "kind": "statement", "speaker": "وزیر راه", "key": True}]
-    record = {"id": "a", "body": body, "speakers": [{"key": "وزیر راه", "name": "وزیر راه", "aliases": []}], "spans": spans}
+    spans = [
+        {"start": 0, "end": len(body), "kind": "statement", "speaker": "وزیر راه", "key": True}
+    ]
+    record = {
+        "id": "a",
+        "body": body,
+        "speakers": [{"key": "وزیر راه", "name": "وزیر راه", "aliases": []}],
+        "spans": spans,
+    }
     (tmp_path / "gold.jsonl").write_text(json.dumps(record), encoding="utf-8")
     done = run("evaluate", "gold.jsonl", "--format", "json", "--errors")
     assert done.returncode == 0, done.stderr
@@ -64,10 +85,19 @@ def test_an_evaluation(run: Run, tmp_path: Path) -> None:
 
 
 def test_names_and_mistakes(run: Run) -> None:
-    assert run("schema").stdout.split() == [b"evaluation", b"failure", b"outline", b"quotes", b"summary"]
+    assert run("schema").stdout.split() == [
+        b"evaluation",
+        b"failure",
+        b"outline",
+        b"quotes",
+        b"summary",
+    ]
     assert json.loads(run("schema", "summary").stdout)["title"] == "presskit.summary/1"
     done = run("schema", "sumary")
-    assert (done.returncode, done.stderr) == (2, b"presskit: schema sumary: unknown; did you mean summary?\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"presskit: schema sumary: unknown; did you mean summary?\n",
+    )
 
 
 def _objects(schema: Any) -> Iterator[Any]:

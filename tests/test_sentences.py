@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.phrases import tokenize
-from presskit.structure.rows import finite_verbs
+from presskit.structure.parsing import finite_verbs
 from presskit.structure.sentences import split
 
 
@@ -47,14 +47,19 @@ def test_split(sentences: list[str]) -> None:
     ("text", "sentences"),
     [
         ("راه باز شد.وی خندید.", ["راه باز شد.", "وی خندید."]),
-        ("آنان می‌روند.برف كم شده است.هوا سرد است.", ["آنان می‌روند.", "برف كم شده است.", "هوا سرد است."]),
+        (
+            "آنان می‌روند.برف كم شده است.هوا سرد است.",
+            ["آنان می‌روند.", "برف كم شده است.", "هوا سرد است."],
+        ),
         ("فیلم جی.سیلوا در راه است.", ["فیلم جی.سیلوا در راه است."]),
         ("نشانی ایران.نت است.", ["نشانی ایران.نت است."]),
         ("تا ۳.۵ درصد شد.", ["تا ۳.۵ درصد شد."]),
         ("راه باز شد.a", ["راه باز شد.a"]),
     ],
 )
-def test_a_stop_without_a_space_ends_a_sentence_behind_a_verb(text: str, sentences: list[str]) -> None:
+def test_a_stop_without_a_space_ends_a_sentence_behind_a_verb(
+    text: str, sentences: list[str]
+) -> None:
     assert _split(text) == sentences
 
 

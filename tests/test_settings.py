@@ -6,11 +6,14 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Run
 
-ARTICLE = "".join(f"نگار وزیری، وزیر راه، گفت: راه شمارهٔ {n} باز شد و {n} کیلومتر است.\n" for n in range(1, 6))
+ARTICLE = "".join(
+    f"نگار وزیری، وزیر راه، گفت: راه شمارهٔ {n} باز شد و {n} کیلومتر است.\n" for n in range(1, 6)
+)
 
 
 @pytest.fixture
@@ -32,7 +35,9 @@ def test_each_beats_what_comes_after_it(picks, tmp_path: Path) -> None:  # type:
     user.parent.mkdir()
     user.write_text("sentences = 5\n")
     assert picks() == 5
-    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n[tool.presskit]\nsentences = 4\n")
+    (tmp_path / "pyproject.toml").write_text(
+        "[project]\nname = 'x'\n[tool.presskit]\nsentences = 4\n"
+    )
     assert picks() == 4
     (tmp_path / "presskit.toml").write_text("sentences = 3\n")
     assert picks() == 3
@@ -48,7 +53,9 @@ def test_config_says_what_is_set_and_where(run: Run, tmp_path: Path) -> None:
     assert told["min-confidence"] == {"value": 0.5, "from": str(project)}
     assert told["bidi"] == {"value": "auto", "from": "default"}
     lines = run("config").stdout.decode().splitlines()
-    assert [line.split() for line in lines if line.startswith("why ")] == [["why", "true", str(project)]]
+    assert [line.split() for line in lines if line.startswith("why ")] == [
+        ["why", "true", str(project)]
+    ]
     assert len(lines) == len(told)
 
 
@@ -57,7 +64,9 @@ def test_a_file_above_counts_and_paths_are_from_where_it_stands(run: Run, tmp_pa
     (tmp_path / "more.toml").write_text('[verbs.say]\nsimple = ["چرخاند"]\n', encoding="utf-8")
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
-    (below / "x.txt").write_text("نگار وزیری، وزیر راه، چرخاند: برف کم شد.\nبرف بارید.\n", encoding="utf-8")
+    (below / "x.txt").write_text(
+        "نگار وزیری، وزیر راه، چرخاند: برف کم شد.\nبرف بارید.\n", encoding="utf-8"
+    )
     done = run("summarize", "x.txt", "missing.txt", cwd=str(below))
     assert "• نگار وزیری، وزیر راه، چرخاند: برف کم شد." in done.stdout.decode()
     assert "۱ گفته" in done.stdout.decode()
@@ -71,22 +80,32 @@ def test_a_file_above_counts_and_paths_are_from_where_it_stands(run: Run, tmp_pa
         ("output = 'x'\n", "line 1: unknown setting output; there is aliases, bidi,"),
         ("\nsentences = 0\n", "line 2: sentences: 0 is not in the range x>=1"),
         ("sentences = 'two'\n", "line 1: sentences: 'two' is not a valid"),
-        ("bidi = 'left'\n", "line 1: bidi: 'left' is not one of 'auto', 'terminal', 'visual', 'none'"),
+        (
+            "bidi = 'left'\n",
+            "line 1: bidi: 'left' is not one of 'auto', 'terminal', 'visual', 'none'",
+        ),
         ("min_confidence = nan\n", "line 1: min-confidence: nan is no number to count with"),
         ("why = 1\n", "line 1: why must be true or false"),
         ("method = true\n", "line 1: method must be a text or a number"),
         ("method = ['first']\n", "line 1: method must be a text or a number"),
         ("method = first\n", "not TOML: "),
-        ("method = 'lexrnak'\n", "line 1: method: --method lexrnak: unknown; there is presskit, first, "),
+        (
+            "method = 'lexrnak'\n",
+            "line 1: method: --method lexrnak: unknown; there is presskit, first, ",
+        ),
     ],
 )
-def test_a_mistake_is_one_line_that_says_where(run: Run, tmp_path: Path, content: str, message: str) -> None:
+def test_a_mistake_is_one_line_that_says_where(
+    run: Run, tmp_path: Path, content: str, message: str
+) -> None:
     (tmp_path / "presskit.toml").write_text(content)
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     for command in (("summarize", "a.txt"), ("config",), ("outline", "a.txt")):
         done = run(*command)
         assert (done.returncode, done.stdout) == (2, b"")
-        assert done.stderr.decode().startswith(f"presskit: {tmp_path / 'presskit.toml'}: {message}"), done.stderr.decode()
+        assert done.stderr.decode().startswith(
+            f"presskit: {tmp_path / 'presskit.toml'}: {message}"
+        ), done.stderr.decode()
         assert done.stderr.count(b"\n") == 1
 
 
@@ -100,20 +119,41 @@ def test_a_wrong_variable_is_one_line_too(run: Run, tmp_path: Path) -> None:
 
 def test_settings_hold_for_batches(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    assert run("batch", "a.txt", "-o", "e.csv", PRESSKIT_SENTENCES="3", PRESSKIT_BOM="1", PRESSKIT_JOBS="1").returncode == 0
+    assert (
+        run(
+            "batch",
+            "a.txt",
+            "-o",
+            "e.csv",
+            PRESSKIT_SENTENCES="3",
+            PRESSKIT_BOM="1",
+            PRESSKIT_JOBS="1",
+        ).returncode
+        == 0
+    )
     rows = (tmp_path / "e.csv").read_bytes()
     assert rows.startswith(b"\xef\xbb\xbfarticle,") and rows.count(b"\n") == 4
-    assert run("summarize", "a.txt", "--format", "csv", "--bom").stdout.startswith(b"\xef\xbb\xbfarticle,")
+    assert run("summarize", "a.txt", "--format", "csv", "--bom").stdout.startswith(
+        b"\xef\xbb\xbfarticle,"
+    )
     assert run("summarize", "a.txt", "--format", "csv").stdout.startswith(b"article,")
 
 
 def test_config_tells_of_misspelt_variables(run: Run) -> None:
     done = run("config", PRESSKIT_SENTENCE="3", PRESSKIT_CACHE="x")
-    assert (done.returncode, done.stderr) == (0, b"presskit: PRESSKIT_SENTENCE: unknown setting; did you mean PRESSKIT_SENTENCES?\n")
+    assert (done.returncode, done.stderr) == (
+        0,
+        b"presskit: PRESSKIT_SENTENCE: unknown setting; did you mean PRESSKIT_SENTENCES?\n",
+    )
 
 
 @pytest.mark.parametrize(
-    "content", ["tool.presskit.sentences = 1", "[tool]\npresskit = {sentences = 1}", "[ tool . presskit ]\nsentences = 1"]
+    "content",
+    [
+        "tool.presskit.sentences = 1",
+        "[tool]\npresskit = {sentences = 1}",
+        "[ tool . presskit ]\nsentences = 1",
+    ],
 )
 def test_pyproject_however_it_is_spelt(picks, tmp_path: Path, content: str) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "pyproject.toml").write_text(content)
@@ -121,9 +161,18 @@ def test_pyproject_however_it_is_spelt(picks, tmp_path: Path, content: str) -> N
 
 
 @pytest.mark.parametrize(
-    "content", [b"tool = 3 # presskit", b"[[tool]]\n[tool.presskit]", b"[tool.presskit-other]\nx = 1", b"\xff\xfe", b"a = ["]
+    "content",
+    [
+        b"tool = 3 # presskit",
+        b"[[tool]]\n[tool.presskit]",
+        b"[tool.presskit-other]\nx = 1",
+        b"\xff\xfe",
+        b"a = [",
+    ],
 )
-def test_another_tools_pyproject_is_its_own_affair(picks, run: Run, tmp_path: Path, content: bytes) -> None:  # type: ignore[no-untyped-def]
+def test_another_tools_pyproject_is_its_own_affair(
+    picks: Any, run: Run, tmp_path: Path, content: bytes
+) -> None:
     (tmp_path / "pyproject.toml").write_bytes(content)
     if b"[[" in content:
         assert run("summarize", "a.txt").returncode in (0, 2)
@@ -149,12 +198,20 @@ def test_a_mistake_in_a_file_leaves_the_help(run: Run, tmp_path: Path) -> None:
 
 def test_the_language_of_a_file_is_for_every_command(run: Run, tmp_path: Path) -> None:
     (tmp_path / "presskit.toml").write_text("lang = 'fa'\nwhy = true\n")
-    for command in (("verify", "none.txt"), ("repair", "none.txt"), ("schema", "nope"), ("summarize", "x--lang")):
+    for command in (
+        ("verify", "none.txt"),
+        ("repair", "none.txt"),
+        ("schema", "nope"),
+        ("summarize", "x--lang"),
+    ):
         assert re.search("[\u0620-\u06d3]", run(*command).stderr.decode()), command
     assert b"no such file" in run("repair", "none.txt", PRESSKIT_LANG="en").stderr
     assert b"no such file" in run("summarize", "none.txt", "--lang=fa", "--lang", "en").stderr
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    assert b"0.99" in run("quotes", "a.txt").stdout and b"0.99" not in run("quotes", "a.txt", "--no-why").stdout
+    assert (
+        b"0.99" in run("quotes", "a.txt").stdout
+        and b"0.99" not in run("quotes", "a.txt", "--no-why").stdout
+    )
 
 
 def test_no_number_is_no_confidence(run: Run, tmp_path: Path) -> None:

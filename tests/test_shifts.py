@@ -12,8 +12,10 @@ BRIEFING = """به گزارش سپهر، ماهرخ دلاوری سخنگوی س
 وی ادامه داد: پیمانکار تونل از سازمان دیگری هم اخطار گرفته است و ضمانت‌نامه‌ی پیمانکار ضبط خواهد شد.
 سخنگوی سازمان راه‌ها با اشاره به کمبود قیر یادآور شد: واردات قیر از ماه آینده آغاز خواهد شد و ۳۸ پروژه‌ی آسفالت تا پاییز قیر می‌گیرند. قیمت قیر در بورس دو برابر شده و آسفالت شهرها عقب افتاده است.
 به گفته‌ی وی، کارخانه‌های قیر از دولت یارانه می‌گیرند و باید قیر را به نرخ مصوب بفروشند.
-"""  # noqa: E501
-HEADED = BRIEFING.replace("وی ادامه داد: پیمانکار", "هشدار دوباره به پیمانکار تونل\nوی ادامه داد: پیمانکار")
+"""
+HEADED = BRIEFING.replace(
+    "وی ادامه داد: پیمانکار", "هشدار دوباره به پیمانکار تونل\nوی ادامه داد: پیمانکار"
+)
 
 
 def _labels(text: str, options: Options | None = None) -> list[tuple[str, str] | None]:
@@ -47,10 +49,13 @@ def test_sections_cover_the_article_in_order() -> None:
     read = quotes(Source("a", BRIEFING, ""))
     assert [s.index for s in read.sections] == [0, 1, 2]
     assert all(a.end <= b.start for a, b in zip(read.sections, read.sections[1:], strict=False))
-    assert all(read.sections[s.section].start <= s.span.start < read.sections[s.section].end for s in read.sentences)
+    assert all(
+        read.sections[s.section].start <= s.span.start < read.sections[s.section].end
+        for s in read.sentences
+    )
 
 
 def test_a_derived_topic_has_its_own_picks() -> None:
     summary = summarize(Source("a", BRIEFING, ""), Options(sentences=1))
-    assert [len(topic.voices) for topic in summary.topics] == [1, 1, 1]
-    assert all("قیر" in pick.sentence.span.text for pick in summary.topics[2].voices[0].picks)
+    assert [len(topic.speakers) for topic in summary.topics] == [1, 1, 1]
+    assert all("قیر" in pick.sentence.span.text for pick in summary.topics[2].speakers[0].picks)

@@ -71,7 +71,10 @@ def test_spaces_are_replaced_only_when_asked() -> None:
     lost = "کتاب ها را می خواند و رفته اند."
     assert repair(lost) == lost
     assert repair(lost, spaces=True) == "کتاب‌ها را می‌خواند و رفته‌اند."
-    assert repair("او می گوید کار ما تر و خشک ندارد", spaces=True).replace(H, " ") == "او می گوید کار ما تر و خشک ندارد"
+    assert (
+        repair("او می گوید کار ما تر و خشک ندارد", spaces=True).replace(H, " ")
+        == "او می گوید کار ما تر و خشک ندارد"
+    )
 
 
 @given(st.text(st.sampled_from("ابپتدرسشکگلمنوهی میهاترین.،\u200c\u064b۱aA\n"), max_size=60))
@@ -84,7 +87,9 @@ def test_only_half_spaces_are_inserted(text: str) -> None:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.parent.name)
 def test_right_text_stays_and_lost_text_comes_back(path: Path) -> None:
-    """Floors over the project's own articles: nearly nothing of right text changes, most of what is lost returns."""
+    """Floors over the project's own articles: nearly nothing of right text changes, most of what is
+    lost returns.
+    """
     text = path.read_text("utf-8")
     places = text.count(H)
     if places < 10:

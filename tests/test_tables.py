@@ -46,7 +46,9 @@ def test_built_once_and_mapped_from_then_on(cache: Path) -> None:
     assert sorted(p.name for p in cache.iterdir()) == ["lemmas-2-a", "lemmas-2-b"]
 
 
-@pytest.mark.parametrize("odd", ["رفتم\0", "\0", "", "\ud800", "رفتم\ud800", "کتاب\0x", "\xff", "a" * 10_000])
+@pytest.mark.parametrize(
+    "odd", ["رفتم\0", "\0", "", "\ud800", "رفتم\ud800", "کتاب\0x", "\xff", "a" * 10_000]
+)
 def test_odd_words_are_not_found(cache: Path, odd: str) -> None:
     words, forms = tables.cached("a", _Built())
     assert odd not in words and odd not in forms
@@ -71,7 +73,9 @@ def test_a_damaged_cache_is_built_again(cache: Path, name: str, damage: str) -> 
     assert file.read_bytes() == whole
 
 
-def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_written_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv(tables.VARIABLE, str(tmp_path / "file"))
     build = _Built()
@@ -109,5 +113,11 @@ def test_without_a_home_the_command_works(tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text("سخنگوی دولت گفت: برف کم شد.", encoding="utf-8")
     command = [sys.executable, "-m", "presskit", "summarize", str(article)]
-    done = subprocess.run(command, env={"PATH": "/usr/bin:/bin", "HOME": os.devnull}, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        command,
+        env={"PATH": "/usr/bin:/bin", "HOME": os.devnull},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
     assert done.returncode == 0 and "برف کم شد" in done.stdout and not done.stderr

@@ -9,7 +9,12 @@ from presskit.language import words
 
 def test_half_spaced_words_stay_whole_and_lemmas_are_hazms() -> None:
     tools = words.load()
-    assert tools.content("تحریم‌های هسته‌ای برجام را تضعیف می‌کنند.") == ("تحریم", "هسته‌ای", "برجام", "تضعیف")
+    assert tools.content("تحریم‌های هسته‌ای برجام را تضعیف می‌کنند.") == (
+        "تحریم",
+        "هسته‌ای",
+        "برجام",
+        "تضعیف",
+    )
     assert tools.content("كتاب‌هاي") == ("کتاب",)
     assert tools.content("و در به از") == ()
 
@@ -39,7 +44,9 @@ assert tools.tokenize(text) == tokenizer.tokenize(text)
 
 
 def test_uninitialised_hazm_is_the_same_hazm() -> None:
-    """Over every word and verb form that hazm knows, and the words of the corpora where they are at hand."""
+    """Over every word and verb form that hazm knows, and the words of the corpora where they are at
+    hand.
+    """
     corpora = sorted((Path(__file__).parents[2] / "shared" / "corpus").glob("[np]*.jsonl.gz"))
     subprocess.run([sys.executable, "-c", _SAME, *map(str, corpora)], check=True, timeout=600)
 
@@ -47,7 +54,8 @@ def test_uninitialised_hazm_is_the_same_hazm() -> None:
 def test_default_path_loads_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("سخنگو گفت: برف کم شد.", "utf-8")
     script = (
-        "import sys; from presskit import read, summarize; summarize(read('a.txt'));"
-        "heavy = {'nltk', 'numpy', 'sklearn', 'requests', 'sumy', 'lxml', 'typer'} & set(sys.modules); assert not heavy, heavy"
+        "import sys; from presskit import read, summarize; summarize(read('a.txt'));heavy ="
+        " {'nltk', 'numpy', 'sklearn', 'requests', 'sumy', 'lxml', 'typer'} & set(sys.modules);"
+        " assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=300, cwd=tmp_path)

@@ -13,7 +13,9 @@ from presskit.model import Alias
 
 
 def parse(text: str) -> tuple[Alias, ...]:
-    """The persons of an aliases file, in its order; raises ``UsageError`` with the line that is wrong."""
+    """The persons of an aliases file, in its order; raises ``UsageError`` with the line that is
+    wrong.
+    """
     return tuple(_alias(name, entry, text) for name, entry in toml_file.parse(text).items())
 
 
@@ -23,9 +25,14 @@ def _alias(name: str, entry: object, text: str) -> Alias:
         raise UsageError(f"{where}: {name} must be a table with names and offices")
     unknown = sorted(set(entry) - {"names", "offices"})
     if unknown:
-        raise UsageError(f"line {toml_file.line_of(text, unknown[0])}: unknown key {unknown[0]}; there is names, offices")
+        raise UsageError(
+            f"line {toml_file.line_of(text, unknown[0])}: unknown key {unknown[0]}; there is names,"
+            " offices"
+        )
     lists = {key: entry.get(key, []) for key in ("names", "offices")}
     for key, listed in lists.items():
-        if not isinstance(listed, list) or not all(isinstance(item, str) and item.strip() for item in listed):
+        if not isinstance(listed, list) or not all(
+            isinstance(item, str) and item.strip() for item in listed
+        ):
             raise UsageError(f"{where}: {key} of {name} must be a list of texts")
     return Alias(name, tuple(lists["names"]), tuple(lists["offices"]))

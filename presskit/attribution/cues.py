@@ -1,7 +1,8 @@
 """Cues: what in a sentence says that somebody speaks, and the words that name who.
 
-The families are those of the quotation literature (Pareti 2015; Pouliquen et al. 2007): a reporting verb before a
-colon, a quotation mark or a complementiser; a source phrase («به گفته …»); a speaker's name and a colon.
+The families are those of the quotation literature (Pareti 2015; Pouliquen et al. 2007): a reporting
+verb before a colon, a quotation mark or a complementiser; a source phrase («به گفته …»); a
+speaker's name and a colon.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from presskit.attribution.subjects import Subjects
 from presskit.language.phrases import Tokens
 
 CueKind = Literal["direct", "that", "final", "bare", "source", "turn", "label"]
-Range = tuple[int, int]
+TokenRange = tuple[int, int]
 
 _MAX_TURN = 7  # tokens before the colon of «NAME:»
 _MAX_OFFICE = 15  # and of «NAME، OFFICE:»
@@ -28,14 +29,16 @@ _MAX_SOURCE = 12  # where «به گفته» may still open a sentence
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A sign that the sentence reports speech. ``words`` is the token range of the verb or phrase it rests on."""
+    """A sign that the sentence reports speech. ``words`` is the token range of the verb or phrase
+    it rests on.
+    """
 
     kind: CueKind
-    words: Range
+    words: TokenRange
     subject: Mention | None
     content: int  # the token where what was said starts
-    question: Range | None = None
-    new_voice: bool = False  # «X نیز گفت»: somebody else than before
+    question: TokenRange | None = None
+    changes_speaker: bool = False  # «X نیز گفت»: somebody else than before
     stranger: bool = False  # words stand where the subject would, and are none that is known
 
     @property
@@ -62,7 +65,9 @@ class Cues:
         self.lexicon = mentions.lexicon
 
     def find(self, t: Tokens, opens_paragraph: bool, speaking: bool) -> Cue | None:
-        """The cue of a sentence, or None. ``speaking``: somebody's words have already begun before it."""
+        """The cue of a sentence, or None. ``speaking``: somebody's words have already begun before
+        it.
+        """
         if not len(t):
             return None
         if opens_paragraph and (turn := self.turn(t)):
@@ -76,7 +81,9 @@ class Cues:
         return source or direct or self._indirect(t, verbs, start, speaking)
 
     def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
-        """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what follows speech."""
+        """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what
+        follows speech.
+        """
         first = t.first_word()  # after the bullet of a list
         colon = t.find(":", first, min(len(t), first + _MAX_OFFICE))
         if colon <= first or self.lexicon.verbs.anywhere(t, first, colon):
@@ -90,8 +97,12 @@ class Cues:
         mention = self.mentions.at(t, first, colon)
         if mention is None:
             guess = self.mentions.unknown_name(t, first, colon)
-            vouched = guess is not None and guess.role is not None and guess.end == colon  # «NAME، OFFICE:»
-            alone = colon - first <= 3 and (self.guess_turns or least == MIN_HEADLINE or self._like_headline(t))
+            vouched = (
+                guess is not None and guess.role is not None and guess.end == colon
+            )  # «NAME، OFFICE:»
+            alone = colon - first <= 3 and (
+                self.guess_turns or least == MIN_HEADLINE or self._like_headline(t)
+            )
             mention = guess if vouched or alone else None
         if mention is None or mention.kind not in ("name", "title", "body"):
             return None
@@ -99,22 +110,28 @@ class Cues:
             return None
         if not self._is_speech(t, colon + 1, least) or not self._whole(t, mention, first, colon):
             return None
-        return Cue("turn", (first, colon), mention, colon + 1, new_voice=True)
+        return Cue("turn", (first, colon), mention, colon + 1, changes_speaker=True)
 
     def _whole(self, t: Tokens, mention: Mention, first: int, colon: int) -> bool:
-        """Whether nothing but a mention stands before a colon, or where it spoke, or after a known name a misspelt verb."""
+        """Whether nothing but a mention stands before a colon, or where it spoke, or after a known
+        name a misspelt verb.
+        """
         known = self.mentions.known.end(t, first, colon)
         if mention.end == colon or (known == mention.end and colon - known <= 2):
             return True
         if mention.kind != "name" or mention.end > colon:
             return False
         markers = self.lexicon.markers  # «NAME در نطق میان دستور: …»
-        where = any(markers[f"clause.{group}"].match(t, mention.end) for group in ("settings", "governing"))
+        where = any(
+            markers[f"clause.{group}"].match(t, mention.end) for group in ("settings", "governing")
+        )
         return where or t.keys[mention.end] in markers["joints.in"]
 
     @staticmethod
     def _like_headline(t: Tokens) -> bool:
-        """Whether a paragraph is one line without a stop: in a digest «NAME: …» may be all that is told of somebody."""
+        """Whether a paragraph is one line without a stop: in a digest «NAME: …» may be all that is
+        told of somebody.
+        """
         return t.is_word(len(t) - 1) and len(t) <= _MAX_LINE
 
     @staticmethod
@@ -140,8 +157,15 @@ class Cues:
     def _apart(self, t: Tokens) -> list[_Verb]:
         """«خواستار … شد.»: the noun of a compound far before the verb that ends the sentence."""
         last = next((i for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
-        nouns = ((i, self.lexicon.apart.match(t, i, last)) for i in self.lexicon.apart.candidates(t, 0, last))
-        return [_Verb(i, noun[0], False, last + 1) for i, noun in nouns if noun and t.keys[last] in noun[1]][:1]
+        nouns = (
+            (i, self.lexicon.apart.match(t, i, last))
+            for i in self.lexicon.apart.candidates(t, 0, last)
+        )
+        return [
+            _Verb(i, noun[0], False, last + 1)
+            for i, noun in nouns
+            if noun and t.keys[last] in noun[1]
+        ][:1]
 
     def _verb(self, t: Tokens, i: int) -> _Verb | None:
         match = self.lexicon.verbs.match(t, i)
@@ -157,7 +181,9 @@ class Cues:
         markers = self.lexicon.markers
         before = t.keys[verb.start - 1] if verb.start else ""
         after = t.keys[verb.end] if verb.end < len(t) else ""
-        unreal = before in markers["joints.unreal"] or (before in markers["joints.unreal_open"] and after != ":")
+        unreal = before in markers["joints.unreal"] or (
+            before in markers["joints.unreal_open"] and after != ":"
+        )
         return not unreal and after not in markers["joints.passive"]
 
     def _direct(self, t: Tokens, verb: _Verb, start: int) -> Cue | None:
@@ -172,29 +198,51 @@ class Cues:
             return self._cue("direct", t, verb, start, quote)
         if verb.end < len(t) and t.keys[verb.end] == "،" and verb.say:  # «NAME گفت، …»
             cue = self._cue("direct", t, verb, start, verb.end + 1)
-            return cue if cue.subject and not self._embedded(t, verb) and self.subjects.opens_clause(t, cue.subject.start, start) else None
+            return (
+                cue
+                if cue.subject
+                and not self._embedded(t, verb)
+                and self.subjects.opens_clause(t, cue.subject.start, start)
+                else None
+            )
         return None
 
     def _embedded(self, t: Tokens, verb: _Verb) -> bool:
         """«X با استناد بر آنکه Y می‌گوید، …»: the verb of a clause inside the sentence."""
-        return any(key in self.lexicon.markers["joints.that_is"] for key in t.keys[max(0, verb.start - _NEAR) : verb.start])
+        return any(
+            key in self.lexicon.markers["joints.that_is"]
+            for key in t.keys[max(0, verb.start - _NEAR) : verb.start]
+        )
 
     def _cue(self, kind: CueKind, t: Tokens, verb: _Verb, start: int, content: int) -> Cue:
         subject = self.subjects.find(t, start, verb.start)
         also = self.lexicon.markers["joints.also"]
         # «X نیز گفت»، «از سوی دیگر، X گفت»
-        new_voice = subject is not None and (subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also))
+        changes_speaker = subject is not None and (
+            subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also)
+        )
         question = self._question(t, subject.end if subject else start, verb.start)
         stranger = subject is None and start < verb.start and not self._adjunct(t, start)
-        return Cue(kind, (verb.start, verb.end), subject, content, question, new_voice, stranger)
+        return Cue(
+            kind, (verb.start, verb.end), subject, content, question, changes_speaker, stranger
+        )
 
     def _adjunct(self, t: Tokens, i: int) -> bool:
-        """Whether what starts at token ``i`` is no subject: a mark, a setting, a topic clause, a prepositional phrase."""
+        """Whether what starts at token ``i`` is no subject: a mark, a setting, a topic clause, a
+        prepositional phrase.
+        """
         lex = self.lexicon
-        return not t.is_word(i) or t.keys[i] in lex.prepositions or t.keys[i] in lex.stops or self.mentions.opens_adverbial(t, i)
+        return (
+            not t.is_word(i)
+            or t.keys[i] in lex.prepositions
+            or t.keys[i] in lex.stops
+            or self.mentions.opens_adverbial(t, i)
+        )
 
     def _indirect(self, t: Tokens, verbs: list[_Verb], start: int, speaking: bool) -> Cue | None:
-        """«X گفت که …», «X از … خبر داد.», «وی افزود …»: only with a subject where subjects stand."""
+        """«X گفت که …», «X از … خبر داد.», «وی افزود …»: only with a subject where subjects
+        stand.
+        """
         that = self.lexicon.markers["joints.that"]
         for verb in verbs[:_MAX_VERBS]:
             follows_that = verb.end < len(t) and t.keys[verb.end] in that
@@ -204,7 +252,9 @@ class Cues:
             kind: CueKind = "that" if follows_that else "final" if last else "bare"
             if kind == "bare" and not verb.say and speaking:
                 continue
-            if kind != "that" and any(k in self.lexicon.markers["joints.impersonal"] for k in t.keys[: verb.start]):
+            if kind != "that" and any(
+                k in self.lexicon.markers["joints.impersonal"] for k in t.keys[: verb.start]
+            ):
                 continue
             if self._of_others(t, verb, kind):
                 continue
@@ -214,11 +264,18 @@ class Cues:
         return None
 
     def _of_others(self, t: Tokens, verb: _Verb, kind: CueKind) -> bool:
-        """«NAME می‌گویند رزومه خوبی دارد», which people say of NAME; «NAME به من گفت که …», which a speaker tells."""
+        """«NAME می‌گویند رزومه خوبی دارد», which people say of NAME; «NAME به من گفت که …», which a
+        speaker tells.
+        """
         markers = self.lexicon.markers
-        if kind == "bare" and (markers["joints.hearsay"].match(t, verb.start) or self._embedded(t, verb)):
+        if kind == "bare" and (
+            markers["joints.hearsay"].match(t, verb.start) or self._embedded(t, verb)
+        ):
             return True
-        return any(markers["joints.to_speaker"].end(t, i, verb.start) == verb.start for i in range(max(0, verb.start - 2), verb.start))
+        return any(
+            markers["joints.to_speaker"].end(t, i, verb.start) == verb.start
+            for i in range(max(0, verb.start - 2), verb.start)
+        )
 
     def _reports(self, t: Tokens, cue: Cue, start: int, speaking: bool) -> bool:
         subject = cue.subject
@@ -227,7 +284,9 @@ class Cues:
         if subject.kind == "name" and not self.subjects.sure(t, subject):
             several = subject.end - subject.start > 1 and subject.start == start
             return not speaking and (cue.kind == "that" or (cue.kind == "bare" and several))
-        return self.subjects.opens_clause(t, subject.start, start) or (cue.kind == "that" and not speaking)
+        return self.subjects.opens_clause(t, subject.start, start) or (
+            cue.kind == "that" and not speaking
+        )
 
     def _source(self, t: Tokens, start: int, speaking: bool) -> Cue | None:
         """«به گفته X، …» where a clause can open."""
@@ -242,22 +301,35 @@ class Cues:
             if end == i or end >= len(t) or markers["source.anonymous"].match(t, end):
                 continue
             subject = self.mentions.at(t, end, len(t)) or self.mentions.unknown_name(t, end, len(t))
-            if subject and (i < start + _MAX_SOURCE or (not speaking and self.subjects.sure(t, subject))):
+            if subject and (
+                i < start + _MAX_SOURCE or (not speaking and self.subjects.sure(t, subject))
+            ):
                 return Cue("source", (i, end), subject, subject.end)
         return None
 
     def _can_open(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a clause can start at token ``i``: «با احترام به نظر …» opens none."""
-        return i == start or not t.is_word(i - 1) or t.keys[i - 1] in self.lexicon.markers["joints.openers"]
+        return (
+            i == start
+            or not t.is_word(i - 1)
+            or t.keys[i - 1] in self.lexicon.markers["joints.openers"]
+        )
 
-    def _question(self, t: Tokens, start: int, end: int) -> Range | None:
+    def _question(self, t: Tokens, start: int, end: int) -> TokenRange | None:
         """What was asked: X in «در پاسخ به سؤالی درباره X، گفت»."""
         markers = self.lexicon.markers
         for i in markers["clause.answers"].candidates(t, start, end):
             after = markers["clause.answers"].end(t, i, end)
             if after == i:
                 continue
-            first = next((j for j in range(after, min(end, after + 10)) if markers["clause.question_links"].match(t, j, end)), None)
+            first = next(
+                (
+                    j
+                    for j in range(after, min(end, after + 10))
+                    if markers["clause.question_links"].match(t, j, end)
+                ),
+                None,
+            )
             if first is None:
                 return None
             link = markers["clause.question_links"].end(t, first, end)

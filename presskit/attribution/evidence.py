@@ -1,7 +1,8 @@
 """What speaks for somebody's words going on in a sentence that has no cue.
 
-Quotation research calls it the hard half of the task (a quotation runs on over sentences and paragraphs); the signs
-are the first person against the agency's own phrases, paragraphs, headlines, bullets and quotation marks.
+Quotation research calls it the hard half of the task (a quotation runs on over sentences and
+paragraphs); the signs are the first person against the agency's own phrases, paragraphs, headlines,
+bullets and quotation marks.
 """
 
 from __future__ import annotations
@@ -11,23 +12,26 @@ from typing import Literal
 
 from presskit.attribution.cues import Cue, Cues
 from presskit.language.phrases import Tokens
-from presskit.structure.rows import Row
+from presskit.structure.parsing import ParsedSentence
 
-# How the words of the last speaker stand: not begun, announced, after a colon, after «که», after «به گفته»,
-# after a closed quotation mark, over.
+# How the words of the last speaker stand: not begun, announced, after a colon, after «که», after
+# «به گفته», after a closed quotation mark, over.
 Open = Literal["no", "announced", "direct", "indirect", "source", "closed", "ended"]
 
 # Above zero the words go on. Set by hand on unlabelled reports.
 _SAME_PARAGRAPH: dict[Open, float] = {
-    "no": -9.0, "announced": 3.0, "direct": 3.0, "indirect": 1.5, "source": 0.5, "closed": -1.0, "ended": -1.5,
+    "no": -9.0, "announced": 3.0, "direct": 3.0, "indirect": 1.5, "source": 0.5, "closed": -1.0,
+    "ended": -1.5,
 }  # fmt: skip
 _NEW_PARAGRAPH: dict[Open, float] = {
-    "no": -9.0, "announced": 3.0, "direct": -0.5, "indirect": -1.5, "source": -1.5, "closed": -2.5, "ended": -1.5,
+    "no": -9.0, "announced": 3.0, "direct": -0.5, "indirect": -1.5, "source": -1.5, "closed": -2.5,
+    "ended": -1.5,
 }  # fmt: skip
 _FIRST_PERSON, _OPINION, _RESUMES, _BULLET = 2.0, 1.0, 0.5, 1.5
 _AGENCY, _EVENT, _AFTER_HEADLINE = -4.0, -1.5, -1.0
 _HEADLINE_SPEAKS = 1.0  # the headline names a speaker and nobody has spoken under it yet
-# Where line breaks were lost, nothing but distance tells the agency's own sentences from the speaker's.
+# Where line breaks were lost, nothing but distance tells the agency's own sentences from the
+# speaker's.
 _FADES, _PATIENCE = 0.5, 1  # how much evidence each sentence costs, and from when on
 _LOOK_AHEAD = 3  # paragraphs in which a speech may show that it goes on
 _LONGEST_QUESTION = 4  # sentences, with the one that answers
@@ -37,15 +41,29 @@ _ASKS = frozenset("?؟!")
 
 
 class Evidence:
-    """Looks at the sentences of one article by number; what it finds does not depend on who spoke before."""
+    """Looks at the sentences of one article by number; what it finds does not depend on who spoke
+    before.
+    """
 
-    def __init__(self, article: Sequence[Row], cues: Cues, found: Mapping[tuple[int, int], Cue | None], fades: bool) -> None:
-        """``found``: the cues that are known already, by the offsets of their sentences. ``fades``: line breaks were lost."""
+    def __init__(
+        self,
+        article: Sequence[ParsedSentence],
+        cues: Cues,
+        found: Mapping[tuple[int, int], Cue | None],
+        fades: bool,
+    ) -> None:
+        """``found``: the cues that are known already, by the offsets of their sentences. ``fades``:
+        line breaks were lost.
+        """
         self.article = article
         self.cues = cues
         self.lexicon = cues.lexicon
         self.fades = fades
-        self._cold = {n: found[row.start, row.end] for n, row in enumerate(article) if (row.start, row.end) in found}
+        self._cold = {
+            n: found[row.start, row.end]
+            for n, row in enumerate(article)
+            if (row.start, row.end) in found
+        }
 
     def cue(self, n: int) -> Cue | None:
         """The cue of sentence ``n`` as it stands alone, in nobody's speech."""
@@ -55,8 +73,10 @@ class Evidence:
         return self._cold[n]
 
     def going_on(self, n: int, open: Open, fresh: bool, headline: bool, since: int) -> float:
-        """The evidence for sentence ``n``. ``fresh``: nobody has spoken since the last headline; ``headline``: it names somebody;
-        ``since``: how many sentences ago the words last showed whose they are."""
+        """The evidence for sentence ``n``. ``fresh``: nobody has spoken since the last headline;
+        ``headline``: it names somebody; ``since``: how many sentences ago the words last showed
+        whose they are.
+        """
         row = self.article[n]
         if fresh and headline and row.opens:
             return -_HEADLINE_SPEAKS if self.agency(n) else _HEADLINE_SPEAKS
@@ -64,13 +84,20 @@ class Evidence:
         if self.first_person(n):
             score += _FIRST_PERSON
         elif self._opines(row.tokens):
-            score += _OPINION + _RESUMES * (row.opens and open in ("direct", "ended") and self._resumes(n))
+            score += _OPINION + _RESUMES * (
+                row.opens and open in ("direct", "ended") and self._resumes(n)
+            )
         elif self._tells_event(row.tokens):
             score += _EVENT
         if self.fades:
             score -= _FADES * max(0, since - _PATIENCE)
         bullet = row.opens and row.block.label > row.block.start
-        return score + _AGENCY * self.agency(n) + _BULLET * bullet + _AFTER_HEADLINE * (fresh and row.opens)
+        return (
+            score
+            + _AGENCY * self.agency(n)
+            + _BULLET * bullet
+            + _AFTER_HEADLINE * (fresh and row.opens)
+        )
 
     def agency(self, n: int) -> bool:
         """Whether sentence ``n`` starts with a phrase of the agency: «گفتنی است», «این نشست»."""
@@ -78,12 +105,15 @@ class Evidence:
         return bool(self.lexicon.markers["flow.narration"].match(t, t.first_word()))
 
     def first_person(self, n: int) -> bool:
-        """Whether sentence ``n`` speaks of «I» or «we»; «وزیر خارجه کشورمان» at its start does not."""
+        """Whether sentence ``n`` speaks of «I» or «we»; «وزیر خارجه کشورمان» at its start does
+        not.
+        """
         lex, t = self.lexicon, self.article[n].tokens
         own = [
             i
             for i, k in enumerate(t.keys)
-            if k in lex.first_person or (len(k) > 4 and k.endswith(_FIRST_PLURAL) and k not in lex.not_first_person)
+            if k in lex.first_person
+            or (len(k) > 4 and k.endswith(_FIRST_PLURAL) and k not in lex.not_first_person)
         ]
         if not own:
             return False
@@ -96,14 +126,23 @@ class Evidence:
         return len(t) > 0 and t.keys[-1] in _ASKS
 
     def is_question(self, n: int) -> bool:
-        """A reporter's question: it opens a paragraph, and whoever answers is named right after it."""
-        if not self.article[n].opens or not self.asks(n) or n + 1 == len(self.article) or self.first_person(n):
+        """A reporter's question: it opens a paragraph, and whoever answers is named right after
+        it.
+        """
+        if (
+            not self.article[n].opens
+            or not self.asks(n)
+            or n + 1 == len(self.article)
+            or self.first_person(n)
+        ):
             return False
         answer = self.cue(n + 1)
         return answer is not None and answer.kind in ("direct", "that", "turn")
 
     def asked_below(self, n: int) -> bool:
-        """Whether sentence ``n`` opens a paragraph in which, before any other cue, «NAME در پاسخ به این سؤال گفت» calls it a question."""
+        """Whether sentence ``n`` opens a paragraph in which, before any other cue, «NAME در پاسخ به
+        این سؤال گفت» calls it a question.
+        """
         if not self.article[n].opens or self.agency(n):
             return False
         for later in range(n, min(n + _LONGEST_QUESTION, len(self.article))):
@@ -115,13 +154,22 @@ class Evidence:
         return False
 
     def _answers(self, t: Tokens, cue: Cue) -> bool:
-        """Whether a cue answers what was asked before it: «در پاسخ به این سؤال گفت», and not «… این سؤال که …»."""
-        answered, that = self.lexicon.markers["clause.answered"], self.lexicon.markers["joints.that"]
-        ends = (end for i in answered.candidates(t, 0, cue.words[0]) if (end := answered.end(t, i)) > i)
+        """Whether a cue answers what was asked before it: «در پاسخ به این سؤال گفت», and not «… این
+        سؤال که …».
+        """
+        answered, that = (
+            self.lexicon.markers["clause.answered"],
+            self.lexicon.markers["joints.that"],
+        )
+        ends = (
+            end for i in answered.candidates(t, 0, cue.words[0]) if (end := answered.end(t, i)) > i
+        )
         return any(end < len(t) and t.keys[end] not in that for end in ends)
 
     def unfinished(self, n: int) -> Cue | None:
-        """«NAME در پاسخ به این سؤال که …؟ | گفت: …»: the subject stands here, its verb opens the next sentence."""
+        """«NAME در پاسخ به این سؤال که …؟ | گفت: …»: the subject stands here, its verb opens the
+        next sentence.
+        """
         if n + 1 == len(self.article) or self.article[n + 1].opens:
             return None
         t, answer = self.article[n].tokens, self.cue(n + 1)
@@ -134,7 +182,9 @@ class Evidence:
         return Cue("bare", (subject.start, subject.end), subject, subject.end) if subject else None
 
     def announced(self, n: int) -> int:
-        """The token after «اهم اظهارات» in «اهم اظهارات NAME را می‌خوانید:»; 0 where nothing is announced."""
+        """The token after «اهم اظهارات» in «اهم اظهارات NAME را می‌خوانید:»; 0 where nothing is
+        announced.
+        """
         t = self.article[n].tokens
         phrases = self.lexicon.markers["flow.announcements"]
         at = next((end for i in phrases.candidates(t) if (end := phrases.end(t, i)) > i), 0)
@@ -152,16 +202,26 @@ class Evidence:
         return mention is not None and mention.kind == "name"
 
     def _resumes(self, n: int) -> bool:
-        """Whether a paragraph soon after this one, before any cue, speaks in the first person: a speech goes on."""
+        """Whether a paragraph soon after this one, before any cue, speaks in the first person: a
+        speech goes on.
+        """
         if self._introduces(self.article[n].tokens):
             return False  # a pronoun after it is theirs
         left = _LOOK_AHEAD
         for later in range(n + 1, len(self.article)):
             row = self.article[later]
-            if not left or row.block.kind in ("headline", "title", "boilerplate") or self.agency(later):
+            if (
+                not left
+                or row.block.kind in ("headline", "title", "boilerplate")
+                or self.agency(later)
+            ):
                 return False
             if row.opens and (cue := self.cue(later)):
-                return cue.subject is not None and cue.subject.kind == "pronoun" and not cue.new_voice
+                return (
+                    cue.subject is not None
+                    and cue.subject.kind == "pronoun"
+                    and not cue.changes_speaker
+                )
             if self.first_person(later):
                 return True
             left -= row.opens

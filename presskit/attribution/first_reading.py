@@ -1,4 +1,6 @@
-"""What a first reading of an article finds for the second: who plainly speaks, and everybody named with an office."""
+"""What a first reading of an article finds for the second: who plainly speaks, and everybody named
+with an office.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +13,18 @@ from presskit.attribution.people import People
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases, Tokens
 from presskit.model import Alias
-from presskit.structure.rows import Row
+from presskit.structure.parsing import ParsedSentence
 
 
-def surnames(article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias]) -> tuple[Phrases[bool], dict[tuple[int, int], Cue | None]]:
-    """The surnames of everybody who is plainly introduced or plainly speaks, for the second reading; and the cues of the
-    sentences, by their offsets, of which it could find no others."""
+def surnames(
+    article: Sequence[ParsedSentence], lexicon: Lexicon, aliases: Sequence[Alias]
+) -> tuple[Phrases[bool], dict[tuple[int, int], Cue | None]]:
+    """The surnames of everybody who is plainly introduced or plainly speaks, for the second
+    reading; and the cues of the sentences, by their offsets, of which it could find no others.
+    """
     cues = Cues(Mentions(lexicon), guess_turns=True)
     names = {name for alias in aliases for name in (alias.name, *alias.names)}
-    found: list[tuple[Row, Cue | None]] = []
+    found: list[tuple[ParsedSentence, Cue | None]] = []
     heard = Counter(key for row in article for key in row.tokens.keys)
     for row in article:
         if row.block.kind == "boilerplate":
@@ -32,16 +37,25 @@ def surnames(article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias])
             if all(heard[key] > 1 for key in row.tokens.keys[cue.subject.start : cue.subject.end]):
                 names |= _surname(row.tokens, cue.subject, lexicon)
             continue
-        if cue is None or cue.subject is None or cue.subject.kind != "name" or cue.kind not in ("direct", "that", "source"):
+        if (
+            cue is None
+            or cue.subject is None
+            or cue.subject.kind != "name"
+            or cue.kind not in ("direct", "that", "source")
+        ):
             continue
         if cue.kind != "source" or cues.subjects.sure(row.tokens, cue.subject):
             names |= _surname(row.tokens, cue.subject, lexicon)
     known = Phrases.of(names)
-    return known, {(row.start, row.end): cue for row, cue in found if known.starts.isdisjoint(row.tokens.keys)}
+    return known, {
+        (row.start, row.end): cue for row, cue in found if known.starts.isdisjoint(row.tokens.keys)
+    }
 
 
-def introduce(article: Sequence[Row], mentions: Mentions, people: People) -> None:
-    """Everybody the article names with an office, wherever it does: the office alone will mean them."""
+def introduce(article: Sequence[ParsedSentence], mentions: Mentions, people: People) -> None:
+    """Everybody the article names with an office, wherever it does: the office alone will mean
+    them.
+    """
     names, honorifics = mentions.lexicon.given_names, mentions.lexicon.honorifics
     for row in article:
         t = row.tokens
@@ -56,10 +70,14 @@ def introduce(article: Sequence[Row], mentions: Mentions, people: People) -> Non
 
 
 def _surname(t: Tokens, mention: Mention, lexicon: Lexicon) -> set[str]:
-    """The words of a name after honorifics and given names, glued; nothing where they are too short to tell."""
+    """The words of a name after honorifics and given names, glued; nothing where they are too short
+    to tell.
+    """
     assert mention.name is not None
     start, end = mention.name
-    while (after := max(lexicon.honorifics.end(t, start, end), lexicon.given_names.end(t, start, end))) > start and after < end:
+    while (
+        after := max(lexicon.honorifics.end(t, start, end), lexicon.given_names.end(t, start, end))
+    ) > start and after < end:
         start = after
     surname = "".join(t.keys[start:end])
     return {surname} if len(surname) > 2 else set()

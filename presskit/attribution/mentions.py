@@ -1,7 +1,9 @@
-"""Noun phrases that can be a speaker: a name, an office, both, a pronoun, a body, an unnamed source.
+"""Noun phrases that can be a speaker: a name, an office, both, a pronoun, a body, an unnamed
+source.
 
-There is no tagger for Persian to lean on, and none is needed: a press report introduces its people in a few set
-forms («سرهنگ NAME»، «NAME، OFFICE»، «OFFICE NAME»، «این مقام مسئول»), and what can follow a speaker is a closed class.
+There is no tagger for Persian to lean on, and none is needed: a press report introduces its people
+in a few set forms («سرهنگ NAME»، «NAME، OFFICE»، «OFFICE NAME»، «این مقام مسئول»), and what can
+follow a speaker is a closed class.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases, Tokens
 
 MentionKind = Literal["name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter"]
-Range = tuple[int, int]
+TokenRange = tuple[int, int]
 
 _QUOTES = {"«": "»", '"': '"'}
 _BRACKETS = _QUOTES | {"(": ")"}
@@ -25,17 +27,21 @@ _MAX_ROLE = 16
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A speaker-like phrase at tokens ``[start, end)``; ``name`` and ``role`` are token ranges inside it."""
+    """A speaker-like phrase at tokens ``[start, end)``; ``name`` and ``role`` are token ranges
+    inside it.
+    """
 
     kind: MentionKind
     start: int
     end: int
-    name: Range | None = None
-    role: Range | None = None
+    name: TokenRange | None = None
+    role: TokenRange | None = None
 
 
 class Mentions:
-    """Finds mentions in the tokens of one sentence. ``known`` are the surnames that this article has introduced."""
+    """Finds mentions in the tokens of one sentence. ``known`` are the surnames that this article
+    has introduced.
+    """
 
     def __init__(self, lexicon: Lexicon, known: Phrases[bool] | None = None) -> None:
         self.lexicon = lexicon
@@ -66,10 +72,16 @@ class Mentions:
         named = self._named(t, i + 1, close) if self._starts_name(t, i + 1, close) else None
         plain = named is not None and named.end == close
         vouched = mention.role is not None or self.ends_subject(t, close + 1)
-        return mention if plain or (vouched and close - i <= _MAX_NAME and not self._common(t, i + 1)) else None
+        return (
+            mention
+            if plain or (vouched and close - i <= _MAX_NAME and not self._common(t, i + 1))
+            else None
+        )
 
     def unknown_name(self, t: Tokens, i: int, end: int) -> Mention | None:
-        """One to four words of which none can end a subject: a surname or a body not seen before."""
+        """One to four words of which none can end a subject: a surname or a body not seen
+        before.
+        """
         if self.lexicon.markers["source.anonymous"].match(t, i, end):
             return None
         stop = self._name_end(t, i, min(end, i + 4))
@@ -88,7 +100,12 @@ class Mentions:
 
     def _stops(self, t: Tokens, i: int) -> bool:
         lex, key = self.lexicon, t.keys[i]
-        if not key[0].isalnum() or key in lex.stops or key.isdigit() or key in lex.markers["roles.ends"]:
+        if (
+            not key[0].isalnum()
+            or key in lex.stops
+            or key.isdigit()
+            or key in lex.markers["roles.ends"]
+        ):
             return True
         return bool(lex.verbs.match(t, i)) or self.opens_adverbial(t, i)
 
@@ -101,9 +118,16 @@ class Mentions:
         return any(p.match(t, i, end) for p in (lex.given_names, self.known, lex.honorifics))
 
     def _name_end(self, t: Tokens, i: int, end: int) -> int:
-        """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be in a name."""
+        """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be
+        in a name.
+        """
         j = self.lexicon.given_names.end(t, i, end)
-        while j < end and not self._stops(t, j) and not self._is(t, j, "joints.and") and not self.lexicon.pronouns.match(t, j, end):
+        while (
+            j < end
+            and not self._stops(t, j)
+            and not self._is(t, j, "joints.and")
+            and not self.lexicon.pronouns.match(t, j, end)
+        ):
             surname = self.known.end(t, j, end)
             if surname > j:
                 return surname
@@ -113,24 +137,38 @@ class Mentions:
         return j
 
     def _ends_name(self, t: Tokens, i: int, j: int, end: int) -> bool:
-        """Whether word ``j`` is none of the name that started at ``i``: an office, a body, a common word."""
+        """Whether word ``j`` is none of the name that started at ``i``: an office, a body, a common
+        word.
+        """
         lex = self.lexicon
-        if any(self._is(t, k, "names.endings") and not t.joined[min(k + 1, len(t) - 1)] for k in (j, j + 1) if k < end):
+        if any(
+            self._is(t, k, "names.endings") and not t.joined[min(k + 1, len(t) - 1)]
+            for k in (j, j + 1)
+            if k < end
+        ):
             return False
-        only_given = lex.given_names.end(t, i, j) == j or lex.given_names.match(t, j - 1, j) is not None
+        only_given = (
+            lex.given_names.end(t, i, j) == j or lex.given_names.match(t, j - 1, j) is not None
+        )
         office = max(lex.titles.end(t, j, end), lex.organisations.end(t, j, end))
         if office > j:
-            # «NAME دانشمند گفت», «NAME دانشمند عضو …»: an office with nothing behind it is the surname
-            return not only_given or not (self.ends_subject(t, office) or lex.titles.match(t, office) is not None)
+            # «NAME دانشمند گفت», «NAME دانشمند عضو …»: an office with nothing behind it is the
+            # surname
+            return not only_given or not (
+                self.ends_subject(t, office) or lex.titles.match(t, office) is not None
+            )
         if only_given or t.joined[j] or not self._common(t, j):
             return False
-        # «امیر قلعه نوعی در نشست …»: a common word too may be the end of a name, if a verb or a clause mark follows
+        # «امیر قلعه نوعی در نشست …»: a common word too may be the end of a name, if a verb or a
+        # clause mark follows
         marks = (lex.verbs, lex.markers["clause.topics"], lex.markers["clause.governing"])
         return not any(mark.match(t, j + 1) for mark in marks)
 
     def _common(self, t: Tokens, j: int) -> bool:
         """Whether word ``j`` is a common word, and not the first part of a compound."""
-        tied = j + 1 < len(t) and t.joined[j + 1] and len(t.keys[j + 1]) > 1  # not by an ezafe alone
+        tied = (
+            j + 1 < len(t) and t.joined[j + 1] and len(t.keys[j + 1]) > 1
+        )  # not by an ezafe alone
         compound = tied or (j + 1 < len(t) and self._is(t, j + 1, "names.endings"))
         return t.keys[j] in self.lexicon.common_words and not compound
 
@@ -138,20 +176,29 @@ class Mentions:
         core = i
         while (after := self.lexicon.honorifics.end(t, core, end)) > core:
             core = after
-        if core > i and core < end and t.keys[core] in _QUOTES and (quoted := self._quoted(t, core, end)):
+        if (
+            core > i
+            and core < end
+            and t.keys[core] in _QUOTES
+            and (quoted := self._quoted(t, core, end))
+        ):
             return replace(quoted, start=i)
         if core == i and not self._starts_name(t, i, end):
             return None
         office = i < core < end and self.lexicon.titles.match(t, i, core) is not None
         if office and self._common(t, core) and not self._starts_name(t, core, end):
-            return None  # «استاد اخلاق …»: a form of address that is an office too, before a common word that is nobody's name
+            # «استاد اخلاق …»: a form of address that is an office too, before a common word that is
+            # nobody's name
+            return None
         stop = self._name_end(t, core, min(end, core + _MAX_NAME))
         if stop == core:
             return None
         return self._with_role(t, Mention("name", i, stop, name=(i, stop)), end)
 
     def _with_role(self, t: Tokens, mention: Mention, end: int) -> Mention:
-        """The mention with the office that follows its name: «NAME، OFFICE»، «NAME - OFFICE -»، «NAME OFFICE»."""
+        """The mention with the office that follows its name: «NAME، OFFICE»، «NAME - OFFICE -»،
+        «NAME OFFICE».
+        """
         at = mention.end
         mark = t.keys[at] if at < end and t.keys[at] in ("،", "-", "(", ",") else None
         role = at + 1 if mark else at
@@ -176,7 +223,9 @@ class Mentions:
         return Mention("title", i, stop, role=(i, stop))
 
     def _role_end(self, t: Tokens, i: int, end: int) -> int:
-        """Where an office that starts at ``i`` ends: before a name, or before what can follow a subject."""
+        """Where an office that starts at ``i`` ends: before a name, or before what can follow a
+        subject.
+        """
         lex = self.lexicon
         head = j = lex.titles.end(t, i, end)
         limit, abroad = min(end, i + _MAX_ROLE), False
@@ -189,7 +238,12 @@ class Mentions:
                 j = close + 1
             elif self._goes_on(t, j, end):
                 j += 1
-            elif not abroad and self._is(t, j, "joints.in") and self._is(t, i, "roles.abroad") and self._short_place(t, j + 1, end):
+            elif (
+                not abroad
+                and self._is(t, j, "joints.in")
+                and self._is(t, i, "roles.abroad")
+                and self._short_place(t, j + 1, end)
+            ):
                 j, abroad = j + 2, True
             elif self._stops(t, j) or self._new_name(t, j, end) or self._starts_verb(t, j):
                 break
@@ -204,7 +258,12 @@ class Mentions:
         """«شهردار منطقه ۶»، «وزیر صنعت، معدن و تجارت»: a number or a comma inside an office."""
         if t.keys[j].isdigit():
             return self._is(t, j - 1, "roles.numbered")
-        return t.keys[j] == "،" and self._is(t, j - 1, "roles.listed") and j + 1 < end and not self._stops(t, j + 1)
+        return (
+            t.keys[j] == "،"
+            and self._is(t, j - 1, "roles.listed")
+            and j + 1 < end
+            and not self._stops(t, j + 1)
+        )
 
     def _starts_verb(self, t: Tokens, j: int) -> bool:
         """«… قرائت کرد»: the noun part of a compound verb."""
@@ -212,7 +271,9 @@ class Mentions:
         return j + 1 < len(t) and t.keys[j + 1] in lex.light_verbs and not lex.verbs.match(t, j + 1)
 
     def _without_object(self, t: Tokens, head: int, j: int) -> int:
-        """«معاون وزیر … آمار … را اعلام کرد»: before «را» the end of the phrase is the object, not the office."""
+        """«معاون وزیر … آمار … را اعلام کرد»: before «را» the end of the phrase is the object, not
+        the office.
+        """
         if j < len(t) and self._is(t, j, "joints.object"):
             return min(j, head + 2)
         own = next((k for k in range(head, j) if self._is(t, k, "joints.own")), j)
@@ -231,39 +292,64 @@ class Mentions:
         if after == i or after >= len(t):
             return True  # an honorific or a known surname
         return self.known.match(t, after, end) is not None or not (
-            self._stops(t, after) or self._common(t, after) or self.lexicon.organisations.match(t, after)
+            self._stops(t, after)
+            or self._common(t, after)
+            or self.lexicon.organisations.match(t, after)
         )
 
     def _short_place(self, t: Tokens, i: int, end: int) -> bool:
-        return i < end and not self._stops(t, i) and not self.lexicon.markers["dateline.meetings"].match(t, i, end)
+        return (
+            i < end
+            and not self._stops(t, i)
+            and not self.lexicon.markers["dateline.meetings"].match(t, i, end)
+        )
 
     def _reporter(self, t: Tokens, i: int, end: int) -> Mention | None:
         head = self.lexicon.markers["turns.reporters"].end(t, i, end)
-        return Mention("reporter", i, self._words_end(t, head, min(end, head + 6))) if head > i else None
+        return (
+            Mention("reporter", i, self._words_end(t, head, min(end, head + 6)))
+            if head > i
+            else None
+        )
 
     def _demonstrative(self, t: Tokens, i: int, end: int) -> Mention | None:
         lex = self.lexicon
         head = max(lex.person_heads.end(t, i + 1, end), lex.titles.end(t, i + 1, end))
         if head == i + 1:
             return None
-        return Mention("demonstrative", i, self._words_end(t, head, min(end, head + 5)), role=(i + 1, head))
+        return Mention(
+            "demonstrative", i, self._words_end(t, head, min(end, head + 5)), role=(i + 1, head)
+        )
 
     def _indefinite(self, t: Tokens, i: int, end: int) -> Mention | None:
         found = self.lexicon.indefinites.match(t, i, end)
         if not found or found[0] >= end or self._stops(t, found[0]):
             return None
         head, of_people = found
-        person = self.lexicon.titles.match(t, head, end) or self.lexicon.person_heads.match(t, head, end)
-        stop = self._phrase_end(t, head, min(end, head + 10), lambda j: self._is(t, j, "joints.in") and not self.opens_adverbial(t, j))
+        person = self.lexicon.titles.match(t, head, end) or self.lexicon.person_heads.match(
+            t, head, end
+        )
+        stop = self._phrase_end(
+            t,
+            head,
+            min(end, head + 10),
+            lambda j: self._is(t, j, "joints.in") and not self.opens_adverbial(t, j),
+        )
         if not person and not of_people:
             return None
         # «یک عضو کمیسیون …»: somebody who may yet be named; «یکی از …» stays unnamed
-        return Mention("indefinite", i, stop, name=(i, stop), role=None if of_people else (head, stop))
+        return Mention(
+            "indefinite", i, stop, name=(i, stop), role=None if of_people else (head, stop)
+        )
 
     def opens_adverbial(self, t: Tokens, j: int) -> bool:
-        """Whether a topic clause or a setting starts at token ``j``: «با اشاره به», «در ادامه», «در جمع»."""
+        """Whether a topic clause or a setting starts at token ``j``: «با اشاره به», «در ادامه», «در
+        جمع».
+        """
         markers = self.lexicon.markers
-        return any(markers[f"clause.{group}"].match(t, j) for group in ("topics", "settings", "governing"))
+        return any(
+            markers[f"clause.{group}"].match(t, j) for group in ("topics", "settings", "governing")
+        )
 
     def _body(self, t: Tokens, i: int, end: int) -> Mention | None:
         if not self.lexicon.organisations.match(t, i, end):

@@ -14,13 +14,18 @@ def bare(word: str) -> str:
 
 
 def tails(core: tuple[str, ...]) -> set[str]:
-    """What a report may shorten a name to, each glued: its endings, and any words after the given name."""
+    """What a report may shorten a name to, each glued: its endings, and any words after the given
+    name.
+    """
     ends = range(1, len(core) + 1)
-    return {"".join(map(bare, core[i:j])) for j in ends for i in range(j) if j == len(core) or i > 0}
+    return {
+        "".join(map(bare, core[i:j])) for j in ends for i in range(j) if j == len(core) or i > 0
+    }
 
 
 def one_letter_apart(a: str, b: str) -> bool:
-    """Whether one letter was added, dropped or changed in a word of at least four: a slip in a surname.
+    """Whether one letter was added, dropped or changed in a word of at least four: a slip in a
+    surname.
 
     >>> one_letter_apart("وزیری", "وزیرى"), one_letter_apart("وزیری", "دلاوری")
     (True, False)
@@ -28,7 +33,9 @@ def one_letter_apart(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) < 4 or len(long) - len(short) > 1 or a == b:
         return False
-    same = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    same = next(
+        (i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short)
+    )
     return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
@@ -42,22 +49,35 @@ class FullNames:
         self.lexicon = lexicon
         self.tokens = tokens
         self._folded = folded
-        self._starting: dict[str, list[int]] = {}  # where words with these first letters stand, of those asked for
+        self._starting: dict[
+            str, list[int]
+        ] = {}  # where words with these first letters stand, of those asked for
 
     def full(self, core: tuple[str, ...]) -> tuple[int, int] | None:
-        """The tokens of the first place where a surname stands with given names before it, «سید» included."""
+        """The tokens of the first place where a surname stands with given names before it, «سید»
+        included.
+        """
         t, wanted = self.tokens, "".join(core)
         for surname in self._that_start(wanted[:_INDEXED]):
-            if not wanted.startswith(t.keys[surname]) or (end := self._spelt(surname, wanted)) is None:
+            if (
+                not wanted.startswith(t.keys[surname])
+                or (end := self._spelt(surname, wanted)) is None
+            ):
                 continue
             start = self._given_before(surname)
             if start < surname:
-                return (start - 1 if start and t.keys[start - 1] in self.lexicon.markers["names.kept"] else start), end
+                return (
+                    start - 1
+                    if start and t.keys[start - 1] in self.lexicon.markers["names.kept"]
+                    else start
+                ), end
         return None
 
     def _that_start(self, letters: str) -> list[int]:
         if letters not in self._starting:
-            self._starting[letters] = [i for i, key in enumerate(self.tokens.keys) if i and key.startswith(letters)]
+            self._starting[letters] = [
+                i for i, key in enumerate(self.tokens.keys) if i and key.startswith(letters)
+            ]
         return self._starting[letters]
 
     def _spelt(self, i: int, wanted: str) -> int | None:
@@ -72,10 +92,19 @@ class FullNames:
         return None
 
     def _given_before(self, surname: int) -> int:
-        """Where the given names start that stand right before token ``surname``; the surname itself if none do."""
+        """Where the given names start that stand right before token ``surname``; the surname itself
+        if none do.
+        """
         t, lex, start = self.tokens, self.lexicon, surname
         while start and surname - start < 4 and self._adjacent(start):
-            known = next((i for i in range(max(0, start - 2), start) if lex.given_names.end(t, i, start) == start), None)
+            known = next(
+                (
+                    i
+                    for i in range(max(0, start - 2), start)
+                    if lex.given_names.end(t, i, start) == start
+                ),
+                None,
+            )
             if known is None and start == surname and self._unheard(start - 1):
                 known = start - 1
             if known is None:
@@ -84,7 +113,8 @@ class FullNames:
         return start
 
     def _unheard(self, i: int) -> bool:
-        """Whether a word is neither common nor of any class that stands before a surname without being a name.
+        """Whether a word is neither common nor of any class that stands before a surname without
+        being a name.
 
         Headlines do not count: «هشدار NAME» is their style.
         """
@@ -95,10 +125,22 @@ class FullNames:
             return False
         word = t.keys[i]
         classes = (lex.titles, lex.honorifics, lex.organisations, lex.verbs)
-        known = word in lex.common_words or word in lex.stops or word in lex.prepositions or word in lex.finite_verbs
-        return word.isalpha() and len(word) > 2 and not known and not any(c.match(t, i, i + 1) for c in classes)
+        known = (
+            word in lex.common_words
+            or word in lex.stops
+            or word in lex.prepositions
+            or word in lex.finite_verbs
+        )
+        return (
+            word.isalpha()
+            and len(word) > 2
+            and not known
+            and not any(c.match(t, i, i + 1) for c in classes)
+        )
 
     def _adjacent(self, i: int) -> bool:
-        """Whether nothing but spaces stands between token ``i`` of the article and the one before it."""
+        """Whether nothing but spaces stands between token ``i`` of the article and the one before
+        it.
+        """
         t = self.tokens
         return "\n" not in self._folded[t.ends[i - 1] : t.starts[i]]

@@ -1,7 +1,8 @@
 """Who says every sentence: cues resolved to people, and words carried on until evidence ends them.
 
-A report is read once, front to back, as its reader does. A cue opens somebody's words; they go on over sentences and
-paragraphs with no new cue, until a cue, a headline, the agency's own voice or a closed quotation mark ends them.
+A report is read once, front to back, as its reader does. A cue opens somebody's words; they go on
+over sentences and paragraphs with no new cue, until a cue, a headline, the agency's own voice or a
+closed quotation mark ends them.
 """
 
 from __future__ import annotations
@@ -19,25 +20,34 @@ from presskit.attribution.stuck_headlines import unstick
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.model import Alias, Attribution, Kind, Quote, Rule, Span, Speaker
-from presskit.structure.rows import Row, lost_line_breaks
+from presskit.structure.parsing import ParsedSentence, lost_line_breaks
 
-# How sure each rule is of a plain case, as shares of sentences read by hand; what is less plain multiplies it down.
+# How sure each rule is of a plain case, as shares of sentences read by hand; what is less plain
+# multiplies it down.
 _SURE: dict[Rule, float] = {
-    "name": 0.99, "title": 0.97, "pronoun": 0.97, "elided": 0.85, "heading": 0.8, "transcript": 0.95, "continued": 0.95,
+    "name": 0.99, "title": 0.97, "pronoun": 0.97, "elided": 0.85, "heading": 0.8,
+    "transcript": 0.95, "continued": 0.95,
 }  # fmt: skip
 _CUE_SURE: dict[CueKind, float] = {
-    "direct": 1.0, "turn": 1.0, "label": 1.0, "that": 0.97, "source": 0.97, "bare": 0.92, "final": 0.92,
+    "direct": 1.0, "turn": 1.0, "label": 1.0, "that": 0.97, "source": 0.97, "bare": 0.92,
+    "final": 0.92,
 }  # fmt: skip
 _STRANGER = 0.7  # the subject seems to be left out, yet words stand in its place
 _GUESSED = 0.85  # a name seen only where names stand
-_GOING_ON = ((4.0, 0.97), (3.0, 0.94), (1.5, 0.86), (0.0, 0.7))  # evidence of at least this much: this sure
+_GOING_ON = (
+    (4.0, 0.97),
+    (3.0, 0.94),
+    (1.5, 0.86),
+    (0.0, 0.7),
+)  # evidence of at least this much: this sure
 _RULE: dict[str, Rule] = {
-    "name": "name", "body": "name", "indefinite": "name", "title": "title", "pronoun": "pronoun", "demonstrative": "pronoun",
+    "name": "name", "body": "name", "indefinite": "name", "title": "title", "pronoun": "pronoun",
+    "demonstrative": "pronoun",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Label:
     """What became of a row; a headline may name a speaker in ``attribution`` too."""
 
     kind: Kind
@@ -45,9 +55,16 @@ class Said:
 
 
 def attribute(
-    text: str, folded: str, words: Tokens, article: Sequence[Row], lexicon: Lexicon, aliases: Sequence[Alias] = ()
-) -> tuple[tuple[Speaker, ...], list[Row], list[Said]]:
-    """The speakers credited, in order of their first statement; the rows (stuck headlines cut off), and what each is."""
+    text: str,
+    folded: str,
+    words: Tokens,
+    article: Sequence[ParsedSentence],
+    lexicon: Lexicon,
+    aliases: Sequence[Alias] = (),
+) -> tuple[tuple[Speaker, ...], list[ParsedSentence], list[Label]]:
+    """The speakers credited, in order of their first statement; the rows (stuck headlines cut off),
+    and what each is.
+    """
     names, first = first_reading.surnames(article, lexicon, aliases)
     mentions = Mentions(lexicon, names)
     cues = Cues(mentions)
@@ -55,7 +72,7 @@ def attribute(
     article = unstick(article, cues)
     people = People(text, FullNames(folded, words, lexicon), lexicon, aliases)
     first_reading.introduce(article, mentions, people)
-    flow = _Flow(text, people, Evidence(article, cues, first, fades))
+    flow = SpeakerTracker(text, people, Evidence(article, cues, first, fades))
     found = [flow.read(n) for n in range(len(article))]
     credited = list(dict.fromkeys(f.person for f in found if f.person and f.kind == "statement"))
     records = people.freeze(credited)
@@ -73,15 +90,17 @@ class _Found:
     cue: Span | None = None
     question: Span | None = None
 
-    def said(self, ids: dict[int, str]) -> Said:
+    def said(self, ids: dict[int, str]) -> Label:
         speaker = ids.get(id(self.person)) if self.person else None
         if self.kind != "statement" and not (self.kind == "heading" and speaker):
-            return Said(self.kind)
-        attribution = Attribution(speaker, self.rule, self.confidence, self.quote, self.cue, self.question)
-        return Said(self.kind, attribution)
+            return Label(self.kind)
+        attribution = Attribution(
+            speaker, self.rule, self.confidence, self.quote, self.cue, self.question
+        )
+        return Label(self.kind, attribution)
 
 
-class _Flow:
+class SpeakerTracker:
     """One reading of an article, front to back, and what it remembers of who is speaking."""
 
     def __init__(self, text: str, people: People, evidence: Evidence) -> None:
@@ -95,7 +114,9 @@ class _Flow:
         self.last: Person | None = None  # whom «وی» means
         self.open: Open = "no"
         self.depth = 0  # quotation marks that the words of the speaker opened
-        self.headline: Person | None = None  # who the section's headline names, until somebody speaks in it
+        self.headline: Person | None = (
+            None  # who the section's headline names, until somebody speaks in it
+        )
         self.fresh = True  # nobody has spoken since the last headline
         self.shown = 0  # the sentence that last showed whose words these are
         self.asked = False  # inside a reporter's question
@@ -112,15 +133,16 @@ class _Flow:
         speaking = self.open in ("announced", "direct", "indirect", "source") and not row.opens
         cue = self.cues.find(row.tokens, row.opens, True) if speaking else self.evidence.cue(n)
         if cue and self.depth and not row.opens and cue.kind in ("final", "bare", "that"):
-            cue = None  # somebody whom the speaker quotes, between quotation marks that are still open
+            # somebody whom the speaker quotes, between quotation marks that are still open
+            cue = None
         cue = cue or self.evidence.unfinished(n)
         return self._with_cue(n, cue) if cue else self._without_cue(n)
 
-    def _headline(self, row: Row) -> _Found:
+    def _headline(self, row: ParsedSentence) -> _Found:
         self.fresh, self.headline = True, None
         if self.open not in ("direct", "announced"):
             self._end()
-        t = row.tokens.since(row.block.label)
+        t = row.tokens.from_offset(row.block.label)
         turn = self.cues.turn(t, MIN_HEADLINE)
         if turn is None or turn.subject is None:
             return _Found("heading")
@@ -130,7 +152,14 @@ class _Flow:
         if person is None and (named or subject.kind == "title" or self.subjects.sure(t, subject)):
             person = self.people.resolve(subject, t, None).person
         self.headline = person
-        return _Found("heading", person, "transcript", _SURE["transcript"], "direct", self._span(t, turn.words))
+        return _Found(
+            "heading",
+            person,
+            "transcript",
+            _SURE["transcript"],
+            "direct",
+            self._span(t, turn.words),
+        )
 
     def _with_cue(self, n: int, cue: Cue) -> _Found:
         t = self.article[n].tokens
@@ -147,18 +176,32 @@ class _Flow:
             resolved.person.spoke = n
         question = self._span(t, cue.question) if cue.question else None
         sure = _SURE[rule] * resolved.sure * _CUE_SURE[cue.kind] if resolved.person else 0.0
-        return _Found("statement", resolved.person, rule, round(sure, 2), cue.quote, self._span(t, cue.words), question)
+        return _Found(
+            "statement",
+            resolved.person,
+            rule,
+            round(sure, 2),
+            cue.quote,
+            self._span(t, cue.words),
+            question,
+        )
 
     def _resolve(self, cue: Cue, t: Tokens) -> tuple[Rule, Resolved]:
         """Who the subject of a cue is, and by which rule."""
         headline = self.headline if self.fresh else None
         if cue.subject is None:
-            return ("heading", Resolved(headline)) if headline else ("elided", Resolved(self.last, _STRANGER if cue.stranger else 1.0))
+            return (
+                ("heading", Resolved(headline))
+                if headline
+                else ("elided", Resolved(self.last, _STRANGER if cue.stranger else 1.0))
+            )
         rule = "transcript" if cue.kind == "turn" else _RULE[cue.subject.kind]
         if headline and cue.subject.kind in ("pronoun", "demonstrative"):
             return rule, Resolved(headline, _SURE["heading"])
         unknown = headline is not None and cue.subject.kind == "title" and not headline.roles
-        resolved = self.people.resolve(cue.subject, t, headline if unknown else self.last, cue.new_voice)
+        resolved = self.people.resolve(
+            cue.subject, t, headline if unknown else self.last, cue.changes_speaker
+        )
         guessed = cue.subject.kind == "name" and not self.subjects.sure(t, cue.subject)
         return rule, Resolved(resolved.person, resolved.sure * (_GUESSED if guessed else 1.0))
 
@@ -173,14 +216,23 @@ class _Flow:
         if asks or self.last is None:
             return self._asked()
         self.open, self.depth = "direct", 0
-        return _Found("statement", self.last, "transcript", _SURE["transcript"], "direct", self._span(t, cue.words))
+        return _Found(
+            "statement",
+            self.last,
+            "transcript",
+            _SURE["transcript"],
+            "direct",
+            self._span(t, cue.words),
+        )
 
     def _end(self) -> None:
         """Nobody's words go on from here, unless they show it."""
         self.open = "no" if self.last is None or self.last.spoke < 0 else "ended"
 
     def _begin(self, cue: Cue, t: Tokens) -> None:
-        self.open = "direct" if cue.quote == "direct" else "source" if cue.kind == "source" else "indirect"
+        self.open = (
+            "direct" if cue.quote == "direct" else "source" if cue.kind == "source" else "indirect"
+        )
         self.depth = 0
         if cue.quote == "direct" and all(not t.is_word(i) for i in range(cue.content, len(t))):
             self.open = "announced"  # «NAME نوشت:» and nothing behind it: what follows is theirs
@@ -201,7 +253,9 @@ class _Flow:
         if self._announces(n, t):
             return _Found("narration")
         headline = self.headline if self.fresh else None
-        score = self.evidence.going_on(n, self.open, self.fresh, headline is not None, n - self.shown)
+        score = self.evidence.going_on(
+            n, self.open, self.fresh, headline is not None, n - self.shown
+        )
         person = headline or self.last
         if score <= 0 or person is None:
             self._end()
@@ -217,7 +271,9 @@ class _Flow:
         rule: Rule = "heading" if headline else "continued"
         least = _GOING_ON[-1][1]
         sure = next((sure for enough, sure in _GOING_ON if score >= enough), least)
-        return _Found("statement", person, rule, round(sure * (_SURE["heading"] if headline else 1.0), 2))
+        return _Found(
+            "statement", person, rule, round(sure * (_SURE["heading"] if headline else 1.0), 2)
+        )
 
     def _announces(self, n: int, t: Tokens) -> bool:
         """«اهم اظهارات NAME را می‌خوانید:»: what follows is theirs, to the next cue."""
@@ -226,7 +282,9 @@ class _Flow:
             return False
         mention = self.mentions.at(t, at, len(t)) if at < len(t) else None
         named = mention is not None and mention.kind != "body"
-        person = self.people.resolve(mention, t, self.last).person if mention and named else self.last
+        person = (
+            self.people.resolve(mention, t, self.last).person if mention and named else self.last
+        )
         if person is None:
             return False
         self.last, self.open, self.depth = person, "announced", 0
@@ -236,7 +294,13 @@ class _Flow:
         """Remember whom the agency has just introduced: the next «وی» is theirs."""
         mention = self.subjects.named_first(t)
         # an office that nobody is known to hold may be that of the person just named
-        theirs = mention and mention.kind == "title" and self.last and self.last.core and not self.last.roles
+        theirs = (
+            mention
+            and mention.kind == "title"
+            and self.last
+            and self.last.core
+            and not self.last.roles
+        )
         if mention and not theirs:
             self.last = self.people.resolve(mention, t, self.last).person
 

@@ -15,7 +15,8 @@ _MAX_SETTING = 7  # tokens of «در ابتدای این نشست خبری مش�
 class Subjects:
     """Finds the subject among the mentions of a clause.
 
-    In Persian the subject stands first; «با بیان اینکه …», «در پاسخ به …» and the like stand between it and the verb.
+    In Persian the subject stands first; «با بیان اینکه …», «در پاسخ به …» and the like stand
+    between it and the verb.
     """
 
     def __init__(self, mentions: Mentions) -> None:
@@ -23,7 +24,9 @@ class Subjects:
         self.lexicon = mentions.lexicon
 
     def opener_end(self, t: Tokens) -> int:
-        """Where the sentence proper starts: after a dateline («گروه …:», «به گزارش …،») and bullets."""
+        """Where the sentence proper starts: after a dateline («گروه …:», «به گزارش …،») and
+        bullets.
+        """
         i = 0
         while i < len(t) and not t.is_word(i) and t.keys[i] in "*-•":
             i += 1
@@ -42,23 +45,37 @@ class Subjects:
         report = markers["dateline.reports"].end(t, i)
         if report > i:
             comma = t.find("،", report, min(len(t), report + 14))
-            ends = (markers["dateline.agencies"].end(t, j) for j in range(report, min(report + 4, len(t))))
+            ends = (
+                markers["dateline.agencies"].end(t, j)
+                for j in range(report, min(report + 4, len(t)))
+            )
             agency = next((end for j, end in enumerate(ends, report) if end > j), i)
             return comma + 1 if comma > 0 else agency
         return i
 
     def find(self, t: Tokens, start: int, end: int) -> Mention | None:
-        """Who the verb at ``end`` is said of: the first mention that no preposition governs, outside topic clauses.
+        """Who the verb at ``end`` is said of: the first mention that no preposition governs,
+        outside topic clauses.
 
         A mention inside a topic clause counts only right before the verb, after a comma.
         """
-        markers, landmarks, known = self.lexicon.markers, self.lexicon.landmarks, self.mentions.known.starts
+        markers, landmarks, known = (
+            self.lexicon.markers,
+            self.lexicon.landmarks,
+            self.mentions.known.starts,
+        )
         candidates: list[Mention] = []
         settled = self._setting_ends(t, start)
         inside, i = False, start
         while i < min(end, start + _MAX_CLAUSE):
             key = t.keys[i]
-            if key not in landmarks and key not in known and i > start and i not in settled and t.keys[i - 1] not in ("،", ":"):
+            if (
+                key not in landmarks
+                and key not in known
+                and i > start
+                and i not in settled
+                and t.keys[i - 1] not in ("،", ":")
+            ):
                 i += 1  # most words start nothing
                 continue
             source = markers["source.phrases"].end(t, i, end)
@@ -67,7 +84,10 @@ class Subjects:
                 i = governed.end if governed else source
                 continue
             topic = markers["clause.topics"].end(t, i, end)
-            setting = max(markers["clause.settings"].end(t, i, end), markers["clause.governing"].end(t, i, end))
+            setting = max(
+                markers["clause.settings"].end(t, i, end),
+                markers["clause.governing"].end(t, i, end),
+            )
             if max(topic, setting) > i:
                 inside = inside or topic >= setting
                 i = max(topic, setting)
@@ -76,29 +96,55 @@ class Subjects:
             if mention and self._can_be_subject(t, mention, inside, start, end):
                 candidates.append(mention)
             i = mention.end if mention else i + 1
-        return self._best(t, candidates) or self._unknown(t, start, end) or self._epithet(t, start, end)
+        return (
+            self._best(t, candidates)
+            or self._unknown(t, start, end)
+            or self._epithet(t, start, end)
+        )
 
     def _epithet(self, t: Tokens, start: int, end: int) -> Mention | None:
-        """«این دکترای اقتصاد …»: whatever a demonstrative names at the start of a clause is the one just heard."""
-        if start >= end or t.keys[start] not in self.lexicon.demonstratives or not t.is_word(start + 1):
+        """«این دکترای اقتصاد …»: whatever a demonstrative names at the start of a clause is the one
+        just heard.
+        """
+        if (
+            start >= end
+            or t.keys[start] not in self.lexicon.demonstratives
+            or not t.is_word(start + 1)
+        ):
             return None
-        thing = self.lexicon.markers["dateline.meetings"].match(t, start + 1, end) or t.keys[start + 1] in self.lexicon.common_words
+        thing = (
+            self.lexicon.markers["dateline.meetings"].match(t, start + 1, end)
+            or t.keys[start + 1] in self.lexicon.common_words
+        )
         return None if thing else Mention("demonstrative", start, start + 2)
 
     def _candidate(self, t: Tokens, i: int, start: int, end: int) -> Mention | None:
         if i > start and t.keys[i - 1] in self.lexicon.prepositions:
             return None
-        if i > start and t.keys[i - 1] in self.lexicon.markers["joints.that"] and not self._after_cleft(t, i, start):
+        if (
+            i > start
+            and t.keys[i - 1] in self.lexicon.markers["joints.that"]
+            and not self._after_cleft(t, i, start)
+        ):
             return None
         mention = self.mentions.at(t, i, end)
-        if mention and mention.kind == "indefinite" and i > start and t.keys[i - 1] in self.lexicon.markers["joints.object"]:
+        if (
+            mention
+            and mention.kind == "indefinite"
+            and i > start
+            and t.keys[i - 1] in self.lexicon.markers["joints.object"]
+        ):
             return None  # «… را یکی از دلایل … دانست»
         if mention is None and self.opens_clause(t, i, start):
-            guess = self.mentions.unknown_name(t, i, end)  # «…، NAME - OFFICE - …»: the office vouches for the name
+            guess = self.mentions.unknown_name(
+                t, i, end
+            )  # «…، NAME - OFFICE - …»: the office vouches for the name
             mention = guess if guess and guess.role and self._plausible(t, guess) else None
         return mention
 
-    def _can_be_subject(self, t: Tokens, mention: Mention, inside: bool, start: int, end: int) -> bool:
+    def _can_be_subject(
+        self, t: Tokens, mention: Mention, inside: bool, start: int, end: int
+    ) -> bool:
         if mention.kind == "reporter" and not self.opens_clause(t, mention.start, start):
             return False  # «در جمع خبرنگاران»
         if mention.kind in ("demonstrative", "body") and mention.start > start:
@@ -106,15 +152,29 @@ class Subjects:
         if inside:
             after_comma = mention.start > start and t.keys[mention.start - 1] == "،"
             return after_comma and self._near(t, mention.end, end)
-        if mention.kind == "name" and self.opens_clause(t, mention.start, start) and self.sure(t, mention):
+        if (
+            mention.kind == "name"
+            and self.opens_clause(t, mention.start, start)
+            and self.sure(t, mention)
+        ):
             return True  # «NAME … را … دانست و گفت»: the object may follow at once
         if mention.kind == "pronoun":
-            return mention.end >= end or t.keys[mention.end] not in self.lexicon.markers["joints.object"]
+            return (
+                mention.end >= end
+                or t.keys[mention.end] not in self.lexicon.markers["joints.object"]
+            )
         return mention.end >= end or self.mentions.ends_subject(t, mention.end)
 
     def opens_clause(self, t: Tokens, i: int, start: int) -> bool:
-        """Whether only openers («در ادامه این نشست»، «همچنین») stand between ``start`` and ``i``."""
-        return i == start or t.keys[i - 1] in ("،", ":") or self._after_setting(t, i, start) or self._after_cleft(t, i, start)
+        """Whether only openers («در ادامه این نشست»، «همچنین») stand between ``start`` and
+        ``i``.
+        """
+        return (
+            i == start
+            or t.keys[i - 1] in ("،", ":")
+            or self._after_setting(t, i, start)
+            or self._after_cleft(t, i, start)
+        )
 
     def _after_setting(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a complete setting ends at ``i``: «در ادامه», «در ابتدای این نشست خبری»."""
@@ -123,10 +183,14 @@ class Subjects:
     def _after_cleft(self, t: Tokens, i: int, start: int) -> bool:
         """Whether «این در حالی است که» ends at ``i``."""
         clefts = self.lexicon.markers["clause.clefts"]
-        return any(clefts.end(t, j, i) == i for j in clefts.candidates(t, max(start, i - _MAX_SETTING), i))
+        return any(
+            clefts.end(t, j, i) == i for j in clefts.candidates(t, max(start, i - _MAX_SETTING), i)
+        )
 
     def _setting_ends(self, t: Tokens, start: int, stop: int | None = None) -> set[int]:
-        """Where the settings end that start in ``[start, stop)``, with and without a meeting after them."""
+        """Where the settings end that start in ``[start, stop)``, with and without a meeting after
+        them.
+        """
         settings = self.lexicon.markers["clause.settings"]
         ends = [end for j in settings.candidates(t, start, stop) if (end := settings.end(t, j)) > j]
         return {*ends, *(self._past_meeting(t, end) for end in ends)}
@@ -134,7 +198,11 @@ class Subjects:
     def _past_meeting(self, t: Tokens, i: int) -> int:
         """The token after a meeting and its adjectives: «نشست خبری مشترک»."""
         end = self.lexicon.markers["dateline.meetings"].end(t, i)
-        while end > i and end < len(t) and t.keys[end] in self.lexicon.markers["dateline.meeting_kinds"]:
+        while (
+            end > i
+            and end < len(t)
+            and t.keys[end] in self.lexicon.markers["dateline.meeting_kinds"]
+        ):
             end += 1
         return end
 
@@ -145,14 +213,17 @@ class Subjects:
     @staticmethod
     def _best(t: Tokens, candidates: list[Mention]) -> Mention | None:
         for here, there in pairwise(candidates[:2]):
-            # «در مراسم معارفه سرمربی …، NAME گفت»: an office left hanging before a name that the verb follows
+            # «در مراسم معارفه سرمربی …، NAME گفت»: an office left hanging before a name that the
+            # verb follows
             hangs = here.kind == "title" and there.kind in ("name", "pronoun")
             if hangs and t.keys[here.end] == "،" and here.end + 1 == there.start:
                 return there
         return candidates[0] if candidates else None
 
     def _unknown(self, t: Tokens, start: int, end: int) -> Mention | None:
-        """A surname never seen before: the words at the start of the clause, or after its first comma."""
+        """A surname never seen before: the words at the start of the clause, or after its first
+        comma.
+        """
         at = start
         for _ in range(3):
             setting = self.lexicon.markers["clause.settings"].end(t, at, end)
@@ -173,13 +244,21 @@ class Subjects:
         """The person whose name or office a sentence starts with: it tells of them."""
         start = self.opener_end(t)
         mention = self.mentions.at(t, start, len(t)) if start < len(t) else None
-        return mention if mention and mention.kind in ("name", "title") and self.sure(t, mention) else None
+        return (
+            mention
+            if mention and mention.kind in ("name", "title") and self.sure(t, mention)
+            else None
+        )
 
     def _plausible(self, t: Tokens, mention: Mention) -> bool:
         span = slice(mention.start, mention.end)
-        words = [key for key, joined in zip(t.keys[span], t.joined[span], strict=True) if not joined]  # «خوش‌نام» is one word
+        words = [
+            key for key, joined in zip(t.keys[span], t.joined[span], strict=True) if not joined
+        ]  # «خوش‌نام» is one word
         lex = self.lexicon
-        if any(w in lex.first_person or w in lex.prepositions or w in lex.light_verbs for w in words):
+        if any(
+            w in lex.first_person or w in lex.prepositions or w in lex.light_verbs for w in words
+        ):
             return False
         meeting = self.lexicon.markers["dateline.meetings"].match(t, mention.start, mention.end)
         return not meeting and mention.start <= 12

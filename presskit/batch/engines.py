@@ -22,7 +22,8 @@ _DASK_WINDOW = 64  # chunks under way on a cluster whose size is its own affair
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """How to get an executor, and a new one when it breaks; how many chunks to keep under way; how to end hung workers.
+    """How to get an executor, and a new one when it breaks; how many chunks to keep under way; how
+    to end hung workers.
 
     ``local``: the workers are processes of this machine, which a timeout can end.
     """
@@ -41,7 +42,9 @@ def cores() -> int:
 
 
 def engine(name: str, jobs: int | None) -> Engine:
-    """The engine of that name; raises ``UsageError`` for an unknown one, ``EngineError`` where it cannot be used."""
+    """The engine of that name; raises ``UsageError`` for an unknown one, ``EngineError`` where it
+    cannot be used.
+    """
     if name.startswith(_DASK):
         if jobs is not None:
             raise UsageError("--jobs is for --engine local; a cluster has its own workers")
@@ -57,7 +60,8 @@ def _local(jobs: int) -> Engine:
 
     from presskit.batch import worker
 
-    # A forked worker shares the language data with this process, which runs no threads of its own; elsewhere a fork is not safe.
+    # A forked worker shares the language data with this process, which runs no threads of its own;
+    # elsewhere a fork is not safe.
     fork = sys.platform == "linux"
     context = multiprocessing.get_context("fork" if fork else "spawn")
 
@@ -77,25 +81,37 @@ def _dask(address: str) -> Engine:
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
-        raise EngineError(f'--engine {_DASK}{address}: dask is not installed; pip install "presskit-fa[dask]"') from None
+        raise EngineError(
+            f'--engine {_DASK}{address}: dask is not installed; pip install "presskit-fa[dask]"'
+        ) from None
 
     try:
         client = distributed.Client(f"tcp://{address}", timeout=10, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as problem:
-        raise EngineError(f"--engine {_DASK}{address}: no scheduler answers there ({type(problem).__name__})") from None
+        raise EngineError(
+            f"--engine {_DASK}{address}: no scheduler answers there ({type(problem).__name__})"
+        ) from None
     workers = client.scheduler_info(n_workers=-1)["workers"]
     if not workers:
         client.close()
-        raise EngineError(f"--engine {_DASK}{address}: the cluster has no workers; start some with `dask worker`")
+        raise EngineError(
+            f"--engine {_DASK}{address}: the cluster has no workers; start some with `dask worker`"
+        )
     told: dict[str, str] = client.run(_version, on_error="return")
     wrong = {worker: version for worker, version in told.items() if version != __version__}
     if wrong:
         client.close()
         worker, version = min(wrong.items(), key=lambda item: item[0])
         raise EngineError(
-            f"--engine {_DASK}{address}: worker {worker} has presskit {version}, this is {__version__}; install the same on both"
+            f"--engine {_DASK}{address}: worker {worker} has presskit {version}, this is"
+            f" {__version__}; install the same on both"
         )
-    return Engine(client.get_executor, max(_DASK_WINDOW, 4 * len(workers)), alive=lambda: client.status == "running", close=client.close)
+    return Engine(
+        client.get_executor,
+        max(_DASK_WINDOW, 4 * len(workers)),
+        alive=lambda: client.status == "running",
+        close=client.close,
+    )
 
 
 def _version() -> str:

@@ -1,6 +1,7 @@
 """Where a batch's documents go: one file, or a folder with a file an article.
 
-A position is what the ledger keeps of an output to find its place again: so many bytes of the file, a name in the folder.
+A position is what the ledger keeps of an output to find its place again: so many bytes of the file,
+a name in the folder.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ class Output(Protocol):
     part: Path
 
     def begin(self, kept: Iterable[str]) -> None:
-        """Start anew, or go on after the last of the positions, dropping what came later; ``LookupError``: not all is there."""
+        """Start anew, or go on after the last of the positions, dropping what came later;
+        ``LookupError``: not all is there.
+        """
 
     def add(self, number: int, name: str, text: str) -> str:
         """Add the document of the article with that number, and return the position after it."""
@@ -46,31 +49,44 @@ class Output(Protocol):
 
 
 def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
-    """The path, the format and whether it is a folder; raises ``UsageError`` where they do not fit together."""
+    """The path, the format and whether it is a folder; raises ``UsageError`` where they do not fit
+    together.
+    """
     if output in ("", "-"):
-        raise UsageError(f"-o '{output}': batch writes a file or a folder; for standard output use summarize --format jsonl")
+        raise UsageError(
+            f"-o '{output}': batch writes a file or a folder; for standard output use summarize"
+            " --format jsonl"
+        )
     path = Path(output)
     suffix = path.suffix.lower()
     folder = output.endswith(("/", os.sep)) or path.is_dir() or not suffix
     if path.exists() and (not path.is_dir() if folder else not path.is_file()):
-        raise UsageError(f"-o {output}: is no {'folder' if folder else 'file'}; batch writes a new one, or in place of one")
+        raise UsageError(
+            f"-o {output}: is no {'folder' if folder else 'file'}; batch writes a new one, or in"
+            " place of one"
+        )
     if folder:
         return path, format or "json", True
     if suffix not in _FILES:
         raise UsageError(f"-o {output}: batch writes .jsonl or .csv, or a folder (end it with /)")
     if format not in (None, _FILES[suffix]):
-        raise UsageError(f"-o {output}: holds {_FILES[suffix]}; for --format {format} give a folder (end it with /)")
+        raise UsageError(
+            f"-o {output}: holds {_FILES[suffix]}; for --format {format} give a folder (end it"
+            " with /)"
+        )
     return path, _FILES[suffix], False
 
 
 def beside(path: Path, ending: str) -> Path:
-    """A companion of the output: ``e.jsonl`` and ``failures.jsonl`` make ``e.failures.jsonl``, ``folder`` ``folder.failures.jsonl``."""
+    """A companion of the output: ``e.jsonl`` and ``failures.jsonl`` make ``e.failures.jsonl``,
+    ``folder`` ``folder.failures.jsonl``.
+    """
     stem = path.name.removesuffix(".jsonl") if path.suffix == ".jsonl" else path.name
     return path.with_name(f"{stem}.{ending}")
 
 
 @dataclass(slots=True)
-class File:
+class FileOutput:
     """All documents in one file, which is ``PATH.part`` until it is complete."""
 
     path: Path
@@ -113,7 +129,7 @@ class File:
 
 
 @dataclass(slots=True)
-class Folder:
+class FolderOutput:
     """A file an article, in ``PATH.part`` until all are there; what else the folder holds stays."""
 
     path: Path
@@ -155,9 +171,13 @@ class Folder:
 
 
 def safe_name(name: str) -> str:
-    """A file name made of an article's: its last part, without a suffix, separators, controls or leading dots."""
+    """A file name made of an article's: its last part, without a suffix, separators, controls or
+    leading dots.
+    """
     last = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
-    stem = _UNSAFE.sub("_", re.sub(r"\.(?:txt|text|md|markdown|html?|xhtml)$", "", last, flags=re.I)).strip("._ ")
+    stem = _UNSAFE.sub(
+        "_", re.sub(r"\.(?:txt|text|md|markdown|html?|xhtml)$", "", last, flags=re.I)
+    ).strip("._ ")
     while len(stem.encode()) > _LONGEST:
         stem = stem[:-1]
     return f"_{stem}" if not stem or _RESERVED.match(stem) else stem

@@ -1,4 +1,6 @@
-"""How far a batch is, on standard error: a bar on a terminal, elsewhere a plain line every few seconds."""
+"""How far a batch is, on standard error: a bar on a terminal, elsewhere a plain line every few
+seconds.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from presskit.batch.ledger import Entry
-from presskit.batch.runs import Sums
+from presskit.batch.checkpoint import Entry
+from presskit.batch.runs import BatchTotals
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -19,47 +21,58 @@ _REFRESH = 0.1  # seconds between two looks of the bar
 
 
 @dataclass(slots=True)
-class Lines:
+class LineProgress:
     """A plain line now and then, through ``say``."""
 
     say: Callable[[str], None]
-    sums: Sums = field(default_factory=Sums)
+    totals: BatchTotals = field(default_factory=BatchTotals)
     began: float = field(default_factory=time.monotonic)
     told: float = field(default_factory=time.monotonic)
 
     def article(self, entry: Entry, cost: int) -> None:
-        self.sums.add(entry)
+        self.totals.add(entry)
         now = time.monotonic()
         if now - self.told >= _EVERY:
             self.told = now
-            rate = self.sums.articles / (now - self.began)
-            self.say(f"{self.sums.articles} articles so far, {self.sums.failures} failures, {rate:.1f} articles/s")
+            rate = self.totals.articles / (now - self.began)
+            self.say(
+                f"{self.totals.articles} articles so far, {self.totals.failures} failures,"
+                f" {rate:.1f} articles/s"
+            )
 
-    def end(self, sums: Sums) -> None:
+    def end(self, totals: BatchTotals) -> None:
         pass
 
 
 @dataclass(slots=True)
-class Bar:
-    """rich's bar, drawn from here and from no thread of its own, because worker processes are forked beside it."""
+class BarProgress:
+    """rich's bar, drawn from here and from no thread of its own, because worker processes are
+    forked beside it.
+    """
 
     total: int | None  # bytes of input, where they are known
-    sums: Sums = field(default_factory=Sums)
+    totals: BatchTotals = field(default_factory=BatchTotals)
     began: float = field(default_factory=time.monotonic)
     drawn: float = 0.0
     pending: int = 0
     shown: tuple[Progress, TaskID] | None = None
 
     def article(self, entry: Entry, cost: int) -> None:
-        self.sums.add(entry)
+        self.totals.add(entry)
         self.pending += cost
         now = time.monotonic()
         if now - self.drawn < _REFRESH:
             return
         self.drawn = now
         progress, task = self._bar()
-        rate = self.sums.articles / max(1e-9, now - self.began)
-        progress.update(task, advance=self.pending, articles=self.sums.articles, failures=self.sums.failures, rate=f"{rate:.1f}")
+        rate = self.totals.articles / max(1e-9, now - self.began)
+        progress.update(
+            task,
+            advance=self.pending,
+            articles=self.totals.articles,
+            failures=self.totals.failures,
+            rate=f"{rate:.1f}",
+        )
         progress.refresh()
         self.pending = 0
 
@@ -68,11 +81,24 @@ class Bar:
             from rich.console import Console
             from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-            told = TextColumn("{task.fields[articles]} articles, {task.fields[failures]} failures, {task.fields[rate]}/s")
+            told = TextColumn(
+                "{task.fields[articles]} articles, {task.fields[failures]} failures,"
+                " {task.fields[rate]}/s"
+            )
             console = Console(file=sys.stderr)
-            progress = Progress(BarColumn(), told, TimeRemainingColumn(), console=console, auto_refresh=False, transient=True)
+            progress = Progress(
+                BarColumn(),
+                told,
+                TimeRemainingColumn(),
+                console=console,
+                auto_refresh=False,
+                transient=True,
+            )
             progress.start()
-            self.shown = progress, progress.add_task("", total=self.total, articles=0, failures=0, rate="")
+            self.shown = (
+                progress,
+                progress.add_task("", total=self.total, articles=0, failures=0, rate=""),
+            )
         return self.shown
 
     def above(self, say: Callable[[str], None]) -> Callable[[str], None]:
@@ -86,7 +112,7 @@ class Bar:
 
         return said
 
-    def end(self, sums: Sums) -> None:
+    def end(self, totals: BatchTotals) -> None:
         self.close()
 
     def close(self) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import quoteattr
 
-from presskit.batch.ledger import Entry
-from presskit.batch.runs import Sums, Watcher
+from presskit.batch.checkpoint import Entry
+from presskit.batch.runs import BatchObserver, BatchTotals
 from presskit.errors import OutputError, UsageError
 from presskit.render.clean import one_line
 from presskit.render.markdown import escape
@@ -20,7 +20,7 @@ _PAGE = 1024 * 1024  # bytes that GitHub takes for a step's page
 _ROOM = 200  # bytes kept free for the line that says what was left out
 
 
-def report(name: str) -> Watcher:
+def report(name: str) -> BatchObserver:
     """The report of that name, ``github`` or ``junit=FILE``; raises ``UsageError`` for another."""
     kind, _, path = name.partition("=")
     if kind == "github" and not path:
@@ -30,13 +30,14 @@ def report(name: str) -> Watcher:
     raise UsageError(f"--report {name}: unknown report; use github or junit=FILE")
 
 
-def summary_line(sums: Sums) -> str:
+def summary_line(totals: BatchTotals) -> str:
     """How a run went, in one line."""
-    rate = (sums.articles - sums.kept) / sums.seconds if sums.seconds else 0.0
-    kept = f" ({sums.kept} of them before)" if sums.kept else ""
+    rate = (totals.articles - totals.kept) / totals.seconds if totals.seconds else 0.0
+    kept = f" ({totals.kept} of them before)" if totals.kept else ""
     return (
-        f"{counted(sums.articles, 'article')}{kept}, {counted(sums.statements, 'statement')}, {sums.share:.1%} attributed, "
-        f"{counted(sums.failures, 'failure')}, {rate:.1f} articles/s"
+        f"{counted(totals.articles, 'article')}{kept}, {counted(totals.statements, 'statement')},"
+        f" {totals.share:.1%} attributed, {counted(totals.failures, 'failure')}, {rate:.1f}"
+        " articles/s"
     )
 
 
@@ -47,7 +48,9 @@ def counted(n: int, noun: str) -> str:
 
 @dataclass(slots=True)
 class _GitHub:
-    """An annotation for each failure on standard output, and a Markdown page in ``$GITHUB_STEP_SUMMARY``."""
+    """An annotation for each failure on standard output, and a Markdown page in
+    ``$GITHUB_STEP_SUMMARY``.
+    """
 
     rows: list[str] = field(default_factory=list)
     size: int = 0
@@ -58,7 +61,10 @@ class _GitHub:
             return
         source, error = entry.failure["source"], entry.failure["error"]
         line = f",line={source['line']}" if source["line"] else ""
-        write(f"::error file={_property(source['name'])}{line},title=presskit {error['kind']}::{_data(error['message'])}\n")
+        write(
+            f"::error file={_property(source['name'])}{line},title=presskit"
+            f" {error['kind']}::{_data(error['message'])}\n"
+        )
         row = f"| {escape(entry.where)} | {error['kind']} | {escape(error['message'])} |\n"
         if self.size + len(row.encode("utf-8", "replace")) > _PAGE - 4096:
             self.left_out += 1
@@ -66,13 +72,18 @@ class _GitHub:
         self.rows.append(row)
         self.size += len(row.encode("utf-8", "replace"))
 
-    def end(self, sums: Sums) -> None:
+    def end(self, totals: BatchTotals) -> None:
         path = os.environ.get("GITHUB_STEP_SUMMARY")
         if not path:
             return
-        page = f"### presskit batch\n\n{escape(summary_line(sums))}\n\n"
+        page = f"### presskit batch\n\n{escape(summary_line(totals))}\n\n"
         try:
-            room = _PAGE - (Path(path).stat().st_size if Path(path).exists() else 0) - _ROOM - len(page.encode())
+            room = (
+                _PAGE
+                - (Path(path).stat().st_size if Path(path).exists() else 0)
+                - _ROOM
+                - len(page.encode())
+            )
             if self.rows and room > 0:
                 page += "| article | failure | message |\n|---|---|---|\n"
             for row in self.rows:
@@ -106,20 +117,33 @@ class _JUnit:
 
     def article(self, entry: Entry, cost: int) -> None:
         if self.cases is None:
-            self.cases = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="\n")  # noqa: SIM115
+            self.cases = tempfile.TemporaryFile(  # noqa: SIM115
+                "w+", encoding="utf-8", errors="replace", newline="\n"
+            )
         case = f"  <testcase classname={_attribute('presskit')} name={_attribute(entry.where)}"
         if entry.failure is None:
             self.cases.write(f"{case}/>\n")
             return
         error = entry.failure["error"]
-        self.cases.write(f"{case}><failure type={_attribute(error['kind'])} message={_attribute(error['message'])}/></testcase>\n")
+        self.cases.write(
+            f"{case}><failure type={_attribute(error['kind'])}"
+            f" message={_attribute(error['message'])}/></testcase>\n"
+        )
 
-    def end(self, sums: Sums) -> None:
-        beside = self.path if is_device(self.path) else self.path.with_name(f".{self.path.name}.part")
-        told = f'tests="{sums.articles}" failures="{sums.failures}" errors="0" time="{sums.seconds:.3f}"'
+    def end(self, totals: BatchTotals) -> None:
+        beside = (
+            self.path if is_device(self.path) else self.path.with_name(f".{self.path.name}.part")
+        )
+        told = (
+            f'tests="{totals.articles}" failures="{totals.failures}" errors="0"'
+            f' time="{totals.seconds:.3f}"'
+        )
         try:
             with beside.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-                file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {told}>\n <testsuite name="presskit batch" {told}>\n')
+                file.write(
+                    f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {told}>\n <testsuite'
+                    f' name="presskit batch" {told}>\n'
+                )
                 if self.cases is not None:
                     self.cases.seek(0)
                     file.writelines(self.cases)

@@ -1,4 +1,6 @@
-"""A batch from its inputs to a complete output: nothing half-written, nothing lost, and able to go on after any cut."""
+"""A batch from its inputs to a complete output: nothing half-written, nothing lost, and able to go
+on after any cut.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,8 @@ from typing import Protocol
 
 from presskit import __version__
 from presskit.batch import engines, outputs, stream
-from presskit.batch.intake import Intake, Item
-from presskit.batch.ledger import Entry, Ledger, digest
+from presskit.batch.checkpoint import Checkpoint, Entry, digest
+from presskit.batch.inputs import BatchInputs, Item
 from presskit.batch.worker import Done, Settings
 from presskit.errors import OutputError, UsageError
 from presskit.language import lexicon
@@ -31,7 +33,7 @@ _LEDGER = "part.ledger"
 class Plan:
     """What a batch is to do, and where to."""
 
-    intake: Intake
+    inputs: BatchInputs
     settings: Settings
     output: str
     engine: str = "local"
@@ -41,8 +43,10 @@ class Plan:
 
 
 @dataclass(slots=True)
-class Sums:
-    """How a run went; ``kept`` of its articles were done by the run before it, ``signal`` cut it short."""
+class BatchTotals:
+    """How a run went; ``kept`` of its articles were done by the run before it, ``signal`` cut it
+    short.
+    """
 
     articles: int = 0
     kept: int = 0
@@ -64,67 +68,96 @@ class Sums:
         return self.attributed / self.statements if self.statements else 1.0
 
 
-class Watcher(Protocol):
+class BatchObserver(Protocol):
     """Somebody who hears of every article, and of the end."""
 
     def article(self, entry: Entry, cost: int) -> None: ...
 
-    def end(self, sums: Sums) -> None: ...
+    def end(self, totals: BatchTotals) -> None: ...
 
 
-def run(plan: Plan, watchers: Sequence[Watcher] = (), tell: Callable[[str], None] = lambda message: None) -> Sums:
-    """Do the batch; raises a ``PresskitError`` where it cannot be begun or written. What was written by then can be resumed."""
-    path, format, folder = outputs.chosen(plan.output, plan.settings.look.format)
-    settings = replace(plan.settings, look=replace(plan.settings.look, format=format))
-    heading = formats.heading(settings.look)
-    output: outputs.Output = outputs.Folder(path, format, heading) if folder else outputs.File(path, heading)
-    ledger = Ledger(outputs.beside(path, _LEDGER), _made_by(settings, plan.intake))
-    if not folder and any(Path(given).resolve() == path.resolve() for given in plan.intake.inputs):
+def run(
+    plan: Plan,
+    observers: Sequence[BatchObserver] = (),
+    tell: Callable[[str], None] = lambda message: None,
+) -> BatchTotals:
+    """Do the batch; raises a ``PresskitError`` where it cannot be begun or written. What was
+    written by then can be resumed.
+    """
+    path, format, folder = outputs.chosen(plan.output, plan.settings.render_options.format)
+    settings = replace(
+        plan.settings, render_options=replace(plan.settings.render_options, format=format)
+    )
+    heading = formats.heading(settings.render_options)
+    output: outputs.Output = (
+        outputs.FolderOutput(path, format, heading) if folder else outputs.FileOutput(path, heading)
+    )
+    checkpoint = Checkpoint(outputs.beside(path, _LEDGER), _made_by(settings, plan.inputs))
+    if not folder and any(Path(given).resolve() == path.resolve() for given in plan.inputs.inputs):
         raise UsageError(f"-o {plan.output}: is one of the inputs; give another name")
-    _check(plan, path, folder, output, ledger)
-    own = (path, output.part, ledger.path, outputs.beside(path, FAILURES))
-    plan = replace(plan, intake=replace(plan.intake, skip=plan.intake.skip | {p.resolve() for p in own}))
+    _check(plan, path, folder, output, checkpoint)
+    own = (path, output.part, checkpoint.path, outputs.beside(path, FAILURES))
+    plan = replace(
+        plan, inputs=replace(plan.inputs, skip=plan.inputs.skip | {p.resolve() for p in own})
+    )
     engine = engines.engine(plan.engine, plan.jobs)
     if settings.timeout is not None and not engine.local:
         raise UsageError("--timeout is for --engine local; a cluster has its own limits")
-    sums = Sums()
+    totals = BatchTotals()
     began = time.monotonic()
     try:
-        with _writing(output, path), _stoppable(sums):
-            _Run(plan, settings, engine, output, ledger, sums, watchers, tell).work()
-            if not sums.signal:
-                ledger.complete()
-                _finish(path, output, ledger)
+        with _writing(output, path), _stoppable(totals):
+            _Run(plan, settings, engine, output, checkpoint, totals, observers, tell).work()
+            if not totals.signal:
+                checkpoint.complete()
+                _finish(path, output, checkpoint)
     finally:
-        ledger.close()
+        checkpoint.close()
         engine.close()
-    sums.seconds = time.monotonic() - began
-    for watcher in watchers:
-        watcher.end(sums)
-    return sums
+    totals.seconds = time.monotonic() - began
+    for observer in observers:
+        observer.end(totals)
+    return totals
 
 
-def _made_by(settings: Settings, intake: Intake) -> str:
-    """What decides the bytes of the output, but for the inputs: presskit, language data, options."""
-    told = repr((replace(settings, timeout=None), intake.most)).encode("utf-8", "surrogatepass")
+def _made_by(settings: Settings, inputs: BatchInputs) -> str:
+    """What decides the bytes of the output, but for the inputs: presskit, language data,
+    options.
+    """
+    told = repr((replace(settings, timeout=None), inputs.most)).encode("utf-8", "surrogatepass")
     language = lexicon.load(settings.options.overlay).digest
-    return f"presskit {__version__}, lexicon {language}, options {hashlib.sha256(told).hexdigest()[:16]}"
+    return (
+        f"presskit {__version__}, lexicon {language}, options"
+        f" {hashlib.sha256(told).hexdigest()[:16]}"
+    )
 
 
-def _check(plan: Plan, path: Path, folder: bool, output: outputs.Output, ledger: Ledger) -> None:
-    """Raise where the output is there already, or an unfinished run that nobody said to resume or replace."""
-    unfinished = ledger.path.exists()
+def _check(
+    plan: Plan, path: Path, folder: bool, output: outputs.Output, checkpoint: Checkpoint
+) -> None:
+    """Raise where the output is there already, or an unfinished run that nobody said to resume or
+    replace.
+    """
+    unfinished = checkpoint.path.exists()
     if plan.overwrite and plan.resume:
         raise UsageError("--resume goes on and --overwrite starts over; give one of them")
     if plan.overwrite:
         return
     if unfinished and not plan.resume:
-        raise OutputError(f"{output.part}: an unfinished run; --resume goes on with it, --overwrite starts over")
-    if unfinished and not ledger.same():
-        raise OutputError(f"{output.part}: was made with other options, or another presskit or lexicon; --overwrite starts over")
+        raise OutputError(
+            f"{output.part}: an unfinished run; --resume goes on with it, --overwrite starts over"
+        )
+    if unfinished and not checkpoint.same():
+        raise OutputError(
+            f"{output.part}: was made with other options, or another presskit or lexicon;"
+            " --overwrite starts over"
+        )
     there = path.exists() and (not folder or any(path.iterdir()))
     if there and not unfinished:
-        raise OutputError(f"{path}: exists{' and is complete' if plan.resume else ''}; give --overwrite to replace it")
+        raise OutputError(
+            f"{path}: exists{' and is complete' if plan.resume else ''}; give --overwrite to"
+            " replace it"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,59 +168,79 @@ class _Run:
     settings: Settings
     engine: engines.Engine
     output: outputs.Output
-    ledger: Ledger
-    sums: Sums
-    watchers: Sequence[Watcher]
+    checkpoint: Checkpoint
+    totals: BatchTotals
+    observers: Sequence[BatchObserver]
     tell: Callable[[str], None]
 
     def work(self) -> None:
         """Do all articles, but for those that the unfinished run before it did."""
-        if self.plan.resume and self.ledger.completed():
-            for entry in self.ledger.entries():
+        if self.plan.resume and self.checkpoint.completed():
+            for entry in self.checkpoint.entries():
                 self._keep(entry, 0)
-            self.ledger.begin(self.sums.kept)
+            self.checkpoint.begin(self.totals.kept)
             return
-        items = self.plan.intake.items(self.tell)
+        items = self.plan.inputs.items(self.tell)
         if self.plan.resume:
             items = self._left(items)
-        kept = self.sums.kept
-        self.ledger.begin(kept)
-        self.output.begin(entry.position for entry in islice(self.ledger.entries(), kept) if entry.position is not None)
-        for item, result in stream.stream(items, self.settings, self.engine, lambda: bool(self.sums.signal)):
-            position = self.output.add(self.sums.articles + 1, result.name, result.text) if isinstance(result, Done) else None
-            self._count(self.ledger.add(item, result, position), item.cost)
+        kept = self.totals.kept
+        self.checkpoint.begin(kept)
+        self.output.begin(
+            entry.position
+            for entry in islice(self.checkpoint.entries(), kept)
+            if entry.position is not None
+        )
+        for item, result in stream.stream(
+            items, self.settings, self.engine, lambda: bool(self.totals.signal)
+        ):
+            position = (
+                self.output.add(self.totals.articles + 1, result.name, result.text)
+                if isinstance(result, Done)
+                else None
+            )
+            self._count(self.checkpoint.add(item, result, position), item.cost)
 
     def _left(self, items: Iterator[Item]) -> Iterator[Item]:
-        """The items that are still to do: all after the first that is not what the unfinished run read."""
-        for entry in self.ledger.entries():
+        """The items that are still to do: all after the first that is not what the unfinished run
+        read.
+        """
+        for entry in self.checkpoint.entries():
             item = next(items, None)
             if item is None:
-                self.tell("there are fewer articles than the unfinished run had done; the rest of it is dropped")
+                self.tell(
+                    "there are fewer articles than the unfinished run had done; the rest of it is"
+                    " dropped"
+                )
                 return iter(())
             if digest(item) != entry.digest:
-                self.tell(f"{item.where}: has changed since the unfinished run; everything from here on is done again")
+                self.tell(
+                    f"{item.where}: has changed since the unfinished run; everything from here on"
+                    " is done again"
+                )
                 return chain([item], items)
             self._keep(entry, item.cost)
         return items
 
     def _keep(self, entry: Entry, cost: int) -> None:
         """Count an article that the run before this one did."""
-        self.sums.kept += 1
+        self.totals.kept += 1
         self._count(entry, cost)
 
     def _count(self, entry: Entry, cost: int) -> None:
-        self.sums.add(entry)
-        for watcher in self.watchers:
-            watcher.article(entry, cost)
+        self.totals.add(entry)
+        for observer in self.observers:
+            observer.article(entry, cost)
 
 
-def _finish(path: Path, output: outputs.Output, ledger: Ledger) -> None:
-    """Put everything in its place; each step may be repeated, so that a cut between two of them loses nothing."""
+def _finish(path: Path, output: outputs.Output, checkpoint: Checkpoint) -> None:
+    """Put everything in its place; each step may be repeated, so that a cut between two of them
+    loses nothing.
+    """
     failures = outputs.beside(path, FAILURES)
     writing = failures.with_name(failures.name + ".part")
     some = False
     with writing.open("w", encoding="ascii", newline="\n") as lines:
-        for entry in ledger.entries():
+        for entry in checkpoint.entries():
             if entry.failure:
                 some = True
                 lines.write(json.dumps(entry.failure) + "\n")
@@ -197,7 +250,7 @@ def _finish(path: Path, output: outputs.Output, ledger: Ledger) -> None:
         writing.unlink()
         failures.unlink(missing_ok=True)
     output.finish()
-    ledger.end()
+    checkpoint.end()
 
 
 @contextmanager
@@ -206,20 +259,26 @@ def _writing(output: outputs.Output, path: Path) -> Iterator[None]:
     try:
         yield
     except LookupError:
-        raise OutputError(f"{output.part}: is not what the unfinished run left; --overwrite starts over") from None
+        raise OutputError(
+            f"{output.part}: is not what the unfinished run left; --overwrite starts over"
+        ) from None
     except OSError as problem:
         kept = "; what is done is kept, --resume goes on" if output.part.exists() else ""
-        raise OutputError(f"{path}: cannot be written ({problem.strerror or problem}){kept}") from None
+        raise OutputError(
+            f"{path}: cannot be written ({problem.strerror or problem}){kept}"
+        ) from None
 
 
 @contextmanager
-def _stoppable(sums: Sums) -> Iterator[None]:
-    """In here a first interruption or termination lets what is under way finish; a second one does not."""
+def _stoppable(totals: BatchTotals) -> Iterator[None]:
+    """In here a first interruption or termination lets what is under way finish; a second one does
+    not.
+    """
 
     def stop(number: int, frame: object) -> None:
-        if sums.signal:
+        if totals.signal:
             os._exit(128 + number)
-        sums.signal = number
+        totals.signal = number
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

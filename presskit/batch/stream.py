@@ -1,4 +1,6 @@
-"""Articles through an executor: a bounded stream in, results in the same order out, whatever dies on the way."""
+"""Articles through an executor: a bounded stream in, results in the same order out, whatever dies
+on the way.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from concurrent.futures import TimeoutError as LateError
 from dataclasses import dataclass, field
 
 from presskit.batch.engines import Engine
-from presskit.batch.intake import Item
+from presskit.batch.inputs import Item
 from presskit.batch.worker import Failure, Result, Settings, work
 from presskit.errors import EngineError
 
@@ -20,12 +22,16 @@ _GRACE = 5.0  # seconds that a worker may be later than its articles' time
 
 
 def stream(
-    items: Iterable[Item], settings: Settings, engine: Engine, stopped: Callable[[], bool] = lambda: False
+    items: Iterable[Item],
+    settings: Settings,
+    engine: Engine,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[Item, Result]]:
     """Each item with its result, in order; at most ``engine.window`` chunks are held at a time.
 
-    Once ``stopped`` says so nothing new is begun, and what is under way still comes out. A worker that dies or hangs costs
-    the article it had in hand: the others of its chunk, and of the executor that broke with it, are done again one by one.
+    Once ``stopped`` says so nothing new is begun, and what is under way still comes out. A worker
+    that dies or hangs costs the article it had in hand: the others of its chunk, and of the
+    executor that broke with it, are done again one by one.
     """
     line = _Line(settings, engine)
     chunks = _chunks(items)
@@ -60,7 +66,9 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 @dataclass(slots=True)
 class _Line:
-    """The chunks under way, oldest first, and the executor that does them, made anew when it breaks."""
+    """The chunks under way, oldest first, and the executor that does them, made anew when it
+    breaks.
+    """
 
     settings: Settings
     engine: Engine
@@ -71,7 +79,9 @@ class _Line:
         self.waiting.append((chunk, self._future(chunk)))
 
     def _future(self, chunk: list[Item]) -> Future[list[Result]] | None:
-        """The chunk under way; None where the executor is broken, which the chunk before it will find out too."""
+        """The chunk under way; None where the executor is broken, which the chunk before it will
+        find out too.
+        """
         if self.executor is None:
             self.executor = self.engine.start()
         try:
@@ -94,7 +104,9 @@ class _Line:
             self._resubmit()
         return list(zip(chunk, results, strict=True))
 
-    def _results(self, chunk: list[Item], future: Future[list[Result]] | None) -> list[Result] | str:
+    def _results(
+        self, chunk: list[Item], future: Future[list[Result]] | None
+    ) -> list[Result] | str:
         """What came of a chunk; the kind of failure where its worker died or hung."""
         if future is None:
             return "killed"
@@ -108,7 +120,9 @@ class _Line:
             return "killed"
 
     def _alone(self, item: Item) -> list[Result]:
-        """The result of an article with nothing else under way, so that a worker that dies now died of it."""
+        """The result of an article with nothing else under way, so that a worker that dies now died
+        of it.
+        """
         results = self._results([item], self._future([item]))
         if not isinstance(results, str):
             return results

@@ -1,4 +1,6 @@
-"""What a worker does: articles in, documents or failures out. Nothing here raises; a failure is a value."""
+"""What a worker does: articles in, documents or failures out. Nothing here raises; a failure is a
+value.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,13 @@ from itertools import islice
 from typing import Literal
 
 from presskit import pipeline
-from presskit.batch.intake import Item
+from presskit.batch.inputs import Item
 from presskit.errors import InputError
 from presskit.model import InputFormat, Options, Quotes, Source
 from presskit.reading import inputs, records
 from presskit.reading.reader import decode
 from presskit.render import formats
-from presskit.render.look import Look
+from presskit.render.options import RenderOptions
 from presskit.summary import summarize
 
 What = Literal["summary", "quotes"]
@@ -28,7 +30,7 @@ class Settings:
     """What is to be done with every article; the same for all workers."""
 
     what: What = "summary"
-    look: Look = field(default_factory=lambda: Look(None))
+    render_options: RenderOptions = field(default_factory=lambda: RenderOptions(None))
     options: Options = field(default_factory=Options)
     encoding: str | None = None
     input_format: InputFormat = "auto"
@@ -39,7 +41,9 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An article that was read: what its document is called, its text, and how much was said by whom."""
+    """An article that was read: what its document is called, its text, and how much was said by
+    whom.
+    """
 
     name: str
     text: str
@@ -59,7 +63,9 @@ Result = Done | Failure
 
 
 class _Overdue(BaseException):
-    """An article took too long. No ``Exception``, so that nothing on the way takes it for its own."""
+    """An article took too long. No ``Exception``, so that nothing on the way takes it for its
+    own.
+    """
 
 
 def work(settings: Settings, items: Sequence[Item]) -> list[Result]:
@@ -76,16 +82,24 @@ def _one(settings: Settings, item: Item) -> Result:
     except InputError as problem:
         return Failure(problem.kind, str(problem))
     except _Overdue:
-        return Failure("timeout", f"{item.where}: took longer than {settings.timeout:g} s (--timeout)")
+        return Failure(
+            "timeout", f"{item.where}: took longer than {settings.timeout:g} s (--timeout)"
+        )
     except MemoryError:
         return Failure("memory", f"{item.where}: needs more memory than there is")
     except Exception as problem:
-        return Failure("internal", f"{item.where}: internal error: {type(problem).__name__}: {problem}; please report it with the article")
+        return Failure(
+            "internal",
+            f"{item.where}: internal error: {type(problem).__name__}: {problem}; please report it"
+            " with the article",
+        )
 
 
 def _source(settings: Settings, item: Item) -> Source:
     if item.line is None:
-        found, *others = islice(inputs.articles(item.data, item.name, settings.encoding, settings.input_format), 2)
+        found, *others = islice(
+            inputs.articles(item.data, item.name, settings.encoding, settings.input_format), 2
+        )
         if others:
             raise InputError(f"{item.name}: holds more than one article; give --input-format jsonl")
         if isinstance(found, InputError):
@@ -98,10 +112,10 @@ def _source(settings: Settings, item: Item) -> Source:
 def _done(source: Source, settings: Settings) -> Done:
     if settings.what == "summary":
         summary = summarize(source, settings.options)
-        read, text = summary.quotes, formats.summary(summary, settings.look)
+        read, text = summary.quotes, formats.summary(summary, settings.render_options)
     else:
         read = pipeline.quotes(source, settings.options)
-        text = formats.quotes(pipeline.filtered(read, settings.options), settings.look)
+        text = formats.quotes(pipeline.filtered(read, settings.options), settings.render_options)
     return Done(source.name, text, *_counts(read))
 
 
@@ -112,7 +126,9 @@ def _counts(read: Quotes) -> tuple[int, int]:
 
 @contextmanager
 def _within(seconds: float | None) -> Iterator[None]:
-    """Raise ``_Overdue`` in here after so many seconds, where the system has alarms; elsewhere the engine kills the worker."""
+    """Raise ``_Overdue`` in here after so many seconds, where the system has alarms; elsewhere the
+    engine kills the worker.
+    """
     if seconds is None or not hasattr(signal, "setitimer"):
         yield
         return
@@ -138,7 +154,9 @@ def warm() -> None:
 
 
 def stand_by(parent: int) -> None:
-    """Prepare a worker process: an interruption is its parent's to handle, and it does not outlive its parent."""
+    """Prepare a worker process: an interruption is its parent's to handle, and it does not outlive
+    its parent.
+    """
     import threading
     import time
 

@@ -37,7 +37,12 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _root(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
 ) -> None:
     from presskit.cli import messages, settings
 
@@ -45,9 +50,14 @@ def _root(
     try:
         ctx.default_map = settings.defaults(commands, os.environ)
     except UsageError:
-        if ctx.invoked_subcommand not in ("doctor", "schema", "methods") and not {"-h", "--help"} & set(sys.argv):
+        if ctx.invoked_subcommand not in ("doctor", "schema", "methods") and not {
+            "-h",
+            "--help",
+        } & set(sys.argv):
             raise
-    told = next((values["lang"] for values in (ctx.default_map or {}).values() if "lang" in values), None)
+    told = next(
+        (values["lang"] for values in (ctx.default_map or {}).values() if "lang" in values), None
+    )
     if told and messages.wanted(sys.argv, os.environ) is None:
         messages.speak(told)
 
@@ -58,13 +68,13 @@ def summarize(
     ctx: typer.Context,
     files: arg.Files = None,
     *,
-    picking: arg.Picking,
-    filters: arg.Filters,
-    attributing: arg.Attributing,
+    picking: arg.PickOptions,
+    filters: arg.FilterOptions,
+    attributing: arg.AttributionOptions,
     format: arg.FormatOption = "text",
-    style: arg.Style,
+    style: arg.ShownOptions,
     why: arg.WhyOption = False,
-    streams: arg.Streams,
+    streams: arg.StreamOptions,
 ) -> None:
     """Topics, who speaks in them, and each speaker's best sentences."""
     arg.wants_input(ctx, files)
@@ -73,9 +83,13 @@ def summarize(
     from presskit.render import formats
 
     options = console.options(attributing, filters, picking, style)
-    look = console.look(format, streams.screen.lang, style, why)
+    render_options = console.render_options(format, streams.screen.lang, style, why)
     console.process(
-        files, options, look, streams, console.View(summary.summarize, lambda s: s.quotes, formats.summary, console.over_budget)
+        files,
+        options,
+        render_options,
+        streams,
+        console.View(summary.summarize, lambda s: s.quotes, formats.summary, console.over_budget),
     )
 
 
@@ -85,12 +99,12 @@ def quotes(
     ctx: typer.Context,
     files: arg.Files = None,
     *,
-    filters: arg.Filters,
-    attributing: arg.Attributing,
+    filters: arg.FilterOptions,
+    attributing: arg.AttributionOptions,
     format: arg.FormatOption = "text",
-    style: arg.Style,
+    style: arg.ShownOptions,
     why: arg.WhyOption = False,
-    streams: arg.Streams,
+    streams: arg.StreamOptions,
 ) -> None:
     """Every sentence: what it is, who says it, by which rule, and where it stands."""
     arg.wants_input(ctx, files)
@@ -99,9 +113,13 @@ def quotes(
     from presskit.render import formats
 
     options = console.options(attributing, filters, style=style)
-    look = console.look(format, streams.screen.lang, style, why)
-    view = console.View(pipeline.quotes, lambda q: q, lambda q, look: formats.quotes(pipeline.filtered(q, options), look))
-    console.process(files, options, look, streams, view)
+    render_options = console.render_options(format, streams.screen.lang, style, why)
+    view = console.View(
+        pipeline.quotes,
+        lambda q: q,
+        lambda q, render_options: formats.quotes(pipeline.filtered(q, options), render_options),
+    )
+    console.process(files, options, render_options, streams, view)
 
 
 @app.command()
@@ -110,9 +128,11 @@ def outline(
     ctx: typer.Context,
     files: arg.Files = None,
     *,
-    attributing: arg.Attributing,
-    format: Annotated[Literal["text", "json", "jsonl"], typer.Option("--format", help="Output format.")] = "text",
-    streams: arg.Streams,
+    attributing: arg.AttributionOptions,
+    format: Annotated[
+        Literal["text", "json", "jsonl"], typer.Option("--format", help="Output format.")
+    ] = "text",
+    streams: arg.StreamOptions,
 ) -> None:
     """Topics, and who speaks how much in each."""
     arg.wants_input(ctx, files)
@@ -120,8 +140,14 @@ def outline(
     from presskit.cli import console
     from presskit.render import formats
 
-    look = console.look(format, streams.screen.lang)
-    console.process(files, console.options(attributing), look, streams, console.View(pipeline.quotes, lambda q: q, formats.outline))
+    render_options = console.render_options(format, streams.screen.lang)
+    console.process(
+        files,
+        console.options(attributing),
+        render_options,
+        streams,
+        console.View(pipeline.quotes, lambda q: q, formats.outline),
+    )
 
 
 for tool in (batch, repair, verify, evaluate, methods, schema, doctor, config):
@@ -129,7 +155,9 @@ for tool in (batch, repair, verify, evaluate, methods, schema, doctor, config):
 
 
 def run() -> int:
-    """Run the command line and return its exit status; a usage error is one line, as every error is."""
+    """Run the command line and return its exit status; a usage error is one line, as every error
+    is.
+    """
     from presskit.cli import messages
     from presskit.cli.exits import boundary, status_of
 
@@ -140,7 +168,8 @@ def run() -> int:
         with boundary("--debug" in sys.argv):
             return int(app(standalone_mode=False) or 0)
     except SystemExit as left:
-        # typer leaves with 1 when the reader of its help has gone away, after taking standard output out of use
+        # typer leaves with 1 when the reader of its help has gone away, after taking standard
+        # output out of use
         gone = type(sys.stdout).__name__ == "PacifyFlushWrapper"
         return 0 if gone else int(left.code or 0)
     except Exception as problem:

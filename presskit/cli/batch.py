@@ -13,45 +13,104 @@ from presskit.model import Format
 
 @command
 def batch(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, patterns, .jsonl, .jsonl.gz; - lists paths.")],
-    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="A .jsonl or .csv file, or a folder (with a / at its end).")],
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...", help="Files, folders, patterns, .jsonl, .jsonl.gz; - lists paths."
+        ),
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="A .jsonl or .csv file, or a folder (with a / at its end).",
+        ),
+    ],
     *,
-    what: Annotated[Literal["summary", "quotes"], typer.Option("--what", help="What is written of every article.")] = "summary",
-    format: Annotated[Format | None, typer.Option("--format", help="The format of a folder's files.  [default: json]")] = None,
-    picking: arg.Picking,
-    filters: arg.Filters,
-    attributing: arg.Attributing,
-    style: arg.Style,
+    what: Annotated[
+        Literal["summary", "quotes"],
+        typer.Option("--what", help="What is written of every article."),
+    ] = "summary",
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", help="The format of a folder's files.  [default: json]"),
+    ] = None,
+    picking: arg.PickOptions,
+    filters: arg.FilterOptions,
+    attributing: arg.AttributionOptions,
+    style: arg.ShownOptions,
     lang: arg.LangOption = "en",
-    reading: arg.Reading,
+    reading: arg.InputOptions,
     glob: Annotated[
-        str | None, typer.Option("--glob", metavar="PATTERN", help="Which files of a folder; else those of known suffixes.")
+        str | None,
+        typer.Option(
+            "--glob",
+            metavar="PATTERN",
+            help="Which files of a folder; else those of known suffixes.",
+        ),
     ] = None,
     text_field: Annotated[
-        str | None, typer.Option("--text-field", help="A record's text.  [default: the first of body, text, html]")
+        str | None,
+        typer.Option(
+            "--text-field", help="A record's text.  [default: the first of body, text, html]"
+        ),
     ] = None,
-    id_field: Annotated[str, typer.Option("--id-field", help="A record's name; without it, the number of its line.")] = "id",
-    max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, max=1 << 40, help="The largest article to read.")] = 32 * 1024 * 1024,
+    id_field: Annotated[
+        str, typer.Option("--id-field", help="A record's name; without it, the number of its line.")
+    ] = "id",
+    max_bytes: Annotated[
+        int, typer.Option("--max-bytes", min=1, max=1 << 40, help="The largest article to read.")
+    ] = 32 * 1024 * 1024,
     timeout: Annotated[
         float | None,
-        typer.Option("--timeout", min=0.001, max=31_536_000, callback=arg.finite, help="Seconds for an article (local engine)."),
+        typer.Option(
+            "--timeout",
+            min=0.001,
+            max=31_536_000,
+            callback=arg.finite,
+            help="Seconds for an article (local engine).",
+        ),
     ] = None,
-    jobs: Annotated[int | None, arg.setting("-j", "--jobs", min=1, max=9999, help="Processes.  [default: one a processor]")] = None,
-    engine: Annotated[str, arg.setting("--engine", help="local, local:N, or dask://HOST:PORT.")] = "local",
+    jobs: Annotated[
+        int | None,
+        arg.setting("-j", "--jobs", min=1, max=9999, help="Processes.  [default: one a processor]"),
+    ] = None,
+    engine: Annotated[
+        str, arg.setting("--engine", help="local, local:N, or dask://HOST:PORT.")
+    ] = "local",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished run.")] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace an output that exists.")] = False,
-    check: Annotated[bool, typer.Option("--check", help="Compare with the output that is there, and write nothing.")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace an output that exists.")
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Compare with the output that is there, and write nothing."),
+    ] = False,
     min_attributed: Annotated[
         float | None,
-        typer.Option("--min-attributed", min=0, max=1, callback=arg.finite, help="Fail when fewer of all statements have a speaker."),
+        typer.Option(
+            "--min-attributed",
+            min=0,
+            max=1,
+            callback=arg.finite,
+            help="Fail when fewer of all statements have a speaker.",
+        ),
     ] = None,
-    max_failures: Annotated[int | None, typer.Option("--max-failures", min=0, help="Let so many articles fail.")] = None,
-    report: Annotated[list[str] | None, typer.Option("--report", help="github, or junit=FILE; repeatable.")] = None,
+    max_failures: Annotated[
+        int | None, typer.Option("--max-failures", min=0, help="Let so many articles fail.")
+    ] = None,
+    report: Annotated[
+        list[str] | None, typer.Option("--report", help="github, or junit=FILE; repeatable.")
+    ] = None,
     quiet: arg.QuietOption = False,
 ) -> None:
-    """Many articles into one file or folder: nothing half-written, nothing lost, and what failed is said."""
+    """Many articles into one file or folder: nothing half-written, nothing lost, and what failed is
+    said.
+    """
     from presskit.batch import job
-    from presskit.batch.intake import Intake
+    from presskit.batch.inputs import BatchInputs
     from presskit.batch.runs import Plan
     from presskit.batch.worker import Settings
     from presskit.cli import console
@@ -59,7 +118,7 @@ def batch(
 
     settings = Settings(
         what,
-        console.look(format, lang, style),
+        console.render_options(format, lang, style),
         console.options(attributing, filters, picking, style),
         reading.encoding,
         reading.input_format,
@@ -67,5 +126,15 @@ def batch(
         id_field,
         timeout,
     )
-    plan = Plan(Intake(tuple(inputs), glob, reading.input_format, text_field, max_bytes), settings, output, engine, jobs, resume, overwrite)
-    raise typer.Exit(job.run(plan, job.Gates(min_attributed, max_failures), check, report or (), quiet, say))
+    plan = Plan(
+        BatchInputs(tuple(inputs), glob, reading.input_format, text_field, max_bytes),
+        settings,
+        output,
+        engine,
+        jobs,
+        resume,
+        overwrite,
+    )
+    raise typer.Exit(
+        job.run(plan, job.Gates(min_attributed, max_failures), check, report or (), quiet, say)
+    )

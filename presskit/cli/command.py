@@ -1,4 +1,6 @@
-"""A function as a command of typer: records of options in its signature, and a boundary round its work."""
+"""A function as a command of typer: records of options in its signature, and a boundary round its
+work.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,25 @@ import typer
 
 
 def command(function: Callable[..., None]) -> Callable[..., None]:
-    """The function as typer takes it: in place of a parameter that is a record stand the options of the record, and last of
-    all ``--debug``. Whatever goes wrong in it becomes one line and an exit status."""
+    """The function as typer takes it: in place of a parameter that is a record stand the options of
+    the record, and last of all ``--debug``. Whatever goes wrong in it becomes one line and an exit
+    status.
+    """
     hints = get_type_hints(function, include_extras=True)
-    defaults = {name: parameter.default for name, parameter in signature(function).parameters.items()}
-    parameters = [p for name, hint in hints.items() if name != "return" for p in _parameters(name, hint, defaults[name])]
-    parameters += _parameters("debug", Annotated[bool, typer.Option("--debug", help="Show a traceback when something breaks.")], False)
+    defaults = {
+        name: parameter.default for name, parameter in signature(function).parameters.items()
+    }
+    parameters = [
+        p
+        for name, hint in hints.items()
+        if name != "return"
+        for p in _parameters(name, hint, defaults[name])
+    ]
+    parameters += _parameters(
+        "debug",
+        Annotated[bool, typer.Option("--debug", help="Show a traceback when something breaks.")],
+        False,
+    )
 
     @wraps(function)
     def run(*, debug: bool, **given: Any) -> None:
@@ -35,7 +50,11 @@ def _parameters(name: str, hint: Any, default: Any) -> list[Parameter]:
     if not is_dataclass(hint):
         return [Parameter(name, Parameter.KEYWORD_ONLY, annotation=hint, default=default)]
     hints = get_type_hints(hint, include_extras=True)
-    return [parameter for field in fields(hint) for parameter in _parameters(field.name, hints[field.name], field.default)]
+    return [
+        parameter
+        for field in fields(hint)
+        for parameter in _parameters(field.name, hints[field.name], field.default)
+    ]
 
 
 def _value(name: str, hint: Any, given: Mapping[str, Any]) -> Any:
@@ -43,4 +62,6 @@ def _value(name: str, hint: Any, given: Mapping[str, Any]) -> Any:
     if not is_dataclass(hint):
         return given[name]
     hints = get_type_hints(hint)
-    return cast(Callable[..., Any], hint)(**{field.name: _value(field.name, hints[field.name], given) for field in fields(hint)})
+    return cast(Callable[..., Any], hint)(
+        **{field.name: _value(field.name, hints[field.name], given) for field in fields(hint)}
+    )

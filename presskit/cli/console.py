@@ -18,12 +18,15 @@ from presskit.reading.reader import DAMAGED, REPLACEMENT, read_plain
 from presskit.render import formats
 from presskit.render.clean import one_line, visible
 from presskit.render.lines import as_text
-from presskit.render.look import Line, Look
+from presskit.render.options import Line, RenderOptions
 from presskit.render.terminal import environment, hint, layout_for, wants_color
 from presskit.render.writing import check_output, write
 
 # What holds one article, and what to use for several.
-_SINGLE = {"json": "use --format jsonl for several", "html": "use presskit batch with a folder for several"}
+_SINGLE = {
+    "json": "use --format jsonl for several",
+    "html": "use presskit batch with a folder for several",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +35,28 @@ class View[T]:
 
     work: Callable[[Source, Options], T]
     quotes: Callable[[T], Quotes]
-    show: Callable[[T, Look], str]
-    remarks: Callable[[T, Options], Iterable[str]] = lambda result, options: ()  # what to know of it besides
+    show: Callable[[T, RenderOptions], str]
+    remarks: Callable[[T, Options], Iterable[str]] = (
+        lambda result, options: ()
+    )  # what to know of it besides
 
 
 def over_budget(summary: Summary, options: Options) -> Iterable[str]:
     """What to say where the best sentence of every speaker alone is more than the budget."""
     if options.budget is not None and summary.words > options.budget:
-        yield f"--budget {options.budget}: the best sentence of each speaker and topic is {summary.words} words; none was left out"
+        best = f"the best sentence of each speaker and topic is {summary.words} words"
+        yield f"--budget {options.budget}: {best}; none was left out"
 
 
 def options(
-    attributing: arg.Attributing, filters: arg.Filters | None = None, picking: arg.Picking | None = None, style: arg.Style | None = None
+    attributing: arg.AttributionOptions,
+    filters: arg.FilterOptions | None = None,
+    picking: arg.PickOptions | None = None,
+    style: arg.ShownOptions | None = None,
 ) -> Options:
-    """The options of the library for those of a command line; raises a ``UsageError`` that names file and line."""
+    """The options of the library for those of a command line; raises a ``UsageError`` that names
+    file and line.
+    """
     from presskit.attribution import aliases as aliases_file
     from presskit.language import lexicon
 
@@ -53,7 +64,11 @@ def options(
         lexicon.load(text)
         return text
 
-    filters, picking, knowledge = filters or arg.Filters(), picking or arg.Picking(), attributing.knowledge
+    filters, picking, knowledge = (
+        filters or arg.FilterOptions(),
+        picking or arg.PickOptions(),
+        attributing.knowledge,
+    )
     return Options(
         sentences=picking.sentences,
         budget=picking.budget,
@@ -69,10 +84,12 @@ def options(
     )
 
 
-def look(format: Format | None, lang: Lang, style: arg.Style | None = None, why: bool = False) -> Look:
+def render_options(
+    format: Format | None, lang: Lang, style: arg.ShownOptions | None = None, why: bool = False
+) -> RenderOptions:
     """How results are to look, but for what the terminal decides."""
-    style = style or arg.Style()
-    return Look(format, why, style.spelling == "repaired", lang=lang, bom=style.bom)
+    style = style or arg.ShownOptions()
+    return RenderOptions(format, why, style.spelling == "repaired", lang=lang, bom=style.bom)
 
 
 def _parsed[T](path: str, parse: Callable[[str], T]) -> T:
@@ -82,19 +99,39 @@ def _parsed[T](path: str, parse: Callable[[str], T]) -> T:
         raise UsageError(f"{path}: {problem}") from None
 
 
-def process[T](files: list[str] | None, options: Options, look: Look, streams: arg.Streams, view: View[T]) -> None:
-    """Run a view over every input and write what comes out; raises ``typer.Exit`` with 2 or 3 where inputs failed."""
-    names, writing, screen, quiet = files or ["-"], streams.writing, streams.screen, streams.notes.quiet
-    if look.format in _SINGLE and len(names) > 1:
-        raise UsageError(f"--format {look.format} takes one input; {_SINGLE[look.format]}")
+def process[T](
+    files: list[str] | None,
+    options: Options,
+    render_options: RenderOptions,
+    streams: arg.StreamOptions,
+    view: View[T],
+) -> None:
+    """Run a view over every input and write what comes out; raises ``typer.Exit`` with 2 or 3 where
+    inputs failed.
+    """
+    names, writing, screen, quiet = (
+        files or ["-"],
+        streams.writing,
+        streams.screen,
+        streams.notes.quiet,
+    )
+    if render_options.format in _SINGLE and len(names) > 1:
+        raise UsageError(
+            f"--format {render_options.format} takes one input; {_SINGLE[render_options.format]}"
+        )
     check_output(writing.output, writing.overwrite)
     known = hint(environment())
-    if known and not quiet and screen.bidi == "auto" and layout_for("auto", sys.stdout, environment()):
+    if (
+        known
+        and not quiet
+        and screen.bidi == "auto"
+        and layout_for("auto", sys.stdout, environment())
+    ):
         say(known)
-    look = _fitted(look, screen, writing.output is not None)
+    render_options = _fitted(render_options, screen, writing.output is not None)
     done: list[str] = []
     failed = 0
-    for source in _opened(names, look, streams.reading):
+    for source in _opened(names, render_options, streams.reading):
         if isinstance(source, InputError):
             say(str(source))
             failed += 1
@@ -106,9 +143,17 @@ def process[T](files: list[str] | None, options: Options, look: Look, streams: a
             _note(source.name, view.quotes(result), options)
             for remark in view.remarks(result, options):
                 say(f"{source.name}: {remark}")
-        before = formats.heading(look) if not done else "\n" if look.format in ("text", "markdown") else ""
-        title = _title(source.name, look) if len(names) > 1 or source.name != names[0] else ""
-        done.append(before + title + view.show(result, look))
+        before = (
+            formats.heading(render_options)
+            if not done
+            else "\n"
+            if render_options.format in ("text", "markdown")
+            else ""
+        )
+        title = (
+            _title(source.name, render_options) if len(names) > 1 or source.name != names[0] else ""
+        )
+        done.append(before + title + view.show(result, render_options))
         if writing.output is None:
             write(done[-1])
     if not done:
@@ -119,41 +164,55 @@ def process[T](files: list[str] | None, options: Options, look: Look, streams: a
         raise typer.Exit(3)
 
 
-def _opened(names: list[str], look: Look, reading: arg.Reading) -> Iterator[Source | InputError]:
-    """The articles of all inputs; raises ``UsageError`` where one document must hold more than one."""
-    articles = (source for name in names for source in sources(name, reading.encoding, reading.input_format))
-    if look.format not in _SINGLE:
+def _opened(
+    names: list[str], render_options: RenderOptions, reading: arg.InputOptions
+) -> Iterator[Source | InputError]:
+    """The articles of all inputs; raises ``UsageError`` where one document must hold more than
+    one.
+    """
+    articles = (
+        source for name in names for source in sources(name, reading.encoding, reading.input_format)
+    )
+    if render_options.format not in _SINGLE:
         yield from articles
         return
     several = list(islice(articles, 2))
     if len(several) > 1:
-        raise UsageError(f"--format {look.format} takes one article, and {names[0]} has more; {_SINGLE[look.format]}")
+        wanted = f"--format {render_options.format} takes one article"
+        raise UsageError(f"{wanted}, and {names[0]} has more; {_SINGLE[render_options.format]}")
     yield from several
 
 
 def _tell(source: Source, verbose: bool) -> None:
     """How an input was read, where that was not plain or is asked for."""
     if source.encoding == DAMAGED:
-        say(
-            f"{source.name}: is damaged UTF-8; {source.text.count(REPLACEMENT)} characters could not be read and are shown as {REPLACEMENT}"
-        )
+        damage = f"{source.text.count(REPLACEMENT)} characters could not be read"
+        say(f"{source.name}: is damaged UTF-8; {damage} and are shown as {REPLACEMENT}")
     if verbose:
         agency = f", {source.agency}" if source.agency else ""
         say(f"{source.name}: read as {source.encoding}, {len(source.text)} characters{agency}")
 
 
-def _fitted(look: Look, screen: arg.Screen, to_file: bool) -> Look:
-    """The look as what is written to takes it: coloured and laid out on a terminal, plain in a file."""
-    if look.format != "text":
-        return look
+def _fitted(
+    render_options: RenderOptions, screen: arg.TerminalOptions, to_file: bool
+) -> RenderOptions:
+    """The options as what is written to takes it: coloured and laid out on a terminal, plain in a
+    file.
+    """
+    if render_options.format != "text":
+        return render_options
     color = screen.color == "always" if to_file else wants_color(screen.color, sys.stdout)
-    return replace(look, color=color, layout=None if to_file else layout_for(screen.bidi, sys.stdout, environment()))
+    return replace(
+        render_options,
+        color=color,
+        layout=None if to_file else layout_for(screen.bidi, sys.stdout, environment()),
+    )
 
 
-def _title(name: str, look: Look) -> str:
+def _title(name: str, render_options: RenderOptions) -> str:
     """What stands above the text of each of several articles."""
     title: list[Line] = [((f"==> {one_line(visible(name))} <==", "bold"),)]
-    return as_text(title, look) if look.format == "text" else ""
+    return as_text(title, render_options) if render_options.format == "text" else ""
 
 
 def _note(name: str, found: Quotes, options: Options) -> None:
@@ -167,13 +226,24 @@ def _note(name: str, found: Quotes, options: Options) -> None:
     for wanted in options.speakers:
         if not matching_speakers(found, [wanted]):
             say(f"{name}: no speaker matches {wanted}; there is {there}")
-    headings = " | ".join(s.heading.span.text for s in found.sections if s.heading) or "none with a heading"
+    headings = (
+        " | ".join(s.heading.span.text for s in found.sections if s.heading)
+        or "none with a heading"
+    )
     for wanted in options.topic_filters:
         if not matching_sections(found, [wanted]):
             say(f"{name}: no topic matches {wanted}; there is {headings}")
     who = {s.id for s in matching_speakers(found, options.speakers)}
     where = {s.index for s in matching_sections(found, options.topic_filters)}
-    if who and where and not any(s.speaker in who and s.section in where for s in found.sentences if s.kind == "statement"):
+    if (
+        who
+        and where
+        and not any(
+            s.speaker in who and s.section in where
+            for s in found.sentences
+            if s.kind == "statement"
+        )
+    ):
         say(f"{name}: who matches says nothing under the topics that match")
 
 

@@ -1,4 +1,6 @@
-"""What works here: the terminal and how right-to-left lines look on it, encodings, versions, extras, folders."""
+"""What works here: the terminal and how right-to-left lines look on it, encodings, versions,
+extras, folders.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,7 @@ from presskit.language import lexicon, tables
 from presskit.model import Bidi, Lang
 from presskit.render.bidi import laid_out
 from presskit.render.clean import one_line
-from presskit.render.look import Layout, Line, Mode
+from presskit.render.options import Layout, Line, Mode
 from presskit.render.terminal import detect, hint, layout_for
 from presskit.render.wording import labels
 
@@ -32,8 +34,12 @@ _EXTRAS = {"dask": "distributed"}
 _MODES: tuple[Mode, ...] = ("terminal", "visual", "none")
 
 
-def report(environ: Mapping[str, str], bidi: Bidi, lang: Lang, commands: settings.Commands) -> Iterator[Line]:
-    """Everything worth knowing, as lines; nothing is asked of the terminal, because it might echo the question."""
+def report(
+    environ: Mapping[str, str], bidi: Bidi, lang: Lang, commands: settings.Commands
+) -> Iterator[Line]:
+    """Everything worth knowing, as lines; nothing is asked of the terminal, because it might echo
+    the question.
+    """
     yield from _plain(
         ("presskit", f"{__version__}, language data {lexicon.load().digest}"),
         ("Python", f"{platform.python_version()} on {platform.system()}"),
@@ -45,13 +51,28 @@ def report(environ: Mapping[str, str], bidi: Bidi, lang: Lang, commands: setting
     )
     terminal = detect(environ)
     layout = layout_for(bidi, sys.stdout, environ)
-    chosen = f"{layout.mode}, {layout.width} columns" if layout else "none: standard output is no terminal, where lines stay as they are"
-    yield from _plain(("terminal", f"{terminal.name} (TERM={one_line(environ.get('TERM', ''))})"), ("--bidi", f"{bidi}: {chosen}"))
+    chosen = (
+        f"{layout.mode}, {layout.width} columns"
+        if layout
+        else "none: standard output is no terminal, where lines stay as they are"
+    )
+    yield from _plain(
+        ("terminal", f"{terminal.name} (TERM={one_line(environ.get('TERM', ''))})"),
+        ("--bidi", f"{bidi}: {chosen}"),
+    )
     if known := hint(environ):
         yield ((f"            {known}", ""),)
     if layout is not None:  # what is read elsewhere holds no control characters
         yield ()
-        yield (("Pick the one you can read, and set it: --bidi MODE, PRESSKIT_BIDI=MODE, or bidi in presskit.toml.", ""),)
+        yield (
+            (
+                (
+                    "Pick the one you can read, and set it: --bidi MODE, PRESSKIT_BIDI=MODE, or"
+                    " bidi in presskit.toml."
+                ),
+                "",
+            ),
+        )
         yield from samples(layout, lang)
 
 
@@ -64,7 +85,9 @@ def samples(layout: Layout, lang: Lang) -> Iterator[Line]:
 
 def _plain(*told: tuple[str, str]) -> Iterator[Line]:
     for name, value in told:
-        first, *rest = textwrap.wrap(value, _VALUE, break_long_words=False, break_on_hyphens=False) or [""]
+        first, *rest = textwrap.wrap(
+            value, _VALUE, break_long_words=False, break_on_hyphens=False
+        ) or [""]
         yield ((f"{name:11} ", "bold"), (first, ""))
         yield from (((" " * 12 + line, ""),) for line in rest)
 
@@ -92,13 +115,19 @@ def _extra(name: str, module: str) -> str:
 def _encodings() -> str:
     streams = {"stdin": sys.stdin, "stdout": sys.stdout}
     told = [f"{name} {stream.encoding}" for name, stream in streams.items() if stream is not None]
-    return f"locale {locale.getpreferredencoding(False)}, {', '.join(told)}; presskit writes UTF-8 whatever they say"
+    return (
+        f"locale {locale.getpreferredencoding(False)}, {', '.join(told)}; presskit writes UTF-8"
+        " whatever they say"
+    )
 
 
 def _settings(commands: settings.Commands, environ: Mapping[str, str]) -> str:
     try:
         settings.in_force(commands, environ)
-        return ", ".join(str(file.path) for file in settings.files()) or f"none ({settings.user_file()} would be read)"
+        return (
+            ", ".join(str(file.path) for file in settings.files())
+            or f"none ({settings.user_file()} would be read)"
+        )
     except UsageError as problem:
         return str(problem)
 
@@ -109,4 +138,6 @@ def _cache() -> str:
         return "no folder for it: the dictionary is built at every start"
     there = next((parent for parent in (folder, *folder.parents) if parent.exists()), Path("/"))
     usable = there.is_dir() and os.access(there, os.W_OK)
-    return f"{folder}{'' if usable else ' cannot be written: the dictionary is built at every start'}"
+    return (
+        f"{folder}{'' if usable else ' cannot be written: the dictionary is built at every start'}"
+    )

@@ -14,7 +14,9 @@ from presskit.render.writing import discard_output
 
 
 def status_of(problem: Exception, tell: Callable[[str], None]) -> int:
-    """The exit status of what typer raises: its own exits, help for want of arguments, usage errors as one line."""
+    """The exit status of what typer raises: its own exits, help for want of arguments, usage errors
+    as one line.
+    """
     if isinstance(problem, typer.Exit):
         return problem.exit_code
     if type(problem).__name__ == "NoArgsIsHelpError":
@@ -31,7 +33,9 @@ def status_of(problem: Exception, tell: Callable[[str], None]) -> int:
 
 @contextmanager
 def boundary(debug: bool) -> Iterator[None]:
-    """Turns everything that can happen inside a command into at most one line and an exit status."""
+    """Turns everything that can happen inside a command into at most one line and an exit
+    status.
+    """
     try:
         yield
     except BrokenPipeError:
@@ -53,5 +57,8 @@ def boundary(debug: bool) -> Iterator[None]:
             discard_output()
             say(f"standard output: cannot be written ({problem.strerror})")
             raise typer.Exit(OutputError.status) from None
-        say(f"internal error: {type(problem).__name__}: {problem}; run again with --debug and report it with the article")
+        say(
+            f"internal error: {type(problem).__name__}: {problem}; run again with --debug and"
+            " report it with the article"
+        )
         raise typer.Exit(PresskitError.status) from None

@@ -1,7 +1,9 @@
-"""What a user sets once: flags before ``PRESSKIT_*`` variables before the project's file before the user's own.
+"""What a user sets once: flags before ``PRESSKIT_*`` variables before the project's file before the
+user's own.
 
-The settings are those options of the commands that name a variable; nothing lists them a second time. The project's file
-is ``presskit.toml``, or ``[tool.presskit]`` in ``pyproject.toml``, in the working directory or the nearest folder above.
+The settings are those options of the commands that name a variable; nothing lists them a second
+time. The project's file is ``presskit.toml``, or ``[tool.presskit]`` in ``pyproject.toml``, in the
+working directory or the nearest folder above.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ Commands = Mapping[str, Any]  # of typer, by name
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class ConfigFile:
     """One configuration file: its settings by name, as options are spelt without the dashes."""
 
     path: Path
@@ -50,9 +52,13 @@ def user_file() -> Path:
     return Path(typer.get_app_dir("presskit")) / "config.toml"
 
 
-def files(start: Path | None = None) -> list[File]:
-    """The configuration files there are, the one that counts more first. Raises ``UsageError`` where one cannot be read."""
-    return [file for file in (_project(start or _here()), _read(user_file(), ())) if file is not None]
+def files(start: Path | None = None) -> list[ConfigFile]:
+    """The configuration files there are, the one that counts more first. Raises ``UsageError``
+    where one cannot be read.
+    """
+    return [
+        file for file in (_project(start or _here()), _read(user_file(), ())) if file is not None
+    ]
 
 
 def _here() -> Path:
@@ -62,7 +68,7 @@ def _here() -> Path:
         return Path("/")
 
 
-def _project(start: Path) -> File | None:
+def _project(start: Path) -> ConfigFile | None:
     for folder in (start, *start.parents):
         for name, path in (("presskit.toml", ()), ("pyproject.toml", ("tool", "presskit"))):
             if file := _read(folder / name, path):
@@ -70,8 +76,10 @@ def _project(start: Path) -> File | None:
     return None
 
 
-def _read(path: Path, table: tuple[str, ...]) -> File | None:
-    """The file, or None where there is none; of another tool's file, the table that is presskit's."""
+def _read(path: Path, table: tuple[str, ...]) -> ConfigFile | None:
+    """The file, or None where there is none; of another tool's file, the table that is
+    presskit's.
+    """
     try:
         if not path.is_file():
             return None  # nor what cannot be seen: a folder above may be closed
@@ -81,7 +89,9 @@ def _read(path: Path, table: tuple[str, ...]) -> File | None:
             return None
         text = data.decode("utf-8-sig")
     except (OSError, UnicodeError) as problem:
-        raise UsageError(f"{path}: cannot be read ({getattr(problem, 'strerror', None) or 'not UTF-8'})") from None
+        raise UsageError(
+            f"{path}: cannot be read ({getattr(problem, 'strerror', None) or 'not UTF-8'})"
+        ) from None
     try:
         values: Any = toml_file.parse(text)
     except UsageError as problem:
@@ -92,11 +102,13 @@ def _read(path: Path, table: tuple[str, ...]) -> File | None:
         values = values[key]
     if not isinstance(values, dict):
         raise UsageError(f"{path}: {'.'.join(table)} must be a table")
-    return File(path, {key.replace("_", "-"): value for key, value in values.items()}, text)
+    return ConfigFile(path, {key.replace("_", "-"): value for key, value in values.items()}, text)
 
 
-def checked(file: File, params: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The settings of a file, each as its option takes it. Raises ``UsageError`` with the line of the first that is wrong."""
+def checked(file: ConfigFile, params: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The settings of a file, each as its option takes it. Raises ``UsageError`` with the line of
+    the first that is wrong.
+    """
     for key, value in file.values.items():
         where = f"{file.path}: line {toml_file.line_of(file.text, key)}"
         if key not in params:
@@ -107,15 +119,22 @@ def checked(file: File, params: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 def _converted(param: Any, key: str, value: Any, where: str, folder: Path) -> Any:
     if key in _PATHS and isinstance(value, str):
         return str(folder / value)
-    if isinstance(value, bool) is not bool(getattr(param, "is_flag", False)) or not isinstance(value, str | int | float):
-        raise UsageError(f"{where}: {key} must be {'true or false' if getattr(param, 'is_flag', False) else 'a text or a number'}")
+    if isinstance(value, bool) is not bool(getattr(param, "is_flag", False)) or not isinstance(
+        value, str | int | float
+    ):
+        raise UsageError(
+            f"{where}: {key} must be"
+            f" {'true or false' if getattr(param, 'is_flag', False) else 'a text or a number'}"
+        )
     return _valid(param, value, f"{where}: {key}")
 
 
 def _valid(param: Any, value: Any, where: str) -> Any:
     """The value, if its option takes it."""
     try:
-        converted = param.type.convert(value if isinstance(value, bool) else str(value), param, None)
+        converted = param.type.convert(
+            value if isinstance(value, bool) else str(value), param, None
+        )
         if param.callback:
             param.callback(None, param, converted)
     except UsageError as problem:
@@ -123,12 +142,14 @@ def _valid(param: Any, value: Any, where: str) -> Any:
     except Exception as problem:
         if not hasattr(problem, "format_message"):
             raise
-        raise UsageError(f"{where}: {str(getattr(problem, 'message', problem)).rstrip('.')}") from None
+        raise UsageError(
+            f"{where}: {str(getattr(problem, 'message', problem)).rstrip('.')}"
+        ) from None
     return value
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class EffectiveSetting:
     """A setting in force: its name, its value, and where that comes from."""
 
     name: str
@@ -136,25 +157,40 @@ class Setting:
     origin: str
 
 
-def in_force(commands: Commands, environ: Mapping[str, str]) -> list[Setting]:
+def in_force(commands: Commands, environ: Mapping[str, str]) -> list[EffectiveSetting]:
     """Every setting by name, as a command without flags would find it."""
     params = known(commands)
-    found = {name: Setting(name, param.default, _UNSET) for name, param in params.items()}
+    found = {name: EffectiveSetting(name, param.default, _UNSET) for name, param in params.items()}
     for file in reversed(files()):
-        found |= {key: Setting(key, value, str(file.path)) for key, value in checked(file, params)}
+        found |= {
+            key: EffectiveSetting(key, value, str(file.path))
+            for key, value in checked(file, params)
+        }
     for name, param in params.items():
         if environ.get(param.envvar):
-            found[name] = Setting(name, _valid(param, environ[param.envvar], param.envvar), param.envvar)
+            found[name] = EffectiveSetting(
+                name, _valid(param, environ[param.envvar], param.envvar), param.envvar
+            )
     return [found[name] for name in sorted(found)]
 
 
 def defaults(commands: Commands, environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    """What is set, for each command that takes it: its parameters' defaults. Wrong variables are told here too."""
-    values = {setting.name: setting.value for setting in in_force(commands, environ) if setting.origin != _UNSET}
+    """What is set, for each command that takes it: its parameters' defaults. Wrong variables are
+    told here too.
+    """
+    values = {
+        setting.name: setting.value
+        for setting in in_force(commands, environ)
+        if setting.origin != _UNSET
+    }
     if not values:
         return {}
     return {
-        name: {param.name: values[_name(param)] for param in command.params if param.envvar and _name(param) in values}
+        name: {
+            param.name: values[_name(param)]
+            for param in command.params
+            if param.envvar and _name(param) in values
+        }
         for name, command in commands.items()
     }
 
@@ -167,14 +203,16 @@ def strangers(commands: Commands, environ: Mapping[str, str]) -> Iterator[str]:
             yield f"{name}: unknown setting; {did_you_mean(name, names)}"
 
 
-def document(found: Sequence[Setting]) -> str:
+def document(found: Sequence[EffectiveSetting]) -> str:
     """The settings as JSON, by name."""
     return dumps({s.name: {"value": s.value, "from": s.origin} for s in found}, indent=2) + "\n"
 
 
-def page(found: Sequence[Setting]) -> str:
+def page(found: Sequence[EffectiveSetting]) -> str:
     """A line each: name, value, where it comes from."""
-    return "".join(f"{s.name:15} {one_line(_shown(s.value)):20} {one_line(visible(s.origin))}\n" for s in found)
+    return "".join(
+        f"{s.name:15} {one_line(_shown(s.value)):20} {one_line(visible(s.origin))}\n" for s in found
+    )
 
 
 def _shown(value: object) -> str:

@@ -22,10 +22,14 @@ def methods() -> None:
 @command
 def repair(
     ctx: typer.Context,
-    file: Annotated[str | None, typer.Argument(metavar="[FILE|-]", help="A text; - is standard input.")] = None,
-    spaces: Annotated[bool, typer.Option("--spaces", help="Also replace a space that stands for a half-space.")] = False,
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE|-]", help="A text; - is standard input.")
+    ] = None,
+    spaces: Annotated[
+        bool, typer.Option("--spaces", help="Also replace a space that stands for a half-space.")
+    ] = False,
     *,
-    writing: arg.Writing,
+    writing: arg.OutputOptions,
     encoding: arg.EncodingOption = None,
 ) -> None:
     """The text with its lost half-spaces put back, nothing else changed."""
@@ -39,18 +43,26 @@ def repair(
 
     check_output(writing.output, writing.overwrite)
     text = spelling.repair(read_plain(file or "-", encoding).text, spaces)
-    shown = writing.output is None and sys.stdout is not None and sys.stdout.isatty()  # safe to look at on a terminal
+    shown = (
+        writing.output is None and sys.stdout is not None and sys.stdout.isatty()
+    )  # safe to look at on a terminal
     write(clean(text) if shown else text, writing.output, writing.overwrite)
 
 
 @command
 def evaluate(
-    gold: Annotated[str, typer.Argument(metavar="GOLD.jsonl", help="Labelled articles, one JSON record a line.")],
+    gold: Annotated[
+        str, typer.Argument(metavar="GOLD.jsonl", help="Labelled articles, one JSON record a line.")
+    ],
     method: arg.MethodOption = "presskit",
-    errors: Annotated[bool, typer.Option("--errors", help="List every sentence that is wrong.")] = False,
-    format: Annotated[Literal["text", "json"], typer.Option("--format", help="Output format.")] = "text",
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List every sentence that is wrong.")
+    ] = False,
+    format: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="Output format.")
+    ] = "text",
     *,
-    knowledge: arg.Knowledge,
+    knowledge: arg.LexiconOptions,
 ) -> None:
     """The figures on anyone's labelled articles: attribution, topics, picks, confidence."""
     from presskit import evaluate as evaluation
@@ -59,15 +71,21 @@ def evaluate(
     from presskit.render import figures
     from presskit.render.writing import write
 
-    options = console.options(arg.Attributing(knowledge=knowledge), picking=arg.Picking(method=method))
+    options = console.options(
+        arg.AttributionOptions(knowledge=knowledge), picking=arg.PickOptions(method=method)
+    )
     tally = evaluation.evaluate(evaluation.parse(read_plain(gold).text, gold), options)
     write(figures.document(tally, errors) if format == "json" else figures.page(tally, errors))
 
 
 @command
 def verify(
-    summary: Annotated[str, typer.Argument(metavar="SUMMARY.json", help="What presskit wrote as json or jsonl.")],
-    article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help="The article it was written from.")] = None,
+    summary: Annotated[
+        str, typer.Argument(metavar="SUMMARY.json", help="What presskit wrote as json or jsonl.")
+    ],
+    article: Annotated[
+        str | None, typer.Argument(metavar="[ARTICLE]", help="The article it was written from.")
+    ] = None,
     encoding: arg.EncodingOption = None,
     quiet: arg.QuietOption = False,
 ) -> None:
@@ -94,7 +112,12 @@ def verify(
 
 @command
 def schema(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="quotes, summary, outline, …; without one, all names.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]", help="quotes, summary, outline, …; without one, all names."
+        ),
+    ] = None,
 ) -> None:
     """The JSON Schema of a document that presskit writes."""
     from presskit.render import schemas
@@ -104,7 +127,7 @@ def schema(
 
 
 @command
-def doctor(ctx: typer.Context, screen: arg.Screen) -> None:
+def doctor(ctx: typer.Context, screen: arg.TerminalOptions) -> None:
     """What works here: terminal, encodings, versions, extras, folders."""
     import sys
 
@@ -114,13 +137,20 @@ def doctor(ctx: typer.Context, screen: arg.Screen) -> None:
     from presskit.render.writing import write
 
     commands = getattr(ctx.find_root().command, "commands", {})
-    write(render(examination.report(environment(), screen.bidi, screen.lang, commands), wants_color(screen.color, sys.stdout)))
+    write(
+        render(
+            examination.report(environment(), screen.bidi, screen.lang, commands),
+            wants_color(screen.color, sys.stdout),
+        )
+    )
 
 
 @command
 def config(
     ctx: typer.Context,
-    format: Annotated[Literal["text", "json"], typer.Option("--format", help="Output format.")] = "text",
+    format: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="Output format.")
+    ] = "text",
 ) -> None:
     """Every setting, its value, and where that comes from."""
     import os

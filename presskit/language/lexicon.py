@@ -24,7 +24,19 @@ _TOML = ("markers", "references", "verbs")
 _WEIGHTS = ("ranking", "shifts")
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 # What makes a sentence news: groups of ``[value]`` in the markers.
-_NEWS = ("units", "decision", "result", "demand", "promise", "refusal", "superlative", "change", "accusation", "thanks", "general")
+_NEWS = (
+    "units",
+    "decision",
+    "result",
+    "demand",
+    "promise",
+    "refusal",
+    "superlative",
+    "change",
+    "accusation",
+    "thanks",
+    "general",
+)
 _LISTS = (*_PHRASES, "common_words", "titles")
 
 
@@ -60,15 +72,26 @@ class Lexicon:
     # Where anything may start at all: most words tell at one look-up that nothing does.
     verb_starts: frozenset[str] = field(init=False)
     name_starts: frozenset[str] = field(init=False)
-    landmarks: frozenset[str] = field(init=False)  # mentions and the clauses among which a subject is looked for
+    landmarks: frozenset[str] = field(
+        init=False
+    )  # mentions and the clauses among which a subject is looked for
     news_starts: dict[str, tuple[str, ...]] = field(init=False)  # and of which kinds of news
 
     def __post_init__(self) -> None:
         def starts(*phrases: Phrases[Any]) -> frozenset[str]:
             return frozenset[str]().union(*(p.starts for p in phrases))
 
-        mentions = (self.pronouns, self.indefinites, self.titles, self.organisations, self.markers["turns.reporters"])
-        clauses = (self.markers[name] for name in ("clause.topics", "clause.settings", "clause.governing", "source.phrases"))
+        mentions = (
+            self.pronouns,
+            self.indefinites,
+            self.titles,
+            self.organisations,
+            self.markers["turns.reporters"],
+        )
+        clauses = (
+            self.markers[name]
+            for name in ("clause.topics", "clause.settings", "clause.governing", "source.phrases")
+        )
         news: dict[str, tuple[str, ...]] = {}
         for kind in _NEWS:
             for key in self.markers[f"value.{kind}"].starts:
@@ -76,7 +99,11 @@ class Lexicon:
         object.__setattr__(self, "news_starts", news)
         object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs)
         object.__setattr__(self, "name_starts", starts(self.given_names, self.honorifics))
-        object.__setattr__(self, "landmarks", self.name_starts | self.demonstratives | {*'«"'} | starts(*mentions, *clauses))
+        object.__setattr__(
+            self,
+            "landmarks",
+            self.name_starts | self.demonstratives | {*'«"'} | starts(*mentions, *clauses),
+        )
 
 
 def _verb_forms(data: dict[str, Any]) -> Iterator[tuple[str, Strength]]:
@@ -106,9 +133,9 @@ def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
 def load(overlay: str = "") -> Lexicon:
     """The Persian lexicon that ships with presskit, extended by ``overlay``.
 
-    An overlay is TOML of the shape of ``data/fa``: ``titles = [...]``, ``[verbs.say] simple = [...]``,
-    ``[markers.source] phrases = [...]``; what it lists is added. ``digest`` is a prefix of the SHA-256 of all of it.
-    Raises ``UsageError`` with the line where the overlay is wrong.
+    An overlay is TOML of the shape of ``data/fa``: ``titles = [...]``, ``[verbs.say] simple =
+    [...]``, ``[markers.source] phrases = [...]``; what it lists is added. ``digest`` is a prefix of
+    the SHA-256 of all of it. Raises ``UsageError`` with the line where the overlay is wrong.
     """
     return _load(overlay)
 
@@ -131,17 +158,25 @@ def _load(overlay: str) -> Lexicon:
 
 
 def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[str, ...]) -> None:
-    """Add what a user's overlay lists; new nouns are welcome among compound verbs, elsewhere a new key is a mistake."""
+    """Add what a user's overlay lists; new nouns are welcome among compound verbs, elsewhere a new
+    key is a mistake.
+    """
     for key, value in extra.items():
         where = ".".join([*path, key])
         if path[-1:] == ("compound",) and key not in base:
             base[key] = []
         if key not in base:
             known = ", ".join(sorted(base))
-            raise UsageError(f"line {toml_file.line_of(text, key)}: unknown key {where}; there is {known}")
+            raise UsageError(
+                f"line {toml_file.line_of(text, key)}: unknown key {where}; there is {known}"
+            )
         if isinstance(value, dict) and isinstance(base[key], dict):
             _extend(base[key], value, text, (*path, key))
-        elif isinstance(value, list) and isinstance(base[key], list) and all(isinstance(v, str) and v.strip() for v in value):
+        elif (
+            isinstance(value, list)
+            and isinstance(base[key], list)
+            and all(isinstance(v, str) and v.strip() for v in value)
+        ):
             base[key] += value
         else:
             kind = "a table" if isinstance(base[key], dict) else "a list of texts"
@@ -154,22 +189,36 @@ def _build(data: dict[str, Any], weights: dict[str, dict[str, float]], digest: s
     try:
         forms = dict(_verb_forms(verbs))
     except KeyError as unknown:
-        raise UsageError(f"unknown light verb {unknown}; there is {', '.join(verbs['light'])}") from None
+        raise UsageError(
+            f"unknown light verb {unknown}; there is {', '.join(verbs['light'])}"
+        ) from None
     return Lexicon(
         digest=digest,
         verbs=Phrases(forms, ezafe=False),
         silent_verbs=Phrases.of(verbs["silent"]),
         apart=Phrases(
-            {noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb]) for noun, lights in verbs["apart"].items()}
+            {
+                noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb])
+                for noun, lights in verbs["apart"].items()
+            }
         ),
         titles=Phrases(dict(_variants(data["titles"])), apart=apart),
-        common_words=frozenset(spelling for word in data["common_words"] for spelling in spellings(word)),
-        finite_verbs=frozenset(squeeze(form) for forms in verbs["light"].values() for form in forms),
-        light_verbs=frozenset(squeeze(form) for verb in verbs["active"] for form in verbs["light"][verb]),
+        common_words=frozenset(
+            spelling for word in data["common_words"] for spelling in spellings(word)
+        ),
+        finite_verbs=frozenset(
+            squeeze(form) for forms in verbs["light"].values() for form in forms
+        ),
+        light_verbs=frozenset(
+            squeeze(form) for verb in verbs["active"] for form in verbs["light"][verb]
+        ),
         pronouns=Phrases.of(references["pronouns"]),
         demonstratives=frozenset(references["demonstratives"]),
         person_heads=Phrases.of(references["person_heads"]),
-        indefinites=Phrases(dict.fromkeys(references["of_people"], True) | dict.fromkeys(references["of_anything"], False)),
+        indefinites=Phrases(
+            dict.fromkeys(references["of_people"], True)
+            | dict.fromkeys(references["of_anything"], False)
+        ),
         markers={f"{g}.{n}": Phrases.of(listed) for g in groups for n, listed in groups[g].items()},
         stops=frozenset(map(squeeze, groups["stops"]["words"])),
         prepositions=frozenset(map(squeeze, groups["stops"]["prepositions"])),

@@ -1,7 +1,8 @@
 """Words with their places, and set phrases found among them however they are spaced.
 
-«خاطرنشان کرد», «خاطر‌نشان کرد» and «خاطرنشانکرد» are one phrase: both the phrase and the text are compared glued
-together, word boundary to word boundary, so a lost or added half-space never hides a match.
+«خاطرنشان کرد», «خاطر‌نشان کرد» and «خاطرنشانکرد» are one phrase: both the phrase and the text are
+compared glued together, word boundary to word boundary, so a lost or added half-space never hides a
+match.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ _TOKEN = re.compile(rf"[^\W_{IGNORABLE}][^\W_]*|[^\w\s{HALF_SPACE}]")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words and punctuation of one stretch of text: ``keys[i]`` is the folded word at ``starts[i]:ends[i]``.
+    """The words and punctuation of one stretch of text: ``keys[i]`` is the folded word at
+    ``starts[i]:ends[i]``.
 
     ``joined[i]``: a half-space ties the word to the one before it (a mark is tied to nothing).
     """
@@ -36,15 +38,21 @@ class Tokens:
         return self.keys[i][0].isalnum()
 
     def between(self, start: int, end: int) -> Tokens:
-        """The tokens from one offset into the text to another; nothing before the first is joined to it."""
+        """The tokens from one offset into the text to another; nothing before the first is joined
+        to it.
+        """
         part = self._part(bisect_left(self.starts, start), bisect_left(self.starts, end))
-        return replace(part, joined=(False, *part.joined[1:])) if part.joined and part.joined[0] else part
+        return (
+            replace(part, joined=(False, *part.joined[1:]))
+            if part.joined and part.joined[0]
+            else part
+        )
 
-    def since(self, offset: int) -> Tokens:
+    def from_offset(self, offset: int) -> Tokens:
         """The tokens from an offset into the text on."""
         return self._part(bisect_left(self.starts, offset), len(self))
 
-    def until(self, offset: int) -> Tokens:
+    def before_offset(self, offset: int) -> Tokens:
         """The tokens before an offset into the text."""
         return self._part(0, bisect_left(self.starts, offset))
 
@@ -52,7 +60,9 @@ class Tokens:
         return Tokens(self.keys[a:b], self.starts[a:b], self.ends[a:b], self.joined[a:b])
 
     def first_word(self) -> int:
-        """The index of the first word, after bullets and other marks; the length where there is none."""
+        """The index of the first word, after bullets and other marks; the length where there is
+        none.
+        """
         return next((i for i in range(len(self)) if self.is_word(i)), len(self))
 
     def find(self, key: str, start: int = 0, end: int | None = None) -> int:
@@ -74,7 +84,13 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     starts = [m.start() for m in _TOKEN.finditer(folded, start, stop)]
     ends = list(map(add, starts, map(len, keys)))
     # a half-space before the first token joins it to nothing
-    joined = [False, *(a - b == 1 and folded[b] == HALF_SPACE and folded[a].isalnum() for b, a in zip(ends, starts[1:], strict=False))]
+    joined = [
+        False,
+        *(
+            a - b == 1 and folded[b] == HALF_SPACE and folded[a].isalnum()
+            for b, a in zip(ends, starts[1:], strict=False)
+        ),
+    ]
     if folded.find(IGNORABLE, start, stop) >= 0:
         keys = [key.replace(IGNORABLE, "") for key in keys]
     return Tokens(tuple(keys), tuple(starts), tuple(ends), tuple(joined))
@@ -92,18 +108,30 @@ def spellings(key: str) -> tuple[str, ...]:
 class Phrases[T]:
     """A set of phrases, each with a value; finds the longest one that starts at a given word.
 
-    ``starts``: what a word must be for a phrase to start there, which tells most words apart at once.
+    ``starts``: what a word must be for a phrase to start there, which tells most words apart at
+    once.
 
-    A phrase starts and ends with whole words: «قاضی» is not in «قاضی‌زاده», nor «گفته» in «گفته‌ام».
+    A phrase starts and ends with whole words: «قاضی» is not in «قاضی‌زاده», nor «گفته» in
+    «گفته‌ام».
     """
 
-    def __init__(self, values: Mapping[str, T], ezafe: bool = True, apart: frozenset[str] = frozenset()) -> None:
-        """``ezafe``: a phrase may carry one, written or not; a verb may not. ``apart``: words that no phrase of a single
-        word is put together with over a space: «ما در» is no «مادر»."""
+    def __init__(
+        self, values: Mapping[str, T], ezafe: bool = True, apart: frozenset[str] = frozenset()
+    ) -> None:
+        """``ezafe``: a phrase may carry one, written or not; a verb may not. ``apart``: words that
+        no phrase of a single word is put together with over a space: «ما در» is no «مادر».
+        """
         spell = spellings if ezafe else lambda key: (key,)
-        self._values = {key: value for phrase, value in values.items() for key in spell(squeeze(phrase))}
+        self._values = {
+            key: value for phrase, value in values.items() for key in spell(squeeze(phrase))
+        }
         self._apart = apart
-        self._single = {key for phrase in values if apart and _ONE_WORD.fullmatch(phrase) for key in spell(squeeze(phrase))}
+        self._single = {
+            key
+            for phrase in values
+            if apart and _ONE_WORD.fullmatch(phrase)
+            for key in spell(squeeze(phrase))
+        }
         self.starts = frozenset(key[:n] for key in self._values for n in range(1, len(key) + 1))
 
     @classmethod
@@ -130,12 +158,18 @@ class Phrases[T]:
             glued += keys[i]
             if glued not in starts:
                 break
-            if glued in self._values and not (i + 1 < len(keys) and joined[i + 1]) and not (i > at and self._by_chance(tokens, at, i)):
+            if (
+                glued in self._values
+                and not (i + 1 < len(keys) and joined[i + 1])
+                and not (i > at and self._by_chance(tokens, at, i))
+            ):
                 best = i + 1, self._values[glued]
         return best
 
     def _by_chance(self, tokens: Tokens, first: int, last: int) -> bool:
-        """Whether the words only look like a phrase of one word: spaces part them, and one of them is a function word."""
+        """Whether the words only look like a phrase of one word: spaces part them, and one of them
+        is a function word.
+        """
         words = tokens.keys[first : last + 1]
         spaced = not any(tokens.joined[first + 1 : last + 1])
         return spaced and not self._apart.isdisjoint(words) and "".join(words) in self._single
@@ -145,10 +179,16 @@ class Phrases[T]:
         return any(self.match(tokens, i) is not None for i in self.candidates(tokens, start, end))
 
     def candidates(self, tokens: Tokens, start: int = 0, end: int | None = None) -> list[int]:
-        """The words in ``[start, end)`` at which a phrase may start, in order; nearly always none."""
+        """The words in ``[start, end)`` at which a phrase may start, in order; nearly always
+        none.
+        """
         starts = self.starts
         keys = tokens.keys if start == 0 and end is None else tokens.keys[start:end]
-        return [] if starts.isdisjoint(keys) else [i for i, key in enumerate(keys, start) if key in starts]
+        return (
+            []
+            if starts.isdisjoint(keys)
+            else [i for i, key in enumerate(keys, start) if key in starts]
+        )
 
     def end(self, tokens: Tokens, at: int, end: int | None = None) -> int:
         """The index after the longest phrase at word ``at``; ``at`` itself where there is none."""

@@ -1,8 +1,10 @@
-"""Half-spaces that a text lost, put back: «میشود» is written «می‌شود» again, and nothing else changes.
+"""Half-spaces that a text lost, put back: «میشود» is written «می‌شود» again, and nothing else
+changes.
 
-A word is looked up in a table of what Persian news writes; what is not there is taken apart by rules (prefix and verb,
-stem and ending). Words that stand in the table as they are, names, and words that have a half-space already are left
-alone. Only U+200C is ever inserted, so a text without it comes back when it is taken out again.
+A word is looked up in a table of what Persian news writes; what is not there is taken apart by
+rules (prefix and verb, stem and ending). Words that stand in the table as they are, names, and
+words that have a half-space already are left alone. Only U+200C is ever inserted, so a text without
+it comes back when it is taken out again.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from presskit.fold import HALF_SPACE, IGNORABLE, fold
 
 _LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc"
 _WORD = re.compile(rf"[{_LETTERS}{IGNORABLE}{HALF_SPACE}]+")
-_ADDRESS = re.compile(r"[\w@/#:.\-]")  # what ties a word into an address, a number or an abbreviation
+_ADDRESS = re.compile(
+    r"[\w@/#:.\-]"
+)  # what ties a word into an address, a number or an abbreviation
 _SHORTEST = 4  # letters of a word that may be two
 _SHORTEST_STEM = 4  # letters of a stem that nobody knows
 _DEEPEST = 2  # endings on endings
@@ -26,7 +30,9 @@ _HEH = "\u0647"
 
 @dataclass(frozen=True, slots=True)
 class Speller:
-    """The table and the rules of one language. Words are folded and without half-spaces; a spelling has them."""
+    """The table and the rules of one language. Words are folded and without half-spaces; a spelling
+    has them.
+    """
 
     whole: frozenset[str]
     spellings: dict[str, str]
@@ -41,22 +47,37 @@ class Speller:
         """The word with its half-spaces; the word itself where it has none, or nobody knows."""
         if len(word) < _SHORTEST or word in self.whole:
             return word
-        found = self.spellings.get(word) or self._taken_apart(word, 0) or self._with_unknown_stem(word)
+        found = (
+            self.spellings.get(word) or self._taken_apart(word, 0) or self._with_unknown_stem(word)
+        )
         return word if not found or found.rpartition(HALF_SPACE)[2] in self.names else found
 
     def _known(self, stem: str, depth: int) -> str | None:
         if stem in self.whole:
             return stem
-        return self.spellings.get(stem) or (self._taken_apart(stem, depth + 1) if depth < _DEEPEST and len(stem) > _SHORTEST else None)
+        return self.spellings.get(stem) or (
+            self._taken_apart(stem, depth + 1)
+            if depth < _DEEPEST and len(stem) > _SHORTEST
+            else None
+        )
 
     def _taken_apart(self, word: str, depth: int) -> str | None:
         for prefix in self.prefixes:
             if word.startswith(prefix) and word[len(prefix) :] in self.forms:
                 return f"{prefix}{HALF_SPACE}{word[len(prefix) :]}"
-        for endings, least, heh in ((self.endings, 2, ""), (self.degrees, 3, ""), (self.after_heh, 3, _HEH)):
+        for endings, least, heh in (
+            (self.endings, 2, ""),
+            (self.degrees, 3, ""),
+            (self.after_heh, 3, _HEH),
+        ):
             for ending in endings:
                 stem = word.removesuffix(ending)
-                if stem != word and len(stem) >= least and stem.endswith(heh) and (known := self._known(stem, depth)):
+                if (
+                    stem != word
+                    and len(stem) >= least
+                    and stem.endswith(heh)
+                    and (known := self._known(stem, depth))
+                ):
                     return f"{known}{HALF_SPACE}{ending}"
         return None
 
@@ -80,7 +101,8 @@ class Speller:
 
 
 def repair(text: str, spaces: bool = False, speller: Speller | None = None) -> str:
-    """The text with lost half-spaces put back; with ``spaces``, a space that stands for one is replaced too.
+    """The text with lost half-spaces put back; with ``spaces``, a space that stands for one is
+    replaced too.
 
     Everything else, numbers, Latin letters, addresses and abbreviations among it, stays as it is.
     """
@@ -108,13 +130,23 @@ def _rewritten(text: str, folded: str, spell: Callable[[str], str]) -> str:
 def _in_address(folded: str, start: int, end: int) -> bool:
     """Whether a mark ties the word to another letter or digit: «ان.پی.تی», «a/ب»."""
     before, after = folded[max(0, start - 2) : start], folded[end : end + 2]
-    tied_before = bool(before) and bool(_ADDRESS.match(before[-1])) and (before[-1].isalnum() or (len(before) > 1 and before[0].isalnum()))
-    tied_after = bool(after) and bool(_ADDRESS.match(after[0])) and (after[0].isalnum() or (len(after) > 1 and after[1].isalnum()))
+    tied_before = (
+        bool(before)
+        and bool(_ADDRESS.match(before[-1]))
+        and (before[-1].isalnum() or (len(before) > 1 and before[0].isalnum()))
+    )
+    tied_after = (
+        bool(after)
+        and bool(_ADDRESS.match(after[0]))
+        and (after[0].isalnum() or (len(after) > 1 and after[1].isalnum()))
+    )
     return tied_before or tied_after
 
 
 def _cut(original: str, word: str, spelled: str) -> str:
-    """The word as it stood, with half-spaces where its folded spelling has them; marks stay with their letter."""
+    """The word as it stood, with half-spaces where its folded spelling has them; marks stay with
+    their letter.
+    """
     parts, i = [], 0
     for part in spelled.split(HALF_SPACE):
         letters, start = 0, i
@@ -125,7 +157,9 @@ def _cut(original: str, word: str, spelled: str) -> str:
     return HALF_SPACE.join(parts)
 
 
-_GAP = re.compile(rf"(?<![{_LETTERS}{HALF_SPACE}])([{_LETTERS}]+) (?=([{_LETTERS}]+)(?![{_LETTERS}{HALF_SPACE}]))")
+_GAP = re.compile(
+    rf"(?<![{_LETTERS}{HALF_SPACE}])([{_LETTERS}]+) (?=([{_LETTERS}]+)(?![{_LETTERS}{HALF_SPACE}]))"
+)
 
 
 def _joined(text: str, speller: Speller) -> str:
@@ -145,7 +179,11 @@ def load() -> Speller:
 
     folder = files("presskit") / "data" / "fa"
     rules = tomllib.loads((folder / "spelling_rules.toml").read_text("utf-8"))
-    words = [w for w in (folder / "spelling.txt").read_text("utf-8").split("\n") if w and not w.startswith("#")]
+    words = [
+        w
+        for w in (folder / "spelling.txt").read_text("utf-8").split("\n")
+        if w and not w.startswith("#")
+    ]
     return Speller(
         whole=frozenset(w for w in words if HALF_SPACE not in w),
         spellings={w.replace(HALF_SPACE, ""): w for w in words if HALF_SPACE in w},

@@ -1,6 +1,8 @@
-"""A dictionary in the user's cache: built once, memory-mapped from then on, shared by all processes that look words up.
+"""A dictionary in the user's cache: built once, memory-mapped from then on, shared by all processes
+that look words up.
 
-Where nothing can be written (no home, a read-only disk) it is built anew in every process, which only takes longer.
+Where nothing can be written (no home, a read-only disk) it is built anew in every process, which
+only takes longer.
 """
 
 from __future__ import annotations
@@ -55,7 +57,9 @@ class _Mapped(_Words):
 
 
 def folder() -> Path | None:
-    """Where presskit keeps its tables: ``PRESSKIT_CACHE``, else its own folder in the user's cache; None where there is neither."""
+    """Where presskit keeps its tables: ``PRESSKIT_CACHE``, else its own folder in the user's cache;
+    None where there is neither.
+    """
     if chosen := os.environ.get(VARIABLE):
         return Path(chosen)
     try:
@@ -71,9 +75,11 @@ def folder() -> Path | None:
 
 
 def cached(key: str, build: Callable[[], tuple[Iterable[str], Mapping[str, str]]]) -> Tables:
-    """The tables that ``build`` makes, taken from the cache where they are, put there where they are not.
+    """The tables that ``build`` makes, taken from the cache where they are, put there where they
+    are not.
 
-    ``key`` tells one source of tables from another. A damaged or unwritable cache is no error: ``build`` serves.
+    ``key`` tells one source of tables from another. A damaged or unwritable cache is no error:
+    ``build`` serves.
     """
     where = folder()
     if where is None:
@@ -94,7 +100,11 @@ def cached(key: str, build: Callable[[], tuple[Iterable[str], Mapping[str, str]]
 def _load(target: Path) -> Tables:
     import marisa_trie
 
-    seal, bases = (target / "bases").read_text(encoding="utf-8").split("\n", 1) if (target / "bases").is_file() else ("", "")
+    seal, bases = (
+        (target / "bases").read_text(encoding="utf-8").split("\n", 1)
+        if (target / "bases").is_file()
+        else ("", "")
+    )
     if seal != _seal(target, bases):
         raise ValueError(f"{target}: damaged")
     words = marisa_trie.Trie().mmap(str(target / "words"))
@@ -107,7 +117,9 @@ def _seal(folder: Path, bases: str) -> str:
     files = [folder / name for name in ("words", "forms")]
     if not all(file.is_file() for file in files):
         raise OSError(f"{folder}: not all there")
-    return " ".join(f"{crc32(data):08x}" for data in (*(file.read_bytes() for file in files), bases.encode()))
+    return " ".join(
+        f"{crc32(data):08x}" for data in (*(file.read_bytes() for file in files), bases.encode())
+    )
 
 
 def _save(target: Path, words: Iterable[str], forms: Mapping[str, str]) -> None:
@@ -120,7 +132,9 @@ def _save(target: Path, words: Iterable[str], forms: Mapping[str, str]) -> None:
     beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         marisa_trie.Trie(words).save(str(beside / "words"))
-        marisa_trie.RecordTrie("<H", ((form, number[base]) for form, base in forms.items())).save(str(beside / "forms"))
+        marisa_trie.RecordTrie("<H", ((form, number[base]) for form, base in forms.items())).save(
+            str(beside / "forms")
+        )
         listed = "\n".join(bases)
         (beside / "bases").write_text(f"{_seal(beside, listed)}\n{listed}", encoding="utf-8")
         beside.chmod(0o755)

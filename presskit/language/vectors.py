@@ -12,21 +12,23 @@ Vector = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Centre:
-    """Where many sentences have their middle: the sum of their unit vectors, and its squared length."""
+class Centroid:
+    """Where many sentences have their middle: the sum of their unit vectors, and its squared
+    length.
+    """
 
     vector: Vector = field(default_factory=dict)
     square: float = 0.0
 
     @classmethod
-    def of(cls, units: Iterable[Vector]) -> Centre:
+    def of(cls, units: Iterable[Vector]) -> Centroid:
         total: Vector = {}
         for unit in units:
             for word, weight in unit.items():
                 total[word] = total[word] + weight if word in total else weight
         return cls(total, sum([w * w for w in total.values()]))
 
-    def nearness(self, unit: Vector) -> float:
+    def similarity_to_rest(self, unit: Vector) -> float:
         """The cosine of a sentence and the rest; the sentence itself is one of those summed up."""
         own = sum([weight * weight for weight in unit.values()])
         along = dot(unit, self.vector)
@@ -35,20 +37,28 @@ class Centre:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """How much a word tells in this article: its inverse sentence frequency (Neto and others 2000)."""
+class IdfWeights:
+    """How much a word tells in this article: its inverse sentence frequency (Neto and others
+    2000).
+    """
 
     weights: Mapping[str, float]
     unknown: float
 
     @classmethod
-    def of(cls, bags: Sequence[Bag]) -> Scale:
+    def of(cls, bags: Sequence[Bag]) -> IdfWeights:
         frequency = Counter(word for bag in bags for word in set(bag))
-        return cls({word: math.log(1 + len(bags) / n) for word, n in frequency.items()}, math.log(2 + len(bags)))
+        return cls(
+            {word: math.log(1 + len(bags) / n) for word, n in frequency.items()},
+            math.log(2 + len(bags)),
+        )
 
     def unit(self, bag: Bag) -> Vector:
         """The bag as a vector of length one; empty for an empty bag."""
-        vector = {word: (1 + math.log(n)) * self.weights.get(word, self.unknown) for word, n in Counter(bag).items()}
+        vector = {
+            word: (1 + math.log(n)) * self.weights.get(word, self.unknown)
+            for word, n in Counter(bag).items()
+        }
         length = math.sqrt(sum([w * w for w in vector.values()]))
         return {word: w / length for word, w in vector.items()} if length else {}
 

@@ -1,8 +1,8 @@
 """Words for ranking: hazm's tokens, lemmas and stop words. The only module that knows hazm.
 
-``import hazm`` runs nltk's initialiser, which loads numpy and more, for two base classes. The modules used here need
-none of it, so their packages are put in place without being initialised; where that ever fails, the plain import
-serves, only slower.
+``import hazm`` runs nltk's initialiser, which loads numpy and more, for two base classes. The
+modules used here need none of it, so their packages are put in place without being initialised;
+where that ever fails, the plain import serves, only slower.
 """
 
 from __future__ import annotations
@@ -25,14 +25,19 @@ from presskit.language.phrases import Phrases
 
 _MOST_MEANINGS = 200_000  # words that are remembered
 _SHELLS = ("nltk", "nltk.tokenize", "nltk.stem", "hazm")
-_BASES = {"nltk.tokenize.api": "TokenizerI", "nltk.stem.api": "StemmerI"}  # all that hazm's modules need of nltk
+_BASES = {
+    "nltk.tokenize.api": "TokenizerI",
+    "nltk.stem.api": "StemmerI",
+}  # all that hazm's modules need of nltk
 
 
 @contextmanager
 def _uninitialised() -> Iterator[None]:
-    """Packages that can be imported from without running their ``__init__``; afterwards as if never imported.
+    """Packages that can be imported from without running their ``__init__``; afterwards as if never
+    imported.
 
-    nltk's base classes declare methods and hold no code that hazm calls; bare classes of their names stand in.
+    nltk's base classes declare methods and hold no code that hazm calls; bare classes of their
+    names stand in.
     """
     before = set(sys.modules)
     for name in _SHELLS:
@@ -55,7 +60,11 @@ def _hazm() -> tuple[Any, Any, Any]:
     """hazm's modules ``word_tokenizer``, ``lemmatizer`` and ``utils``."""
 
     def modules() -> tuple[Any, Any, Any]:
-        return import_module("hazm.word_tokenizer"), import_module("hazm.lemmatizer"), import_module("hazm.utils")
+        return (
+            import_module("hazm.word_tokenizer"),
+            import_module("hazm.lemmatizer"),
+            import_module("hazm.utils"),
+        )
 
     if "hazm" in sys.modules:
         return modules()
@@ -68,13 +77,17 @@ def _hazm() -> tuple[Any, Any, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The content words of a sentence as lemmas, stop words left out, half-spaced words kept whole."""
+    """The content words of a sentence as lemmas, stop words left out, half-spaced words kept
+    whole.
+    """
 
     lemmatize: Callable[[str], str]
     tokenize: Callable[[str], list[str]]
     stop_words: frozenset[str]
     whole: Phrases[bool]
-    meanings: dict[str, str] = field(default_factory=dict)  # of the tokens met so far: a newsroom uses the same ones every day
+    meanings: dict[str, str] = field(
+        default_factory=dict
+    )  # of the tokens met so far: a newsroom uses the same ones every day
 
     def content(self, text: str) -> tuple[str, ...]:
         """The lemmas of the words of ``text`` that carry meaning, in order, repeats included."""
@@ -112,16 +125,20 @@ def load() -> Words:
     """hazm's tools, built once per process."""
     word_tokenizer, lemmatizer, utils = _hazm()
     # The word list serves only to join verb parts, which is not wanted: an empty one loads at once.
-    tokenizer = word_tokenizer.WordTokenizer(words_file=utils.default_stopwords, join_verb_parts=False)
+    tokenizer = word_tokenizer.WordTokenizer(
+        words_file=utils.default_stopwords, join_verb_parts=False
+    )
     stops = frozenset(utils.stopwords_list())
-    return Words(cache(_lemmatizer(lemmatizer, utils)), tokenizer.tokenize, stops, lexicon.load().whole_words)
+    return Words(
+        cache(_lemmatizer(lemmatizer, utils)), tokenizer.tokenize, stops, lexicon.load().whole_words
+    )
 
 
 def _lemmatizer(module: Any, utils: Any) -> Callable[[str], str]:
     """``Lemmatizer().lemmatize`` of hazm, looking words up in tables of the cache.
 
-    Building hazm's own takes over a second, most of it for 502,530 verb forms. More than half of them hold a space, which
-    no token does: the tables are without those.
+    Building hazm's own takes over a second, most of it for 502,530 verb forms. More than half of
+    them hold a space, which no token does: the tables are without those.
     """
 
     class Mapped(module.Lemmatizer):  # type: ignore[misc]
@@ -139,5 +156,9 @@ def _lemmatizer(module: Any, utils: Any) -> Callable[[str], str]:
 
 def _origin(module: Any, utils: Any) -> str:
     """What tells the installed hazm from another: its code and its data files, by size and time."""
-    stats = [Path(file).stat() for file in (module.__file__, utils.default_words, utils.default_verbs)]
-    return hashlib.sha256(repr([(s.st_size, s.st_mtime_ns) for s in stats]).encode()).hexdigest()[:12]
+    stats = [
+        Path(file).stat() for file in (module.__file__, utils.default_words, utils.default_verbs)
+    ]
+    return hashlib.sha256(repr([(s.st_size, s.st_mtime_ns) for s in stats]).encode()).hexdigest()[
+        :12
+    ]

@@ -7,11 +7,13 @@ from heapq import heapify, heappop, heappush
 
 
 def share(groups: Sequence[Sequence[tuple[int, int]]], words: int | None) -> list[int]:
-    """How many of each group's picks to print. A group is a speaker in a topic: (topic, words) a pick, best first.
+    """How many of each group's picks to print. A group is a speaker in a topic: (topic, words) a
+    pick, best first.
 
-    Everybody keeps the best pick, even where these alone are more than ``words``. The rest goes by max-min fairness:
-    again and again the topic that has had the fewest words, and in it the speaker who has, gets the next pick that
-    still fits; who has none that fits is passed over. Without ``words`` all are printed.
+    Everybody keeps the best pick, even where these alone are more than ``words``. The rest goes by
+    max-min fairness: again and again the topic that has had the fewest words, and in it the speaker
+    who has, gets the next pick that still fits; who has none that fits is passed over. Without
+    ``words`` all are printed.
 
     >>> share([[(0, 10), (0, 5)], [(1, 10), (1, 20)]], 26)
     [2, 1]
@@ -25,7 +27,9 @@ def share(groups: Sequence[Sequence[tuple[int, int]]], words: int | None) -> lis
         if group:
             by_topic[group[0][0]] = by_topic.get(group[0][0], 0) + own
     left = words - sum(spent)
-    queue = [(by_topic[group[0][0]], spent[n], n) for n, group in enumerate(groups) if len(group) > 1]
+    queue = [
+        (by_topic[group[0][0]], spent[n], n) for n, group in enumerate(groups) if len(group) > 1
+    ]
     heapify(queue)
     while queue and left > 0:
         topic_words, _, n = heappop(queue)

@@ -1,8 +1,9 @@
-"""What can be seen of a statement that tells whether an editor would keep it: numbers, one a feature, no weights.
+"""What can be seen of a statement that tells whether an editor would keep it: numbers, one a
+feature, no weights.
 
-The families are those of extractive summarization since Edmundson (1969): words of headline and title, place, cue
-words, centrality (Radev and others 2004), and what news adds to them: figures, decisions, refusals, and whether a
-sentence can stand alone.
+The families are those of extractive summarization since Edmundson (1969): words of headline and
+title, place, cue words, centrality (Radev and others 2004), and what news adds to them: figures,
+decisions, refusals, and whether a sentence can stand alone.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Literal
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
-from presskit.language.vectors import Bag, Centre, Scale, Vector, dot
+from presskit.language.vectors import Bag, Centroid, IdfWeights, Vector, dot
 from presskit.model import Quote
 
 Place = Literal["headline", "derived", "opening"]
@@ -29,7 +30,9 @@ _NEGATION = "\u0646\u0645\u06cc"  # the prefix of negated verbs
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence to rank: the lemmas of all its content words, those of what was said, and the words of that in order."""
+    """A sentence to rank: the lemmas of all its content words, those of what was said, and the
+    words of that in order.
+    """
 
     bag: Bag
     said: Bag
@@ -39,12 +42,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """Where statements stand: the article's scale, centre, title and lead; the topic's centre, headline and the best fit with it."""
+class SectionContext:
+    """Where statements stand: the article's scale, centre, title and lead; the topic's centre,
+    headline and the best fit with it.
+    """
 
-    scale: Scale
-    article: Centre
-    topic: Centre
+    idf: IdfWeights
+    article: Centroid
+    topic: Centroid
     place: Place
     headline: Bag = ()
     title: Bag = ()
@@ -52,20 +57,35 @@ class Setting:
     best: float = 0.0
 
 
-def values(statements: Sequence[Statement], units: Sequence[Vector], setting: Setting, lexicon: Lexicon) -> list[dict[str, float]]:
-    """The features of every statement by name, those that are zero left out; ``units`` are their unit vectors.
+def values(
+    statements: Sequence[Statement],
+    units: Sequence[Vector],
+    section_context: SectionContext,
+    lexicon: Lexicon,
+) -> list[dict[str, float]]:
+    """The features of every statement by name, those that are zero left out; ``units`` are their
+    unit vectors.
 
-    ``headline``, ``headline_said``, ``title``, ``lead``: the share of those words that the sentence has, or what was said in it.
-    ``headline_best``: no sentence of the topic has more. ``centre_…``: cosine with the rest of the topic, of the article.
-    ``first_…``, ``early_…``: the first in its group, and 1 / place; under a headline, a derived topic, in the opening.
-    ``repeats``: cosine with the likest of the three before it. ``taken_up``: the next sentence starts with «this».
+    ``headline``, ``headline_said``, ``title``, ``lead``: the share of those words that the sentence
+    has, or what was said in it. ``headline_best``: no sentence of the topic has more. ``centre_…``:
+    cosine with the rest of the topic, of the article. ``first_…``, ``early_…``: the first in its
+    group, and 1 / place; under a headline, a derived topic, in the opening. ``repeats``: cosine
+    with the likest of the three before it. ``taken_up``: the next sentence starts with «this».
     ``figures`` (up to three), ``length`` (log of words); all others are one where they hold.
     """
     rows = []
     alone = [_standing(s, lexicon) for s in statements]
     for n, (s, unit) in enumerate(zip(statements, units, strict=True)):
-        row = {**_fit(s, unit, setting), **_position(n, setting.place), **_shape(s), **_news(s.words, lexicon), **alone[n]}
-        row["repeats"] = max((dot(unit, units[i]) for i in range(max(0, n - _BACK), n)), default=0.0)
+        row = {
+            **_fit(s, unit, section_context),
+            **_position(n, section_context.place),
+            **_shape(s),
+            **_news(s.words, lexicon),
+            **alone[n],
+        }
+        row["repeats"] = max(
+            (dot(unit, units[i]) for i in range(max(0, n - _BACK), n)), default=0.0
+        )
         row["taken_up"] = n + 1 < len(alone) and alone[n + 1]["dangling"]
         row["after_question"] = n > 0 and _asks(statements[n - 1])
         rows.append({name: float(value) for name, value in row.items() if value})
@@ -76,16 +96,16 @@ def _asks(s: Statement) -> bool:
     return not _ASKS.isdisjoint(s.words.keys)
 
 
-def _fit(s: Statement, unit: Vector, setting: Setting) -> dict[str, float]:
-    fit = setting.scale.cover(setting.headline, s.bag)
+def _fit(s: Statement, unit: Vector, section_context: SectionContext) -> dict[str, float]:
+    fit = section_context.idf.cover(section_context.headline, s.bag)
     return {
         "headline": fit,
-        "headline_said": setting.scale.cover(setting.headline, s.said),
-        "headline_best": fit > 0 and fit >= setting.best,
-        "title": setting.scale.cover(setting.title, s.bag),
-        "lead": setting.scale.cover(setting.lead, s.bag),
-        "centre_topic": setting.topic.nearness(unit),
-        "centre_article": setting.article.nearness(unit),
+        "headline_said": section_context.idf.cover(section_context.headline, s.said),
+        "headline_best": fit > 0 and fit >= section_context.best,
+        "title": section_context.idf.cover(section_context.title, s.bag),
+        "lead": section_context.idf.cover(section_context.lead, s.bag),
+        "centre_topic": section_context.topic.similarity_to_rest(unit),
+        "centre_article": section_context.article.similarity_to_rest(unit),
     }
 
 
@@ -123,7 +143,11 @@ def _standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     t, markers = s.words, lexicon.markers
     start = t.first_word()
     hanging = markers["value.hanging"]
-    hangs = [i for i in hanging.candidates(t, start, min(len(t), start + _FIRST_WORDS)) if hanging.match(t, i)]
+    hangs = [
+        i
+        for i in hanging.candidates(t, start, min(len(t), start + _FIRST_WORDS))
+        if hanging.match(t, i)
+    ]
     return {
         "dangling": start in hangs,
         "pronouns": len(hangs),
@@ -135,7 +159,9 @@ def _standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
 
 
 def put_question(s: Statement) -> bool:
-    """Whether a sentence ends with the question put to the speaker, whose answer the next one tells."""
+    """Whether a sentence ends with the question put to the speaker, whose answer the next one
+    tells.
+    """
     return s.quote == "indirect" and len(s.words) > 0 and s.words.keys[-1] in _ASKS
 
 

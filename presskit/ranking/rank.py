@@ -1,7 +1,8 @@
-"""Which sentences of a speaker stand for the rest: a linear model of our own by default, and sumy's methods.
+"""Which sentences of a speaker stand for the rest: a linear model of our own by default, and sumy's
+methods.
 
-Every ranker gets a group (one speaker in one topic) and returns one score in [0, 1] a sentence, in order. Higher is
-better, ties go to the earlier sentence, and a group of one never fails.
+Every ranker gets a group (one speaker in one topic) and returns one score in [0, 1] a sentence, in
+order. Higher is better, ties go to the earlier sentence, and a group of one never fails.
 """
 
 from __future__ import annotations
@@ -15,16 +16,18 @@ from presskit.errors import UsageError
 from presskit.language.lexicon import Lexicon
 from presskit.language.vectors import Vector, dot
 from presskit.ranking import sumy_methods
-from presskit.ranking.features import Setting, Statement, put_question, values
+from presskit.ranking.features import SectionContext, Statement, put_question, values
 
 
 @dataclass(frozen=True)  # without slots: what is found out once is kept
 class Group:
-    """What one speaker said in one topic, where that stands, and the language data to read it by."""
+    """What one speaker said in one topic, where that stands, and the language data to read it
+    by.
+    """
 
     statements: tuple[Statement, ...]
     units: tuple[Vector, ...]
-    setting: Setting
+    section_context: SectionContext
     lexicon: Lexicon
     stop_words: frozenset[str] = frozenset()
 
@@ -32,8 +35,11 @@ class Group:
     def parts(self) -> list[dict[str, float]]:
         """What each feature adds to each sentence's score."""
         weights = self.lexicon.ranking
-        rows = values(self.statements, self.units, self.setting, self.lexicon)
-        return [{name: weights[name] * value for name, value in row.items() if name in weights} for row in rows]
+        rows = values(self.statements, self.units, self.section_context, self.lexicon)
+        return [
+            {name: weights[name] * value for name, value in row.items() if name in weights}
+            for row in rows
+        ]
 
 
 Ranker = Callable[[Group], list[float]]
@@ -45,16 +51,23 @@ _POOL = 4  # candidates a pick, of which the least redundant is taken
 
 
 def rank_default(group: Group) -> list[float]:
-    """A linear model of the features, learned by ``benchmarks/learn_ranking.py``; as odds against the best sentence."""
-    sums = [sum(parts.values()) - _PUT * put_question(s) for s, parts in zip(group.statements, group.parts, strict=True)]
+    """A linear model of the features, learned by ``benchmarks/learn_ranking.py``; as odds against
+    the best sentence.
+    """
+    sums = [
+        sum(parts.values()) - _PUT * put_question(s)
+        for s, parts in zip(group.statements, group.parts, strict=True)
+    ]
     top = max(sums, default=0.0)
     return [round(math.exp(s - top), 4) for s in sums]
 
 
-def lifts(group: Group) -> list[dict[str, float]]:
-    """What puts each sentence above the mean of its group: features and how much they add, greatest first.
+def contributions(group: Group) -> list[dict[str, float]]:
+    """What puts each sentence above the mean of its group: features and how much they add, greatest
+    first.
 
-    A feature that counts against a sentence lifts those that have less of it: it is named ``not_…``.
+    A feature that counts against a sentence lifts those that have less of it: it is named
+    ``not_…``.
     """
     parts = group.parts
     names = sorted({name for row in parts for name in row})
@@ -62,18 +75,31 @@ def lifts(group: Group) -> list[dict[str, float]]:
     called = {name: name if group.lexicon.ranking[name] > 0 else f"not_{name}" for name in names}
     found = []
     for row in parts:
-        gains = [(called[name], gain) for name in names if (gain := row.get(name, 0.0) - mean[name]) > 0]
-        found.append(dict(sorted(((name, by) for name, gain in gains if (by := round(gain, 2)) > 0), key=lambda item: -item[1])))
+        gains = [
+            (called[name], gain) for name in names if (gain := row.get(name, 0.0) - mean[name]) > 0
+        ]
+        found.append(
+            dict(
+                sorted(
+                    ((name, by) for name, gain in gains if (by := round(gain, 2)) > 0),
+                    key=lambda item: -item[1],
+                )
+            )
+        )
     return found
 
 
 def rank_first(group: Group) -> list[float]:
-    """The order of the text: the first sentence is best. A baseline that is hard to beat in news."""
+    """The order of the text: the first sentence is best. A baseline that is hard to beat in
+    news.
+    """
     return [round(1.0 / (1 + place), 4) for place in range(len(group.statements))]
 
 
 def _rank_sumy(module: str, class_name: str, group: Group) -> list[float]:
-    words = sumy_methods.Known(group.setting.headline, group.setting.title, group.stop_words)
+    words = sumy_methods.Known(
+        group.section_context.headline, group.section_context.title, group.stop_words
+    )
     return sumy_methods.rate(module, class_name, [s.said for s in group.statements], words)
 
 
@@ -82,16 +108,43 @@ def _sumy(module: str, class_name: str) -> Ranker:
 
 
 RANKERS: dict[str, tuple[Ranker, str]] = {
-    "presskit": (rank_default, "headline, place, figures, decisions, centrality, standing alone: a learned mix (the default)"),
+    "presskit": (
+        rank_default,
+        (
+            "headline, place, figures, decisions, centrality, standing alone: a learned mix (the"
+            " default)"
+        ),
+    ),
     "first": (rank_first, "the order of the text"),
-    "lexrank": (_sumy("lex_rank", "LexRankSummarizer"), "sumy: eigenvector centrality (Erkan and Radev 2004)"),
-    "textrank": (_sumy("text_rank", "TextRankSummarizer"), "sumy: shared words as a graph (Mihalcea and Tarau 2004)"),
-    "lsa": (_sumy("lsa", "LsaSummarizer"), "sumy: latent semantic analysis (Steinberger and Ježek 2004)"),
+    "lexrank": (
+        _sumy("lex_rank", "LexRankSummarizer"),
+        "sumy: eigenvector centrality (Erkan and Radev 2004)",
+    ),
+    "textrank": (
+        _sumy("text_rank", "TextRankSummarizer"),
+        "sumy: shared words as a graph (Mihalcea and Tarau 2004)",
+    ),
+    "lsa": (
+        _sumy("lsa", "LsaSummarizer"),
+        "sumy: latent semantic analysis (Steinberger and Ježek 2004)",
+    ),
     "luhn": (_sumy("luhn", "LuhnSummarizer"), "sumy: clusters of frequent words (Luhn 1958)"),
-    "sumbasic": (_sumy("sum_basic", "SumBasicSummarizer"), "sumy: probable words (Vanderwende and others 2007)"),
-    "kl": (_sumy("kl", "KLSummarizer"), "sumy: least divergence from the whole (Haghighi and Vanderwende 2009)"),
-    "edmundson": (_sumy("edmundson", "EdmundsonSummarizer"), "sumy: cue, title and place (Edmundson 1969)"),
-    "reduction": (_sumy("reduction", "ReductionSummarizer"), "sumy: graph of shared words, unnormalised"),
+    "sumbasic": (
+        _sumy("sum_basic", "SumBasicSummarizer"),
+        "sumy: probable words (Vanderwende and others 2007)",
+    ),
+    "kl": (
+        _sumy("kl", "KLSummarizer"),
+        "sumy: least divergence from the whole (Haghighi and Vanderwende 2009)",
+    ),
+    "edmundson": (
+        _sumy("edmundson", "EdmundsonSummarizer"),
+        "sumy: cue, title and place (Edmundson 1969)",
+    ),
+    "reduction": (
+        _sumy("reduction", "ReductionSummarizer"),
+        "sumy: graph of shared words, unnormalised",
+    ),
 }
 
 
@@ -104,12 +157,14 @@ def check_method(name: str) -> None:
 def pick(scores: Sequence[float], count: int, units: Sequence[Vector] = ()) -> list[int]:
     """The indices of the ``count`` best, best first; of equals the earlier one.
 
-    With unit vectors, nothing is taken twice in the same words, and what says again what is taken already stands back
-    (maximal marginal relevance, Carbonell and Goldstein 1998).
+    With unit vectors, nothing is taken twice in the same words, and what says again what is taken
+    already stands back (maximal marginal relevance, Carbonell and Goldstein 1998).
     """
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     if units:
-        order = list({tuple(sorted(units[i].items())) or i: i for i in reversed(order)}.values())[::-1]
+        order = list({tuple(sorted(units[i].items())) or i: i for i in reversed(order)}.values())[
+            ::-1
+        ]
     if not units or count < 2:
         return order[:count]
     taken: list[int] = []

@@ -1,4 +1,6 @@
-"""sumy's summarizers behind one adapter: given bags of lemmas, they see neither raw text nor their own tokenizer."""
+"""sumy's summarizers behind one adapter: given bags of lemmas, they see neither raw text nor their
+own tokenizer.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _MOST_OF = {"kl": 25}  # where time grows with their cube
 
 
 class _Word(str):
-    """A word whose hash does not depend on the process: sumy walks over sets of words, and sums in that order."""
+    """A word whose hash does not depend on the process: sumy walks over sets of words, and sums in
+    that order.
+    """
 
     __slots__ = ("_number",)
     _number: int
@@ -49,7 +53,9 @@ class _Paragraph:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Document:
-    """What sumy needs of a document: one paragraph of given sentences under the topic's headline."""
+    """What sumy needs of a document: one paragraph of given sentences under the topic's
+    headline.
+    """
 
     sentences: tuple[_Sentence, ...]
     headings: tuple[_Sentence, ...]
@@ -65,7 +71,9 @@ class _Document:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a method may know besides the sentences: the lemmas of headline and title, and the stop words."""
+    """What a method may know besides the sentences: the lemmas of headline and title, and the stop
+    words.
+    """
 
     headline: Bag = ()
     title: Bag = ()
@@ -75,8 +83,9 @@ class Known:
 def rate(module: str, class_name: str, bags: Sequence[Bag], known: Known) -> list[float]:
     """One rating a sentence in [0, 1], in order.
 
-    The methods compare every sentence with every other; more than ``MOST`` sentences (fewer for some) are rated in
-    stretches of that many, and the best of each are rated once more together and stand above the rest, so time grows with the length.
+    The methods compare every sentence with every other; more than ``MOST`` sentences (fewer for
+    some) are rated in stretches of that many, and the best of each are rated once more together and
+    stand above the rest, so time grows with the length.
     """
     most = min(MOST, _MOST_OF.get(module, MOST))
     if len(bags) <= most:
@@ -88,8 +97,12 @@ def rate(module: str, class_name: str, bags: Sequence[Bag], known: Known) -> lis
         own = rate(module, class_name, [bags[i] for i in stretch], known)
         for i, rating in zip(stretch, own, strict=True):
             ratings[i] = rating / 2
-        finalists += sorted(sorted(stretch, key=lambda i: (-ratings[i], i))[: max(1, most // len(stretches))])
-    for i, rating in zip(finalists, rate(module, class_name, [bags[i] for i in finalists], known), strict=True):
+        finalists += sorted(
+            sorted(stretch, key=lambda i: (-ratings[i], i))[: max(1, most // len(stretches))]
+        )
+    for i, rating in zip(
+        finalists, rate(module, class_name, [bags[i] for i in finalists], known), strict=True
+    ):
         ratings[i] = 0.5 + rating / 2
     return ratings
 
@@ -107,10 +120,13 @@ def _rated(module: str, class_name: str, bags: Sequence[Bag], known: Known) -> l
             ratings[info.order] = float(info.rating)
         return []
 
-    # A sentence without content words gets one that no other has: several methods divide by their number.
+    # A sentence without content words gets one that no other has: several methods divide by their
+    # number.
     filled = [bag or (f"\0{n}",) for n, bag in enumerate(bags)]
     sentences = tuple(_Sentence(tuple(map(_Word, bag))) for bag in filled)
-    heading = (_Sentence(tuple(map(_Word, known.headline)), is_heading=True),) if known.headline else ()
+    heading = (
+        (_Sentence(tuple(map(_Word, known.headline)), is_heading=True),) if known.headline else ()
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about groups that are short, which groups are
         summarizer(_Document(sentences, heading), keep)
@@ -119,8 +135,12 @@ def _rated(module: str, class_name: str, bags: Sequence[Bag], known: Known) -> l
 
 
 def _give_words(summarizer: Any, bags: Sequence[Bag], known: Known) -> None:
-    """Edmundson's method wants word lists: bonus words are those of headline and title, stigma words none."""
-    summarizer.bonus_words = [_Word(w) for w in known.headline + known.title + bags[0]] or [_Word("\0")]
+    """Edmundson's method wants word lists: bonus words are those of headline and title, stigma
+    words none.
+    """
+    summarizer.bonus_words = [_Word(w) for w in known.headline + known.title + bags[0]] or [
+        _Word("\0")
+    ]
     summarizer.stigma_words = [_Word("\0")]
     summarizer.null_words = [_Word(w) for w in sorted(known.stop_words)] or [_Word("\0")]
 

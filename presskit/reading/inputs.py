@@ -1,4 +1,6 @@
-"""What an input holds, by its name, its content or what the caller says: plain text, Markdown, a web page, JSON Lines."""
+"""What an input holds, by its name, its content or what the caller says: plain text, Markdown, a
+web page, JSON Lines.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ _MARKED = re.compile(r"^[ \t]{0,3}(#{1,6}[ \t]+\S)", re.MULTILINE)  # a heading 
 def read(path: str, encoding: str | None = None, input_format: InputFormat = "auto") -> Source:
     """The one article of a file (``-``: standard input).
 
-    Raises an ``InputError`` when it is missing, empty or cannot be read, and ``UsageError`` when it holds several articles.
+    Raises an ``InputError`` when it is missing, empty or cannot be read, and ``UsageError`` when it
+    holds several articles.
     """
     first, *others = sources(path, encoding, input_format)
     if others:
@@ -32,8 +35,12 @@ def read(path: str, encoding: str | None = None, input_format: InputFormat = "au
     return first
 
 
-def sources(name: str, encoding: str | None = None, input_format: InputFormat = "auto") -> Iterator[Source | InputError]:
-    """The articles of a file (``-``: standard input), each a ``Source`` or the error that says why it is none."""
+def sources(
+    name: str, encoding: str | None = None, input_format: InputFormat = "auto"
+) -> Iterator[Source | InputError]:
+    """The articles of a file (``-``: standard input), each a ``Source`` or the error that says why
+    it is none.
+    """
     try:
         data = read_bytes(name)
     except InputError as problem:
@@ -42,8 +49,12 @@ def sources(name: str, encoding: str | None = None, input_format: InputFormat = 
     yield from articles(data, name, encoding, input_format)
 
 
-def articles(data: bytes, name: str, encoding: str | None = None, input_format: InputFormat = "auto") -> Iterator[Source | InputError]:
-    """The articles in the bytes of an input; ``auto`` recognises their format by the name's suffix and by content."""
+def articles(
+    data: bytes, name: str, encoding: str | None = None, input_format: InputFormat = "auto"
+) -> Iterator[Source | InputError]:
+    """The articles in the bytes of an input; ``auto`` recognises their format by the name's suffix
+    and by content.
+    """
     try:
         whole = decode(data, name, encoding)
         kind = _recognised(name, whole.text) if input_format == "auto" else input_format
@@ -62,7 +73,9 @@ def articles(data: bytes, name: str, encoding: str | None = None, input_format: 
 
 
 def _recognised(name: str, text: str) -> InputFormat:
-    """JSON Lines by suffix or first line, a page by its tags, else Markdown: the same as text, but for ``#`` headings."""
+    """JSON Lines by suffix or first line, a page by its tags, else Markdown: the same as text, but
+    for ``#`` headings.
+    """
     suffix = PurePath(name).suffix.lower()
     start = text.lstrip()
     if suffix in JSONL or holds_records(line for line in start.split("\n", _TRIED) if line.strip()):
@@ -75,7 +88,9 @@ def _recognised(name: str, text: str) -> InputFormat:
 
 
 def holds_records(lines: Iterable[str], text_field: str | None = None) -> bool:
-    """Whether lines that are not blank are JSON Lines: the first starts like an object, and one of the first is a record."""
+    """Whether lines that are not blank are JSON Lines: the first starts like an object, and one of
+    the first is a record.
+    """
     tried = islice(lines, _TRIED)
     first = next(tried, "")
     if not first.startswith("{"):
@@ -109,4 +124,6 @@ def _is_page(text: str) -> bool:
 
 
 def _markdown(source: Source) -> Source:
-    return replace(source, headings=tuple(found.start(1) for found in _MARKED.finditer(source.text)))
+    return replace(
+        source, headings=tuple(found.start(1) for found in _MARKED.finditer(source.text))
+    )

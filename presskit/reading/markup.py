@@ -1,4 +1,6 @@
-"""HTML as it really comes, to a tree that tells only what matters: blocks, bold type, links, pictures, line breaks that count."""
+"""HTML as it really comes, to a tree that tells only what matters: blocks, bold type, links,
+pictures, line breaks that count.
+"""
 
 from __future__ import annotations
 
@@ -11,23 +13,44 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from presskit.errors import InputError, TooLargeError
 
 _MOST = 20_000_000  # characters of a page
-_DEEPEST = 200  # elements inside one another, after those that only dress text are gone; the extractor's parser ends at 256
+# elements inside one another, after those that only dress text are gone; the extractor's parser
+# ends at 256
+_DEEPEST = 200
 
 HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 BOLD = frozenset(["strong", "b"])
-_DRESS = ("span", "font", "ins", "u", "i", "em", "small", "big", "abbr", "cite", "mark", "bdi", "bdo")
+_DRESS = (
+    "span",
+    "font",
+    "ins",
+    "u",
+    "i",
+    "em",
+    "small",
+    "big",
+    "abbr",
+    "cite",
+    "mark",
+    "bdi",
+    "bdo",
+)
 LINES = frozenset(["p", "h1", "li", "dt", "dd", *HEADINGS])  # in which a line break is only a space
 BLOCKS = frozenset([
-    *LINES, "div", "pre", "ul", "ol", "dl", "blockquote", "br", "hr", "table", "tbody", "thead", "tr", "td", "th", "center", "section",
-    "article", "header", "footer", "main", "aside", "nav", "form", "body", "html", "address", "details", "summary", "fieldset",
+    *LINES, "div", "pre", "ul", "ol", "dl", "blockquote", "br", "hr",
+    "table", "tbody", "thead", "tr", "td", "th", "center", "section",
+    "article", "header", "footer", "main", "aside", "nav", "form", "body", "html", "address",
+    "details", "summary", "fieldset",
 ])  # fmt: skip
 UNREAD = frozenset([
-    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "audio", "video", "canvas", "map", "nav",
+    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
+    "audio", "video", "canvas", "map", "nav",
     "figure", "figcaption", "caption", "button", "select", "input", "textarea", "label", "xml",
 ])  # fmt: skip
 _BOXES = frozenset(["div", "form", "section", "aside", "p", "fieldset"])
 _LONGEST_BOX = 300  # characters
-PICTURE = "wbr"  # what marks the place of a picture: an element that holds nothing and breaks no line
+PICTURE = (  # what marks the place of a picture: an element that holds nothing and breaks no line
+    "wbr"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _STANDS_ALONE = re.compile(r"display\s*:\s*(?:block|flex|grid)", re.I)
 _KEEPS_LINES = re.compile(r"white-?space\s*[:-]\s*(?:pre|break-spaces)|\bpre-(?:line|wrap)\b", re.I)
@@ -37,33 +60,60 @@ _COLOR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.I)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _CHANNELS = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)")
 _COLORLESS = frozenset(
-    ["black", "white", "gray", "grey", "silver", "inherit", "initial", "unset", "transparent", "currentcolor", "windowtext"]
+    [
+        "black",
+        "white",
+        "gray",
+        "grey",
+        "silver",
+        "inherit",
+        "initial",
+        "unset",
+        "transparent",
+        "currentcolor",
+        "windowtext",
+    ]
 )
 _COLORLESS_PARTS = ("gray", "grey", "var(")
-_LEAST_HUE = 48  # of 255, between the strongest and the weakest channel: below it is black, white or grey
+_LEAST_HUE = (
+    48  # of 255, between the strongest and the weakest channel: below it is black, white or grey
+)
 _ESCAPED = re.compile(r"&(?:nbsp|zwnj|laquo|raquo|quot|amp|#\d{2,5});")
 _NEWLINES = re.compile(r"\n(?:[ \t\r\xa0]*\n)*")
-LINE, EMPTY_LINE = "\u2028", "\u2029"  # newlines that may part paragraphs, kept apart from those that are only spaces
+LINE, EMPTY_LINE = (
+    "\u2028",
+    "\u2029",
+)  # newlines that may part paragraphs, kept apart from those that are only spaces
 
 
 def parse(page: str, name: str) -> HtmlElement:
-    """The tree of a page, whatever its markup is like; raises ``InputError`` where it is too large, too deep or empty.
+    """The tree of a page, whatever its markup is like; raises ``InputError`` where it is too large,
+    too deep or empty.
 
     Nothing is fetched and no entity is expanded that the page itself defines: HTML has none.
     """
     if len(page) > _MOST:
-        raise TooLargeError(f"{name}: the page is too large ({len(page)} characters, {_MOST} at most); cut it, or extract its text first")
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+        raise TooLargeError(
+            f"{name}: the page is too large ({len(page)} characters, {_MOST} at most); cut it, or"
+            " extract its text first"
+        )
+    parser = HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
     try:
         tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as problem:
-        raise InputError(f"{name}: is no HTML page that can be read ({problem}); try --input-format text") from None
+        raise InputError(
+            f"{name}: is no HTML page that can be read ({problem}); try --input-format text"
+        ) from None
     limits = [entry for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"]
     if not limits:
         _dress(tree)
         _keep_newlines(tree)
     if limits or _depth(tree) > _DEEPEST:
-        raise InputError(f"{name}: the page's elements are nested too deeply; extract its text first")
+        raise InputError(
+            f"{name}: the page's elements are nested too deeply; extract its text first"
+        )
     return tree
 
 
@@ -76,10 +126,14 @@ def _depth(tree: HtmlElement) -> int:
 
 
 def _dress(tree: HtmlElement) -> None:
-    """Leave of all dress only ``strong``: bold and coloured text are set in it, hidden elements go, the rest is unwrapped."""
+    """Leave of all dress only ``strong``: bold and coloured text are set in it, hidden elements go,
+    the rest is unwrapped.
+    """
     for element in list(tree.iter(etree.Element)):
         style, tag = element.get("style") or "", element.tag
-        if tag not in ("html", "body") and (element.get("hidden") is not None or _HIDDEN.search(style)):
+        if tag not in ("html", "body") and (
+            element.get("hidden") is not None or _HIDDEN.search(style)
+        ):
             element.tag = _GONE
         elif tag == "a":
             _anchor(element)
@@ -94,9 +148,16 @@ def _dress(tree: HtmlElement) -> None:
             element.tag = "div"
         elif element.tag in _DRESS and element.get("itemprop"):
             element.tag = "data"  # tells something of the article
-    for asking in tree.iter("input", "button", "textarea", "select"):  # a box that asks for something is not text
+    for asking in tree.iter(
+        "input", "button", "textarea", "select"
+    ):  # a box that asks for something is not text
         box = asking.getparent()
-        if asking.get("type") != "hidden" and box is not None and box.tag in _BOXES and len("".join(box.itertext())) <= _LONGEST_BOX:
+        if (
+            asking.get("type") != "hidden"
+            and box is not None
+            and box.tag in _BOXES
+            and len("".join(box.itertext())) <= _LONGEST_BOX
+        ):
             box.tag = _GONE
     etree.strip_elements(tree, _GONE, with_tail=False)
     etree.strip_tags(tree, "x-plain", *_DRESS)
@@ -107,9 +168,15 @@ def _dress(tree: HtmlElement) -> None:
 
 
 def _anchor(element: HtmlElement) -> None:
-    """An anchor that leads nowhere is no link; one inside a heading to a place of this page is part of it, or its mark."""
+    """An anchor that leads nowhere is no link; one inside a heading to a place of this page is part
+    of it, or its mark.
+    """
     href = element.get("href")
-    inside = href is not None and href.startswith("#") and any(up.tag in HEADINGS or up.tag == "h1" for up in element.iterancestors())
+    inside = (
+        href is not None
+        and href.startswith("#")
+        and any(up.tag in HEADINGS or up.tag == "h1" for up in element.iterancestors())
+    )
     if inside and len("".join(element.itertext()).strip()) <= 1:
         element.tag = _GONE
     elif not href or inside:
@@ -117,7 +184,9 @@ def _anchor(element: HtmlElement) -> None:
 
 
 def _picture(element: HtmlElement) -> None:
-    """A picture only keeps its place: an extractor takes many for a gallery and drops the text among them. An emoji is a letter."""
+    """A picture only keeps its place: an extractor takes many for a gallery and drops the text
+    among them. An emoji is a letter.
+    """
     alt = element.get("alt") or ""
     if _EMOJI.search(element.get("class") or "") or (0 < len(alt) <= 2 and not alt.isalnum()):
         element.tag, element.text = "x-plain", alt
@@ -137,13 +206,19 @@ def _is_color(value: str) -> bool:
     if value.startswith("#") and len(value) in (4, 7):
         step = (len(value) - 1) // 3
         try:
-            channels = [int(value[i : i + step] * (3 - step), 16) for i in range(1, len(value), step)]
+            channels = [
+                int(value[i : i + step] * (3 - step), 16) for i in range(1, len(value), step)
+            ]
         except ValueError:
             return False
     elif found := _CHANNELS.match(value):
         channels = [int(c) for c in found.groups()]
     else:
-        return value.isalpha() and value not in _COLORLESS and not any(part in value for part in _COLORLESS_PARTS)
+        return (
+            value.isalpha()
+            and value not in _COLORLESS
+            and not any(part in value for part in _COLORLESS_PARTS)
+        )
     return max(channels) - min(channels) >= _LEAST_HUE
 
 
@@ -155,21 +230,31 @@ def _embolden(element: HtmlElement) -> None:
 
 
 def _keep_newlines(tree: HtmlElement) -> None:
-    """Mark the newlines of text that stands in no paragraph element: there they are often all that is left of one."""
-    loose = next(tree.iter("p", "br", "li"), None) is None  # nothing but newlines parts the paragraphs
-    open: list[str] = [LINE]  # what a newline is in the block under way: the end of a paragraph, perhaps one, a space
+    """Mark the newlines of text that stands in no paragraph element: there they are often all that
+    is left of one.
+    """
+    loose = (
+        next(tree.iter("p", "br", "li"), None) is None
+    )  # nothing but newlines parts the paragraphs
+    open: list[str] = [
+        LINE
+    ]  # what a newline is in the block under way: the end of a paragraph, perhaps one, a space
 
     def marked(text: str | None) -> str | None:
         text = text and _ESCAPED.sub(lambda found: unescape(found.group()), text)
         if not text or open[-1] == " " or "\n" not in text:
             return text
-        return _NEWLINES.sub(lambda found: EMPTY_LINE if loose or found.group().count("\n") > 1 else open[-1], text)
+        return _NEWLINES.sub(
+            lambda found: EMPTY_LINE if loose or found.group().count("\n") > 1 else open[-1], text
+        )
 
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         if event == "start":
             if element.tag in BLOCKS:
-                kept = _KEEPS_LINES.search(f"{element.get('style') or ''} {element.get('class') or ''}")
+                kept = _KEEPS_LINES.search(
+                    f"{element.get('style') or ''} {element.get('class') or ''}"
+                )
                 open.append(EMPTY_LINE if kept else " " if element.tag in LINES else LINE)
             if element.tag in UNREAD:  # what is data there stays as it is
                 walk.skip_subtree()

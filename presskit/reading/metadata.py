@@ -1,4 +1,6 @@
-"""What a web page says of itself: title, lead, agency and date, in the forms that publishers use."""
+"""What a web page says of itself: title, lead, agency and date, in the forms that publishers
+use.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 _LEADS = ("og:description", "twitter:description", "description", "dc.description")
 _SITES = ("og:site_name", "application-name", "dc.publisher")
 _DATES = (
-    "article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "date", "pubdate",
+    "article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.created",
+    "dcterms.date", "date", "pubdate",
     "publishdate", "og:published_time",
 )  # fmt: skip
 _SITE_BESIDE = re.compile(r"\s+(?:[|\u2013\u2014-]|::|\u00bb|\u203a)\s+")
@@ -26,7 +29,7 @@ _MARKUP = re.compile(r"<[^<>]+>")
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class PageMetadata:
     """A page's own words on its article; what it does not say is None."""
 
     title: str | None = None
@@ -35,16 +38,26 @@ class About:
     date: str | None = None
 
 
-def about(tree: HtmlElement) -> About:
-    """Read the metadata of a page: its ``meta`` elements and microdata, its JSON-LD, its headings and ``title``."""
+def about(tree: HtmlElement) -> PageMetadata:
+    """Read the metadata of a page: its ``meta`` elements and microdata, its JSON-LD, its headings
+    and ``title``.
+    """
     told = _meta(tree)
     linked = _article(tree)
     sites = re.split(r"\s*\|\s*", _first(told, _SITES) or _plain(linked.get("publisher")) or "")
     agency = sites[0] or None  # slogans and translations follow
     named = _first(told, _TITLES) or _plain(linked.get("headline"))
-    headings = [text for e in tree.iter("h1", "h2", "h3") if (text := _plain("".join(e.itertext()))) and not _leads_home(e)]
-    return About(
-        title=_repeated(named, headings) or _without(agency, named) if named else _title_element(tree, headings),
+    headings = [
+        text
+        for e in tree.iter("h1", "h2", "h3")
+        if (text := _plain("".join(e.itertext()))) and not _leads_home(e)
+    ]
+    return PageMetadata(
+        title=(
+            _repeated(named, headings) or _without(agency, named)
+            if named
+            else _title_element(tree, headings)
+        ),
         lead=_first(told, _LEADS) or _plain(linked.get("description")),
         agency=agency,
         date=_first(told, _DATES) or _plain(linked.get("datePublished")) or _time_element(tree),
@@ -52,7 +65,9 @@ def about(tree: HtmlElement) -> About:
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
-    """Every name with the first content given for it, in a ``meta`` element or as an ``itemprop`` of the text."""
+    """Every name with the first content given for it, in a ``meta`` element or as an ``itemprop``
+    of the text.
+    """
     told: dict[str, str] = {}
     for element in tree.iter(etree.Element):
         name = element.get("itemprop")
@@ -61,12 +76,16 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
         if name:
             content = _plain(element.get("content")) or _plain(element.get("datetime"))
             if content or "date" in name.lower():
-                told.setdefault(name.strip().lower(), content or _plain("".join(element.itertext())) or "")
+                told.setdefault(
+                    name.strip().lower(), content or _plain("".join(element.itertext())) or ""
+                )
     return {name: content for name, content in told.items() if content}
 
 
 def _article(tree: HtmlElement) -> dict[str, Any]:
-    """The JSON-LD object that describes an article, its publisher by name; what is not JSON says nothing."""
+    """The JSON-LD object that describes an article, its publisher by name; what is not JSON says
+    nothing.
+    """
     items: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower() == "application/ld+json":
@@ -75,18 +94,32 @@ def _article(tree: HtmlElement) -> dict[str, Any]:
             except (ValueError, RecursionError):
                 continue
             graph = found.get("@graph", [found]) if isinstance(found, dict) else found
-            items += [item for item in graph if isinstance(item, dict)] if isinstance(graph, list) else []
+            items += (
+                [item for item in graph if isinstance(item, dict)]
+                if isinstance(graph, list)
+                else []
+            )
     article = next((item for item in items if "Article" in str(item.get("@type"))), {})
     publisher = article.get("publisher")
     if isinstance(publisher, dict):
-        known = next((item for item in items if item.get("@id") == publisher.get("@id") and item.get("name")), publisher)
+        known = next(
+            (
+                item
+                for item in items
+                if item.get("@id") == publisher.get("@id") and item.get("name")
+            ),
+            publisher,
+        )
         article = article | {"publisher": publisher.get("name") or known.get("name")}
     return article
 
 
 def _leads_home(heading: HtmlElement) -> bool:
     """Whether a heading is the logo of the site."""
-    return any((link.get("href") or "").rstrip("/").count("/") in (0, 2) and link.get("href") != "#" for link in heading.iter("a"))
+    return any(
+        (link.get("href") or "").rstrip("/").count("/") in (0, 2) and link.get("href") != "#"
+        for link in heading.iter("a")
+    )
 
 
 def _first(told: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -94,7 +127,9 @@ def _first(told: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _title_element(tree: HtmlElement, headings: list[str]) -> str | None:
-    """The page's ``title`` without the site's name beside it: the heading that it repeats, else its longest part."""
+    """The page's ``title`` without the site's name beside it: the heading that it repeats, else its
+    longest part.
+    """
     title = next((text for e in tree.iter("title") if (text := _plain(e.text))), None)
     if title is None:
         return next((_plain("".join(e.itertext())) for e in tree.iter("h1")), None)
@@ -117,7 +152,9 @@ def _without(agency: str | None, title: str) -> str:
 
 
 def _time_element(tree: HtmlElement) -> str | None:
-    """The time that is said to be the publication's, else the first after a heading: above it stands today's."""
+    """The time that is said to be the publication's, else the first after a heading: above it
+    stands today's.
+    """
     headed = False
     for element in tree.iter("time", "h1", "h2"):
         headed = headed or element.tag != "time"

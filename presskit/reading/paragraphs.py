@@ -1,4 +1,6 @@
-"""The paragraphs of a page's tree: borders kept, white space as a browser shows it, headings known by their marks."""
+"""The paragraphs of a page's tree: borders kept, white space as a browser shows it, headings known
+by their marks.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ _CELL = 80  # characters of a table's cells, on average: from here on a table la
 _CAPTION = re.compile(r"(?:^|[-_ ])(?:caption|credit|copyright)", re.I)
 _INVISIBLE = dict.fromkeys([0, 0x200B, 0xFEFF, 0xFFFC])
 STOPS = ".!?:\u061f\u061b\u00bb\u2026"  # what a whole paragraph of text ends in
-NUMBER = "data-n"  # the attribute that numbers blocks, so that they are known again in what an extractor gives back
+# the attribute that numbers blocks, so that they are known again in what an extractor gives back
+NUMBER = "data-n"
 _BREAKS = re.compile(f"([{LINE}{EMPTY_LINE}])")
 
 
@@ -34,7 +37,9 @@ class Paragraph:
 
 @dataclass(slots=True)
 class _Run:
-    """The paragraph under way: its pieces, how many of its letters are bold and linked, and what it ends in so far."""
+    """The paragraph under way: its pieces, how many of its letters are bold and linked, and what it
+    ends in so far.
+    """
 
     tag: str = ""
     block: int = 0
@@ -58,22 +63,27 @@ class _Run:
         if text:
             bold = 0 < self.letters == self.bold
             linked = self.linked / self.letters if self.letters else 0.0
-            yield Paragraph(text, self.tag in HEADINGS, bold, self.tag == "h1", linked, self.picture, self.block)
+            yield Paragraph(
+                text, self.tag in HEADINGS, bold, self.tag == "h1", linked, self.picture, self.block
+            )
 
     def captions(self) -> bool:
         """Whether a picture stands here and nothing after it yet."""
         return self.picture and not self.last
 
     def whole(self) -> bool:
-        """Whether what stands here so far could be a paragraph: a sentence to its end, or a line of bold type."""
+        """Whether what stands here so far could be a paragraph: a sentence to its end, or a line of
+        bold type.
+        """
         return self.last in STOPS or self.letters == self.bold
 
 
 def paragraphs(tree: HtmlElement) -> Iterator[Paragraph]:
-    """The paragraphs of a tree in order. Scripts, pictures and their captions, forms and tables of figures are left out.
+    """The paragraphs of a tree in order. Scripts, pictures and their captions, forms and tables of
+    figures are left out.
 
-    A line break ends a paragraph (in a heading it is a space), and so does an empty line or a sentence's end before a
-    newline in text that stands in no paragraph element.
+    A line break ends a paragraph (in a heading it is a space), and so does an empty line or a
+    sentence's end before a newline in text that stands in no paragraph element.
     """
     run = _Run()
     open: list[tuple[str, int]] = []
@@ -81,7 +91,9 @@ def paragraphs(tree: HtmlElement) -> Iterator[Paragraph]:
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
-        breaks = tag in BLOCKS and not (tag == "br" and open and (open[-1][0] in HEADINGS or open[-1][0] == "h1"))
+        breaks = tag in BLOCKS and not (
+            tag == "br" and open and (open[-1][0] in HEADINGS or open[-1][0] == "h1")
+        )
         if event == "start":
             if breaks:
                 yield from run.done()
@@ -137,12 +149,16 @@ def undress(tree: HtmlElement) -> None:
 
 def _unread(element: HtmlElement) -> bool:
     tag = element.tag
-    if not isinstance(tag, str) or (tag in UNREAD and not (tag == "figure" and len(element.findall("p")) > 1)):
+    if not isinstance(tag, str) or (
+        tag in UNREAD and not (tag == "figure" and len(element.findall("p")) > 1)
+    ):
         return True
     if tag == "table":
         cells = [length for length in _cells(element) if length]
         return sum(cells) < _CELL * len(cells)
-    return tag not in ("html", "body") and bool(_CAPTION.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+    return tag not in ("html", "body") and bool(
+        _CAPTION.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+    )
 
 
 def _cells(table: HtmlElement) -> list[int]:

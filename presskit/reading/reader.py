@@ -1,4 +1,6 @@
-"""Bytes to ``Source``: the text exactly as it stands in the file, with what can be told about it."""
+"""Bytes to ``Source``: the text exactly as it stands in the file, with what can be told about
+it.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from presskit.errors import EmptyInputError, MissingInputError, NotTextError, Us
 from presskit.model import Source
 
 _BOMS = (
-    (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"),
 )  # fmt: skip
 _LEGACY = ("cp1256", "iso8859_6", "cp1252")  # Windows-1256 is the one that Persian files used
@@ -26,17 +29,23 @@ _CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27}
 
 
 def read_plain(path: str, encoding: str | None = None) -> Source:
-    """Read a file as plain text (``-``: standard input). Raises an ``InputError`` when it is missing, empty or not text."""
+    """Read a file as plain text (``-``: standard input). Raises an ``InputError`` when it is
+    missing, empty or not text.
+    """
     return decode(read_bytes(path), path, encoding)
 
 
 def read_bytes(path: str) -> bytes:
-    """The bytes of a file (``-``: standard input); raises an ``InputError`` that says what is wrong."""
+    """The bytes of a file (``-``: standard input); raises an ``InputError`` that says what is
+    wrong.
+    """
     if path == "-":
         try:
             return sys.stdin.buffer.read()
         except (AttributeError, OSError, ValueError):
-            raise MissingInputError("-: standard input is closed or cannot be read; give a file") from None
+            raise MissingInputError(
+                "-: standard input is closed or cannot be read; give a file"
+            ) from None
     if not path:
         raise UsageError("'': an empty file name; give a file, or - for standard input")
     try:
@@ -44,14 +53,20 @@ def read_bytes(path: str) -> bytes:
     except IsADirectoryError:
         raise MissingInputError(f"{path}: is a folder; give the files in it") from None
     except (FileNotFoundError, NotADirectoryError):
-        raise MissingInputError(f"{path}: no such file; check the name, or use - for standard input") from None
+        raise MissingInputError(
+            f"{path}: no such file; check the name, or use - for standard input"
+        ) from None
     except (OSError, ValueError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
+        reason = (
+            problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
+        )
         raise MissingInputError(f"{path}: cannot be read ({reason})") from None
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
-    """Decode bytes: the named encoding, else the BOM's, else strict UTF-8, else what detection finds."""
+    """Decode bytes: the named encoding, else the BOM's, else strict UTF-8, else what detection
+    finds.
+    """
     text, used = _text(data, name, encoding)
     if not text.strip():
         raise EmptyInputError(f"{name}: is empty; nothing to read")
@@ -66,7 +81,9 @@ def _text(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
         try:
             text = _strict(data, encoding, name)
         except LookupError:
-            raise UsageError(f"--encoding {encoding}: unknown encoding; try utf-8, cp1256 or utf-16") from None
+            raise UsageError(
+                f"--encoding {encoding}: unknown encoding; try utf-8, cp1256 or utf-16"
+            ) from None
         return text.removeprefix("\ufeff"), encoding
     try:
         text = data.decode("utf-8")
@@ -101,7 +118,9 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
         if len(data) % 2 == 0 and _persian(text := data.decode(guess, "replace")):
             return text, guess
     if zeros or _binary(data):
-        raise NotTextError(f"{name}: is not text (binary data); give a text file, or name its --encoding")
+        raise NotTextError(
+            f"{name}: is not text (binary data); give a text file, or name its --encoding"
+        )
     declared = _CHARSET.search(data[:_HEAD])
     if declared:
         try:

@@ -16,7 +16,9 @@ TEXTS = ("body", "text", "html")  # the first present is the article
 
 
 def records(text: str, name: str) -> Iterator[Source | InputError]:
-    """The articles of a JSON Lines text, each a ``Source`` or the error that says why its line is none."""
+    """The articles of a JSON Lines text, each a ``Source`` or the error that says why its line is
+    none.
+    """
     found = False
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
@@ -29,8 +31,11 @@ def records(text: str, name: str) -> Iterator[Source | InputError]:
         yield EmptyInputError(f"{name}: has no records")
 
 
-def record(line: str, name: str, number: int, text_field: str | None = None, id_field: str = "id") -> Source:
-    """The article of one line of ``name``: its text field (the first present of ``TEXTS``), called by its id, else by its number.
+def record(
+    line: str, name: str, number: int, text_field: str | None = None, id_field: str = "id"
+) -> Source:
+    """The article of one line of ``name``: its text field (the first present of ``TEXTS``), called
+    by its id, else by its number.
 
     Raises an ``InputError`` where there is none.
     """
@@ -44,15 +49,23 @@ def record(line: str, name: str, number: int, text_field: str | None = None, id_
     fields = (text_field,) if text_field else TEXTS
     field = next((field for field in fields if isinstance(held.get(field), str)), None)
     if field is None:
-        raise NoTextError(f"{where}: has no text; a record needs {'one of ' if len(fields) > 1 else ''}{', '.join(fields)}")
+        raise NoTextError(
+            f"{where}: has no text; a record needs"
+            f" {'one of ' if len(fields) > 1 else ''}{', '.join(fields)}"
+        )
     if not held[field].strip():
         raise EmptyInputError(f"{where}: is empty; nothing to read")
-    title, lead, agency, date = (_told(held, about) for about in ("title", "lead", "agency", "date"))
+    title, lead, agency, date = (
+        _told(held, about) for about in ("title", "lead", "agency", "date")
+    )
     digest = hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
     source = Source(where, held[field], digest, title=title, lead=lead, agency=agency, date=date)
     identity = held.get(id_field)
     called = str(identity) if isinstance(identity, str | int) and str(identity) else str(number)
-    return replace(pages.article(source) if field == "html" or pages.is_html(source.text) else source, name=called)
+    return replace(
+        pages.article(source) if field == "html" or pages.is_html(source.text) else source,
+        name=called,
+    )
 
 
 def _told(record: dict[str, Any], field: str) -> str | None:

@@ -1,8 +1,10 @@
-"""Right-to-left lines on the terminals people have: which need what was measured terminal by terminal.
+"""Right-to-left lines on the terminals people have: which need what was measured terminal by
+terminal.
 
-Some reorder lines themselves, if each is told its direction; some show characters in the order they get them, so lines
-must come shaped and reordered; and some need no help, or no help is good for them. Lines are wrapped in logical order
-first, always. What does not go to a terminal is never touched.
+Some reorder lines themselves, if each is told its direction; some show characters in the order they
+get them, so lines must come shaped and reordered; and some need no help, or no help is good for
+them. Lines are wrapped in logical order first, always. What does not go to a terminal is never
+touched.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from presskit.render.look import Layout, Line
+from presskit.render.options import Layout, Line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,7 +34,9 @@ _USUAL = 80  # columns
 
 
 def laid_out(lines: Iterable[Line], layout: Layout) -> Iterator[Line]:
-    """The lines as the terminal is to get them: wrapped, each flush right, isolated or in visual order."""
+    """The lines as the terminal is to get them: wrapped, each flush right, isolated or in visual
+    order.
+    """
     if layout.mode == "none":
         yield from lines
         return
@@ -41,7 +45,11 @@ def laid_out(lines: Iterable[Line], layout: Layout) -> Iterator[Line]:
             yield line
             continue
         for part in _wrapped(line, layout.width - _MARGIN):
-            yield _isolated(part, layout.width) if layout.mode == "terminal" else visual(part, layout.width)
+            yield (
+                _isolated(part, layout.width)
+                if layout.mode == "terminal"
+                else visual(part, layout.width)
+            )
 
 
 def _wrapped(line: Line, width: int) -> Iterator[Line]:
@@ -51,14 +59,20 @@ def _wrapped(line: Line, width: int) -> Iterator[Line]:
     console = _console()
     for part in Text.assemble(*line).wrap(console, width):
         part.rstrip()
-        yield tuple((segment.text, str(segment.style or "")) for segment in part.render(console, end="") if segment.text)
+        yield tuple(
+            (segment.text, str(segment.style or ""))
+            for segment in part.render(console, end="")
+            if segment.text
+        )
 
 
 @cache
 def _console() -> Console:
     from rich.console import Console
 
-    return Console(width=_USUAL, force_terminal=True, color_system="standard", highlight=False, emoji=False)
+    return Console(
+        width=_USUAL, force_terminal=True, color_system="standard", highlight=False, emoji=False
+    )
 
 
 def _pad(line: Line, width: int) -> str:
@@ -68,14 +82,23 @@ def _pad(line: Line, width: int) -> str:
 
 
 def _isolated(line: Line, width: int) -> Line:
-    """The line as a right-to-left isolate; VTE and Konsole drop a control in the first column, so a space comes first."""
-    directed = ((_LATIN_NUMBER.sub(rf"{_ISOLATE_LATIN}\g<0>{_POP}", text), style) for text, style in line)
+    """The line as a right-to-left isolate; VTE and Konsole drop a control in the first column, so a
+    space comes first.
+    """
+    directed = (
+        (_LATIN_NUMBER.sub(rf"{_ISOLATE_LATIN}\g<0>{_POP}", text), style) for text, style in line
+    )
     return ((_pad(line, width) + _ISOLATE, ""), *directed, (_POP, ""))
 
 
 def visual(line: Line, width: int) -> Line:
-    """The line shaped and in visual order, styles kept; half-spaces have done their work in the shaping."""
-    directed = [(_LATIN_NUMBER.sub(rf"{_EMBED_LATIN}\g<0>{_POP_EMBEDDING}", part), style) for part, style in line]
+    """The line shaped and in visual order, styles kept; half-spaces have done their work in the
+    shaping.
+    """
+    directed = [
+        (_LATIN_NUMBER.sub(rf"{_EMBED_LATIN}\g<0>{_POP_EMBEDDING}", part), style)
+        for part, style in line
+    ]
     text = shaped("".join(part for part, _ in directed))
     styles = [style for part, style in directed for _ in part]
     shown = [(char, styles[at]) for at, char in reordered(text) if char != _HALF_SPACE]
@@ -95,20 +118,26 @@ def _reshaper() -> Any:
     from arabic_reshaper import ArabicReshaper
 
     # Ligatures would not be one for one; deleting vowel marks would delete tanwin and hamza too.
-    return ArabicReshaper({"delete_harakat": False, "delete_tatweel": False, "support_ligatures": False})
+    return ArabicReshaper(
+        {"delete_harakat": False, "delete_tatweel": False, "support_ligatures": False}
+    )
 
 
 def reordered(text: str) -> list[tuple[int, str]]:
-    """The characters of a right-to-left line from left to right, mirrored where they face, each with where it stood.
+    """The characters of a right-to-left line from left to right, mirrored where they face, each
+    with where it stood.
 
-    Unicode's bidirectional algorithm (UAX 9) as python-bidi has it, with its rule L3: a mark stays behind its letter.
+    Unicode's bidirectional algorithm (UAX 9) as python-bidi has it, with its rule L3: a mark stays
+    behind its letter.
     """
     from bidi import algorithm
 
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = 1, "R"
     # What Unicode has not assigned has no class: it goes where a symbol would.
-    algorithm.get_embedding_levels("".join(char if unicodedata.bidirectional(char) else _SYMBOL for char in text), storage)
+    algorithm.get_embedding_levels(
+        "".join(char if unicodedata.bidirectional(char) else _SYMBOL for char in text), storage
+    )
     for at, char in enumerate(storage["chars"]):
         char["at"] = at
     algorithm.explicit_embed_and_overrides(storage)
@@ -131,7 +160,9 @@ def reordered(text: str) -> list[tuple[int, str]]:
 
 
 def _resolve_brackets(chars: list[dict[str, Any]]) -> None:
-    """Rule N0 of UAX 9, which python-bidi leaves out: a pair of brackets goes the way of what is in it, or stands before it."""
+    """Rule N0 of UAX 9, which python-bidi leaves out: a pair of brackets goes the way of what is in
+    it, or stands before it.
+    """
     pairs: list[tuple[int, int]] = []
     opened: list[int] = []
     for at, char in enumerate(chars):
@@ -141,12 +172,20 @@ def _resolve_brackets(chars: list[dict[str, Any]]) -> None:
             opened.append(at)
         while char["ch"] in _BRACKETS.values() and opened:
             first = opened.pop()
-            if _BRACKETS[chars[first]["ch"]] == char["ch"] and chars[first]["level"] == char["level"]:
+            if (
+                _BRACKETS[chars[first]["ch"]] == char["ch"]
+                and chars[first]["level"] == char["level"]
+            ):
                 pairs.append((first, at))
                 break
     for first, last in sorted(pairs):
         along = "R" if chars[first]["level"] % 2 else "L"
-        strong = {_STRONG[char["type"]] for char in chars[first + 1 : last] if char["type"] in _STRONG}
-        before = next((_STRONG[char["type"]] for char in reversed(chars[:first]) if char["type"] in _STRONG), along)
+        strong = {
+            _STRONG[char["type"]] for char in chars[first + 1 : last] if char["type"] in _STRONG
+        }
+        before = next(
+            (_STRONG[char["type"]] for char in reversed(chars[:first]) if char["type"] in _STRONG),
+            along,
+        )
         if strong:
             chars[first]["type"] = chars[last]["type"] = along if along in strong else before

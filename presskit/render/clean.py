@@ -1,6 +1,7 @@
 """The output boundary: nothing an article or a file name holds may steer a terminal or flip a line.
 
-Source offsets stay true, because only what is shown is cleaned. Half-spaces, joiners and vowel marks stay.
+Source offsets stay true, because only what is shown is cleaned. Half-spaces, joiners and vowel
+marks stay.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import re
 
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"  # CSI
-    # OSC, DCS and the like, only when terminated on the same line: one left open must not swallow the rest
+    # OSC, DCS and the like, only when terminated on the same line: one left open must not swallow
+    # the rest
     r"|(?:\x1b[]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\n\r\x07\x1b\x9c]{0,2048}(?:\x07|\x1b\\|\x9c)"
 )
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -20,7 +22,9 @@ _DROP = re.compile(
 
 
 def clean(text: str) -> str:
-    """Text safe to show: newline forms made ``\\n``, tabs spaces, escape sequences, controls and bidi controls gone."""
+    """Text safe to show: newline forms made ``\\n``, tabs spaces, escape sequences, controls and
+    bidi controls gone.
+    """
     text = _ESCAPES.sub("", text)
     text = _NEWLINE.sub("\n", text).replace("\t", " ")
     return _DROP.sub("", text)
@@ -32,8 +36,14 @@ def one_line(text: str) -> str:
 
 
 def visible(name: str) -> str:
-    """A file name or argument with the bytes that are not UTF-8 written as escapes, so that a message can tell them."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") if _ESCAPED.search(name) else name
+    """A file name or argument with the bytes that are not UTF-8 written as escapes, so that a
+    message can tell them.
+    """
+    return (
+        name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        if _ESCAPED.search(name)
+        else name
+    )
 
 
 _ESCAPED = re.compile("[\udc80-\udcff]")

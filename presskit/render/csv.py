@@ -7,7 +7,7 @@ from io import StringIO
 
 from presskit.model import Pick, Quotes, Section, Sentence, Summary
 from presskit.render.clean import one_line
-from presskit.render.look import Look
+from presskit.render.options import RenderOptions
 from presskit.render.text import shown
 
 COLUMNS = (
@@ -17,32 +17,45 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def heading(look: Look) -> str:
-    """The first row; ``look.repaired`` adds a column with each sentence's half-spaces put back."""
-    return "\ufeff" * look.bom + _row((*COLUMNS, "repaired") if look.repaired else COLUMNS)
+def heading(render_options: RenderOptions) -> str:
+    """The first row; ``render_options.repaired`` adds a column with each sentence's half-spaces put
+    back.
+    """
+    return "\ufeff" * render_options.bom + _row(
+        (*COLUMNS, "repaired") if render_options.repaired else COLUMNS
+    )
 
 
-def quotes(read: Quotes, look: Look) -> str:
+def quotes(read: Quotes, render_options: RenderOptions) -> str:
     """A row for every sentence."""
-    return "".join(_sentence(read, s, look) for s in read.sentences)
+    return "".join(_sentence(read, s, render_options) for s in read.sentences)
 
 
-def summary(found: Summary, look: Look) -> str:
+def summary(found: Summary, render_options: RenderOptions) -> str:
     """A row for every pick."""
-    picks = (pick for topic in found.topics for voice in topic.voices for pick in voice.picks)
-    return "".join(_sentence(found.quotes, pick.sentence, look, pick) for pick in picks)
+    picks = (
+        pick
+        for topic in found.topics
+        for topic_speaker in topic.speakers
+        for pick in topic_speaker.picks
+    )
+    return "".join(_sentence(found.quotes, pick.sentence, render_options, pick) for pick in picks)
 
 
-def _sentence(read: Quotes, s: Sentence, look: Look, pick: Pick | None = None) -> str:
+def _sentence(
+    read: Quotes, s: Sentence, render_options: RenderOptions, pick: Pick | None = None
+) -> str:
     source, held = read.source, s.attribution if s.kind == "statement" else None
     speaker = next((p for p in read.speakers if p.id == s.speaker), None) if held else None
     return _row(
         (
-            source.name, source.agency, source.date, source.title, s.section, _topic(read.sections, s), s.kind,
+            source.name, source.agency, source.date, source.title, s.section,
+            _topic(read.sections, s), s.kind,
             speaker and speaker.name, speaker and speaker.key, speaker and speaker.role,
-            s.span.start, s.span.end, s.span.text, held and held.quote, held and held.rule, held and held.confidence,
+            s.span.start, s.span.end, s.span.text, held and held.quote, held and held.rule,
+            held and held.confidence,
             held and held.question and held.question.text, pick and pick.score,
-            *([shown(s.span.text, look)] if look.repaired else []),
+            *([shown(s.span.text, render_options)] if render_options.repaired else []),
         )
     )  # fmt: skip
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 from typing import Protocol
 
 from presskit.model import Quotes, Summary
-from presskit.render.look import Look
+from presskit.render.options import RenderOptions
 
 
 class Writer(Protocol):
     """What a format's module has."""
 
-    def summary(self, found: Summary, look: Look) -> str: ...
+    def summary(self, found: Summary, render_options: RenderOptions) -> str: ...
 
-    def quotes(self, read: Quotes, look: Look) -> str: ...
+    def quotes(self, read: Quotes, render_options: RenderOptions) -> str: ...
 
 
-def _writer(look: Look) -> Writer:
-    match look.format:
+def _writer(render_options: RenderOptions) -> Writer:
+    match render_options.format:
         case "json" | "jsonl":
             from presskit.render import json
 
@@ -43,31 +43,31 @@ def _writer(look: Look) -> Writer:
             return text
 
 
-def summary(found: Summary, look: Look) -> str:
+def summary(found: Summary, render_options: RenderOptions) -> str:
     """A summary in the wanted format; CSV without its first row."""
-    return _writer(look).summary(found, look)
+    return _writer(render_options).summary(found, render_options)
 
 
-def quotes(read: Quotes, look: Look) -> str:
+def quotes(read: Quotes, render_options: RenderOptions) -> str:
     """Quotes in the wanted format; CSV without its first row."""
-    return _writer(look).quotes(read, look)
+    return _writer(render_options).quotes(read, render_options)
 
 
-def outline(read: Quotes, look: Look) -> str:
+def outline(read: Quotes, render_options: RenderOptions) -> str:
     """An outline as JSON, or as text."""
-    if look.format in ("json", "jsonl"):
+    if render_options.format in ("json", "jsonl"):
         from presskit.render import json
 
-        return json.outline(read, look)
+        return json.outline(read, render_options)
     from presskit.render import text
 
-    return text.outline(read, look)
+    return text.outline(read, render_options)
 
 
-def heading(look: Look) -> str:
+def heading(render_options: RenderOptions) -> str:
     """What stands once above all results: the first row of CSV."""
-    if look.format != "csv":
+    if render_options.format != "csv":
         return ""
     from presskit.render import csv
 
-    return csv.heading(look)
+    return csv.heading(render_options)

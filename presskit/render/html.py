@@ -1,6 +1,8 @@
-"""One self-contained page: topics, speakers and their sentences, each linked to its place in the full text below.
+"""One self-contained page: topics, speakers and their sentences, each linked to its place in the
+full text below.
 
-It holds no script and asks for nothing from anywhere: its font is inside, and its Content-Security-Policy forbids the rest.
+It holds no script and asks for nothing from anywhere: its font is inside, and its
+Content-Security-Policy forbids the rest.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from typing import Any
 from presskit import __version__
 from presskit.model import Attribution, Quotes, Section, Sentence, Summary
 from presskit.render.clean import one_line
-from presskit.render.look import Look
+from presskit.render.options import RenderOptions
 from presskit.render.text import shown, titled
 from presskit.render.wording import counted, number
 
@@ -30,63 +32,93 @@ _LATIN = re.compile(r"(?:\d+ )?[A-Za-z][A-Za-z0-9]*(?:[ .,:/@_+\-]+[A-Za-z0-9]+)
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
-    """What every part of a page is written with: each speaker's name and colour, and the look."""
+    """What every part of a page is written with: each speaker's name and colour, and the
+    options.
+    """
 
     names: dict[str | None, str]
     colors: dict[str | None, str]
-    look: Look
+    render_options: RenderOptions
 
     @classmethod
-    def of(cls, read: Quotes, look: Look) -> _Pen:
+    def of(cls, read: Quotes, render_options: RenderOptions) -> _Pen:
         names: dict[str | None, str] = {s.id: one_line(s.name) for s in read.speakers}
-        colors: dict[str | None, str] = {s.id: str(n % _COLORS) for n, s in enumerate(read.speakers)}
-        return cls({**names, None: look.labels["unattributed"]}, {**colors, None: _NOBODY}, look)
+        colors: dict[str | None, str] = {
+            s.id: str(n % _COLORS) for n, s in enumerate(read.speakers)
+        }
+        return cls(
+            {**names, None: render_options.labels["unattributed"]},
+            {**colors, None: _NOBODY},
+            render_options,
+        )
 
     def sentence(self, s: Sentence) -> dict[str, Any]:
         color = self.colors[s.speaker if s.kind == "statement" else None]
-        return {"start": s.span.start, "text": shown(s.span.text, self.look), "color": color}
+        return {
+            "start": s.span.start,
+            "text": shown(s.span.text, self.render_options),
+            "color": color,
+        }
 
     def why(self, held: Attribution | None) -> str:
         if held is None:
             return ""
-        return f"[{self.look.labels[held.rule]}{f', {one_line(held.cue.text)}' if held.cue else ''}, {held.confidence:.2f}]"
+        cue = f", {one_line(held.cue.text)}" if held.cue else ""
+        return f"[{self.render_options.labels[held.rule]}{cue}, {held.confidence:.2f}]"
 
 
-def summary(found: Summary, look: Look) -> str:
+def summary(found: Summary, render_options: RenderOptions) -> str:
     """The page of a summary; raises nothing."""
     read = found.quotes
-    pen, said = _Pen.of(read, look), look.labels
+    pen, said = _Pen.of(read, render_options), render_options.labels
     roles = {s.id: one_line(s.role) for s in read.speakers if s.role}
     topics = []
-    for topic in (t for t in found.topics if t.voices or t.section.heading):
-        voices = []
-        for voice in topic.voices:
-            picked = [(s, s is not pick.sentence) for pick in voice.picks for s in (*pick.context, pick.sentence)]
-            voices.append(
+    for topic in (t for t in found.topics if t.speakers or t.section.heading):
+        speakers = []
+        for topic_speaker in topic.speakers:
+            picked = [
+                (s, s is not pick.sentence)
+                for pick in topic_speaker.picks
+                for s in (*pick.context, pick.sentence)
+            ]
+            speakers.append(
                 {
-                    "name": pen.names[voice.speaker],
-                    "color": pen.colors[voice.speaker],
-                    "note": " · ".join(told for told in (roles.get(voice.speaker or ""), counted(voice.statements, said)) if told),
+                    "name": pen.names[topic_speaker.speaker],
+                    "color": pen.colors[topic_speaker.speaker],
+                    "note": " · ".join(
+                        told
+                        for told in (
+                            roles.get(topic_speaker.speaker or ""),
+                            counted(topic_speaker.statements, said),
+                        )
+                        if told
+                    ),
                     "sentences": [pen.sentence(s) | {"context": context} for s, context in picked],
                 }
             )
-        topics.append(_topic(read, topic.section, pen) | {"voices": voices})
+        topics.append(_topic(read, topic.section, pen) | {"voices": speakers})
     return _page(read, topics, pen)
 
 
-def quotes(read: Quotes, look: Look) -> str:
-    """The page of quotes: every statement under its topic, run by run, with the rule and cue behind it."""
-    pen = _Pen.of(read, look)
+def quotes(read: Quotes, render_options: RenderOptions) -> str:
+    """The page of quotes: every statement under its topic, run by run, with the rule and cue behind
+    it.
+    """
+    pen = _Pen.of(read, render_options)
     topics = []
     for section in read.sections:
-        voices: list[dict[str, Any]] = []
-        for s in (s for s in read.sentences if s.section == section.index and s.kind == "statement"):
+        speakers: list[dict[str, Any]] = []
+        for s in (
+            s for s in read.sentences if s.section == section.index and s.kind == "statement"
+        ):
             name = pen.names[s.speaker]
-            if not voices or voices[-1]["name"] != name:
-                voices.append({"name": name, "color": pen.colors[s.speaker], "note": "", "sentences": []})
-            voices[-1]["sentences"].append(pen.sentence(s) | {"why": pen.why(s.attribution)})
-        if voices or section.heading:
-            topics.append(_topic(read, section, pen) | {"voices": voices})
+            if not speakers or speakers[-1]["name"] != name:
+                speakers.append(
+                    {"name": name, "color": pen.colors[s.speaker], "note": "", "sentences": []}
+                )
+            speakers[-1]["sentences"].append(pen.sentence(s) | {"why": pen.why(s.attribution)})
+        if speakers or section.heading:
+            topics.append(_topic(read, section, pen) | {"voices": speakers})
     return _page(read, topics, pen)
 
 
@@ -96,31 +128,50 @@ def _page(read: Quotes, topics: list[dict[str, Any]], pen: _Pen) -> str:
     return str(
         _template().render(
             version=__version__,
-            policy=f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'",
+            policy=(
+                f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none';"
+                " form-action 'none'"
+            ),
             style=style,
-            title=shown(titled(read), pen.look),
-            about=" · ".join(one_line(told) for told in (source.agency, source.place, source.date) if told),
-            lead=shown(source.lead or "", pen.look),
-            speakers=[{"name": pen.names[s.id], "role": one_line(s.role or ""), "color": pen.colors[s.id]} for s in read.speakers],
+            title=shown(titled(read), pen.render_options),
+            about=" · ".join(
+                one_line(told) for told in (source.agency, source.place, source.date) if told
+            ),
+            lead=shown(source.lead or "", pen.render_options),
+            speakers=[
+                {"name": pen.names[s.id], "role": one_line(s.role or ""), "color": pen.colors[s.id]}
+                for s in read.speakers
+            ],
             topics=topics,
             paragraphs=list(_paragraphs(read, pen)),
-            labels=pen.look.labels,
+            labels=pen.render_options.labels,
         )
     )
 
 
 def _topic(read: Quotes, section: Section, pen: _Pen) -> dict[str, Any]:
-    said, shares = pen.look.labels, read.shares(section)
+    said, shares = pen.render_options.labels, read.shares(section)
     whole = sum(chars for _, _, chars in shares) or 1
     bars, at = [], 0.0
     for speaker, _, chars in shares:
         width = 100 * chars / whole
         told = f"{pen.names[speaker]}: {number(f'{width:.0f}', said)}%"
-        bars.append({"start": f"{at:.2f}", "width": f"{width:.2f}", "color": pen.colors[speaker], "told": told})
+        bars.append(
+            {
+                "start": f"{at:.2f}",
+                "width": f"{width:.2f}",
+                "color": pen.colors[speaker],
+                "told": told,
+            }
+        )
         at += width
     return {
         "index": section.index,
-        "heading": shown(section.heading.span.text, pen.look) if section.heading else said["opening"],
+        "heading": (
+            shown(section.heading.span.text, pen.render_options)
+            if section.heading
+            else said["opening"]
+        ),
         "derived": section.heading is not None and section.heading.kind == "derived",
         "shares": bars if len(bars) > 1 else [],
         "told": ", ".join(bar["told"] for bar in bars),
@@ -128,10 +179,16 @@ def _topic(read: Quotes, section: Section, pen: _Pen) -> dict[str, Any]:
 
 
 def _paragraphs(read: Quotes, pen: _Pen) -> Iterator[dict[str, Any]]:
-    """The whole text, sentence by sentence; a new paragraph where the text has a newline between two."""
+    """The whole text, sentence by sentence; a new paragraph where the text has a newline between
+    two.
+    """
     held: list[Sentence] = []
     for s in read.sentences:
-        if held and (s.kind == "heading" or held[-1].kind == "heading" or "\n" in read.source.text[held[-1].span.end : s.span.start]):
+        if held and (
+            s.kind == "heading"
+            or held[-1].kind == "heading"
+            or "\n" in read.source.text[held[-1].span.end : s.span.start]
+        ):
             yield _paragraph(held, pen)
             held = []
         held.append(s)
@@ -160,10 +217,15 @@ def _template() -> Any:
             return Markup("<bdi>{}</bdi>").format(text)
         parts, at = [], 0
         for found in _LATIN.finditer(text):
-            parts += [escape(text[at : found.start()]), Markup("<bdi>{}</bdi>").format(found.group())]
+            parts += [
+                escape(text[at : found.start()]),
+                Markup("<bdi>{}</bdi>").format(found.group()),
+            ]
             at = found.end()
         return Markup("").join([*parts, escape(text[at:])])
 
     environment = Environment(autoescape=True, trim_blocks=True)
     environment.filters["bidi"] = bidi
-    return environment.from_string((files("presskit") / "render" / "page" / "page.html.j2").read_text("utf-8"))
+    return environment.from_string(
+        (files("presskit") / "render" / "page" / "page.html.j2").read_text("utf-8")
+    )

@@ -1,4 +1,6 @@
-"""The JSON documents, ``presskit.quotes/1``, ``summary/1`` and ``outline/1``: one an article, ASCII-safe control characters."""
+"""The JSON documents, ``presskit.quotes/1``, ``summary/1`` and ``outline/1``: one an article,
+ASCII-safe control characters.
+"""
 
 from __future__ import annotations
 
@@ -8,36 +10,45 @@ from typing import Any
 
 from presskit import __version__
 from presskit.model import Heading, Pick, Quotes, Section, Sentence, Span, Speaker, Summary, Topic
-from presskit.render.look import Look
+from presskit.render.options import RenderOptions
 
-# JSON keeps every character of the article, but none that could move a cursor or flip a line reaches a terminal.
-_UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]")
+# JSON keeps every character of the article, but none that could move a cursor or flip a line
+# reaches a terminal.
+_UNSAFE = re.compile(
+    r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
+)
 
 
 def dumps(document: dict[str, Any], indent: int | None = None) -> str:
-    """JSON text; C0, C1, DEL, bidi controls and lone surrogates escaped, everything else as it is."""
+    """JSON text; C0, C1, DEL, bidi controls and lone surrogates escaped, everything else as it
+    is.
+    """
     raw = json.dumps(document, ensure_ascii=False, indent=indent)
     return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", raw)
 
 
-def summary(found: Summary, look: Look) -> str:
-    """The document of ``presskit summarize``; ``look.repaired`` adds each pick with its half-spaces put back."""
-    return _document(_summary(found, look.repaired), look)
+def summary(found: Summary, render_options: RenderOptions) -> str:
+    """The document of ``presskit summarize``; ``render_options.repaired`` adds each pick with its
+    half-spaces put back.
+    """
+    return _document(_summary(found, render_options.repaired), render_options)
 
 
-def quotes(read: Quotes, look: Look) -> str:
-    """The document of ``presskit quotes``; ``look.repaired`` adds each sentence with its half-spaces put back."""
-    return _document(_quotes(read, look.repaired), look)
+def quotes(read: Quotes, render_options: RenderOptions) -> str:
+    """The document of ``presskit quotes``; ``render_options.repaired`` adds each sentence with its
+    half-spaces put back.
+    """
+    return _document(_quotes(read, render_options.repaired), render_options)
 
 
-def outline(read: Quotes, look: Look) -> str:
+def outline(read: Quotes, render_options: RenderOptions) -> str:
     """The document of ``presskit outline``: topics and how much each speaker says in them."""
-    return _document(_outline(read), look)
+    return _document(_outline(read), render_options)
 
 
-def _document(document: dict[str, Any], look: Look) -> str:
+def _document(document: dict[str, Any], render_options: RenderOptions) -> str:
     """Indented, or as one line where documents follow each other."""
-    return dumps(document, indent=2 if look.format == "json" else None) + "\n"
+    return dumps(document, indent=2 if render_options.format == "json" else None) + "\n"
 
 
 def _quotes(read: Quotes, repaired: bool) -> dict[str, Any]:
@@ -66,7 +77,10 @@ def _outline(read: Quotes) -> dict[str, Any]:
         "topics": [
             {
                 "heading": _heading(section.heading),
-                "speakers": [{"speaker": speaker, "statements": n, "chars": chars} for speaker, n, chars in read.shares(section)],
+                "speakers": [
+                    {"speaker": speaker, "statements": n, "chars": chars}
+                    for speaker, n, chars in read.shares(section)
+                ],
             }
             for section in read.sections
         ],
@@ -99,7 +113,8 @@ def _span(span: Span | None) -> dict[str, Any] | None:
 
 def _speaker(speaker: Speaker) -> dict[str, Any]:
     return {
-        "id": speaker.id, "name": speaker.name, "key": speaker.key, "role": speaker.role, "aliases": list(speaker.aliases),
+        "id": speaker.id, "name": speaker.name, "key": speaker.key, "role": speaker.role,
+        "aliases": list(speaker.aliases),
         "mentions": [{"start": start, "end": end} for start, end in speaker.mentions],
     }  # fmt: skip
 
@@ -114,7 +129,12 @@ def _heading(heading: Heading | None) -> dict[str, Any] | None:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    return {"index": section.index, "start": section.start, "end": section.end, "heading": _heading(section.heading)}
+    return {
+        "index": section.index,
+        "start": section.start,
+        "end": section.end,
+        "heading": _heading(section.heading),
+    }
 
 
 def _sentence(sentence: Sentence) -> dict[str, Any]:
@@ -145,7 +165,7 @@ def _pick(pick: Pick) -> dict[str, Any]:
         "confidence": held.confidence if held else None,
         "question": _span(held.question) if held else None,
         "context": [_span(s.span) for s in pick.context],
-        "lifts": [{"feature": name, "by": by} for name, by in pick.lifts],
+        "lifts": [{"feature": name, "by": by} for name, by in pick.contributions],
     }
 
 
@@ -166,6 +186,6 @@ def _topic(topic: Topic, repaired: bool) -> dict[str, Any]:
                 "statements": v.statements,
                 "sentences": [_pick(p) | _repaired(p.sentence, repaired) for p in v.picks],
             }
-            for v in topic.voices
+            for v in topic.speakers
         ],
     }

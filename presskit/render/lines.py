@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from presskit.render.look import Line, Look
+from presskit.render.options import Line, RenderOptions
 
 _COLUMNS = 80  # of which nothing depends: lines are never wrapped here
 
 
-def as_text(lines: Iterable[Line], look: Look) -> str:
-    """The lines as the look wants them."""
-    if look.layout is not None:
+def as_text(lines: Iterable[Line], render_options: RenderOptions) -> str:
+    """The lines as the options want them."""
+    if render_options.layout is not None:
         from presskit.render.bidi import laid_out
 
-        lines = laid_out(lines, look.layout)
-    return render(lines, look.color)
+        lines = laid_out(lines, render_options.layout)
+    return render(lines, render_options.color)
 
 
 def render(lines: Iterable[Line], color: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from presskit.model import Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
-from presskit.render.look import Look
+from presskit.render.options import RenderOptions
 from presskit.render.text import shown, titled
 from presskit.render.wording import Labels
 
@@ -15,19 +15,23 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _STARTS = re.compile(r"^(\d+)([.)])(?=\s|$)|^([+\-=])")
 
 
-def summary(found: Summary, look: Look) -> str:
-    """A heading for each topic, each speaker in bold, each pick a quotation; ``look.why``: its place and rule as a hidden comment."""
-    return _page(found.quotes, _summary_lines(found, look))
+def summary(found: Summary, render_options: RenderOptions) -> str:
+    """A heading for each topic, each speaker in bold, each pick a quotation;
+    ``render_options.why``: its place and rule as a hidden comment.
+    """
+    return _page(found.quotes, _summary_lines(found, render_options))
 
 
-def quotes(read: Quotes, look: Look) -> str:
+def quotes(read: Quotes, render_options: RenderOptions) -> str:
     """Every sentence in order under its heading, after who says it."""
-    return _page(read, _quotes_lines(read, look))
+    return _page(read, _quotes_lines(read, render_options))
 
 
 def escape(text: str) -> str:
     """Text on one line in which no character means anything to Markdown or to HTML."""
-    return _STARTS.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", _MARKS.sub(r"\\\1", one_line(text)))
+    return _STARTS.sub(
+        lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", _MARKS.sub(r"\\\1", one_line(text))
+    )
 
 
 def _page(read: Quotes, lines: Iterator[str]) -> str:
@@ -35,37 +39,50 @@ def _page(read: Quotes, lines: Iterator[str]) -> str:
     return "\n".join([f"# {escape(titled(read))}", *(["", about] if about else []), *lines]) + "\n"
 
 
-def _summary_lines(summary: Summary, look: Look) -> Iterator[str]:
-    names = _names(summary.quotes.speakers, look.labels)
+def _summary_lines(summary: Summary, render_options: RenderOptions) -> Iterator[str]:
+    names = _names(summary.quotes.speakers, render_options.labels)
     roles = {s.id: s.role for s in summary.quotes.speakers if s.role}
     for topic in summary.topics:
-        if not topic.voices and not topic.section.heading:
+        if not topic.speakers and not topic.section.heading:
             continue
-        yield from ("", f"## {_label(topic.section, look)}")
-        for voice in topic.voices:
-            role = roles.pop(voice.speaker, None) if voice.speaker else None
-            yield from ("", f"**{names[voice.speaker]}**{f' ({escape(role)})' if role else ''}")
-            for pick in voice.picks:
+        yield from ("", f"## {_label(topic.section, render_options)}")
+        for topic_speaker in topic.speakers:
+            role = roles.pop(topic_speaker.speaker, None) if topic_speaker.speaker else None
+            yield from (
+                "",
+                f"**{names[topic_speaker.speaker]}**{f' ({escape(role)})' if role else ''}",
+            )
+            for pick in topic_speaker.picks:
                 for sentence in (*pick.context, pick.sentence):
-                    yield from ("", f"> {escape(shown(sentence.span.text, look))}{_place(sentence, look.why)}")
+                    yield from ("", f"> {_told(sentence, render_options)}")
 
 
-def _quotes_lines(read: Quotes, look: Look) -> Iterator[str]:
-    names = _names(read.speakers, look.labels)
+def _told(sentence: Sentence, render_options: RenderOptions) -> str:
+    """A sentence, with its place and rule behind it where they are asked for."""
+    text = escape(shown(sentence.span.text, render_options))
+    return f"{text}{_place(sentence, render_options.why)}"
+
+
+def _quotes_lines(read: Quotes, render_options: RenderOptions) -> Iterator[str]:
+    names = _names(read.speakers, render_options.labels)
     starts = {s.start: s for s in read.sections}
     for sentence in read.sentences:
         section = starts.get(sentence.span.start)
         if section and section.heading:
-            yield from ("", f"## {_label(section, look)}")
-        text = f"{escape(shown(sentence.span.text, look))}{_place(sentence, look.why)}"
+            yield from ("", f"## {_label(section, render_options)}")
+        text = _told(sentence, render_options)
         if sentence.kind == "statement":
             yield from ("", f"**{names[sentence.speaker]}:** {text}")
         elif sentence.kind != "heading":
-            yield from ("", f"*\\[{look.labels[sentence.kind]}\\]* {text}")
+            yield from ("", f"*\\[{render_options.labels[sentence.kind]}\\]* {text}")
 
 
-def _label(section: Section, look: Look) -> str:
-    return escape(shown(section.heading.span.text, look) if section.heading else look.labels["opening"])
+def _label(section: Section, render_options: RenderOptions) -> str:
+    return escape(
+        shown(section.heading.span.text, render_options)
+        if section.heading
+        else render_options.labels["opening"]
+    )
 
 
 def _names(speakers: tuple[Speaker, ...], said: Labels) -> dict[str | None, str]:

@@ -16,7 +16,11 @@ _REFERENCE = re.compile(r"#/\$defs/(\w+)")
 
 def names() -> list[str]:
     """The documents that have a schema, by name."""
-    found = (file.name.removesuffix(".json") for file in _folder().iterdir() if file.name.endswith(".json"))
+    found = (
+        file.name.removesuffix(".json")
+        for file in _folder().iterdir()
+        if file.name.endswith(".json")
+    )
     return sorted(name for name in found if name != _COMMON)
 
 
@@ -24,7 +28,14 @@ def read(name: str) -> str:
     """The schema of a document as JSON text; raises ``UsageError`` for a name that there is not."""
     if name not in names():
         raise UsageError(f"schema {name}: unknown; {did_you_mean(name, names())}")
-    return json.dumps(_load(name) | {"$defs": _needed(_load(name), _load(_COMMON)["$defs"])}, indent=2, ensure_ascii=False) + "\n"
+    return (
+        json.dumps(
+            _load(name) | {"$defs": _needed(_load(name), _load(_COMMON)["$defs"])},
+            indent=2,
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
 
 
 def _folder() -> Traversable:

@@ -1,4 +1,6 @@
-"""Which terminal this is, as far as its environment tells, and what is good for it: colours, columns, right-to-left lines."""
+"""Which terminal this is, as far as its environment tells, and what is good for it: colours,
+columns, right-to-left lines.
+"""
 
 from __future__ import annotations
 
@@ -9,33 +11,46 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from presskit.model import Bidi, Color
-from presskit.render.look import Layout, Mode
+from presskit.render.options import Layout, Mode
 
 _NARROWEST, _USUAL, _WIDEST = 8, 80, 1000  # columns
 
-# By what a terminal says of itself in TERM, which is its own word, before the variables that children inherit.
+# By what a terminal says of itself in TERM, which is its own word, before the variables that
+# children inherit.
 _BY_TERM: tuple[tuple[str, str, Mode], ...] = (
-    ("putty", "PuTTY", "none"), ("mlterm", "mlterm", "none"), ("xterm-kitty", "kitty", "none"), ("alacritty", "Alacritty", "visual"),
+    ("putty", "PuTTY", "none"), ("mlterm", "mlterm", "none"), ("xterm-kitty", "kitty", "none"),
+    ("alacritty", "Alacritty", "visual"),
     ("foot", "foot", "visual"), ("rxvt", "rxvt", "visual"),
 )  # fmt: skip
 _BY_VARIABLE: tuple[tuple[str, str, Mode], ...] = (
-    ("MLTERM", "mlterm", "none"), ("VTE_VERSION", "VTE (GNOME, Xfce)", "terminal"), ("KONSOLE_VERSION", "Konsole", "terminal"),
-    ("KITTY_WINDOW_ID", "kitty", "none"), ("XTERM_VERSION", "xterm", "visual"), ("ALACRITTY_WINDOW_ID", "Alacritty", "visual"),
+    ("MLTERM", "mlterm", "none"), ("VTE_VERSION", "VTE (GNOME, Xfce)", "terminal"),
+    ("KONSOLE_VERSION", "Konsole", "terminal"),
+    ("KITTY_WINDOW_ID", "kitty", "none"), ("XTERM_VERSION", "xterm", "visual"),
+    ("ALACRITTY_WINDOW_ID", "Alacritty", "visual"),
     ("WT_SESSION", "Windows Terminal", "visual"),
 )  # fmt: skip
-_HINTS = {"kitty": "kitty shows Persian back to front; set `force_ltr yes` in kitty.conf and use --bidi visual, or give --bidi none"}
+_HINTS = {
+    "kitty": (
+        "kitty shows Persian back to front; set `force_ltr yes` in kitty.conf and use --bidi"
+        " visual, or give --bidi none"
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """A terminal as far as it can be told from the environment, and the mode that reads right on it."""
+    """A terminal as far as it can be told from the environment, and the mode that reads right on
+    it.
+    """
 
     name: str
     mode: Mode
 
 
 def detect(environ: Mapping[str, str]) -> Terminal:
-    """The terminal that the variables tell of; nothing is sent to it, because it might be echoed."""
+    """The terminal that the variables tell of; nothing is sent to it, because it might be
+    echoed.
+    """
     term = environ.get("TERM", "")
     for start, name, mode in _BY_TERM:
         if term.startswith(start):
@@ -57,17 +72,25 @@ def layout_for(choice: Bidi, stream: TextIO | None, environ: Mapping[str, str]) 
 
 
 def _columns(stream: TextIO, environ: Mapping[str, str]) -> int:
-    """The columns of a terminal: as COLUMNS says, else as it says itself; never so few that nothing can be read."""
+    """The columns of a terminal: as COLUMNS says, else as it says itself; never so few that nothing
+    can be read.
+    """
     said = environ.get("COLUMNS", "")
     try:
-        columns = int(said) if said.isdecimal() and int(said) and len(said) < 9 else os.get_terminal_size(stream.fileno()).columns
+        columns = (
+            int(said)
+            if said.isdecimal() and int(said) and len(said) < 9
+            else os.get_terminal_size(stream.fileno()).columns
+        )
     except (OSError, ValueError):
         columns = _USUAL
     return min(max(columns or _USUAL, _NARROWEST), _WIDEST)
 
 
 def environment() -> Mapping[str, str]:
-    """The variables by which a terminal is told; on Windows its console counts as one that orders nothing."""
+    """The variables by which a terminal is told; on Windows its console counts as one that orders
+    nothing.
+    """
     return os.environ if sys.platform != "win32" else {"WT_SESSION": "1", **os.environ}
 
 
@@ -77,7 +100,9 @@ def hint(environ: Mapping[str, str]) -> str | None:
 
 
 def wants_color(choice: Color, stream: TextIO | None) -> bool:
-    """Whether to colour ``stream``: the flag, else NO_COLOR, FORCE_COLOR, TERM=dumb, else whether it is a terminal."""
+    """Whether to colour ``stream``: the flag, else NO_COLOR, FORCE_COLOR, TERM=dumb, else whether
+    it is a terminal.
+    """
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):

@@ -1,4 +1,5 @@
-"""Summaries, quotes and outlines for people: coloured on a terminal, one plain line an item elsewhere.
+"""Summaries, quotes and outlines for people: coloured on a terminal, one plain line an item
+elsewhere.
 
 Without colour only the text of a line is written, not its styles.
 """
@@ -11,32 +12,45 @@ from pathlib import PurePath
 from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
 from presskit.render.lines import as_text
-from presskit.render.look import Line, Look
+from presskit.render.options import Line, RenderOptions
 from presskit.render.wording import Labels, counted, number
 
 # Readable on dark and light; the unattributed and the agency get none.
-_PALETTE = ("cyan", "yellow", "magenta", "green", "blue", "red", "bright_cyan", "bright_yellow", "bright_magenta", "bright_green")
+_PALETTE = (
+    "cyan",
+    "yellow",
+    "magenta",
+    "green",
+    "blue",
+    "red",
+    "bright_cyan",
+    "bright_yellow",
+    "bright_magenta",
+    "bright_green",
+)
 _BAR = 20
 
 
-def summary(found: Summary, look: Look) -> str:
+def summary(found: Summary, render_options: RenderOptions) -> str:
     """Topics, who speaks in them, and their picked sentences."""
-    return as_text(_summary(found, look), look)
+    return as_text(_summary(found, render_options), render_options)
 
 
-def quotes(read: Quotes, look: Look) -> str:
+def quotes(read: Quotes, render_options: RenderOptions) -> str:
     """Every sentence in order, after who says it."""
-    return as_text(_quotes(read, look), look)
+    return as_text(_quotes(read, render_options), render_options)
 
 
-def outline(read: Quotes, look: Look) -> str:
+def outline(read: Quotes, render_options: RenderOptions) -> str:
     """Topics, and each speaker's share of them."""
-    return as_text(_outline(read, look), look)
+    return as_text(_outline(read, render_options), render_options)
 
 
 def _colours(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
     """One colour a speaker, by order of first statement, so the same in every run."""
-    found: dict[str | None, str] = {s.id: _PALETTE[n % len(_PALETTE)] for n, s in enumerate(speakers)}
+    found: dict[str | None, str] = {
+        s.id: _PALETTE[n % len(_PALETTE)] for n, s in enumerate(speakers)
+    }
     return {**found, None: "dim"}
 
 
@@ -50,88 +64,121 @@ def titled(read: Quotes) -> str:
     return read.source.title or PurePath(read.source.name).name or read.source.name
 
 
-def shown(text: str, look: Look) -> str:
+def shown(text: str, render_options: RenderOptions) -> str:
     """A sentence on one line, as it stands or with its half-spaces put back."""
-    if look.repaired:
+    if render_options.repaired:
         from presskit.language.spelling import repair
 
         text = repair(text)
     return one_line(text)
 
 
-def _label(read: Quotes, section: Section, look: Look) -> str:
-    """The topic's heading, for the opening the title that came with the article; a hollow mark says that it is no headline."""
+def _label(read: Quotes, section: Section, render_options: RenderOptions) -> str:
+    """The topic's heading, for the opening the title that came with the article; a hollow mark says
+    that it is no headline.
+    """
     heading = section.heading
     mark = "□ " if heading and heading.kind == "derived" else "■ "
     if heading is None and not section.index and read.source.title:
-        return mark + shown(read.source.title, look)
-    return mark + (shown(heading.span.text, look) if heading else look.labels["opening"])
+        return mark + shown(read.source.title, render_options)
+    return mark + (
+        shown(heading.span.text, render_options) if heading else render_options.labels["opening"]
+    )
 
 
-def _why(held: Attribution | None, said: Labels, lifts: tuple[tuple[str, float], ...] = ()) -> tuple[tuple[str, str], ...]:
-    """Rule, cue and confidence of an attribution; for a pick, what put it above the speaker's other sentences."""
+def _why(
+    held: Attribution | None, said: Labels, contributions: tuple[tuple[str, float], ...] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Rule, cue and confidence of an attribution; for a pick, what put it above the speaker's other
+    sentences.
+    """
     parts = []
     if held is not None:
         cue = f", {one_line(held.cue.text)}" if held.cue else ""
         parts.append(f"{said[held.rule]}{cue}, {held.confidence:.2f}")
-    if lifts:
-        parts.append(", ".join(f"{name.replace('_', ' ')} +{by:.2f}" for name, by in lifts))
+    if contributions:
+        parts.append(", ".join(f"{name.replace('_', ' ')} +{by:.2f}" for name, by in contributions))
     return ((f"  [{'; '.join(parts)}]", "dim"),) if parts else ()
 
 
-def _summary(summary: Summary, look: Look) -> Iterator[Line]:
+def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
     """Topic, speakers, their picked sentences; a blank line after each in which somebody speaks."""
-    speakers, said = summary.quotes.speakers, look.labels
+    speakers, said = summary.quotes.speakers, render_options.labels
     colours, names = _colours(speakers), _names(speakers, said)
     roles = {s.id: one_line(s.role) for s in speakers if s.role}
-    spoken = False  # a headline under which nobody speaks stands right above the next: a title, the first line of two
-    for topic in (t for t in summary.topics if t.voices or t.section.heading):
+    # a headline under which nobody speaks stands right above the next: a title, the first line of
+    # two
+    spoken = False
+    for topic in (t for t in summary.topics if t.speakers or t.section.heading):
         if spoken:
             yield ()
-        spoken = bool(topic.voices)
-        yield ((_label(summary.quotes, topic.section, look), "bold"),)
-        for voice in topic.voices:
-            role = roles.pop(voice.speaker, "") if voice.speaker else ""  # the office once, where they first speak
-            count = counted(voice.statements, said)
+        spoken = bool(topic.speakers)
+        yield ((_label(summary.quotes, topic.section, render_options), "bold"),)
+        for topic_speaker in topic.speakers:
+            role = (
+                roles.pop(topic_speaker.speaker, "") if topic_speaker.speaker else ""
+            )  # the office once, where they first speak
+            count = counted(topic_speaker.statements, said)
             note = f" ({role}{said['comma']}{count})" if role else f" ({count})"
-            yield ((names[voice.speaker], f"bold {colours[voice.speaker]}"), (note, "dim"))
-            for pick in voice.picks:
+            yield (
+                (names[topic_speaker.speaker], f"bold {colours[topic_speaker.speaker]}"),
+                (note, "dim"),
+            )
+            for pick in topic_speaker.picks:
                 for before in pick.context:
-                    yield (("◦ ", colours[voice.speaker]), (shown(before.span.text, look), "dim"))
-                text = shown(pick.sentence.span.text, look)
-                yield (("• ", colours[voice.speaker]), (text, ""), *(_why(pick.sentence.attribution, said, pick.lifts) if look.why else ()))
+                    yield (
+                        ("◦ ", colours[topic_speaker.speaker]),
+                        (shown(before.span.text, render_options), "dim"),
+                    )
+                text = shown(pick.sentence.span.text, render_options)
+                yield (
+                    ("• ", colours[topic_speaker.speaker]),
+                    (text, ""),
+                    *(
+                        _why(pick.sentence.attribution, said, pick.contributions)
+                        if render_options.why
+                        else ()
+                    ),
+                )
 
 
-def _quotes(read: Quotes, look: Look) -> Iterator[Line]:
-    """Every sentence in order, after who says it; headings, questions, narration and boilerplate are marked as such."""
-    said = look.labels
+def _quotes(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
+    """Every sentence in order, after who says it; headings, questions, narration and boilerplate
+    are marked as such.
+    """
+    said = render_options.labels
     colours, names = _colours(read.speakers), _names(read.speakers, said)
     derived = {s.start: s for s in read.sections if s.heading and s.heading.kind == "derived"}
     for sentence in read.sentences:
         if sentence.span.start in derived:
-            yield ((_label(read, derived[sentence.span.start], look), "bold"),)
-        yield _quote_line(sentence, colours, names, look)
+            yield ((_label(read, derived[sentence.span.start], render_options), "bold"),)
+        yield _quote_line(sentence, colours, names, render_options)
 
 
-def _quote_line(s: Sentence, colours: dict[str | None, str], names: dict[str | None, str], look: Look) -> Line:
-    text, said = shown(s.span.text, look), look.labels
+def _quote_line(
+    s: Sentence,
+    colours: dict[str | None, str],
+    names: dict[str | None, str],
+    render_options: RenderOptions,
+) -> Line:
+    text, said = shown(s.span.text, render_options), render_options.labels
     if s.kind == "heading":
         return (("■ " + text, "bold"),)
     if s.kind != "statement":
         return ((f"[{said[s.kind]}] ", "dim"), (text, "dim"))
-    reason = _why(s.attribution, said) if look.why else ()
+    reason = _why(s.attribution, said) if render_options.why else ()
     return ((f"{names[s.speaker]} | ", f"bold {colours[s.speaker]}"), (text, ""), *reason)
 
 
-def _outline(read: Quotes, look: Look) -> Iterator[Line]:
+def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
     """Topics with each speaker's number of statements and share of what was said there."""
-    said = look.labels
+    said = render_options.labels
     colours, names = _colours(read.speakers), _names(read.speakers, said)
     for section in read.sections:
         shares = read.shares(section)
         if not shares and section.heading is None:
             continue
-        yield ((_label(read, section, look), "bold"),)
+        yield ((_label(read, section, render_options), "bold"),)
         whole = sum(chars for _, _, chars in shares)
         for speaker, statements, chars in shares:
             share = chars / whole

@@ -14,13 +14,19 @@ Labels = dict[str, str]
 @cache
 def labels(lang: Lang) -> Labels:
     """The words of ``data/labels.toml`` in a language, by name."""
-    data: dict[str, Labels] = tomllib.loads((files("presskit") / "data" / "labels.toml").read_text("utf-8"))
+    data: dict[str, Labels] = tomllib.loads(
+        (files("presskit") / "data" / "labels.toml").read_text("utf-8")
+    )
     return data[lang]
 
 
 def counted(statements: int, said: Labels) -> str:
     """«12 statements»."""
-    return said["statement"] if statements == 1 else said["statements"].format(n=number(str(statements), said))
+    return (
+        said["statement"]
+        if statements == 1
+        else said["statements"].format(n=number(str(statements), said))
+    )
 
 
 def number(digits: str, said: Labels) -> str:

@@ -24,7 +24,9 @@ def write(text: str, output: str | None = None, overwrite: bool = False) -> None
     target = Path(output).resolve()  # a link stays a link
     try:
         if is_device(Path(output)):
-            with Path(output).open("w", encoding="utf-8", newline="\n", errors="surrogatepass") as device:
+            with Path(output).open(
+                "w", encoding="utf-8", newline="\n", errors="surrogatepass"
+            ) as device:
                 device.write(text)
             return
         mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
@@ -41,7 +43,9 @@ def write(text: str, output: str | None = None, overwrite: bool = False) -> None
     except BrokenPipeError:
         raise
     except OSError as problem:
-        raise OutputError(f"{output}: cannot be written ({problem.strerror}); choose another --output") from None
+        raise OutputError(
+            f"{output}: cannot be written ({problem.strerror}); choose another --output"
+        ) from None
 
 
 def _write_out(text: str) -> None:
@@ -82,7 +86,9 @@ def check_output(output: str | None, overwrite: bool) -> None:
 
 
 def is_device(path: Path) -> bool:
-    """Whether a path is a pipe, a terminal, /dev/null: something to write into, never to put a file in place of."""
+    """Whether a path is a pipe, a terminal, /dev/null: something to write into, never to put a file
+    in place of.
+    """
     return path.exists() and not path.is_file() and not path.is_dir()
 
 

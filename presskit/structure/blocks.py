@@ -23,7 +23,9 @@ _BLOB_BULLET = re.compile(r"(?<=[.!?؟»…])\s+(?=\*{1,2}\s)")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph ``text[start:end]`` (no outer white space) and what it is; ``label`` starts after any bullet."""
+    """A paragraph ``text[start:end]`` (no outer white space) and what it is; ``label`` starts after
+    any bullet.
+    """
 
     start: int
     end: int
@@ -31,10 +33,14 @@ class Block:
     label: int
 
 
-def blocks(folded: str, words: Tokens, lexicon: Lexicon, marked: Collection[int] = ()) -> list[Block]:
-    """The paragraphs of a folded article in order, together covering every character that is not white space.
+def blocks(
+    folded: str, words: Tokens, lexicon: Lexicon, marked: Collection[int] = ()
+) -> list[Block]:
+    """The paragraphs of a folded article in order, together covering every character that is not
+    white space.
 
-    ``marked``: where lines start that are headings by their markup, whatever they say. ``words``: the article's.
+    ``marked``: where lines start that are headings by their markup, whatever they say. ``words``:
+    the article's.
     """
     spans = list(_paragraphs(folded))
     tokens = [words.between(*span) for span in spans]
@@ -43,7 +49,9 @@ def blocks(folded: str, words: Tokens, lexicon: Lexicon, marked: Collection[int]
     _mark_headings(spans, kinds, frozenset(marked))
     _mark_links(folded, spans, tokens, kinds, lexicon)
     _mark_title(folded, spans, tokens, kinds, lexicon)
-    return [Block(a, b, kind, _label(folded, a, b)) for (a, b), kind in zip(spans, kinds, strict=True)]
+    return [
+        Block(a, b, kind, _label(folded, a, b)) for (a, b), kind in zip(spans, kinds, strict=True)
+    ]
 
 
 def _paragraphs(folded: str) -> Iterator[tuple[int, int]]:
@@ -70,21 +78,33 @@ def _plain_kind(t: Tokens, lexicon: Lexicon) -> BlockKind:
     start = words[0]
     patterns = lexicon.markers["boilerplate.starts"]
     end = patterns.end(t, start)
-    # «عکس: …», «کد خبر 123», «انتهای پیام»: a label with little after it, never a sentence that starts alike
-    if end > start and (end == len(t) or t.keys[end] in ":/-؛" or (t.keys[end].isdigit()) or len(words) <= end - start + 2):
+    # «عکس: …», «کد خبر 123», «انتهای پیام»: a label with little after it, never a sentence that
+    # starts alike
+    if end > start and (
+        end == len(t)
+        or t.keys[end] in ":/-؛"
+        or (t.keys[end].isdigit())
+        or len(words) <= end - start + 2
+    ):
         return "boilerplate" if len(words) <= 40 and not lexicon.verbs.match(t, end) else "body"
     return "boilerplate" if lexicon.markers["boilerplate.anywhere"].anywhere(t) else "body"
 
 
-def _kind(folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], i: int, lexicon: Lexicon) -> BlockKind:
+def _kind(
+    folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], i: int, lexicon: Lexicon
+) -> BlockKind:
     start, end = spans[i]
     plain = _plain_kind(tokens[i], lexicon)
     if plain != "body":
         return plain
     if i + 1 == len(spans) or end - start > _MAX_HEADLINE:
         return "body"
-    t = tokens[i].since(_label(folded, start, end))
-    return "headline" if _is_headline(t, folded[start:end].rstrip("\u200c")[-1:], tokens[i + 1], lexicon) else "body"
+    t = tokens[i].from_offset(_label(folded, start, end))
+    return (
+        "headline"
+        if _is_headline(t, folded[start:end].rstrip("\u200c")[-1:], tokens[i + 1], lexicon)
+        else "body"
+    )
 
 
 def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> bool:
@@ -96,7 +116,9 @@ def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> b
         return words <= _MAX_LABEL and not ends_in_verb and not _reports(t, lexicon)
     if last in "?؟!":
         return words <= _MAX_ASKED and not _reports(t, lexicon) and not _answers(following, lexicon)
-    if last in _FINAL and not (last == "»" and "«" in t.keys and t.keys[-1] == "»" and t.keys[0] != "«"):
+    if last in _FINAL and not (
+        last == "»" and "«" in t.keys and t.keys[-1] == "»" and t.keys[0] != "«"
+    ):
         return False
     return not _says(t, lexicon)
 
@@ -133,42 +155,66 @@ def _says(t: Tokens, lexicon: Lexicon) -> bool:
 
 
 def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind]) -> None:
-    """Three short lines in a row are a list, not headlines; a line that ends in a colon may head it."""
+    """Three short lines in a row are a list, not headlines; a line that ends in a colon may head
+    it.
+    """
     i = 0
     while i < len(kinds):
         j = i
         while j < len(kinds) and kinds[j] == "headline":
             j += 1
         run = [k for k in range(i, j) if folded[spans[k][1] - 1] != ":"]
-        # the line after the last short one tells: a run right before a paragraph may end in a real headline
+        # the line after the last short one tells: a run right before a paragraph may end in a real
+        # headline
         if len(run) >= 3:
             for k in run:
                 kinds[k] = "body"
         i = max(j, i + 1)
 
 
-def _mark_headings(spans: list[tuple[int, int]], kinds: list[BlockKind], marked: frozenset[int]) -> None:
+def _mark_headings(
+    spans: list[tuple[int, int]], kinds: list[BlockKind], marked: frozenset[int]
+) -> None:
     """A heading by its markup is one whatever it says, if anything stands under it."""
     for i, (start, _) in enumerate(spans):
         if start in marked and i + 1 < len(spans):
             kinds[i] = "headline"
 
 
-def _mark_links(folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:
+def _mark_links(
+    folded: str,
+    spans: list[tuple[int, int]],
+    tokens: list[Tokens],
+    kinds: list[BlockKind],
+    lexicon: Lexicon,
+) -> None:
     """After «بیشتر بخوانید»: lines without a stop are the titles of other articles."""
     links = lexicon.markers["boilerplate.links"]
     inside = False
     for i, ((start, end), t) in enumerate(zip(spans, tokens, strict=True)):
         if kinds[i] == "boilerplate" and links.anywhere(t, end=3):
             inside = True
-        elif inside and folded[end - 1] not in "." and end - start <= _MAX_HEADLINE and not _says(t, lexicon):
+        elif (
+            inside
+            and folded[end - 1] not in "."
+            and end - start <= _MAX_HEADLINE
+            and not _says(t, lexicon)
+        ):
             kinds[i] = "boilerplate"
         else:
             inside = False
 
 
-def _mark_title(folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:
-    """The first line, if short and without a stop, is the title; the paragraph before the dateline is the lead."""
+def _mark_title(
+    folded: str,
+    spans: list[tuple[int, int]],
+    tokens: list[Tokens],
+    kinds: list[BlockKind],
+    lexicon: Lexicon,
+) -> None:
+    """The first line, if short and without a stop, is the title; the paragraph before the dateline
+    is the lead.
+    """
     if not kinds or kinds[0] != "headline" or folded[spans[0][1] - 1] == ":":
         return
     kinds[0] = "title"

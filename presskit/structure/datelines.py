@@ -40,24 +40,42 @@ def _read(t: Tokens, start: int, lexicon: Lexicon) -> Dateline:
     if end is None:  # «به گزارش ایسنا NAME …»: no more than a known name right here
         here = lexicon.markers["dateline.agencies"].end(t, start, most)
         return Dateline(_span(t, (start, here)) if here > start else None)
-    quoting = next((i for i in range(start, end) if lexicon.markers["dateline.quoting"].match(t, i)), end)
-    origin = next((i for i in range(start, quoting) if t.keys[i] in lexicon.markers["dateline.from"]), quoting)
+    quoting = next(
+        (i for i in range(start, end) if lexicon.markers["dateline.quoting"].match(t, i)), end
+    )
+    origin = next(
+        (i for i in range(start, quoting) if t.keys[i] in lexicon.markers["dateline.from"]), quoting
+    )
     last = quoting - (t.keys[quoting - 1] in lexicon.markers["joints.and"])
-    source = any(lexicon.markers[f"dateline.{group}"].match(t, origin + 1) for group in ("heads", "agencies"))
+    source = any(
+        lexicon.markers[f"dateline.{group}"].match(t, origin + 1) for group in ("heads", "agencies")
+    )
     place = (origin + 1, last) if 0 < last - origin - 1 <= _LONGEST_NAME and not source else None
     agency = _agency(t, start, origin, lexicon)
     return Dateline(_span(t, agency), _span(t, place) if agency else None)
 
 
 def _agency(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The known name, else what stands behind «خبرگزاری», else the few words of the whole phrase."""
+    """The known name, else what stands behind «خبرگزاری», else the few words of the whole
+    phrase.
+    """
     known = lexicon.markers["dateline.agencies"]
     heads = lexicon.markers["dateline.heads"]
-    found = [(i, after) for i in range(start, end) if (after := known.end(t, i, end)) > i and not heads.match(t, i)]
+    found = [
+        (i, after)
+        for i in range(start, end)
+        if (after := known.end(t, i, end)) > i and not heads.match(t, i)
+    ]
     if found:
         return found[-1]
-    after = max((heads.end(t, i, end) for i in range(start, end) if heads.match(t, i, end)), default=start)
-    return (after, end) if 0 < sum(not joined for joined in t.joined[after:end]) <= _LONGEST_NAME else None
+    after = max(
+        (heads.end(t, i, end) for i in range(start, end) if heads.match(t, i, end)), default=start
+    )
+    return (
+        (after, end)
+        if 0 < sum(not joined for joined in t.joined[after:end]) <= _LONGEST_NAME
+        else None
+    )
 
 
 def _span(t: Tokens, words: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from presskit.fold import IGNORABLE
 
-# A stop, the brackets and quotation marks that close after it, then white space or the end; or a letter, where the space was lost.
+# A stop, the brackets and quotation marks that close after it, then white space or the end; or a
+# letter, where the space was lost.
 _STOP = re.compile(r"[.!?؟…۔]+[»\"'’)\]}]*(?=[\s\u200c]|$|(?<=[^\W\d_]\.)[\u0620-\u06d3])")
 # «ع.», «الف.»: one letter before the stop is an initial.
 _INITIAL = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]|\u0627\u0644\u0641)\.$")
@@ -20,22 +21,32 @@ _THAT = re.compile(r"\s+\u06a9\u0647\s")
 _OPEN_LIST = re.compile(r"(?:^|\s)(?:\u0648|\u06cc\u0627|،)\s*(?:…|\.{3,})$")
 
 
-def _goes_on(folded: str, start: int, stop: re.Match[str], ends_clause: Callable[[int], bool]) -> bool:
+def _goes_on(
+    folded: str, start: int, stop: re.Match[str], ends_clause: Callable[[int], bool]
+) -> bool:
     end = stop.end()
     if _THAT.match(folded, end):
         return True
-    if folded[end : end + 1].isalpha():  # «… است.وی …»: only behind a verb is it a stop, and not «جی.سیلوا»
+    if folded[
+        end : end + 1
+    ].isalpha():  # «… است.وی …»: only behind a verb is it a stop, and not «جی.سیلوا»
         return not ends_clause(stop.start())
     before = folded[max(start, end - 16) : end]
-    return any(pattern.search(before) for pattern in (_INITIAL, _ABBREVIATION, _LIST_NUMBER, _OPEN_LIST))
+    return any(
+        pattern.search(before) for pattern in (_INITIAL, _ABBREVIATION, _LIST_NUMBER, _OPEN_LIST)
+    )
 
 
-def split(folded: str, start: int, end: int, ends_clause: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
-    """The sentences of ``folded[start:end]``, one paragraph: non-empty spans, in order, no character in two.
+def split(
+    folded: str, start: int, end: int, ends_clause: Callable[[int], bool]
+) -> Iterator[tuple[int, int]]:
+    """The sentences of ``folded[start:end]``, one paragraph: non-empty spans, in order, no
+    character in two.
 
-    A stop ends a sentence before white space, or right behind a verb, so ``۳.۵``, ``۳/۵`` and ``ان.پی.تی`` stay whole; closing
-    quotation marks and brackets belong to the sentence they close. A stop with nothing before it joins the
-    sentence it follows. ``ends_clause`` tells whether the word that ends at an offset is a finite verb. Linear in the length.
+    A stop ends a sentence before white space, or right behind a verb, so ``۳.۵``, ``۳/۵`` and
+    ``ان.پی.تی`` stay whole; closing quotation marks and brackets belong to the sentence they close.
+    A stop with nothing before it joins the sentence it follows. ``ends_clause`` tells whether the
+    word that ends at an offset is a finite verb. Linear in the length.
     """
     at, last = start, None
     for stop in _STOP.finditer(folded, start, end):

@@ -1,4 +1,6 @@
-"""What a subject is called: a slice of the article, and the words of a sentence as subjects are compared by them."""
+"""What a subject is called: a slice of the article, and the words of a sentence as subjects are
+compared by them.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from presskit.attribution.speakers import Said
+from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
-from presskit.language.vectors import Scale
-from presskit.structure.rows import Row
+from presskit.language.vectors import IdfWeights
+from presskit.structure.parsing import ParsedSentence
 
-_STEM = 5  # letters: words that start alike count as one (truncation; no dictionary is loaded for this)
+_STEM = (
+    5  # letters: words that start alike count as one (truncation; no dictionary is loaded for this)
+)
 _LEAST_WORD = 3  # letters
 _CUE_REACH = 60  # words in which the cue of a sentence is looked for
 _OPENING_WORDS = 14  # of a sentence without a cue
@@ -26,32 +30,48 @@ _TAKEN_UP = 6  # sentences that may take a word up
 
 @dataclass(frozen=True, slots=True)
 class Collocations:
-    """The words of each sentence of an article as subjects are compared by them, how much each tells, and how often two
-    stand together."""
+    """The words of each sentence of an article as subjects are compared by them, how much each
+    tells, and how often two stand together.
+    """
 
     words: tuple[tuple[str, ...], ...]
-    scale: Scale
+    idf: IdfWeights
     pairs: Counter[tuple[str, str]]
 
     @classmethod
-    def of(cls, article: Sequence[Row], lexicon: Lexicon) -> Collocations:
-        whole = [[k[:_STEM] for k, joined in zip(row.tokens.keys, row.tokens.joined, strict=True) if not joined] for row in article]
+    def of(cls, article: Sequence[ParsedSentence], lexicon: Lexicon) -> Collocations:
+        whole = [
+            [
+                k[:_STEM]
+                for k, joined in zip(row.tokens.keys, row.tokens.joined, strict=True)
+                if not joined
+            ]
+            for row in article
+        ]
         words = tuple(_stems(row.tokens, lexicon) for row in article)
-        return cls(words, Scale.of(words), Counter(pair for row in whole for pair in pairwise(row)))
+        return cls(
+            words, IdfWeights.of(words), Counter(pair for row in whole for pair in pairwise(row))
+        )
 
 
-def has_cue(what: Said) -> bool:
+def has_cue(what: Label) -> bool:
     """Whether a sentence has a cue of its own."""
     return what.attribution is not None and what.attribution.cue is not None
 
 
 def _stems(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
     """The beginnings of the content words."""
-    return tuple(k[:_STEM] for k in t.keys if len(k) >= _LEAST_WORD and k not in lexicon.stops and k not in lexicon.finite_verbs)
+    return tuple(
+        k[:_STEM]
+        for k in t.keys
+        if len(k) >= _LEAST_WORD and k not in lexicon.stops and k not in lexicon.finite_verbs
+    )
 
 
-def clause_end(t: Tokens, what: Said) -> int:
-    """The token of the cue, before which a subject is named; the first words of a sentence without one."""
+def clause_end(t: Tokens, what: Label) -> int:
+    """The token of the cue, before which a subject is named; the first words of a sentence without
+    one.
+    """
     cue = what.attribution.cue if what.attribution else None
     if cue is None:
         return min(_OPENING_WORDS, len(t))
@@ -59,17 +79,30 @@ def clause_end(t: Tokens, what: Said) -> int:
     return next((i for i in range(reach) if t.starts[i] >= cue.start), reach)
 
 
-def label(article: Sequence[Row], said: Sequence[Said], n: int, lexicon: Lexicon, known: Collocations) -> tuple[int, int] | None:
-    """What the subject that opens at sentence ``n`` is called: as the report says, else the phrase that stands out in
-    the next sentences; offsets into the text."""
+def label(
+    article: Sequence[ParsedSentence],
+    said: Sequence[Label],
+    n: int,
+    lexicon: Lexicon,
+    known: Collocations,
+) -> tuple[int, int] | None:
+    """What the subject that opens at sentence ``n`` is called: as the report says, else the phrase
+    that stands out in the next sentences; offsets into the text.
+    """
     return named(article[n].tokens, said[n], lexicon) or _keyphrase(article, n, lexicon, known)
 
 
-def named(t: Tokens, what: Said, lexicon: Lexicon) -> tuple[int, int] | None:
-    """X in «در پاسخ به سوالی درباره X»، «با اشاره به X»، «با بیان X»; None where a sentence names no subject."""
+def named(t: Tokens, what: Label, lexicon: Lexicon) -> tuple[int, int] | None:
+    """X in «در پاسخ به سوالی درباره X»، «با اشاره به X»، «با بیان X»; None where a sentence names
+    no subject.
+    """
     held = what.attribution
     question = held.question if held else None
-    if question and (span := _topic(t, next((i for i in range(len(t)) if t.starts[i] >= question.start), 0), len(t), lexicon)):
+    if question and (
+        span := _topic(
+            t, next((i for i in range(len(t)) if t.starts[i] >= question.start), 0), len(t), lexicon
+        )
+    ):
         return span
     end = clause_end(t, what)
     for name in ("about", "pointing", "stating"):
@@ -81,21 +114,38 @@ def named(t: Tokens, what: Said, lexicon: Lexicon) -> tuple[int, int] | None:
 
 
 def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The words from ``start`` to where the phrase ends; None where they name nothing: a clause, a lone common noun."""
+    """The words from ``start`` to where the phrase ends; None where they name nothing: a clause, a
+    lone common noun.
+    """
     if start < end and t.keys[start] == "«":
         start, end = start + 1, t.find("»", start, end) if t.find("»", start, end) > 0 else end
-    if start >= end or lexicon.markers["topic.no_label"].match(t, start) or t.keys[start] in lexicon.stops:
+    if (
+        start >= end
+        or lexicon.markers["topic.no_label"].match(t, start)
+        or t.keys[start] in lexicon.stops
+    ):
         return None
     stop, most = start, min(end, start + _LONGEST_LABEL)
     while stop < most and t.is_word(stop) and not _ends_label(t, stop, lexicon):
         stop += 1
     if stop < end and _is_verb(t, stop, lexicon):
         return None
-    if stop < end and t.keys[stop] in lexicon.markers["joints.that"]:  # «حادثه‌ای که …»: a noun that waits for its clause
+    if (
+        stop < end and t.keys[stop] in lexicon.markers["joints.that"]
+    ):  # «حادثه‌ای که …»: a noun that waits for its clause
         stop = _without_last(t, start, stop)
     elif stop == start + _LONGEST_LABEL:  # too long: without its last member
-        stop = next((i for i in range(stop - 1, start + 1, -1) if t.keys[i] in lexicon.markers["joints.and"]), stop)
-    whose = next((i for i in range(start, stop) if t.keys[i] in lexicon.markers["topic.possessives"]), stop)
+        stop = next(
+            (
+                i
+                for i in range(stop - 1, start + 1, -1)
+                if t.keys[i] in lexicon.markers["joints.and"]
+            ),
+            stop,
+        )
+    whose = next(
+        (i for i in range(start, stop) if t.keys[i] in lexicon.markers["topic.possessives"]), stop
+    )
     if whose < stop:
         stop = _without_last(t, start, whose)
     while stop > start and _is_function_word(t, stop - 1, lexicon):
@@ -110,14 +160,20 @@ def _is_open(t: Tokens, i: int, lexicon: Lexicon) -> bool:
 
 
 def _ends_label(t: Tokens, i: int, lexicon: Lexicon) -> bool:
-    return _is_verb(t, i, lexicon) or (not t.joined[i] and lexicon.markers["topic.label_ends"].match(t, i) is not None)
+    return _is_verb(t, i, lexicon) or (
+        not t.joined[i] and lexicon.markers["topic.label_ends"].match(t, i) is not None
+    )
 
 
 def _is_verb(t: Tokens, i: int, lexicon: Lexicon) -> bool:
     if t.joined[i]:
         return False
     key = t.keys[i]
-    return key in lexicon.finite_verbs or key in lexicon.markers["topic.verb_prefixes"] or lexicon.verbs.match(t, i) is not None
+    return (
+        key in lexicon.finite_verbs
+        or key in lexicon.markers["topic.verb_prefixes"]
+        or lexicon.verbs.match(t, i) is not None
+    )
 
 
 def _is_function_word(t: Tokens, i: int, lexicon: Lexicon) -> bool:
@@ -133,16 +189,22 @@ def _without_last(t: Tokens, start: int, stop: int) -> int:
     return stop
 
 
-def _keyphrase(article: Sequence[Row], n: int, lexicon: Lexicon, known: Collocations) -> tuple[int, int] | None:
-    """The phrase of the next sentences whose words stand together again and again in the article, and most here."""
-    rows = [i for i in range(n, min(len(article), n + _TAKEN_UP)) if article[i].block.kind == "body"]
+def _keyphrase(
+    article: Sequence[ParsedSentence], n: int, lexicon: Lexicon, known: Collocations
+) -> tuple[int, int] | None:
+    """The phrase of the next sentences whose words stand together again and again in the article,
+    and most here.
+    """
+    rows = [
+        i for i in range(n, min(len(article), n + _TAKEN_UP)) if article[i].block.kind == "body"
+    ]
     here = Counter(w for i in rows for w in known.words[i])
     best: tuple[float, tuple[int, int]] | None = None
     for t in (article[i].tokens for i in rows):
         for i, j in _noun_phrases(t, lexicon):
             words = [t.keys[k][:_STEM] for k in range(i, j) if not t.joined[k]]
             together = min(known.pairs[pair] for pair in pairwise(words))
-            worth = sum(here[w] * known.scale.weights.get(w, 0.0) for w in set(words))
+            worth = sum(here[w] * known.idf.weights.get(w, 0.0) for w in set(words))
             after = known.pairs[words[-1], t.keys[j][:_STEM]] if j < len(t) and t.is_word(j) else 0
             if together > 1 and after < 2 and (best is None or worth > best[0]):
                 best = worth, (t.starts[i], t.ends[j - 1])
@@ -150,7 +212,9 @@ def _keyphrase(article: Sequence[Row], n: int, lexicon: Lexicon, known: Collocat
 
 
 def _noun_phrases(t: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Every two to four words in a row that no function word, verb or mark breaks; before a verb its noun is left off."""
+    """Every two to four words in a row that no function word, verb or mark breaks; before a verb
+    its noun is left off.
+    """
     i = 0
     while i < len(t):
         j = i
@@ -158,7 +222,11 @@ def _noun_phrases(t: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             j += 1
         starts = [k for k in range(i, j) if not t.joined[k]]
         people = (lexicon.titles, lexicon.honorifics, lexicon.given_names)
-        if j < len(t) and (t.keys[j] in lexicon.finite_verbs or t.keys[j] in lexicon.markers["joints.verbs"]) and starts:
+        if (
+            j < len(t)
+            and (t.keys[j] in lexicon.finite_verbs or t.keys[j] in lexicon.markers["joints.verbs"])
+            and starts
+        ):
             j = starts.pop()
         ends = [*starts[1:], j]
         for a, start in enumerate(starts):
@@ -174,7 +242,12 @@ def _can_name(t: Tokens, i: int, lexicon: Lexicon) -> bool:
     if t.joined[i]:
         return True
     k = t.keys[i]
-    broken = k in lexicon.finite_verbs or k in lexicon.stops or k in lexicon.prepositions or k in lexicon.first_person
+    broken = (
+        k in lexicon.finite_verbs
+        or k in lexicon.stops
+        or k in lexicon.prepositions
+        or k in lexicon.first_person
+    )
     markers = (
         lexicon.markers["joints.verbs"],
         lexicon.markers["topic.label_ends"],
@@ -184,5 +257,8 @@ def _can_name(t: Tokens, i: int, lexicon: Lexicon) -> bool:
         lexicon.markers["value.connectives"],
     )
     return (
-        k.isalpha() and len(k) >= _LEAST_WORD and not broken and not any(p.match(t, i) for p in (*markers, lexicon.pronouns, lexicon.verbs))
+        k.isalpha()
+        and len(k) >= _LEAST_WORD
+        and not broken
+        and not any(p.match(t, i) for p in (*markers, lexicon.pronouns, lexicon.verbs))
     )

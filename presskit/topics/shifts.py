@@ -1,7 +1,8 @@
 """Where the subject turns in an article that has no headlines, and what the new subject is.
 
-Agencies say so: «در پاسخ به سوالی درباره X»، «با اشاره به X». Where they do not, words change: lexical cohesion drops
-(TextTiling, Hearst 1997) and words come up that go on to be used. A logistic model weighs the signs.
+Agencies say so: «در پاسخ به سوالی درباره X»، «با اشاره به X». Where they do not, words change:
+lexical cohesion drops (TextTiling, Hearst 1997) and words come up that go on to be used. A logistic
+model weighs the signs.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from presskit.attribution.speakers import Said
+from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
-from presskit.language.vectors import Centre, Scale, Vector, dot
-from presskit.structure.rows import Row
+from presskit.language.vectors import Centroid, IdfWeights, Vector, dot
+from presskit.structure.parsing import ParsedSentence
 from presskit.topics.labels import Collocations, clause_end, has_cue, label, named
 
 THRESHOLD = 0.45  # the chance from which a turn is believed
@@ -35,8 +36,12 @@ class Shift:
     label: tuple[int, int]
 
 
-def shifts(article: Sequence[Row], said: Sequence[Said], lexicon: Lexicon) -> list[Shift]:
-    """Where new subjects begin, in order of the text; none where nothing can be named that the subject is."""
+def shifts(
+    article: Sequence[ParsedSentence], said: Sequence[Label], lexicon: Lexicon
+) -> list[Shift]:
+    """Where new subjects begin, in order of the text; none where nothing can be named that the
+    subject is.
+    """
     known = Collocations.of(article, lexicon)
     likely = chosen(signs(article, said, lexicon, known), lexicon.shifts)
     return [Shift(n, span) for n in likely if (span := label(article, said, n, lexicon, known))]
@@ -46,7 +51,9 @@ def chosen(rows: Sequence[tuple[int, dict[str, float]]], weights: Mapping[str, f
     """The sentences at which a turn is likely enough; of two close together the likelier."""
     found: list[tuple[int, float]] = []
     for n, signs in rows:
-        chance = 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in signs.items())))
+        chance = 1 / (
+            1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in signs.items()))
+        )
         near = bool(found) and n - found[-1][0] < _APART
         enough = THRESHOLD_NAMED if signs.get("named") else THRESHOLD
         if chance <= enough or (near and chance <= found[-1][1]):
@@ -57,19 +64,25 @@ def chosen(rows: Sequence[tuple[int, dict[str, float]]], weights: Mapping[str, f
     return [n for n, _ in found]
 
 
-def steps(article: Sequence[Row], said: Sequence[Said]) -> list[range]:
-    """The paragraphs, as ranges of sentences; where line breaks were lost, the stretches that start with a cue."""
+def steps(article: Sequence[ParsedSentence], said: Sequence[Label]) -> list[range]:
+    """The paragraphs, as ranges of sentences; where line breaks were lost, the stretches that start
+    with a cue.
+    """
     starts = [n for n, row in enumerate(article) if n == 0 or row.opens]
     if len(starts) < _LEAST_PARAGRAPHS or len(article) > _FEW_PARAGRAPHS * len(starts):
         starts = [n for n, what in enumerate(said) if n == 0 or has_cue(what)]
     return [range(a, b) for a, b in pairwise([*starts, len(article)])]
 
 
-def signs(article: Sequence[Row], said: Sequence[Said], lexicon: Lexicon, known: Collocations) -> list[tuple[int, dict[str, float]]]:
-    """For every step but the first: its first sentence, and the signs that the subject turns there, by name."""
+def signs(
+    article: Sequence[ParsedSentence], said: Sequence[Label], lexicon: Lexicon, known: Collocations
+) -> list[tuple[int, dict[str, float]]]:
+    """For every step but the first: its first sentence, and the signs that the subject turns there,
+    by name.
+    """
     paths = steps(article, said)
-    words, scale = known.words, known.scale
-    units = [scale.unit(bag) for bag in words]
+    words, idf = known.words, known.idf
+    units = [idf.unit(bag) for bag in words]
     cohesion = [_cohesion(units, n) for n in range(len(article))]
     mean = sum(cohesion) / max(1, len(cohesion))
     deviation = math.sqrt(sum((c - mean) ** 2 for c in cohesion) / max(1, len(cohesion))) + 1e-3
@@ -84,7 +97,9 @@ def signs(article: Sequence[Row], said: Sequence[Said], lexicon: Lexicon, known:
         row: dict[str, float] = {
             "bias": 1,
             "cohesion": (cohesion[n] - mean) / deviation,
-            "depth": max(cohesion[max(0, n - _WINDOW) : n + 1]) + max(cohesion[n : n + _WINDOW + 1]) - 2 * cohesion[n],
+            "depth": max(cohesion[max(0, n - _WINDOW) : n + 1])
+            + max(cohesion[n : n + _WINDOW + 1])
+            - 2 * cohesion[n],
             "length": math.log((1 + lengths[k]) / usual),
             "length_before": math.log((1 + lengths[k - 1]) / usual),
             "sentences_before": len(paths[k - 1]),
@@ -94,7 +109,7 @@ def signs(article: Sequence[Row], said: Sequence[Said], lexicon: Lexicon, known:
             "last": k == len(paths) - 1,
             "short": lengths[k] < _SHORT,
             "short_before": lengths[k - 1] < _SHORT,
-            **_new_words(words, scale, paths, k),
+            **_new_words(words, idf, paths, k),
             **_signs(article[n].tokens, said[n], lexicon),
             "named": named(article[n].tokens, said[n], lexicon) is not None,
             "new_speaker": speaker is not None and speaker != last,
@@ -105,36 +120,39 @@ def signs(article: Sequence[Row], said: Sequence[Said], lexicon: Lexicon, known:
 
 def _cohesion(units: Sequence[Vector], n: int) -> float:
     """The cosine of what stands before and after the gap before sentence ``n``."""
-    left, right = Centre.of(units[max(0, n - _WINDOW) : n]), Centre.of(units[n : n + _WINDOW])
+    left, right = Centroid.of(units[max(0, n - _WINDOW) : n]), Centroid.of(units[n : n + _WINDOW])
     length = math.sqrt(left.square * right.square)
     return dot(left.vector, right.vector) / length if length else 0.0
 
 
-def _new_words(words: Sequence[tuple[str, ...]], scale: Scale, paths: Sequence[range], k: int) -> dict[str, float]:
+def _new_words(
+    words: Sequence[tuple[str, ...]], idf: IdfWeights, paths: Sequence[range], k: int
+) -> dict[str, float]:
     def of(first: int, last: int) -> set[str]:
         return {w for path in paths[max(0, first) : max(0, last)] for n in path for w in words[n]}
 
     def share(part: set[str]) -> float:
-        return sum(scale.weights[w] for w in part) / whole
+        return sum(idf.weights[w] for w in part) / whole
 
     own, before, far, after = of(k, k + 1), of(k - 1, k), of(k - 4, k), of(k + 1, k + 3)
-    whole = sum(scale.weights[w] for w in own) or 1.0
+    whole = sum(idf.weights[w] for w in own) or 1.0
     first = set(words[paths[k][0]])
-    opening = sum(scale.weights[w] for w in first) or 1.0
+    opening = sum(idf.weights[w] for w in first) or 1.0
     return {
         "shared_before": share(own & before),
         "shared_after": share(own & after),
         "introduced": share((own - far) & after),
-        "fresh_opening": sum(scale.weights[w] for w in first - far) / opening,
+        "fresh_opening": sum(idf.weights[w] for w in first - far) / opening,
     }
 
 
-def _signs(t: Tokens, what: Said, lexicon: Lexicon) -> dict[str, float]:
+def _signs(t: Tokens, what: Label, lexicon: Lexicon) -> dict[str, float]:
     held, markers = what.attribution, lexicon.markers
     end = clause_end(t, what)
     start = t.first_word()
     found: dict[str, float] = {
-        name: markers[f"topic.{name}"].anywhere(t, 0, end) for name in ("about", "pointing", "stating", "answers", "parts")
+        name: markers[f"topic.{name}"].anywhere(t, 0, end)
+        for name in ("about", "pointing", "stating", "answers", "parts")
     }
     cue = held.cue if held else None
     return found | {
@@ -151,6 +169,13 @@ def _signs(t: Tokens, what: Said, lexicon: Lexicon) -> dict[str, float]:
     }
 
 
-def _speaker(said: Sequence[Said], path: range) -> str | None:
+def _speaker(said: Sequence[Label], path: range) -> str | None:
     """Who speaks first in a step."""
-    return next((held.speaker for n in path if said[n].kind == "statement" and (held := said[n].attribution) and held.speaker), None)
+    return next(
+        (
+            held.speaker
+            for n in path
+            if said[n].kind == "statement" and (held := said[n].attribution) and held.speaker
+        ),
+        None,
+    )

@@ -1,4 +1,6 @@
-"""Sentences on their way through: an article's paragraphs cut into rows that know where they stand."""
+"""Sentences on their way through: an article's paragraphs cut into rows that know where they
+stand.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,10 @@ _MOST_PARAGRAPHS = 3  # of an article that lost its line breaks
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A sentence on its way through: where it stands and its tokens. ``opens``: it is the first of its paragraph."""
+class ParsedSentence:
+    """A sentence on its way through: where it stands and its tokens. ``opens``: it is the first of
+    its paragraph.
+    """
 
     start: int
     end: int
@@ -25,17 +29,33 @@ class Row:
     tokens: Tokens
 
 
-def cut(folded: str, words: Tokens, blocks: Sequence[Block], lexicon: Lexicon) -> list[Row]:
+def cut(
+    folded: str, words: Tokens, blocks: Sequence[Block], lexicon: Lexicon
+) -> list[ParsedSentence]:
     """The sentences of all paragraphs, in order."""
     ends_clause = finite_verbs(words, lexicon)
-    return [row for block in blocks for row in _of_block(words, block, list(_spans(folded, block, ends_clause)), lexicon)]
+    return [
+        row
+        for block in blocks
+        for row in _of_block(words, block, list(_spans(folded, block, ends_clause)), lexicon)
+    ]
 
 
-def _of_block(words: Tokens, block: Block, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[Row]:
-    """The sentences of a paragraph; «انتهای پیام» behind the last of them is none of its speaker's."""
-    found = [Row(a, b, block, n == 0, words.between(a, b)) for n, (a, b) in enumerate(spans)]
+def _of_block(
+    words: Tokens, block: Block, spans: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> list[ParsedSentence]:
+    """The sentences of a paragraph; «انتهای پیام» behind the last of them is none of its
+    speaker's.
+    """
+    found = [
+        ParsedSentence(a, b, block, n == 0, words.between(a, b)) for n, (a, b) in enumerate(spans)
+    ]
     last = found[-1] if found else None
-    if last and len(found) > 1 and lexicon.markers["boilerplate.ends"].end(last.tokens, 0) == _words_end(last.tokens):
+    if (
+        last
+        and len(found) > 1
+        and lexicon.markers["boilerplate.ends"].end(last.tokens, 0) == _words_end(last.tokens)
+    ):
         found[-1] = replace(last, block=Block(last.start, last.end, "boilerplate", last.start))
     return found
 
@@ -45,12 +65,16 @@ def _words_end(t: Tokens) -> int:
     return next((i + 1 for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
 
 
-def lost_line_breaks(article: Sequence[Row]) -> bool:
+def lost_line_breaks(article: Sequence[ParsedSentence]) -> bool:
     """Whether an article has hardly a paragraph, list items apart."""
-    return sum(row.opens and row.block.label == row.block.start for row in article) <= _MOST_PARAGRAPHS
+    return (
+        sum(row.opens and row.block.label == row.block.start for row in article) <= _MOST_PARAGRAPHS
+    )
 
 
-def _spans(folded: str, block: Block, ends_clause: Callable[[int], bool]) -> Iterable[tuple[int, int]]:
+def _spans(
+    folded: str, block: Block, ends_clause: Callable[[int], bool]
+) -> Iterable[tuple[int, int]]:
     """The sentences of a paragraph; a headline, a title and boilerplate are one each."""
     if block.kind in ("headline", "title", "boilerplate"):
         return [(block.start, block.end)]

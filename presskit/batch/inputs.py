@@ -1,4 +1,6 @@
-"""What a batch reads: files, folders, patterns, JSON Lines and lists of paths, as a stream of articles nobody has decoded yet."""
+"""What a batch reads: files, folders, patterns, JSON Lines and lists of paths, as a stream of
+articles nobody has decoded yet.
+"""
 
 from __future__ import annotations
 
@@ -15,21 +17,32 @@ from io import BufferedIOBase
 from itertools import chain
 from pathlib import Path
 
-from presskit.errors import EmptyInputError, InputError, MissingInputError, NotTextError, TooLargeError, UsageError
+from presskit.errors import (
+    EmptyInputError,
+    InputError,
+    MissingInputError,
+    NotTextError,
+    TooLargeError,
+    UsageError,
+)
 from presskit.model import InputFormat
 from presskit.reading.inputs import HTML, JSONL, holds_records
 
 _TEXTS = (".txt", ".text", ".md", ".markdown", *HTML)
 _ARCHIVES = (*JSONL, *(f"{suffix}.gz" for suffix in JSONL))
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-_WIDE = re.compile(rb"\xff\xfe|\xfe\xff|.{0,7}\0", re.DOTALL)  # UTF-16 and UTF-32, in which a line does not end with a byte
+_WIDE = re.compile(
+    rb"\xff\xfe|\xfe\xff|.{0,7}\0", re.DOTALL
+)  # UTF-16 and UTF-32, in which a line does not end with a byte
 _SHORT = 64  # bytes of a line that may look blank
 _MAGIC = "*?["
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article to do: the file it stands in, its line there (None: all of it), and its bytes or why there are none."""
+    """One article to do: the file it stands in, its line there (None: all of it), and its bytes or
+    why there are none.
+    """
 
     name: str
     line: int | None
@@ -44,7 +57,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
+class BatchInputs:
     """What to take and how: the arguments of the command line."""
 
     inputs: tuple[str, ...]
@@ -52,15 +65,21 @@ class Intake:
     input_format: InputFormat = "auto"
     text_field: str | None = None
     most: int = 32 * 1024 * 1024  # bytes of an article
-    skip: frozenset[Path] = frozenset()  # resolved paths that a folder's walk leaves out: the batch's own output
+    skip: frozenset[Path] = (
+        frozenset()
+    )  # resolved paths that a folder's walk leaves out: the batch's own output
 
     def files(self, tell: Callable[[str], None] = lambda message: None) -> Iterator[str]:
-        """The paths, in order: arguments as given, folders by name; ``tell`` hears how many files of a folder were passed over."""
+        """The paths, in order: arguments as given, folders by name; ``tell`` hears how many files
+        of a folder were passed over.
+        """
         for given in self.inputs:
             yield from self._listed() if given == "-" else self._found(given, tell)
 
     def items(self, tell: Callable[[str], None] = lambda message: None) -> Iterator[Item]:
-        """The articles of all files; what cannot be read is an item with its problem, so that nothing is lost in silence."""
+        """The articles of all files; what cannot be read is an item with its problem, so that
+        nothing is lost in silence.
+        """
         for path in self.files(tell):
             try:
                 if self._holds_records(path):
@@ -102,8 +121,12 @@ class Intake:
     def _inside(self, folder: str, tell: Callable[[str], None]) -> Iterator[str]:
         passed = 0
         closed: list[str] = []  # folders that cannot be read: reading them says why
-        for at, folders, names in os.walk(folder, onerror=lambda problem: closed.append(problem.filename)):
-            folders[:] = sorted(name for name in folders if not name.startswith(".") and not self._own(at, name))
+        for at, folders, names in os.walk(
+            folder, onerror=lambda problem: closed.append(problem.filename)
+        ):
+            folders[:] = sorted(
+                name for name in folders if not name.startswith(".") and not self._own(at, name)
+            )
             for name in sorted(names):
                 path = os.path.join(at, name)
                 if self._own(at, name):
@@ -114,7 +137,8 @@ class Intake:
                     passed += 1
         yield from closed
         if passed:
-            tell(f"{folder}: passed over {passed} files ({'not ' + self.glob if self.glob else 'hidden, or no known suffix; see --glob'})")
+            why = f"not {self.glob}" if self.glob else "hidden, or no known suffix; see --glob"
+            tell(f"{folder}: passed over {passed} files ({why})")
 
     def _own(self, at: str, name: str) -> bool:
         return bool(self.skip) and Path(at, name).resolve() in self.skip
@@ -136,36 +160,61 @@ class Intake:
             first = next((line for line in lines if line), b"")
             if first.startswith(b"{") and len(first) >= self.most:
                 return True  # cut off: a record that is too large
-            return holds_records((line.decode("utf-8", "replace") for line in chain([first], lines) if line), self.text_field)
+            return holds_records(
+                (line.decode("utf-8", "replace") for line in chain([first], lines) if line),
+                self.text_field,
+            )
 
     def _file(self, path: str) -> Item:
         size = Path(path).stat().st_size
         if size > self.most:
-            return Item(path, None, b"", TooLargeError(f"{path}: is too large ({size} bytes; --max-bytes {self.most})"), size)
+            return Item(
+                path,
+                None,
+                b"",
+                TooLargeError(f"{path}: is too large ({size} bytes; --max-bytes {self.most})"),
+                size,
+            )
         data = Path(path).read_bytes()
         return Item(path, None, data, None, len(data))
 
     def _records(self, path: str) -> Iterator[Item]:
-        with Path(path).open("rb") as raw, gzip.open(raw) if path.lower().endswith(".gz") else raw as file:
+        with (
+            Path(path).open("rb") as raw,
+            gzip.open(raw) if path.lower().endswith(".gz") else raw as file,
+        ):
             at, found = 0, False
             for number, line in enumerate(self._lines(file), 1):
                 if number == 1 and line and _WIDE.match(line):
-                    raise NotTextError(f"{path}: is UTF-16 or UTF-32; JSON Lines is read line by line, convert it to UTF-8")
+                    raise NotTextError(
+                        f"{path}: is UTF-16 or UTF-32; JSON Lines is read line by line, convert it"
+                        " to UTF-8"
+                    )
                 now = raw.tell() if raw.seekable() else at + len(line or b"")
                 cost, at = now - at, now
                 if line is None:
-                    problem = TooLargeError(f"{path}: line {number}: is too large (--max-bytes {self.most})")
+                    problem = TooLargeError(
+                        f"{path}: line {number}: is too large (--max-bytes {self.most})"
+                    )
                     yield Item(path, number, b"", problem, cost)
                 elif _blank(line):
                     continue
                 else:
-                    yield Item(path, number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, None, cost)
+                    yield Item(
+                        path,
+                        number,
+                        line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line,
+                        None,
+                        cost,
+                    )
                 found = True
             if not found:
                 yield Item(path, None, b"", EmptyInputError(f"{path}: has no records"))
 
     def _lines(self, file: BufferedIOBase) -> Iterator[bytes | None]:
-        """The lines without their ends; None for one that is longer than an article may be, which is never held whole."""
+        """The lines without their ends; None for one that is longer than an article may be, which
+        is never held whole.
+        """
         while line := file.readline(self.most + 2):
             if line.endswith(b"\n") or len(line) <= self.most:
                 yield line.rstrip(b"\r\n")
@@ -177,7 +226,9 @@ class Intake:
 
 def _blank(line: bytes) -> bool:
     """Whether a line holds nothing to see."""
-    return not line.strip() or (len(line) < _SHORT and not line.decode("utf-8", "replace").strip(" \ufeff\u00a0\t\r"))
+    return not line.strip() or (
+        len(line) < _SHORT and not line.decode("utf-8", "replace").strip(" \ufeff\u00a0\t\r")
+    )
 
 
 def _unreadable(path: str, problem: OSError) -> InputError:

@@ -21,7 +21,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RenderOptions:
     """What a user chose of how a result is shown."""
 
     format: Format | None = "text"  # None: what the output asks for

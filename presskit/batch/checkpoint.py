@@ -1,7 +1,8 @@
 """What a batch has done so far, kept beside its output, so that a run that was cut off can go on.
 
-One JSON line an article: a digest of what was read, the position in the output after it, and its failure if it is one. A
-line that was cut off counts for nothing. The first line says with what presskit, language data and options it was done.
+One JSON line an article: a digest of what was read, the position in the output after it, and its
+failure if it is one. A line that was cut off counts for nothing. The first line says with what
+presskit, language data and options it was done.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from presskit.batch.intake import Item
+from presskit.batch.inputs import Item
 from presskit.batch.worker import Failure, Result
 from presskit.errors import OutputError
 
@@ -24,7 +25,9 @@ _COMPLETE = b'{"complete": true}\n'
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article done: where it stands, a digest of it, its position in the output (None: a failure), what it adds to the sums."""
+    """One article done: where it stands, a digest of it, its position in the output (None: a
+    failure), what it adds to the sums.
+    """
 
     where: str
     digest: str
@@ -35,7 +38,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Ledger:
+class Checkpoint:
     """The entries of an unfinished run, in ``path``."""
 
     path: Path
@@ -52,12 +55,21 @@ class Ledger:
                 try:
                     held: dict[str, Any] = json.loads(line) if line.endswith(b"\n") else {}
                     statements, attributed = held["said"]
-                    yield Entry(held["where"], held["in"], held["at"], statements, attributed, held.get("failure"))
+                    yield Entry(
+                        held["where"],
+                        held["in"],
+                        held["at"],
+                        statements,
+                        attributed,
+                        held.get("failure"),
+                    )
                 except (ValueError, KeyError, TypeError):
                     return
 
     def same(self) -> bool:
-        """Whether what is there was made by the same presskit, language data and options; true where nothing is there."""
+        """Whether what is there was made by the same presskit, language data and options; true
+        where nothing is there.
+        """
         if not self.path.exists():
             return True
         with self.path.open("rb") as lines:
@@ -65,14 +77,18 @@ class Ledger:
         return not first.endswith(b"\n") or first == self._head()
 
     def begin(self, kept: int) -> None:
-        """Open it to write after the first ``kept`` entries; raises ``OutputError`` where another run has it open."""
+        """Open it to write after the first ``kept`` entries; raises ``OutputError`` where another
+        run has it open.
+        """
         at = 0
         if kept:
             with self.path.open("rb") as lines:
                 at = sum(len(next(lines)) for _ in range(kept + 1))
         self._file = self.path.open("r+b" if self.path.exists() else "w+b")
         if not _locked(self._file):
-            raise OutputError(f"{self.path}: another run is writing this output; wait for it to end")
+            raise OutputError(
+                f"{self.path}: another run is writing this output; wait for it to end"
+            )
         self._file.truncate(at)
         self._file.seek(at)
         if not kept:
@@ -83,12 +99,19 @@ class Ledger:
         failure = failed(item, result) if isinstance(result, Failure) else None
         said = (0, 0) if isinstance(result, Failure) else (result.statements, result.attributed)
         entry = Entry(item.where, digest(item), position, *said, failure)
-        line: dict[str, Any] = {"where": entry.where, "in": entry.digest, "at": position, "said": said}
+        line: dict[str, Any] = {
+            "where": entry.where,
+            "in": entry.digest,
+            "at": position,
+            "said": said,
+        }
         self._write(json.dumps(line | ({"failure": failure} if failure else {})).encode() + b"\n")
         return entry
 
     def complete(self) -> None:
-        """Write down that every article is done, so that all that is left is to put the output in its place."""
+        """Write down that every article is done, so that all that is left is to put the output in
+        its place.
+        """
         self._write(_COMPLETE)
 
     def completed(self) -> bool:
@@ -120,7 +143,9 @@ class Ledger:
 
 
 def digest(item: Item) -> str:
-    """What tells one input from another: its name, its line and its bytes; for what cannot be read, why."""
+    """What tells one input from another: its name, its line and its bytes; for what cannot be read,
+    why.
+    """
     whole = hashlib.sha256(item.data)
     whole.update(repr((item.where, str(item.problem))).encode("utf-8", "surrogatepass"))
     return whole.hexdigest()[:32]
@@ -128,7 +153,10 @@ def digest(item: Item) -> str:
 
 def failed(item: Item, failure: Failure) -> dict[str, Any]:
     """The record of an article that could not be done."""
-    return {"source": {"name": item.name, "line": item.line}, "error": {"kind": failure.kind, "message": failure.message}}
+    return {
+        "source": {"name": item.name, "line": item.line},
+        "error": {"kind": failure.kind, "message": failure.message},
+    }
 
 
 def _locked(file: BinaryIO) -> bool:

@@ -1,33 +1,43 @@
-"""An article's statements made ready for ranking: lemmas, unit vectors, and where each topic has its middle."""
+"""An article's statements made ready for ranking: lemmas, unit vectors, and where each topic has
+its middle.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.vectors import Bag, Centre, Scale, Vector
+from presskit.language.vectors import Bag, Centroid, IdfWeights, Vector
 from presskit.language.words import Words
 from presskit.model import Section, Sentence
-from presskit.pipeline import Reading
-from presskit.ranking.features import Place, Setting, Statement, hangs
+from presskit.pipeline import ParsedArticle
+from presskit.ranking.features import Place, SectionContext, Statement, hangs
 from presskit.ranking.rank import Group
 
 _LEAST_WORDS = 3  # that tell anything
 
 
-class Material:
+class RankingContext:
     """What ranking needs to know of an article; every sentence is read once."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, tools: Words, sentences: Sequence[Sentence] | None = None) -> None:
+    def __init__(
+        self,
+        reading: ParsedArticle,
+        lexicon: Lexicon,
+        tools: Words,
+        sentences: Sequence[Sentence] | None = None,
+    ) -> None:
         """``sentences``: those that may be ranked; all statements by default."""
         read, self.words = reading.quotes, reading.words
         self.lexicon = lexicon
         self.tools = tools
-        chosen = [s for s in read.sentences if s.kind == "statement"] if sentences is None else sentences
+        chosen = (
+            [s for s in read.sentences if s.kind == "statement"] if sentences is None else sentences
+        )
         self.statements = {s.span.start: self._statement(s) for s in chosen}
-        self.scale = Scale.of([s.said for s in self.statements.values()])
-        self.units = {start: self.scale.unit(s.said) for start, s in self.statements.items()}
-        self.article = Centre.of(self.units.values())
+        self.idf = IdfWeights.of([s.said for s in self.statements.values()])
+        self.units = {start: self.idf.unit(s.said) for start, s in self.statements.items()}
+        self.article = Centroid.of(self.units.values())
         self.title = tools.content(read.source.title or "")
         self.lead = tools.content(read.source.lead or "")
 
@@ -35,7 +45,9 @@ class Material:
         """What was said, without the words that say who: ranking is about the former."""
         held, text = sentence.attribution, sentence.span.text
         start, end = sentence.span.start, sentence.span.end
-        begins = held.cue.end if held and held.cue and held.quote == "direct" else start  # where what was said does
+        begins = (
+            held.cue.end if held and held.cue and held.quote == "direct" else start
+        )  # where what was said does
         before = self.tools.content(text[: begins - start]) if begins > start else ()
         said = self.tools.content(text[begins - start :])
         return Statement(
@@ -47,7 +59,9 @@ class Material:
         )
 
     def says(self, sentence: Sentence) -> bool:
-        """Whether a sentence tells any of what was said: «وی افزود:» alone only announces it, «می‌ماند.» is a rest of something."""
+        """Whether a sentence tells any of what was said: «وی افزود:» alone only announces it,
+        «می‌ماند.» is a rest of something.
+        """
         words = self.statements[sentence.span.start].words
         return sum(map(words.is_word, range(len(words)))) >= _LEAST_WORDS
 
@@ -56,22 +70,35 @@ class Material:
         statement = self.statements.get(sentence.span.start)
         return statement is not None and hangs(statement, self.lexicon)
 
-    def setting(self, section: Section, sentences: Sequence[Sentence]) -> Setting:
-        """Where the sentences of a section stand. A title is no headline: it is about the whole article."""
+    def section_context(self, section: Section, sentences: Sequence[Sentence]) -> SectionContext:
+        """Where the sentences of a section stand. A title is no headline: it is about the whole
+        article.
+        """
         heading = section.heading
         place: Place = heading.kind if heading else "opening"
-        headline: Bag = self.tools.content(heading.span.text) if heading and heading.kind == "headline" else ()
+        headline: Bag = (
+            self.tools.content(heading.span.text) if heading and heading.kind == "headline" else ()
+        )
         if headline and headline == self.title:
             place, headline = "opening", ()
         starts = [s.span.start for s in sentences]
-        best = max((self.scale.cover(headline, self.statements[start].bag) for start in starts), default=0.0)
-        return Setting(
-            self.scale, self.article, Centre.of(self.units[start] for start in starts), place, headline, self.title, self.lead, best
+        best = max(
+            (self.idf.cover(headline, self.statements[start].bag) for start in starts), default=0.0
+        )
+        return SectionContext(
+            self.idf,
+            self.article,
+            Centroid.of(self.units[start] for start in starts),
+            place,
+            headline,
+            self.title,
+            self.lead,
+            best,
         )
 
-    def group(self, sentences: Sequence[Sentence], setting: Setting) -> Group:
+    def group(self, sentences: Sequence[Sentence], section_context: SectionContext) -> Group:
         """Sentences of one section, ready for a ranker."""
         starts = [s.span.start for s in sentences]
         statements = tuple(self.statements[start] for start in starts)
         units: tuple[Vector, ...] = tuple(self.units[start] for start in starts)
-        return Group(statements, units, setting, self.lexicon, self.tools.stop_words)
+        return Group(statements, units, section_context, self.lexicon, self.tools.stop_words)
