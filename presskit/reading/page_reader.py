@@ -1,4 +1,4 @@
-"""The article of a page among its paragraphs: without title, links, date lines, captions, comments."""
+"""The article among a page's paragraphs: no title, links, date lines, captions or comments."""
 
 from __future__ import annotations
 
