@@ -62,7 +62,7 @@ def subjects(t: Tokens, subjects_of: Subjects) -> Iterator[str]:
         plain = not any(
             p.match(t, start) for p in (language.titles, language.organisations, language.pronouns)
         )
-        follows = language.verbs.match(t, end) or language.markers["clause.topics"].match(t, end)
+        follows = language.verbs.match(t, end) or language.markers.clause.topics.match(t, end)
         if plain and follows and not any(t.keys[i] in language.stops for i in range(start, end)):
             yield from t.keys[start:end]
             return

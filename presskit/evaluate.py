@@ -108,7 +108,7 @@ class Names:
         words = tuple(k for k in t.keys if k.isalnum())
         at, plain = 0, []
         while at < len(t):
-            after = self.lexicon.honorifics.end(t, at)
+            after = self.lexicon.honorifics.skip(t, at)
             if after == at:
                 plain += [t.keys[at]] if t.keys[at].isalnum() else []
             at = max(after, at + 1)

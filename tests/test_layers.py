@@ -14,6 +14,7 @@ LAYERS = [
     {"toml_file"},
     # language: the lexicon, and what words and phrases are
     {"language.phrases", "language.spelling", "language.tables", "language.vectors"},
+    {"language.markers"},
     {"language.lexicon"},
     {"language.words"},
     # reading: bytes to sources

@@ -88,9 +88,11 @@ class Cues:
         colon = t.find(":", first, min(len(t), first + _MAX_OFFICE))
         if colon <= first or self.lexicon.verbs.anywhere(t, first, colon):
             return None
-        for group in ("turns.questions", "turns.answers", "turns.notes", "dateline.agencies"):
-            if self.lexicon.markers[group].end(t, first, colon) == colon:
-                label = group == "turns.questions" or group == "turns.answers"
+        turns = self.lexicon.markers.turns
+        labels = (turns.questions, turns.answers)
+        for heads in (*labels, turns.notes, self.lexicon.markers.dateline.agencies):
+            if heads.skip(t, first, colon) == colon:
+                label = heads in labels
                 return Cue("label", (first, colon), None, colon + 1) if label else None
         if self.subjects.opener_end(t) == colon + 1:
             return None  # «خبرگزاری سپهر: …» heads a report
@@ -116,16 +118,17 @@ class Cues:
         """Whether nothing but a mention stands before a colon, or where it spoke, or after a known
         name a misspelt verb.
         """
-        known = self.mentions.known.end(t, first, colon)
+        known = self.mentions.known.skip(t, first, colon)
         if mention.end == colon or (known == mention.end and colon - known <= 2):
             return True
         if mention.kind != "name" or mention.end > colon:
             return False
         markers = self.lexicon.markers  # «NAME در نطق میان دستور: …»
         where = any(
-            markers[f"clause.{group}"].match(t, mention.end) for group in ("settings", "governing")
+            phrases.match(t, mention.end)
+            for phrases in (markers.clause.settings, markers.clause.governing)
         )
-        return where or t.keys[mention.end] in markers["joints.in"]
+        return where or t.keys[mention.end] in markers.joints.in_
 
     @staticmethod
     def _like_headline(t: Tokens) -> bool:
@@ -169,7 +172,7 @@ class Cues:
 
     def _verb(self, t: Tokens, i: int) -> _Verb | None:
         match = self.lexicon.verbs.match(t, i)
-        if match and not self.lexicon.markers["joints.not_said"].match(t, i):
+        if match and not self.lexicon.markers.joints.not_said.match(t, i):
             return _Verb(i, match[0], match[1] == "say")
         # «واکنش نشان داد: …»: any compound verb reports right before a colon
         if 0 < i < len(t) - 1 and t.keys[i] in self.lexicon.light_verbs and t.keys[i + 1] == ":":
@@ -181,15 +184,15 @@ class Cues:
         markers = self.lexicon.markers
         before = t.keys[verb.start - 1] if verb.start else ""
         after = t.keys[verb.end] if verb.end < len(t) else ""
-        unreal = before in markers["joints.unreal"] or (
-            before in markers["joints.unreal_open"] and after != ":"
+        unreal = before in markers.joints.unreal or (
+            before in markers.joints.unreal_open and after != ":"
         )
-        return not unreal and after not in markers["joints.passive"]
+        return not unreal and after not in markers.joints.passive
 
     def _direct(self, t: Tokens, verb: _Verb, start: int) -> Cue | None:
         """«… گفت:», «… گفت که:», «… گفت «…»»."""
         after = verb.end
-        thus = self.lexicon.markers["joints.thus"].end(t, after)
+        thus = self.lexicon.markers.joints.thus.skip(t, after)
         for at in (after, thus):
             if at < len(t) and t.keys[at] == ":":
                 return self._cue("direct", t, verb, start, at + 1)
@@ -210,13 +213,13 @@ class Cues:
     def _embedded(self, t: Tokens, verb: _Verb) -> bool:
         """«X با استناد بر آنکه Y می‌گوید، …»: the verb of a clause inside the sentence."""
         return any(
-            key in self.lexicon.markers["joints.that_is"]
+            key in self.lexicon.markers.joints.that_is
             for key in t.keys[max(0, verb.start - _NEAR) : verb.start]
         )
 
     def _cue(self, kind: CueKind, t: Tokens, verb: _Verb, start: int, content: int) -> Cue:
         subject = self.subjects.find(t, start, verb.start)
-        also = self.lexicon.markers["joints.also"]
+        also = self.lexicon.markers.joints.also
         # «X نیز گفت»، «از سوی دیگر، X گفت»
         changes_speaker = subject is not None and (
             subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also)
@@ -243,7 +246,7 @@ class Cues:
         """«X گفت که …», «X از … خبر داد.», «وی افزود …»: only with a subject where subjects
         stand.
         """
-        that = self.lexicon.markers["joints.that"]
+        that = self.lexicon.markers.joints.that
         for verb in verbs[:_MAX_VERBS]:
             follows_that = verb.end < len(t) and t.keys[verb.end] in that
             last = all(not t.is_word(i) for i in range(max(verb.end, verb.last), len(t)))
@@ -253,7 +256,7 @@ class Cues:
             if kind == "bare" and not verb.say and speaking:
                 continue
             if kind != "that" and any(
-                k in self.lexicon.markers["joints.impersonal"] for k in t.keys[: verb.start]
+                k in self.lexicon.markers.joints.impersonal for k in t.keys[: verb.start]
             ):
                 continue
             if self._of_others(t, verb, kind):
@@ -269,11 +272,11 @@ class Cues:
         """
         markers = self.lexicon.markers
         if kind == "bare" and (
-            markers["joints.hearsay"].match(t, verb.start) or self._embedded(t, verb)
+            markers.joints.hearsay.match(t, verb.start) or self._embedded(t, verb)
         ):
             return True
         return any(
-            markers["joints.to_speaker"].end(t, i, verb.start) == verb.start
+            markers.joints.to_speaker.skip(t, i, verb.start) == verb.start
             for i in range(max(0, verb.start - 2), verb.start)
         )
 
@@ -291,14 +294,14 @@ class Cues:
     def _source(self, t: Tokens, start: int, speaking: bool) -> Cue | None:
         """«به گفته X، …» where a clause can open."""
         markers = self.lexicon.markers
-        inner = markers["source.phrases"].candidates(t, start + 1)
+        inner = markers.source.phrases.candidates(t, start + 1)
         for i in (start, *inner) if start < len(t) else inner:
             if not self._can_open(t, i, start):
                 continue
-            end = markers["source.phrases"].end(t, i)
+            end = markers.source.phrases.skip(t, i)
             if i == start:  # «از نظر» elsewhere means a point of view, not a person
-                end = max(end, markers["source.views"].end(t, i))
-            if end == i or end >= len(t) or markers["source.anonymous"].match(t, end):
+                end = max(end, markers.source.views.skip(t, i))
+            if end == i or end >= len(t) or markers.source.anonymous.match(t, end):
                 continue
             subject = self.mentions.at(t, end, len(t)) or self.mentions.unknown_name(t, end, len(t))
             if subject and (
@@ -312,27 +315,27 @@ class Cues:
         return (
             i == start
             or not t.is_word(i - 1)
-            or t.keys[i - 1] in self.lexicon.markers["joints.openers"]
+            or t.keys[i - 1] in self.lexicon.markers.joints.openers
         )
 
     def _question(self, t: Tokens, start: int, end: int) -> TokenRange | None:
         """What was asked: X in «در پاسخ به سؤالی درباره X، گفت»."""
         markers = self.lexicon.markers
-        for i in markers["clause.answers"].candidates(t, start, end):
-            after = markers["clause.answers"].end(t, i, end)
+        for i in markers.clause.answers.candidates(t, start, end):
+            after = markers.clause.answers.skip(t, i, end)
             if after == i:
                 continue
             first = next(
                 (
                     j
                     for j in range(after, min(end, after + 10))
-                    if markers["clause.question_links"].match(t, j, end)
+                    if markers.clause.question_links.match(t, j, end)
                 ),
                 None,
             )
             if first is None:
                 return None
-            link = markers["clause.question_links"].end(t, first, end)
+            link = markers.clause.question_links.skip(t, first, end)
             stop = end
             while stop > link and not t.is_word(stop - 1):
                 stop -= 1

@@ -102,7 +102,7 @@ class Evidence:
     def agency(self, n: int) -> bool:
         """Whether sentence ``n`` starts with a phrase of the agency: «گفتنی است», «این نشست»."""
         t = self.article[n].tokens
-        return bool(self.lexicon.markers["flow.narration"].match(t, t.first_word()))
+        return bool(self.lexicon.markers.flow.narration.match(t, t.first_word()))
 
     def first_person(self, n: int) -> bool:
         """Whether sentence ``n`` speaks of «I» or «we»; «وزیر خارجه کشورمان» at its start does
@@ -158,11 +158,11 @@ class Evidence:
         سؤال که …».
         """
         answered, that = (
-            self.lexicon.markers["clause.answered"],
-            self.lexicon.markers["joints.that"],
+            self.lexicon.markers.clause.answered,
+            self.lexicon.markers.joints.that,
         )
         ends = (
-            end for i in answered.candidates(t, 0, cue.words[0]) if (end := answered.end(t, i)) > i
+            end for i in answered.candidates(t, 0, cue.words[0]) if (end := answered.skip(t, i)) > i
         )
         return any(end < len(t) and t.keys[end] not in that for end in ends)
 
@@ -186,15 +186,15 @@ class Evidence:
         announced.
         """
         t = self.article[n].tokens
-        phrases = self.lexicon.markers["flow.announcements"]
-        at = next((end for i in phrases.candidates(t) if (end := phrases.end(t, i)) > i), 0)
+        phrases = self.lexicon.markers.flow.announcements
+        at = next((end for i in phrases.candidates(t) if (end := phrases.skip(t, i)) > i), 0)
         return at if at and t.keys[-1] in ":؛" else 0
 
     def _opines(self, t: Tokens) -> bool:
-        return self.lexicon.markers["flow.opinion"].anywhere(t)
+        return self.lexicon.markers.flow.opinion.anywhere(t)
 
     def _tells_event(self, t: Tokens) -> bool:
-        return self.lexicon.markers["flow.events"].anywhere(t, max(0, len(t) - _EVENT_WORDS))
+        return self.lexicon.markers.flow.events.anywhere(t, max(0, len(t) - _EVENT_WORDS))
 
     def _introduces(self, t: Tokens) -> bool:
         """Whether a sentence starts with somebody's name: it tells of them."""

@@ -76,7 +76,7 @@ def _surname(t: Tokens, mention: Mention, lexicon: Lexicon) -> set[str]:
     assert mention.name is not None
     start, end = mention.name
     while (
-        after := max(lexicon.honorifics.end(t, start, end), lexicon.given_names.end(t, start, end))
+        after := max(lexicon.honorifics.skip(t, start, end), lexicon.given_names.skip(t, start, end))
     ) > start and after < end:
         start = after
     surname = "".join(t.keys[start:end])

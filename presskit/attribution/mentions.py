@@ -45,12 +45,13 @@ class Mentions:
 
     def __init__(self, lexicon: Lexicon, known: Phrases[bool] | None = None) -> None:
         self.lexicon = lexicon
+        self.markers = lexicon.markers
         self.known = known or Phrases[bool]({})
 
     def at(self, t: Tokens, i: int, end: int) -> Mention | None:
         """The longest mention that starts at token ``i`` and ends by ``end``, or None."""
         lex = self.lexicon
-        pronoun = lex.pronouns.end(t, i, end)
+        pronoun = lex.pronouns.skip(t, i, end)
         if pronoun > i:
             return Mention("pronoun", i, pronoun)
         if t.keys[i] in lex.demonstratives and i + 1 < end:
@@ -82,7 +83,7 @@ class Mentions:
         """One to four words of which none can end a subject: a surname or a body not seen
         before.
         """
-        if self.lexicon.markers["source.anonymous"].match(t, i, end):
+        if self.markers.source.anonymous.match(t, i, end):
             return None
         stop = self._name_end(t, i, min(end, i + 4))
         if self._common(t, i) or t.keys[i] < _FIRST_LETTER:
@@ -95,16 +96,13 @@ class Mentions:
         """Whether token ``i`` can follow a complete subject."""
         return i >= len(t) or self._stops(t, i)
 
-    def _is(self, t: Tokens, i: int, group: str) -> bool:
-        return t.keys[i] in self.lexicon.markers[group]
-
     def _stops(self, t: Tokens, i: int) -> bool:
         lex, key = self.lexicon, t.keys[i]
         if (
             not key[0].isalnum()
             or key in lex.stops
             or key.isdigit()
-            or key in lex.markers["roles.ends"]
+            or key in lex.markers.roles.ends
         ):
             return True
         return bool(lex.verbs.match(t, i)) or self.opens_adverbial(t, i)
@@ -121,14 +119,14 @@ class Mentions:
         """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be
         in a name.
         """
-        j = self.lexicon.given_names.end(t, i, end)
+        j = self.lexicon.given_names.skip(t, i, end)
         while (
             j < end
             and not self._stops(t, j)
-            and not self._is(t, j, "joints.and")
+            and t.keys[j] not in self.markers.joints.and_
             and not self.lexicon.pronouns.match(t, j, end)
         ):
-            surname = self.known.end(t, j, end)
+            surname = self.known.skip(t, j, end)
             if surname > j:
                 return surname
             if j > i and self._ends_name(t, i, j, end):
@@ -142,15 +140,15 @@ class Mentions:
         """
         lex = self.lexicon
         if any(
-            self._is(t, k, "names.endings") and not t.joined[min(k + 1, len(t) - 1)]
+            t.keys[k] in self.markers.names.endings and not t.joined[min(k + 1, len(t) - 1)]
             for k in (j, j + 1)
             if k < end
         ):
             return False
         only_given = (
-            lex.given_names.end(t, i, j) == j or lex.given_names.match(t, j - 1, j) is not None
+            lex.given_names.skip(t, i, j) == j or lex.given_names.match(t, j - 1, j) is not None
         )
-        office = max(lex.titles.end(t, j, end), lex.organisations.end(t, j, end))
+        office = max(lex.titles.skip(t, j, end), lex.organisations.skip(t, j, end))
         if office > j:
             # «NAME دانشمند گفت», «NAME دانشمند عضو …»: an office with nothing behind it is the
             # surname
@@ -161,7 +159,7 @@ class Mentions:
             return False
         # «امیر قلعه نوعی در نشست …»: a common word too may be the end of a name, if a verb or a
         # clause mark follows
-        marks = (lex.verbs, lex.markers["clause.topics"], lex.markers["clause.governing"])
+        marks = (lex.verbs, lex.markers.clause.topics, lex.markers.clause.governing)
         return not any(mark.match(t, j + 1) for mark in marks)
 
     def _common(self, t: Tokens, j: int) -> bool:
@@ -169,12 +167,12 @@ class Mentions:
         tied = (
             j + 1 < len(t) and t.joined[j + 1] and len(t.keys[j + 1]) > 1
         )  # not by an ezafe alone
-        compound = tied or (j + 1 < len(t) and self._is(t, j + 1, "names.endings"))
+        compound = tied or (j + 1 < len(t) and t.keys[j + 1] in self.markers.names.endings)
         return t.keys[j] in self.lexicon.common_words and not compound
 
     def _named(self, t: Tokens, i: int, end: int) -> Mention | None:
         core = i
-        while (after := self.lexicon.honorifics.end(t, core, end)) > core:
+        while (after := self.lexicon.honorifics.skip(t, core, end)) > core:
             core = after
         if (
             core > i
@@ -216,7 +214,7 @@ class Mentions:
         name = stop + mark
         if self._starts_name(t, name, end):
             named = self._named(t, name, end)
-            if named and stop == i + 1 and not mark and self._is(t, i, "roles.of_person"):
+            if named and stop == i + 1 and not mark and t.keys[i] in self.markers.roles.of_person:
                 return Mention("title", i, named.end, role=(i, named.end))
             if named and named.role is None:
                 return Mention("name", i, named.end, name=named.name, role=(i, stop))
@@ -227,7 +225,7 @@ class Mentions:
         subject.
         """
         lex = self.lexicon
-        head = j = lex.titles.end(t, i, end)
+        head = j = lex.titles.skip(t, i, end)
         limit, abroad = min(end, i + _MAX_ROLE), False
         while j < limit:
             key = t.keys[j]
@@ -240,8 +238,8 @@ class Mentions:
                 j += 1
             elif (
                 not abroad
-                and self._is(t, j, "joints.in")
-                and self._is(t, i, "roles.abroad")
+                and t.keys[j] in self.markers.joints.in_
+                and t.keys[i] in self.markers.roles.abroad
                 and self._short_place(t, j + 1, end)
             ):
                 j, abroad = j + 2, True
@@ -250,17 +248,17 @@ class Mentions:
             else:
                 j += 1
         j = self._without_object(t, head, j)
-        while j > head and (t.keys[j - 1] == "،" or self._is(t, j - 1, "joints.and")):
+        while j > head and (t.keys[j - 1] == "،" or t.keys[j - 1] in self.markers.joints.and_):
             j -= 1
         return j
 
     def _goes_on(self, t: Tokens, j: int, end: int) -> bool:
         """«شهردار منطقه ۶»، «وزیر صنعت، معدن و تجارت»: a number or a comma inside an office."""
         if t.keys[j].isdigit():
-            return self._is(t, j - 1, "roles.numbered")
+            return t.keys[j - 1] in self.markers.roles.numbered
         return (
             t.keys[j] == "،"
-            and self._is(t, j - 1, "roles.listed")
+            and t.keys[j - 1] in self.markers.roles.listed
             and j + 1 < end
             and not self._stops(t, j + 1)
         )
@@ -274,21 +272,21 @@ class Mentions:
         """«معاون وزیر … آمار … را اعلام کرد»: before «را» the end of the phrase is the object, not
         the office.
         """
-        if j < len(t) and self._is(t, j, "joints.object"):
+        if j < len(t) and t.keys[j] in self.markers.joints.object:
             return min(j, head + 2)
-        own = next((k for k in range(head, j) if self._is(t, k, "joints.own")), j)
+        own = next((k for k in range(head, j) if t.keys[k] in self.markers.joints.own), j)
         return max(head, own - 1) if own < j else j
 
     def _new_name(self, t: Tokens, j: int, end: int) -> bool:
         """Whether the office is over and the name of its holder starts."""
         if t.keys[j - 1] in self.lexicon.prepositions:
             return False  # «دانشگاه شهید …»: a name inside an office
-        first = j + 1 if self._is(t, j, "joints.and") else j
+        first = j + 1 if t.keys[j] in self.markers.joints.and_ else j
         return self._starts_name(t, first, end) and self._has_surname(t, first, end)
 
     def _has_surname(self, t: Tokens, i: int, end: int) -> bool:
         """Whether a given name goes on as a name: «کمیسیون عمران مجلس» holds none."""
-        after = self.lexicon.given_names.end(t, i, end)
+        after = self.lexicon.given_names.skip(t, i, end)
         if after == i or after >= len(t):
             return True  # an honorific or a known surname
         return self.known.match(t, after, end) is not None or not (
@@ -301,11 +299,11 @@ class Mentions:
         return (
             i < end
             and not self._stops(t, i)
-            and not self.lexicon.markers["dateline.meetings"].match(t, i, end)
+            and not self.markers.dateline.meetings.match(t, i, end)
         )
 
     def _reporter(self, t: Tokens, i: int, end: int) -> Mention | None:
-        head = self.lexicon.markers["turns.reporters"].end(t, i, end)
+        head = self.markers.turns.reporters.skip(t, i, end)
         return (
             Mention("reporter", i, self._words_end(t, head, min(end, head + 6)))
             if head > i
@@ -314,7 +312,7 @@ class Mentions:
 
     def _demonstrative(self, t: Tokens, i: int, end: int) -> Mention | None:
         lex = self.lexicon
-        head = max(lex.person_heads.end(t, i + 1, end), lex.titles.end(t, i + 1, end))
+        head = max(lex.person_heads.skip(t, i + 1, end), lex.titles.skip(t, i + 1, end))
         if head == i + 1:
             return None
         return Mention(
@@ -333,7 +331,7 @@ class Mentions:
             t,
             head,
             min(end, head + 10),
-            lambda j: self._is(t, j, "joints.in") and not self.opens_adverbial(t, j),
+            lambda j: t.keys[j] in self.markers.joints.in_ and not self.opens_adverbial(t, j),
         )
         if not person and not of_people:
             return None
@@ -346,10 +344,9 @@ class Mentions:
         """Whether a topic clause or a setting starts at token ``j``: «با اشاره به», «در ادامه», «در
         جمع».
         """
-        markers = self.lexicon.markers
-        return any(
-            markers[f"clause.{group}"].match(t, j) for group in ("topics", "settings", "governing")
-        )
+        clause = self.markers.clause
+        adverbials = (clause.topics, clause.settings, clause.governing)
+        return any(phrases.match(t, j) for phrases in adverbials)
 
     def _body(self, t: Tokens, i: int, end: int) -> Mention | None:
         if not self.lexicon.organisations.match(t, i, end):
@@ -367,6 +364,8 @@ class Mentions:
         j = i
         while j < end and (not self._stops(t, j) or also(j)):
             j += 1
-        while j > i and (self._is(t, j - 1, "joints.and") or self._is(t, j - 1, "joints.in")):
+        while j > i and (
+            t.keys[j - 1] in self.markers.joints.and_ or t.keys[j - 1] in self.markers.joints.in_
+        ):
             j -= 1
         return j

@@ -68,7 +68,7 @@ class FullNames:
             if start < surname:
                 return (
                     start - 1
-                    if start and t.keys[start - 1] in self.lexicon.markers["names.kept"]
+                    if start and t.keys[start - 1] in self.lexicon.markers.names.kept
                     else start
                 ), end
         return None
@@ -101,7 +101,7 @@ class FullNames:
                 (
                     i
                     for i in range(max(0, start - 2), start)
-                    if lex.given_names.end(t, i, start) == start
+                    if lex.given_names.skip(t, i, start) == start
                 ),
                 None,
             )

@@ -274,7 +274,7 @@ class People:
         """Whether a person's office is one that nobody holds along with this one: a minister is no
         spokesman besides.
         """
-        single = self.lexicon.markers["roles.single"]
+        single = self.lexicon.markers.roles.single
         heads = (office.head for office in (*person.roles, role))
         kinds = {
             next((head[:n] for n in range(len(head), 0, -1) if head[:n] in single), None)
@@ -310,18 +310,14 @@ class People:
         head, first = self.lexicon.titles.match(t, *words) or (words[0] + 1, t.keys[words[0]])
         markers = self.lexicon.markers
         rest = [
-            k
-            for k in t.keys[head : words[1]]
-            if k[0].isalnum() and k not in markers["roles.filler"]
+            k for k in t.keys[head : words[1]] if k[0].isalnum() and k not in markers.roles.filler
         ]
-        telling = frozenset(k for k in rest if k not in markers["roles.domestic"]) or frozenset(
-            rest
-        )
+        telling = frozenset(k for k in rest if k not in markers.roles.domestic) or frozenset(rest)
         return Office("".join([first, *rest]), telling | {first}, first)
 
     def _offices(self, t: Tokens, words: TokenRange) -> list[TokenRange]:
         """The whole, and each of several offices joined by «و»: «معاون وزیر و رئیس سازمان»."""
-        conj, titles = self.lexicon.markers["joints.and"], self.lexicon.titles
+        conj, titles = self.lexicon.markers.joints.and_, self.lexicon.titles
         joints = [
             i
             for i in range(words[0] + 1, words[1] - 1)
@@ -341,7 +337,7 @@ class People:
     def _core(self, t: Tokens, words: TokenRange) -> tuple[str, ...]:
         """The words of a name without honorifics (all of them, where nothing else is left)."""
         at, end = words
-        while (after := self.lexicon.honorifics.end(t, at, end)) > at and after < end:
+        while (after := self.lexicon.honorifics.skip(t, at, end)) > at and after < end:
             at = after
         return tuple(k for k in t.keys[at:end] if k[0].isalnum())
 
@@ -349,7 +345,7 @@ class People:
         """The range without forms of address; «سید», which is part of a name, stays."""
         kept = len(self._core(t, words))
         start = words[1] - kept
-        sayyid = self.lexicon.markers["names.kept"]
+        sayyid = self.lexicon.markers.names.kept
         while start > words[0] and t.keys[start - 1] in sayyid:
             start -= 1
         return start, words[1]

@@ -212,7 +212,7 @@ class SpeakerTracker:
 
     def _label(self, t: Tokens, cue: Cue) -> _Found:
         """«سؤال: …» and «پاسخ: …»."""
-        asks = self.cues.lexicon.markers["turns.questions"].match(t, 0, cue.words[1])
+        asks = self.cues.lexicon.markers.turns.questions.match(t, 0, cue.words[1])
         if asks or self.last is None:
             return self._asked()
         self.open, self.depth = "direct", 0

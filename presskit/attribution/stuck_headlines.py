@@ -70,17 +70,17 @@ def _subject_after_headline(t: Tokens, cues: Cues) -> int:
         return 0  # nobody speaks, or the sentence starts with who does
     for i in range(first + _LEAST_WORDS, min(first + _MOST_WORDS, len(t) - 1)):
         before = t.keys[i - 1]
-        leads = before in lexicon.first_person or before in lexicon.markers["joints.that"]
+        leads = before in lexicon.first_person or before in lexicon.markers.joints.that
         if leads or (not t.is_word(i - 1) and before not in '«»"()!؟'):
             return 0  # a clause led here
         joined = (
             before in lexicon.prepositions
             or before in lexicon.demonstratives
-            or before in lexicon.markers["joints.and"]
+            or before in lexicon.markers.joints.and_
         )
         if joined or before == "»" or t.keys[:i].count("«") != t.keys[:i].count("»"):
             continue
-        if _opens_clause(t, lexicon.markers["clause.settings"].end(t, i), cues):
+        if _opens_clause(t, lexicon.markers.clause.settings.skip(t, i), cues):
             return i  # «سپس وی گفت»: the setting belongs to the sentence
     return 0
 

@@ -31,23 +31,22 @@ class Subjects:
         while i < len(t) and not t.is_word(i) and t.keys[i] in "*-•":
             i += 1
         markers = self.lexicon.markers
-        for group in ("turns.notes", "dateline.agencies"):
-            head = markers[group].end(t, i)
+        for heads in (markers.turns.notes, markers.dateline.agencies):
+            head = heads.skip(t, i)
             if head > i:
                 dash = t.find("-", head, min(head + 4, len(t)))
                 colon = t.find(":", head, min(head + 8, len(t)))
                 if colon > 0 and not self.lexicon.verbs.anywhere(t, head, colon):
                     return max(colon, dash) + 1
                 return dash + 1 if dash > 0 else i  # «تهران - NAME گفت: …»: the colon is the verb's
-        head = markers["dateline.heads"].end(t, i)
+        head = markers.dateline.heads.skip(t, i)
         if head > i and (colon := t.find(":", head, min(head + _AGENCY_NAME + 1, len(t)))) > 0:
             return colon + 1 if not self.lexicon.verbs.anywhere(t, head, colon) else i
-        report = markers["dateline.reports"].end(t, i)
+        report = markers.dateline.reports.skip(t, i)
         if report > i:
             comma = t.find("،", report, min(len(t), report + 14))
             ends = (
-                markers["dateline.agencies"].end(t, j)
-                for j in range(report, min(report + 4, len(t)))
+                markers.dateline.agencies.skip(t, j) for j in range(report, min(report + 4, len(t)))
             )
             agency = next((end for j, end in enumerate(ends, report) if end > j), i)
             return comma + 1 if comma > 0 else agency
@@ -78,15 +77,15 @@ class Subjects:
             ):
                 i += 1  # most words start nothing
                 continue
-            source = markers["source.phrases"].end(t, i, end)
+            source = markers.source.phrases.skip(t, i, end)
             if source > i:  # «به گفته X، Y گفت»: X is whom Y, or the agency, goes by
                 governed = self.mentions.at(t, source, end) if source < end else None
                 i = governed.end if governed else source
                 continue
-            topic = markers["clause.topics"].end(t, i, end)
+            topic = markers.clause.topics.skip(t, i, end)
             setting = max(
-                markers["clause.settings"].end(t, i, end),
-                markers["clause.governing"].end(t, i, end),
+                markers.clause.settings.skip(t, i, end),
+                markers.clause.governing.skip(t, i, end),
             )
             if max(topic, setting) > i:
                 inside = inside or topic >= setting
@@ -113,7 +112,7 @@ class Subjects:
         ):
             return None
         thing = (
-            self.lexicon.markers["dateline.meetings"].match(t, start + 1, end)
+            self.lexicon.markers.dateline.meetings.match(t, start + 1, end)
             or t.keys[start + 1] in self.lexicon.common_words
         )
         return None if thing else Mention("demonstrative", start, start + 2)
@@ -123,7 +122,7 @@ class Subjects:
             return None
         if (
             i > start
-            and t.keys[i - 1] in self.lexicon.markers["joints.that"]
+            and t.keys[i - 1] in self.lexicon.markers.joints.that
             and not self._after_cleft(t, i, start)
         ):
             return None
@@ -132,7 +131,7 @@ class Subjects:
             mention
             and mention.kind == "indefinite"
             and i > start
-            and t.keys[i - 1] in self.lexicon.markers["joints.object"]
+            and t.keys[i - 1] in self.lexicon.markers.joints.object
         ):
             return None  # «… را یکی از دلایل … دانست»
         if mention is None and self.opens_clause(t, i, start):
@@ -160,8 +159,7 @@ class Subjects:
             return True  # «NAME … را … دانست و گفت»: the object may follow at once
         if mention.kind == "pronoun":
             return (
-                mention.end >= end
-                or t.keys[mention.end] not in self.lexicon.markers["joints.object"]
+                mention.end >= end or t.keys[mention.end] not in self.lexicon.markers.joints.object
             )
         return mention.end >= end or self.mentions.ends_subject(t, mention.end)
 
@@ -182,32 +180,30 @@ class Subjects:
 
     def _after_cleft(self, t: Tokens, i: int, start: int) -> bool:
         """Whether «این در حالی است که» ends at ``i``."""
-        clefts = self.lexicon.markers["clause.clefts"]
+        clefts = self.lexicon.markers.clause.clefts
         return any(
-            clefts.end(t, j, i) == i for j in clefts.candidates(t, max(start, i - _MAX_SETTING), i)
+            clefts.skip(t, j, i) == i for j in clefts.candidates(t, max(start, i - _MAX_SETTING), i)
         )
 
     def _setting_ends(self, t: Tokens, start: int, stop: int | None = None) -> set[int]:
         """Where the settings end that start in ``[start, stop)``, with and without a meeting after
         them.
         """
-        settings = self.lexicon.markers["clause.settings"]
-        ends = [end for j in settings.candidates(t, start, stop) if (end := settings.end(t, j)) > j]
+        settings = self.lexicon.markers.clause.settings
+        ends = [end for j in settings.candidates(t, start, stop) if (end := settings.skip(t, j)) > j]
         return {*ends, *(self._past_meeting(t, end) for end in ends)}
 
     def _past_meeting(self, t: Tokens, i: int) -> int:
         """The token after a meeting and its adjectives: «نشست خبری مشترک»."""
-        end = self.lexicon.markers["dateline.meetings"].end(t, i)
+        end = self.lexicon.markers.dateline.meetings.skip(t, i)
         while (
-            end > i
-            and end < len(t)
-            and t.keys[end] in self.lexicon.markers["dateline.meeting_kinds"]
+            end > i and end < len(t) and t.keys[end] in self.lexicon.markers.dateline.meeting_kinds
         ):
             end += 1
         return end
 
     def _near(self, t: Tokens, i: int, end: int) -> bool:
-        also = self.lexicon.markers["joints.also"]
+        also = self.lexicon.markers.joints.also
         return all(t.keys[j] in also or t.keys[j] == "،" for j in range(i, end))
 
     @staticmethod
@@ -226,7 +222,7 @@ class Subjects:
         """
         at = start
         for _ in range(3):
-            setting = self.lexicon.markers["clause.settings"].end(t, at, end)
+            setting = self.lexicon.markers.clause.settings.skip(t, at, end)
             if setting == at:
                 break
             at = min(self._past_meeting(t, setting), end)
@@ -260,7 +256,7 @@ class Subjects:
             w in lex.first_person or w in lex.prepositions or w in lex.light_verbs for w in words
         ):
             return False
-        meeting = self.lexicon.markers["dateline.meetings"].match(t, mention.start, mention.end)
+        meeting = self.lexicon.markers.dateline.meetings.match(t, mention.start, mention.end)
         return not meeting and mention.start <= 12
 
     def sure(self, t: Tokens, subject: Mention) -> bool:

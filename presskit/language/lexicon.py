@@ -16,6 +16,8 @@ from typing import Any, Literal
 from presskit import toml_file
 from presskit.errors import UsageError
 from presskit.fold import squeeze
+from presskit.language import markers
+from presskit.language.markers import Markers
 from presskit.language.phrases import Phrases, spellings
 
 Strength = Literal["say", "claim"]
@@ -61,7 +63,7 @@ class Lexicon:
     demonstratives: frozenset[str]
     person_heads: Phrases[bool]
     indefinites: Phrases[bool]  # whether any noun after it is a person
-    markers: dict[str, Phrases[bool]]
+    markers: Markers
     stops: frozenset[str]
     prepositions: frozenset[str]
     first_person: frozenset[str]
@@ -86,15 +88,18 @@ class Lexicon:
             self.indefinites,
             self.titles,
             self.organisations,
-            self.markers["turns.reporters"],
+            self.markers.turns.reporters,
         )
+        clause = self.markers.clause
         clauses = (
-            self.markers[name]
-            for name in ("clause.topics", "clause.settings", "clause.governing", "source.phrases")
+            clause.topics,
+            clause.settings,
+            clause.governing,
+            self.markers.source.phrases,
         )
         news: dict[str, tuple[str, ...]] = {}
         for kind in _NEWS:
-            for key in self.markers[f"value.{kind}"].starts:
+            for key in getattr(self.markers.value, kind).starts:
                 news[key] = (*news.get(key, ()), kind)
         object.__setattr__(self, "news_starts", news)
         object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs)
@@ -219,7 +224,7 @@ def _build(data: dict[str, Any], weights: dict[str, dict[str, float]], digest: s
             dict.fromkeys(references["of_people"], True)
             | dict.fromkeys(references["of_anything"], False)
         ),
-        markers={f"{g}.{n}": Phrases.of(listed) for g in groups for n, listed in groups[g].items()},
+        markers=markers.build(groups),
         stops=frozenset(map(squeeze, groups["stops"]["words"])),
         prepositions=frozenset(map(squeeze, groups["stops"]["prepositions"])),
         first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),

@@ -190,7 +190,7 @@ class Phrases[T]:
             else [i for i, key in enumerate(keys, start) if key in starts]
         )
 
-    def end(self, tokens: Tokens, at: int, end: int | None = None) -> int:
+    def skip(self, tokens: Tokens, at: int, end: int | None = None) -> int:
         """The index after the longest phrase at word ``at``; ``at`` itself where there is none."""
         try:
             if tokens.keys[at] not in self.starts:

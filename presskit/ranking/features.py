@@ -131,7 +131,7 @@ def _news(t: Tokens, lexicon: Lexicon) -> dict[str, float]:
     found: dict[str, float] = {}
     for i, key in enumerate(t.keys):
         for kind in lexicon.news_starts.get(key, ()):
-            if kind not in found and lexicon.markers[f"value.{kind}"].match(t, i):
+            if kind not in found and getattr(lexicon.markers.value, kind).match(t, i):
                 found[kind] = True
         if key.startswith(_NEGATION):
             found["refusal"] = True
@@ -142,7 +142,7 @@ def _standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     """Whether a sentence can stand alone, and how it was said."""
     t, markers = s.words, lexicon.markers
     start = t.first_word()
-    hanging = markers["value.hanging"]
+    hanging = markers.value.hanging
     hangs = [
         i
         for i in hanging.candidates(t, start, min(len(t), start + _FIRST_WORDS))
@@ -151,7 +151,7 @@ def _standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     return {
         "dangling": start in hangs,
         "pronouns": len(hangs),
-        "connective": bool(markers["value.connectives"].match(t, start)),
+        "connective": bool(markers.value.connectives.match(t, start)),
         "direct": s.quote == "direct",
         "continued": s.quote == "continued",
         "answer": s.answer,

@@ -40,7 +40,7 @@ class PageReader:
         """The paragraphs without the title and what stands above it, links to other articles, date
         lines, captions and codes.
         """
-        links = lexicon.load().markers["boilerplate.links"]
+        links = lexicon.load().markers.boilerplate.links
         start, end = self._start(), self._end()
         begun, linking = not self.document, 0
         for n in range(start, end):
@@ -95,7 +95,7 @@ class PageReader:
                 told
                 and tokens is not None
                 and 0
-                < markers["boilerplate.comments"].end(tokens, tokens.first_word())
+                < markers.boilerplate.comments.skip(tokens, tokens.first_word())
                 >= len(tokens) - 1
             ):
                 end = n
@@ -103,7 +103,7 @@ class PageReader:
             told = told or is_prose(p)
         while end and len(self.paragraphs[end - 1].text) <= _LONGEST_NOTE * 2:
             tokens = tokenize(fold(self.paragraphs[end - 1].text), 0)
-            if not markers["boilerplate.rights"].anywhere(tokens) or lexicon.load().verbs.anywhere(
+            if not markers.boilerplate.rights.anywhere(tokens) or lexicon.load().verbs.anywhere(
                 tokens
             ):
                 break
@@ -123,7 +123,7 @@ class PageReader:
         if len(following) < (1 if short else 2) or p.text[-1] in ".!?\u061f" or p.linked:
             return False
         return (
-            lexicon.load().markers["boilerplate.starts"].match(tokens, 0) is None
+            lexicon.load().markers.boilerplate.starts.match(tokens, 0) is None
         )  # a note under the article heads nothing
 
     def _is_elsewhere(self, p: Paragraph, tokens: Tokens | None) -> bool:
@@ -144,7 +144,7 @@ class PageReader:
         """Whether a line of a page tells the article's date, number or link."""
         if tokens is None or not self.document or p.element or p.bold:
             return False
-        after = lexicon.load().markers["boilerplate.about"].end(tokens, tokens.first_word())
+        after = lexicon.load().markers.boilerplate.about.skip(tokens, tokens.first_word())
         labelled = after > tokens.first_word() and (
             after == len(tokens) or tokens.keys[after] == ":" or tokens.keys[after].isdigit()
         )

@@ -76,8 +76,8 @@ def _plain_kind(t: Tokens, lexicon: Lexicon) -> BlockKind:
     if not any(any(map(str.isalpha, t.keys[i])) for i in words):
         return "boilerplate"  # codes, rules of dashes
     start = words[0]
-    patterns = lexicon.markers["boilerplate.starts"]
-    end = patterns.end(t, start)
+    patterns = lexicon.markers.boilerplate.starts
+    end = patterns.skip(t, start)
     # «عکس: …», «کد خبر 123», «انتهای پیام»: a label with little after it, never a sentence that
     # starts alike
     if end > start and (
@@ -87,7 +87,7 @@ def _plain_kind(t: Tokens, lexicon: Lexicon) -> BlockKind:
         or len(words) <= end - start + 2
     ):
         return "boilerplate" if len(words) <= 40 and not lexicon.verbs.match(t, end) else "body"
-    return "boilerplate" if lexicon.markers["boilerplate.anywhere"].anywhere(t) else "body"
+    return "boilerplate" if lexicon.markers.boilerplate.anywhere.anywhere(t) else "body"
 
 
 def _kind(
@@ -127,18 +127,18 @@ def _is_turn(t: Tokens, lexicon: Lexicon) -> bool:
     """«سؤال: …», «خبرنگار: …»."""
     return any(
         end < len(t) and t.keys[end] in ":-"
-        for group in ("turns.questions", "turns.answers")
-        if (end := lexicon.markers[group].end(t, 0)) > 0
+        for labels in (lexicon.markers.turns.questions, lexicon.markers.turns.answers)
+        if (end := labels.skip(t, 0)) > 0
     )
 
 
 def _announces(t: Tokens, lexicon: Lexicon) -> bool:
-    return lexicon.markers["flow.announcements"].anywhere(t)
+    return lexicon.markers.flow.announcements.anywhere(t)
 
 
 def _answers(t: Tokens, lexicon: Lexicon) -> bool:
     """Whether a paragraph starts by answering «این سؤال»: the line before it asked."""
-    return _is_turn(t, lexicon) or lexicon.markers["clause.this_question"].anywhere(t, end=12)
+    return _is_turn(t, lexicon) or lexicon.markers.clause.this_question.anywhere(t, end=12)
 
 
 def _reports(t: Tokens, lexicon: Lexicon) -> bool:
@@ -189,7 +189,7 @@ def _mark_links(
     lexicon: Lexicon,
 ) -> None:
     """After «بیشتر بخوانید»: lines without a stop are the titles of other articles."""
-    links = lexicon.markers["boilerplate.links"]
+    links = lexicon.markers.boilerplate.links
     inside = False
     for i, ((start, end), t) in enumerate(zip(spans, tokens, strict=True)):
         if kinds[i] == "boilerplate" and links.anywhere(t, end=3):
@@ -219,7 +219,7 @@ def _mark_title(
         return
     kinds[0] = "title"
     if len(spans) > 2 and kinds[1] == "body" and kinds[2] == "body":
-        reports = lexicon.markers["dateline.reports"]
+        reports = lexicon.markers.dateline.reports
         starts = [bool(reports.match(tokens[i], 0)) for i in (1, 2)]
         if starts == [False, True]:
             kinds[1] = "lead"

@@ -28,7 +28,7 @@ def find(words: Tokens, blocks: Sequence[Block], lexicon: Lexicon) -> Dateline:
     bodies = [b for b in blocks if b.kind in ("body", "lead")]
     for block in bodies[:_PARAGRAPHS]:
         t = words.between(block.start, min(block.end, block.start + _REACH))
-        start = lexicon.markers["dateline.reports"].end(t, t.first_word())
+        start = lexicon.markers.dateline.reports.skip(t, t.first_word())
         if start > t.first_word():
             return _read(t, start, lexicon)
     return Dateline()
@@ -38,17 +38,18 @@ def _read(t: Tokens, start: int, lexicon: Lexicon) -> Dateline:
     most = min(len(t), start + _LONGEST)
     end = next((i for i in range(start, most) if t.keys[i] in "،:؛."), None)
     if end is None:  # «به گزارش ایسنا NAME …»: no more than a known name right here
-        here = lexicon.markers["dateline.agencies"].end(t, start, most)
+        here = lexicon.markers.dateline.agencies.skip(t, start, most)
         return Dateline(_span(t, (start, here)) if here > start else None)
     quoting = next(
-        (i for i in range(start, end) if lexicon.markers["dateline.quoting"].match(t, i)), end
+        (i for i in range(start, end) if lexicon.markers.dateline.quoting.match(t, i)), end
     )
     origin = next(
-        (i for i in range(start, quoting) if t.keys[i] in lexicon.markers["dateline.from"]), quoting
+        (i for i in range(start, quoting) if t.keys[i] in lexicon.markers.dateline.from_), quoting
     )
-    last = quoting - (t.keys[quoting - 1] in lexicon.markers["joints.and"])
+    last = quoting - (t.keys[quoting - 1] in lexicon.markers.joints.and_)
     source = any(
-        lexicon.markers[f"dateline.{group}"].match(t, origin + 1) for group in ("heads", "agencies")
+        phrases.match(t, origin + 1)
+        for phrases in (lexicon.markers.dateline.heads, lexicon.markers.dateline.agencies)
     )
     place = (origin + 1, last) if 0 < last - origin - 1 <= _LONGEST_NAME and not source else None
     agency = _agency(t, start, origin, lexicon)
@@ -59,17 +60,17 @@ def _agency(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int
     """The known name, else what stands behind «خبرگزاری», else the few words of the whole
     phrase.
     """
-    known = lexicon.markers["dateline.agencies"]
-    heads = lexicon.markers["dateline.heads"]
+    known = lexicon.markers.dateline.agencies
+    heads = lexicon.markers.dateline.heads
     found = [
         (i, after)
         for i in range(start, end)
-        if (after := known.end(t, i, end)) > i and not heads.match(t, i)
+        if (after := known.skip(t, i, end)) > i and not heads.match(t, i)
     ]
     if found:
         return found[-1]
     after = max(
-        (heads.end(t, i, end) for i in range(start, end) if heads.match(t, i, end)), default=start
+        (heads.skip(t, i, end) for i in range(start, end) if heads.match(t, i, end)), default=start
     )
     return (
         (after, end)

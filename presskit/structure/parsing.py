@@ -54,7 +54,7 @@ def _of_block(
     if (
         last
         and len(found) > 1
-        and lexicon.markers["boilerplate.ends"].end(last.tokens, 0) == _words_end(last.tokens)
+        and lexicon.markers.boilerplate.ends.skip(last.tokens, 0) == _words_end(last.tokens)
     ):
         found[-1] = replace(last, block=Block(last.start, last.end, "boilerplate", last.start))
     return found
@@ -87,6 +87,6 @@ def finite_verbs(words: Tokens, lexicon: Lexicon) -> Callable[[int], bool]:
     def ends_clause(at: int) -> bool:
         last = bisect_left(words.ends, at)
         word = words.keys[last] if last < len(words) and words.ends[last] == at else ""
-        return word in lexicon.finite_verbs or word in lexicon.markers["joints.verbs"]
+        return word in lexicon.finite_verbs or word in lexicon.markers.joints.verbs
 
     return ends_clause

@@ -105,9 +105,10 @@ def named(t: Tokens, what: Label, lexicon: Lexicon) -> tuple[int, int] | None:
     ):
         return span
     end = clause_end(t, what)
-    for name in ("about", "pointing", "stating"):
-        for i in lexicon.markers[f"topic.{name}"].candidates(t, 0, end):
-            after = lexicon.markers[f"topic.{name}"].end(t, i, end)
+    topic = lexicon.markers.topic
+    for phrases in (topic.about, topic.pointing, topic.stating):
+        for i in phrases.candidates(t, 0, end):
+            after = phrases.skip(t, i, end)
             if after > i and (span := _topic(t, after, end, lexicon)):
                 return span
     return None
@@ -121,7 +122,7 @@ def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]
         start, end = start + 1, t.find("»", start, end) if t.find("»", start, end) > 0 else end
     if (
         start >= end
-        or lexicon.markers["topic.no_label"].match(t, start)
+        or lexicon.markers.topic.no_label.match(t, start)
         or t.keys[start] in lexicon.stops
     ):
         return None
@@ -131,20 +132,16 @@ def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]
     if stop < end and _is_verb(t, stop, lexicon):
         return None
     if (
-        stop < end and t.keys[stop] in lexicon.markers["joints.that"]
+        stop < end and t.keys[stop] in lexicon.markers.joints.that
     ):  # «حادثه‌ای که …»: a noun that waits for its clause
         stop = _without_last(t, start, stop)
     elif stop == start + _LONGEST_LABEL:  # too long: without its last member
         stop = next(
-            (
-                i
-                for i in range(stop - 1, start + 1, -1)
-                if t.keys[i] in lexicon.markers["joints.and"]
-            ),
+            (i for i in range(stop - 1, start + 1, -1) if t.keys[i] in lexicon.markers.joints.and_),
             stop,
         )
     whose = next(
-        (i for i in range(start, stop) if t.keys[i] in lexicon.markers["topic.possessives"]), stop
+        (i for i in range(start, stop) if t.keys[i] in lexicon.markers.topic.possessives), stop
     )
     if whose < stop:
         stop = _without_last(t, start, whose)
@@ -156,12 +153,12 @@ def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]
 
 def _is_open(t: Tokens, i: int, lexicon: Lexicon) -> bool:
     """Whether no phrase ends with token ``i``: «تحریم‌های», «تحریمهای»."""
-    return any(t.keys[i][-n:] in lexicon.markers["topic.open_ends"] for n in _OPEN_ENDS)
+    return any(t.keys[i][-n:] in lexicon.markers.topic.open_ends for n in _OPEN_ENDS)
 
 
 def _ends_label(t: Tokens, i: int, lexicon: Lexicon) -> bool:
     return _is_verb(t, i, lexicon) or (
-        not t.joined[i] and lexicon.markers["topic.label_ends"].match(t, i) is not None
+        not t.joined[i] and lexicon.markers.topic.label_ends.match(t, i) is not None
     )
 
 
@@ -171,13 +168,13 @@ def _is_verb(t: Tokens, i: int, lexicon: Lexicon) -> bool:
     key = t.keys[i]
     return (
         key in lexicon.finite_verbs
-        or key in lexicon.markers["topic.verb_prefixes"]
+        or key in lexicon.markers.topic.verb_prefixes
         or lexicon.verbs.match(t, i) is not None
     )
 
 
 def _is_function_word(t: Tokens, i: int, lexicon: Lexicon) -> bool:
-    words = (lexicon.stops, lexicon.prepositions, lexicon.markers["joints.and"])
+    words = (lexicon.stops, lexicon.prepositions, lexicon.markers.joints.and_)
     return not t.joined[i] and any(t.keys[i] in group for group in words)
 
 
@@ -224,7 +221,7 @@ def _noun_phrases(t: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         people = (lexicon.titles, lexicon.honorifics, lexicon.given_names)
         if (
             j < len(t)
-            and (t.keys[j] in lexicon.finite_verbs or t.keys[j] in lexicon.markers["joints.verbs"])
+            and (t.keys[j] in lexicon.finite_verbs or t.keys[j] in lexicon.markers.joints.verbs)
             and starts
         ):
             j = starts.pop()
@@ -249,12 +246,12 @@ def _can_name(t: Tokens, i: int, lexicon: Lexicon) -> bool:
         or k in lexicon.first_person
     )
     markers = (
-        lexicon.markers["joints.verbs"],
-        lexicon.markers["topic.label_ends"],
-        lexicon.markers["topic.no_label"],
-        lexicon.markers["topic.possessives"],
-        lexicon.markers["topic.measures"],
-        lexicon.markers["value.connectives"],
+        lexicon.markers.joints.verbs,
+        lexicon.markers.topic.label_ends,
+        lexicon.markers.topic.no_label,
+        lexicon.markers.topic.possessives,
+        lexicon.markers.topic.measures,
+        lexicon.markers.value.connectives,
     )
     return (
         k.isalpha()

@@ -150,9 +150,13 @@ def _signs(t: Tokens, what: Label, lexicon: Lexicon) -> dict[str, float]:
     held, markers = what.attribution, lexicon.markers
     end = clause_end(t, what)
     start = t.first_word()
+    topic = markers.topic
     found: dict[str, float] = {
-        name: markers[f"topic.{name}"].anywhere(t, 0, end)
-        for name in ("about", "pointing", "stating", "answers", "parts")
+        "about": topic.about.anywhere(t, 0, end),
+        "pointing": topic.pointing.anywhere(t, 0, end),
+        "stating": topic.stating.anywhere(t, 0, end),
+        "answers": topic.answers.anywhere(t, 0, end),
+        "parts": topic.parts.anywhere(t, 0, end),
     }
     cue = held.cue if held else None
     return found | {
@@ -163,9 +167,9 @@ def _signs(t: Tokens, what: Label, lexicon: Lexicon) -> dict[str, float]:
         "by_title": held is not None and held.rule == "title",
         "by_pronoun": held is not None and held.rule == "pronoun",
         "continued": held is not None and held.rule == "continued",
-        "going_on": cue is not None and markers["topic.going_on"].anywhere(t, end, end + 2),
-        "hanging": bool(markers["value.hanging"].match(t, start)),
-        "connective": bool(markers["value.connectives"].match(t, start)),
+        "going_on": cue is not None and markers.topic.going_on.anywhere(t, end, end + 2),
+        "hanging": bool(markers.value.hanging.match(t, start)),
+        "connective": bool(markers.value.connectives.match(t, start)),
     }
 
 
