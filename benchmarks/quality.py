@@ -25,6 +25,7 @@ from segments import Segmented, window_diff
 from presskit.fold import fold
 from presskit.language import lexicon, words
 from presskit.language.phrases import tokenize
+from presskit.linear_model import LinearModel
 from presskit.ranking.rank import RANKERS
 from presskit.structure.blocks import blocks
 from presskit.topics import shifts
@@ -71,7 +72,7 @@ def ranking() -> None:
     jobs += [(kind, r) for kind, name in named.items() for r in reports[name]]
     with ProcessPoolExecutor() as pool:
         rows = [row for some in pool.map(_places, jobs, chunksize=16) for row in some]
-    data = [row[1] for row in rows]
+    data = [row[1].group for row in rows]
     ours = learn_ranking.cross_validate(data)
     sizes = {kind: sum(row[0] == kind for row in rows) for kind in SETS}
     print(
@@ -96,10 +97,14 @@ def ranking() -> None:
             line(method, lambda n, method=method: rows[n][2][method])  # type: ignore[misc]
 
 
+def _with_shifts(language: lexicon.Lexicon, model: LinearModel) -> lexicon.Lexicon:
+    return replace(language, weights=replace(language.weights, shifts=model))
+
+
 def topics() -> None:
     """WindowDiff and boundaries within one paragraph, without headlines."""
     data = learn_shifts.collect()
-    weights = learn_shifts.by_fold(data)
+    models = learn_shifts.by_fold(data)
     language = lexicon.load()
     found: dict[str, list[list[int]]] = {
         "no segmentation": [[] for _ in data],
@@ -108,8 +113,8 @@ def topics() -> None:
         ],
         "TextTiling (nltk)": [text_tiling(a) for a, _ in data],
         OURS: [
-            [shift.row for shift in shifts.shifts(a.article, a.said, replace(language, shifts=own))]
-            for (a, _), own in zip(data, weights, strict=True)
+            [shift.row for shift in shifts.shifts(a.article, a.said, _with_shifts(language, own))]
+            for (a, _), own in zip(data, models, strict=True)
         ],
     }
     for least in (1, 2):

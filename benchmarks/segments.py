@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus import Report, apart, html, labelled, press
 
-from presskit.attribution import speakers
+from presskit.attribution import first_reading, speakers, stuck_headlines
 from presskit.attribution.speakers import Label
 from presskit.fold import fold
 from presskit.language import lexicon
@@ -58,14 +58,16 @@ def without_headlines(report: Report) -> Iterator[Segmented]:
     language, folded = lexicon.load(), fold(body)
     words = tokenize(folded)
     rows = cut(folded, words, blocks.blocks(folded, words, language), language)
-    _, article, said = speakers.attribute(body, folded, words, rows, language)
+    first = first_reading.read(rows, language)
+    article = stuck_headlines.unstick(rows, first, language)
+    _, labels = speakers.attribute(body, folded, words, article, first, language)
     shifts = tuple(
         n
         for n in range(1, len(article))
         if any(article[n - 1].start < at <= article[n].start for at in cuts)
     )
     if shifts and len(article) >= LEAST:
-        yield Segmented(report.id, body, tuple(article), tuple(said), shifts)
+        yield Segmented(report.id, body, tuple(article), tuple(labels), shifts)
 
 
 def window_diff(reference: Sequence[int], found: Sequence[int], sentences: int) -> float:

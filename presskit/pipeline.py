@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from presskit.attribution import speakers
+from presskit.attribution import first_reading, speakers, stuck_headlines
 from presskit.fold import fold, squeeze
 from presskit.language import lexicon
 from presskit.language.phrases import Tokens, tokenize
@@ -56,19 +56,21 @@ def read(source: Source, options: Options | None = None) -> ParsedArticle:
     words = tokenize(folded)
     paragraphs = skeleton.blocks(folded, words, language, source.headings)
     article = cut(folded, words, paragraphs, language)
-    people, article, said = speakers.attribute(
-        text, folded, words, article, language, options.aliases
+    first = first_reading.read(article, language, options.aliases)
+    article = stuck_headlines.unstick(article, first, language)
+    people, labels = speakers.attribute(
+        text, folded, words, article, first, language, options.aliases
     )
-    topics = _sections(text, article, said, options.topics, language)
+    topics = _sections(text, article, labels, options.topics, language)
     starts = [section.start for section in topics]
     found = tuple(
         Sentence(
             Span.of(text, row.start, row.end),
             bisect_right(starts, row.start) - 1,
-            what.kind,
-            what.attribution,
+            label.kind,
+            label.attribution,
         )
-        for row, what in zip(article, said, strict=True)
+        for row, label in zip(article, labels, strict=True)
     )
     found = tuple(_sure_enough(s, options.min_confidence) for s in found)
     spoken = {s.speaker for s in found if s.kind == "statement"}
@@ -121,7 +123,7 @@ def matching_sections(read: Quotes, wanted: Sequence[str]) -> list[Section]:
 def _sections(
     text: str,
     rows: Sequence[ParsedSentence],
-    said: Sequence[speakers.Label],
+    labels: Sequence[speakers.Label],
     topics: Topics,
     language: lexicon.Lexicon,
 ) -> tuple[Section, ...]:
@@ -134,14 +136,14 @@ def _sections(
     if topics != "none":
         for n, row in enumerate(rows):
             if row.block.kind in ("headline", "title") and row.opens:
-                attribution = said[n].attribution
+                attribution = labels[n].attribution
                 span = Span.of(text, row.block.label, row.end)
                 headings[n] = Heading(
                     span, "headline", attribution.speaker if attribution else None
                 )
     if topics == "auto" and all(row.block.kind != "headline" for row in rows):
         named: dict[str, shifts.Shift] = {}  # a subject taken up again is no new one
-        for shift in shifts.shifts(rows, said, language):
+        for shift in shifts.shifts(rows, labels, language):
             named.setdefault(squeeze(text[slice(*shift.label)]), shift)
         headings = {
             shift.row: Heading(Span.of(text, *shift.label), "derived") for shift in named.values()

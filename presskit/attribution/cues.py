@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.reporting_verbs import ReportingVerb, ReportingVerbs
 from presskit.attribution.subjects import Subjects
 from presskit.language.phrases import Tokens
 
@@ -39,19 +40,11 @@ class Cue:
     content: int  # the token where what was said starts
     question: TokenRange | None = None
     changes_speaker: bool = False  # «X نیز گفت»: somebody else than before
-    stranger: bool = False  # words stand where the subject would, and are none that is known
+    unknown_subject: bool = False  # words stand where the subject would, and are none that is known
 
     @property
     def quote(self) -> Literal["direct", "indirect"]:
         return "direct" if self.kind in ("direct", "turn", "label") else "indirect"
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    start: int
-    end: int
-    say: bool
-    last: int = 0  # after a verb that stands apart from its noun
 
 
 class Cues:
@@ -63,6 +56,7 @@ class Cues:
         self.guess_turns = guess_turns
         self.subjects = Subjects(mentions)
         self.lexicon = mentions.lexicon
+        self.verbs = ReportingVerbs(mentions.lexicon)
 
     def find(self, t: Tokens, opens_paragraph: bool, speaking: bool) -> Cue | None:
         """The cue of a sentence, or None. ``speaking``: somebody's words have already begun before
@@ -73,7 +67,7 @@ class Cues:
         if opens_paragraph and (turn := self.turn(t)):
             return turn
         start = self.subjects.opener_end(t)
-        verbs = list(self._verbs(t))
+        verbs = list(self.verbs.find(t))
         direct = next((c for v in verbs if (c := self._direct(t, v, start))), None)
         source = self._source(t, start, speaking)
         if direct and direct.subject:
@@ -143,53 +137,7 @@ class Cues:
         words = sum([key[0].isalnum() for key in t.keys[start:]])
         return words >= least or (words > 0 and t.keys[-1] in ".!?؟…»")
 
-    def _verbs(self, t: Tokens) -> list[_Verb]:
-        """The reporting verbs outside quotation marks, in order."""
-        found, past, depth = [], 0, 0
-        starts = self.lexicon.verb_starts
-        for i, key in [(i, key) for i, key in enumerate(t.keys) if key in starts or key in "«»"]:
-            if i < past:
-                continue
-            depth += (key == "«") - (key == "»")
-            verb = self._verb(t, i) if depth <= 0 else None
-            past = verb.end if verb else i
-            if verb and self._real(t, verb):
-                found.append(verb)
-        return found or self._apart(t)
-
-    def _apart(self, t: Tokens) -> list[_Verb]:
-        """«خواستار … شد.»: the noun of a compound far before the verb that ends the sentence."""
-        last = next((i for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
-        nouns = (
-            (i, self.lexicon.apart.match(t, i, last))
-            for i in self.lexicon.apart.candidates(t, 0, last)
-        )
-        return [
-            _Verb(i, noun[0], False, last + 1)
-            for i, noun in nouns
-            if noun and t.keys[last] in noun[1]
-        ][:1]
-
-    def _verb(self, t: Tokens, i: int) -> _Verb | None:
-        match = self.lexicon.verbs.match(t, i)
-        if match and not self.lexicon.markers.joints.not_said.match(t, i):
-            return _Verb(i, match[0], match[1] == "say")
-        # «واکنش نشان داد: …»: any compound verb reports right before a colon
-        if 0 < i < len(t) - 1 and t.keys[i] in self.lexicon.light_verbs and t.keys[i + 1] == ":":
-            return _Verb(i - 1, i + 1, True)
-        return None
-
-    def _real(self, t: Tokens, verb: _Verb) -> bool:
-        """Whether the verb reports: not «باید گفت», «گفته شد», «گفته های»."""
-        markers = self.lexicon.markers
-        before = t.keys[verb.start - 1] if verb.start else ""
-        after = t.keys[verb.end] if verb.end < len(t) else ""
-        unreal = before in markers.joints.unreal or (
-            before in markers.joints.unreal_open and after != ":"
-        )
-        return not unreal and after not in markers.joints.passive
-
-    def _direct(self, t: Tokens, verb: _Verb, start: int) -> Cue | None:
+    def _direct(self, t: Tokens, verb: ReportingVerb, start: int) -> Cue | None:
         """«… گفت:», «… گفت که:», «… گفت «…»»."""
         after = verb.end
         thus = self.lexicon.markers.joints.thus.skip(t, after)
@@ -201,23 +149,18 @@ class Cues:
             return self._cue("direct", t, verb, start, quote)
         if verb.end < len(t) and t.keys[verb.end] == "،" and verb.say:  # «NAME گفت، …»
             cue = self._cue("direct", t, verb, start, verb.end + 1)
-            return (
-                cue
-                if cue.subject
-                and not self._embedded(t, verb)
-                and self.subjects.opens_clause(t, cue.subject.start, start)
-                else None
-            )
+            opens = cue.subject and self.subjects.opens_clause(t, cue.subject.start, start)
+            return cue if opens and not self._embedded(t, verb) else None
         return None
 
-    def _embedded(self, t: Tokens, verb: _Verb) -> bool:
+    def _embedded(self, t: Tokens, verb: ReportingVerb) -> bool:
         """«X با استناد بر آنکه Y می‌گوید، …»: the verb of a clause inside the sentence."""
         return any(
             key in self.lexicon.markers.joints.that_is
             for key in t.keys[max(0, verb.start - _NEAR) : verb.start]
         )
 
-    def _cue(self, kind: CueKind, t: Tokens, verb: _Verb, start: int, content: int) -> Cue:
+    def _cue(self, kind: CueKind, t: Tokens, verb: ReportingVerb, start: int, content: int) -> Cue:
         subject = self.subjects.find(t, start, verb.start)
         also = self.lexicon.markers.joints.also
         # «X نیز گفت»، «از سوی دیگر، X گفت»
@@ -225,9 +168,15 @@ class Cues:
             subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also)
         )
         question = self._question(t, subject.end if subject else start, verb.start)
-        stranger = subject is None and start < verb.start and not self._adjunct(t, start)
+        unknown_subject = subject is None and start < verb.start and not self._adjunct(t, start)
         return Cue(
-            kind, (verb.start, verb.end), subject, content, question, changes_speaker, stranger
+            kind,
+            (verb.start, verb.end),
+            subject,
+            content,
+            question,
+            changes_speaker,
+            unknown_subject,
         )
 
     def _adjunct(self, t: Tokens, i: int) -> bool:
@@ -239,10 +188,12 @@ class Cues:
             not t.is_word(i)
             or t.keys[i] in lex.prepositions
             or t.keys[i] in lex.stops
-            or self.mentions.opens_adverbial(t, i)
+            or self.mentions.bounds.opens_adverbial(t, i)
         )
 
-    def _indirect(self, t: Tokens, verbs: list[_Verb], start: int, speaking: bool) -> Cue | None:
+    def _indirect(
+        self, t: Tokens, verbs: list[ReportingVerb], start: int, speaking: bool
+    ) -> Cue | None:
         """«X گفت که …», «X از … خبر داد.», «وی افزود …»: only with a subject where subjects
         stand.
         """
@@ -266,7 +217,7 @@ class Cues:
                 return cue
         return None
 
-    def _of_others(self, t: Tokens, verb: _Verb, kind: CueKind) -> bool:
+    def _of_others(self, t: Tokens, verb: ReportingVerb, kind: CueKind) -> bool:
         """«NAME می‌گویند رزومه خوبی دارد», which people say of NAME; «NAME به من گفت که …», which a
         speaker tells.
         """

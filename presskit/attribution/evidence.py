@@ -8,31 +8,11 @@ bullets and quotation marks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from presskit.attribution.cues import Cue, Cues
 from presskit.language.phrases import Tokens
 from presskit.structure.parsing import ParsedSentence
 
-# How the words of the last speaker stand: not begun, announced, after a colon, after «که», after
-# «به گفته», after a closed quotation mark, over.
-Open = Literal["no", "announced", "direct", "indirect", "source", "closed", "ended"]
-
-# Above zero the words go on. Set by hand on unlabelled reports.
-_SAME_PARAGRAPH: dict[Open, float] = {
-    "no": -9.0, "announced": 3.0, "direct": 3.0, "indirect": 1.5, "source": 0.5, "closed": -1.0,
-    "ended": -1.5,
-}  # fmt: skip
-_NEW_PARAGRAPH: dict[Open, float] = {
-    "no": -9.0, "announced": 3.0, "direct": -0.5, "indirect": -1.5, "source": -1.5, "closed": -2.5,
-    "ended": -1.5,
-}  # fmt: skip
-_FIRST_PERSON, _OPINION, _RESUMES, _BULLET = 2.0, 1.0, 0.5, 1.5
-_AGENCY, _EVENT, _AFTER_HEADLINE = -4.0, -1.5, -1.0
-_HEADLINE_SPEAKS = 1.0  # the headline names a speaker and nobody has spoken under it yet
-# Where line breaks were lost, nothing but distance tells the agency's own sentences from the
-# speaker's.
-_FADES, _PATIENCE = 0.5, 1  # how much evidence each sentence costs, and from when on
 _LOOK_AHEAD = 3  # paragraphs in which a speech may show that it goes on
 _LONGEST_QUESTION = 4  # sentences, with the one that answers
 _EVENT_WORDS = 6  # the last words of a sentence, where «برگزار شد» stands
@@ -50,20 +30,24 @@ class Evidence:
         article: Sequence[ParsedSentence],
         cues: Cues,
         found: Mapping[tuple[int, int], Cue | None],
-        fades: bool,
+        lost_line_breaks: bool,
     ) -> None:
-        """``found``: the cues that are known already, by the offsets of their sentences. ``fades``:
-        line breaks were lost.
-        """
+        """``found``: the cues that are known already, by the offsets of their sentences."""
         self.article = article
         self.cues = cues
         self.lexicon = cues.lexicon
-        self.fades = fades
+        self.lost_line_breaks = lost_line_breaks
         self._cold = {
             n: found[row.start, row.end]
             for n, row in enumerate(article)
             if (row.start, row.end) in found
         }
+
+    def tokens(self, n: int) -> Tokens:
+        """The tokens of sentence ``n``; of a headline those after its bullet."""
+        row = self.article[n]
+        headline = row.block.kind in ("headline", "title")
+        return row.tokens.from_offset(row.block.label) if headline else row.tokens
 
     def cue(self, n: int) -> Cue | None:
         """The cue of sentence ``n`` as it stands alone, in nobody's speech."""
@@ -71,33 +55,6 @@ class Evidence:
             row = self.article[n]
             self._cold[n] = self.cues.find(row.tokens, row.opens, False)
         return self._cold[n]
-
-    def going_on(self, n: int, open: Open, fresh: bool, headline: bool, since: int) -> float:
-        """The evidence for sentence ``n``. ``fresh``: nobody has spoken since the last headline;
-        ``headline``: it names somebody; ``since``: how many sentences ago the words last showed
-        whose they are.
-        """
-        row = self.article[n]
-        if fresh and headline and row.opens:
-            return -_HEADLINE_SPEAKS if self.agency(n) else _HEADLINE_SPEAKS
-        score = (_NEW_PARAGRAPH if row.opens else _SAME_PARAGRAPH)[open]
-        if self.first_person(n):
-            score += _FIRST_PERSON
-        elif self._opines(row.tokens):
-            score += _OPINION + _RESUMES * (
-                row.opens and open in ("direct", "ended") and self._resumes(n)
-            )
-        elif self._tells_event(row.tokens):
-            score += _EVENT
-        if self.fades:
-            score -= _FADES * max(0, since - _PATIENCE)
-        bullet = row.opens and row.block.label > row.block.start
-        return (
-            score
-            + _AGENCY * self.agency(n)
-            + _BULLET * bullet
-            + _AFTER_HEADLINE * (fresh and row.opens)
-        )
 
     def agency(self, n: int) -> bool:
         """Whether sentence ``n`` starts with a phrase of the agency: «گفتنی است», «این نشست»."""
@@ -181,19 +138,23 @@ class Evidence:
         subject = self.cues.subjects.find(t, start, len(t))
         return Cue("bare", (subject.start, subject.end), subject, subject.end) if subject else None
 
-    def announced(self, n: int) -> int:
-        """The token after «اهم اظهارات» in «اهم اظهارات NAME را می‌خوانید:»; 0 where nothing is
+    def announced(self, n: int) -> int | None:
+        """The token after «اهم اظهارات» in «اهم اظهارات NAME را می‌خوانید:»; None where nothing is
         announced.
         """
         t = self.article[n].tokens
         phrases = self.lexicon.markers.flow.announcements
-        at = next((end for i in phrases.candidates(t) if (end := phrases.skip(t, i)) > i), 0)
-        return at if at and t.keys[-1] in ":؛" else 0
+        ends = (found[0] for i in phrases.candidates(t) if (found := phrases.match(t, i)))
+        return next(ends, None) if t.keys[-1] in ":؛" else None
 
-    def _opines(self, t: Tokens) -> bool:
+    def opines(self, n: int) -> bool:
+        """Whether sentence ``n`` has a phrase of somebody who judges or demands: «باید»."""
+        t = self.article[n].tokens
         return self.lexicon.markers.flow.opinion.anywhere(t)
 
-    def _tells_event(self, t: Tokens) -> bool:
+    def tells_event(self, n: int) -> bool:
+        """Whether sentence ``n`` ends with an event told: «برگزار شد»."""
+        t = self.article[n].tokens
         return self.lexicon.markers.flow.events.anywhere(t, max(0, len(t) - _EVENT_WORDS))
 
     def _introduces(self, t: Tokens) -> bool:
@@ -201,7 +162,7 @@ class Evidence:
         mention = self.cues.subjects.named_first(t)
         return mention is not None and mention.kind == "name"
 
-    def _resumes(self, n: int) -> bool:
+    def resumes(self, n: int) -> bool:
         """Whether a paragraph soon after this one, before any cue, speaks in the first person: a
         speech goes on.
         """

@@ -5,54 +5,68 @@ with an office.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from presskit.attribution.cues import Cue, Cues
+from presskit.attribution.entities import EntityIndex
 from presskit.attribution.mentions import Mention, Mentions
-from presskit.attribution.people import People
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases, Tokens
 from presskit.model import Alias
-from presskit.structure.parsing import ParsedSentence
+from presskit.structure.parsing import ParsedSentence, lost_line_breaks
 
 
-def surnames(
-    article: Sequence[ParsedSentence], lexicon: Lexicon, aliases: Sequence[Alias]
-) -> tuple[Phrases[bool], dict[tuple[int, int], Cue | None]]:
-    """The surnames of everybody who is plainly introduced or plainly speaks, for the second
-    reading; and the cues of the sentences, by their offsets, of which it could find no others.
+@dataclass(frozen=True, slots=True)
+class FirstReading:
+    """What is known before anybody is credited. ``surnames``: of everybody who is plainly
+    introduced or plainly speaks. ``cues``: of the sentences, by their offsets, in which the second
+    reading can find no other.
     """
+
+    surnames: Phrases[bool]
+    cues: Mapping[tuple[int, int], Cue | None]
+    lost_line_breaks: bool
+
+
+def read(
+    article: Sequence[ParsedSentence], lexicon: Lexicon, aliases: Sequence[Alias] = ()
+) -> FirstReading:
+    """The first reading of an article; ``aliases``: the people whom the user knows."""
     cues = Cues(Mentions(lexicon), guess_turns=True)
+    read = [s for s in article if s.block.kind != "boilerplate"]
+    found = [(s, cues.find(s.tokens, s.opens, speaking=False)) for s in read]
     names = {name for alias in aliases for name in (alias.name, *alias.names)}
-    found: list[tuple[ParsedSentence, Cue | None]] = []
-    heard = Counter(key for row in article for key in row.tokens.keys)
-    for row in article:
-        if row.block.kind == "boilerplate":
-            continue
-        cue = cues.find(row.tokens, row.opens, speaking=False)
-        if cue is None or cue.kind != "turn":
-            found.append((row, cue))
-        if cue and cue.kind == "turn" and cue.subject and cue.subject.kind == "name":
-            # a label is a name if the article uses its words again: «نکته: …» stands alone
-            if all(heard[key] > 1 for key in row.tokens.keys[cue.subject.start : cue.subject.end]):
-                names |= _surname(row.tokens, cue.subject, lexicon)
-            continue
+    heard = Counter(key for s in article for key in s.tokens.keys)
+    for s, cue in found:
         if (
-            cue is None
-            or cue.subject is None
-            or cue.subject.kind != "name"
-            or cue.kind not in ("direct", "that", "source")
+            cue
+            and cue.subject
+            and cue.subject.kind == "name"
+            and _plain(cue, s.tokens, cues, heard)
         ):
-            continue
-        if cue.kind != "source" or cues.subjects.sure(row.tokens, cue.subject):
-            names |= _surname(row.tokens, cue.subject, lexicon)
+            names |= _surname(s.tokens, cue.subject, lexicon)
     known = Phrases.of(names)
-    return known, {
-        (row.start, row.end): cue for row, cue in found if known.starts.isdisjoint(row.tokens.keys)
+    kept = {
+        (s.start, s.end): cue
+        for s, cue in found
+        if not (cue and cue.kind == "turn") and known.starts.isdisjoint(s.tokens.keys)
     }
+    return FirstReading(known, kept, lost_line_breaks(article))
 
 
-def introduce(article: Sequence[ParsedSentence], mentions: Mentions, people: People) -> None:
+def _plain(cue: Cue, t: Tokens, cues: Cues, heard: Mapping[str, int]) -> bool:
+    """Whether the name that is the subject of a cue is plainly one."""
+    assert cue.subject is not None
+    if cue.kind == "turn":
+        # a label is a name if the article uses its words again: «نکته: …» stands alone
+        return all(heard[key] > 1 for key in t.keys[cue.subject.start : cue.subject.end])
+    if cue.kind == "source":
+        return cues.subjects.sure(t, cue.subject)
+    return cue.kind in ("direct", "that")
+
+
+def introduce(article: Sequence[ParsedSentence], mentions: Mentions, entities: EntityIndex) -> None:
     """Everybody the article names with an office, wherever it does: the office alone will mean
     them.
     """
@@ -66,7 +80,7 @@ def introduce(article: Sequence[ParsedSentence], mentions: Mentions, people: Peo
             mention = mentions.at(t, i, len(t))
             past = mention.end if mention else past
             if mention and mention.kind == "name" and mention.role:
-                people.introduce(mention, t)
+                entities.introduce(mention, t)
 
 
 def _surname(t: Tokens, mention: Mention, lexicon: Lexicon) -> set[str]:
@@ -76,7 +90,9 @@ def _surname(t: Tokens, mention: Mention, lexicon: Lexicon) -> set[str]:
     assert mention.name is not None
     start, end = mention.name
     while (
-        after := max(lexicon.honorifics.skip(t, start, end), lexicon.given_names.skip(t, start, end))
+        after := max(
+            lexicon.honorifics.skip(t, start, end), lexicon.given_names.skip(t, start, end)
+        )
     ) > start and after < end:
         start = after
     surname = "".join(t.keys[start:end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from presskit.attribution.mentions import TokenRange
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 
@@ -13,14 +14,17 @@ def bare(word: str) -> str:
     return word[2:] if word.startswith(_ARTICLE) and len(word) > 4 else word
 
 
+def glued(core: tuple[str, ...]) -> str:
+    """A name as one word, articles left out."""
+    return "".join(map(bare, core))
+
+
 def tails(core: tuple[str, ...]) -> set[str]:
     """What a report may shorten a name to, each glued: its endings, and any words after the given
     name.
     """
     ends = range(1, len(core) + 1)
-    return {
-        "".join(map(bare, core[i:j])) for j in ends for i in range(j) if j == len(core) or i > 0
-    }
+    return {glued(core[i:j]) for j in ends for i in range(j) if j == len(core) or i > 0}
 
 
 def one_letter_apart(a: str, b: str) -> bool:
@@ -39,6 +43,58 @@ def one_letter_apart(a: str, b: str) -> bool:
     return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
+class Spelling:
+    """What of the words of a name is the name."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def core(self, t: Tokens, words: TokenRange) -> tuple[str, ...]:
+        """The words of a name without honorifics (all of them, where nothing else is left)."""
+        at, end = words
+        while (after := self.lexicon.honorifics.skip(t, at, end)) > at and after < end:
+            at = after
+        return tuple(k for k in t.keys[at:end] if k[0].isalnum())
+
+    def without_address(self, t: Tokens, words: TokenRange) -> TokenRange:
+        """The range without forms of address; «سید», which is part of a name, stays."""
+        start = words[1] - len(self.core(t, words))
+        sayyid = self.lexicon.markers.names.kept
+        while start > words[0] and t.keys[start - 1] in sayyid:
+            start -= 1
+        return start, words[1]
+
+
+class NameIndex[T]:
+    """Whose name this is: entities by every form to which a report may shorten their names."""
+
+    def __init__(self) -> None:
+        self._by_tail: dict[str, list[T]] = {}
+        self._by_whole: dict[str, list[T]] = {}
+        self._by_start: dict[tuple[str, ...], list[T]] = {}
+
+    def add(self, core: tuple[str, ...], entity: T) -> None:
+        """Remember an entity by a name; one may have several."""
+        for tail in sorted(tails(core)):
+            self._by_tail.setdefault(tail, []).append(entity)
+        self._by_whole.setdefault(glued(core), []).append(entity)
+        if len(core) > 1:
+            self._by_start.setdefault(core[:2], []).append(entity)
+
+    def ending(self, core: tuple[str, ...]) -> list[T]:
+        """The entities with a name that is exactly this or ends so, in the order they got it."""
+        return self._by_tail.get(glued(core), [])
+
+    def like(self, core: tuple[str, ...]) -> list[T]:
+        """The entities whose name this is, or an end of, or one that ends so."""
+        whole = (e for end in tails(core) for e in self._by_whole.get(end, ()))
+        return [*self.ending(core), *whole]
+
+    def starting(self, core: tuple[str, ...]) -> list[T]:
+        """The entities that have had a name with the same first two words."""
+        return self._by_start.get(core[:2], []) if len(core) > 1 else []
+
+
 _INDEXED = 2  # letters: a surname's first part may be as short
 
 
@@ -49,9 +105,8 @@ class FullNames:
         self.lexicon = lexicon
         self.tokens = tokens
         self._folded = folded
-        self._starting: dict[
-            str, list[int]
-        ] = {}  # where words with these first letters stand, of those asked for
+        # where words with these first letters stand, of those asked for
+        self._starting: dict[str, list[int]] = {}
 
     def full(self, core: tuple[str, ...]) -> tuple[int, int] | None:
         """The tokens of the first place where a surname stands with given names before it, «سید»

@@ -10,29 +10,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from presskit.attribution.cues import Cues
-from presskit.attribution.mentions import Mention
+from presskit.attribution.first_reading import FirstReading
+from presskit.attribution.mentions import Mention, Mentions
+from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.structure.blocks import Block
-from presskit.structure.parsing import ParsedSentence, lost_line_breaks
+from presskit.structure.parsing import ParsedSentence
 
 _LEAST_SENTENCES = 6  # of a paragraph that has swallowed its headlines
 _LEAST_WORDS, _MOST_WORDS = 3, 16  # of a headline
 
 
-def unstick(article: Sequence[ParsedSentence], cues: Cues) -> list[ParsedSentence]:
-    """The rows with every stuck headline as a row, and a block, of its own. Articles with line
-    breaks stay as they are.
+def unstick(
+    article: Sequence[ParsedSentence], first: FirstReading, lexicon: Lexicon
+) -> list[ParsedSentence]:
+    """The sentences with every stuck headline as a sentence, and a block, of its own. Articles with
+    line breaks stay as they are.
     """
-    if len(article) < _LEAST_SENTENCES or not lost_line_breaks(article):
+    if len(article) < _LEAST_SENTENCES or not first.lost_line_breaks:
         return list(article)
-    found: list[ParsedSentence] = []
-    for row in article:
-        at = (
-            _subject_after_headline(row.tokens, cues)
-            if row.block.kind == "body" and row is not article[0]
-            else 0
-        )
-        found += _cut(row, at) if at else [row]
+    cues = Cues(Mentions(lexicon, first.surnames))
+    found = [article[0]]
+    for sentence in article[1:]:
+        body = sentence.block.kind == "body"
+        at = _subject_after_headline(sentence.tokens, cues) if body else None
+        found += [sentence] if at is None else _cut(sentence, at)
     return found
 
 
@@ -53,26 +55,26 @@ def _cut(row: ParsedSentence, at: int) -> list[ParsedSentence]:
     ]
 
 
-def _subject_after_headline(t: Tokens, cues: Cues) -> int:
-    """The token at which the sentence proper starts after a headline; 0 where there is none."""
+def _subject_after_headline(t: Tokens, cues: Cues) -> int | None:
+    """The token at which the sentence proper starts after a headline; None where there is none."""
     lexicon, mentions = cues.lexicon, cues.mentions
     first = t.first_word()
     if (
         first + _LEAST_WORDS >= len(t)
-        or mentions.ends_subject(t, first)
+        or mentions.bounds.ends_subject(t, first)
         or lexicon.pronouns.match(t, first)
     ):
-        return 0
+        return None
     whole = cues.find(t, True, False)
     if whole is None or (
         whole.subject and whole.subject.start == first and _plain(t, whole.subject, cues)
     ):
-        return 0  # nobody speaks, or the sentence starts with who does
+        return None  # nobody speaks, or the sentence starts with who does
     for i in range(first + _LEAST_WORDS, min(first + _MOST_WORDS, len(t) - 1)):
         before = t.keys[i - 1]
         leads = before in lexicon.first_person or before in lexicon.markers.joints.that
         if leads or (not t.is_word(i - 1) and before not in '«»"()!؟'):
-            return 0  # a clause led here
+            return None  # a clause led here
         joined = (
             before in lexicon.prepositions
             or before in lexicon.demonstratives
@@ -82,7 +84,7 @@ def _subject_after_headline(t: Tokens, cues: Cues) -> int:
             continue
         if _opens_clause(t, lexicon.markers.clause.settings.skip(t, i), cues):
             return i  # «سپس وی گفت»: the setting belongs to the sentence
-    return 0
+    return None
 
 
 def _opens_clause(t: Tokens, i: int, cues: Cues) -> bool:
@@ -96,7 +98,7 @@ def _opens_clause(t: Tokens, i: int, cues: Cues) -> bool:
         return False
     if t.keys[max(i - 1, 0)].isdigit() or t.keys[i].isdigit():
         return False  # «۷۲ قاضی»
-    if not cues.mentions.ends_subject(t, mention.end):
+    if not cues.mentions.bounds.ends_subject(t, mention.end):
         return False
     cue = cues.find(t.from_offset(t.starts[i]), True, False)
     return (

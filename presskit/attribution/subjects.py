@@ -161,7 +161,7 @@ class Subjects:
             return (
                 mention.end >= end or t.keys[mention.end] not in self.lexicon.markers.joints.object
             )
-        return mention.end >= end or self.mentions.ends_subject(t, mention.end)
+        return mention.end >= end or self.mentions.bounds.ends_subject(t, mention.end)
 
     def opens_clause(self, t: Tokens, i: int, start: int) -> bool:
         """Whether only openers («در ادامه این نشست»، «همچنین») stand between ``start`` and
@@ -190,7 +190,9 @@ class Subjects:
         them.
         """
         settings = self.lexicon.markers.clause.settings
-        ends = [end for j in settings.candidates(t, start, stop) if (end := settings.skip(t, j)) > j]
+        ends = [
+            end for j in settings.candidates(t, start, stop) if (end := settings.skip(t, j)) > j
+        ]
         return {*ends, *(self._past_meeting(t, end) for end in ends)}
 
     def _past_meeting(self, t: Tokens, i: int) -> int:
@@ -231,7 +233,7 @@ class Subjects:
         comma = t.find("،", start, end)
         for i in dict.fromkeys((start, at, comma + 1 if comma >= 0 else end)):
             if i < end and (mention := self.mentions.unknown_name(t, i, end)):
-                settled = mention.end >= end or self.mentions.ends_subject(t, mention.end)
+                settled = mention.end >= end or self.mentions.bounds.ends_subject(t, mention.end)
                 if settled and self._plausible(t, mention):
                     return mention
         return None

@@ -16,14 +16,15 @@ from typing import Any, Literal
 from presskit import toml_file
 from presskit.errors import UsageError
 from presskit.fold import squeeze
-from presskit.language import markers
+from presskit.language import markers, weights
 from presskit.language.markers import Markers
 from presskit.language.phrases import Phrases, spellings
+from presskit.language.weights import Weights
 
 Strength = Literal["say", "claim"]
 
 _TOML = ("markers", "references", "verbs")
-_WEIGHTS = ("ranking", "shifts")
+_WEIGHTS = ("attribution", "ranking", "shifts")
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 # What makes a sentence news: groups of ``[value]`` in the markers.
 _NEWS = (
@@ -68,8 +69,7 @@ class Lexicon:
     prepositions: frozenset[str]
     first_person: frozenset[str]
     not_first_person: frozenset[str]
-    ranking: dict[str, float]  # what each feature of a statement counts
-    shifts: dict[str, float]  # what each sign of a new subject counts
+    weights: Weights
 
     # Where anything may start at all: most words tell at one look-up that nothing does.
     verb_starts: frozenset[str] = field(init=False)
@@ -158,8 +158,8 @@ def _load(overlay: str) -> Lexicon:
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
     data["whole_words"] = fixed
-    weights = {name: tomllib.loads(raw[name].decode("utf-8"))["weights"] for name in _WEIGHTS}
-    return _build(data, weights, digest)
+    tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
+    return _build(data, weights.build(tables), digest)
 
 
 def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[str, ...]) -> None:
@@ -188,7 +188,7 @@ def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[
             raise UsageError(f"line {toml_file.line_of(text, key)}: {where} must be {kind}")
 
 
-def _build(data: dict[str, Any], weights: dict[str, dict[str, float]], digest: str) -> Lexicon:
+def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
     verbs, references, groups = data["verbs"], data["references"], data["markers"]
     apart = frozenset(map(squeeze, groups["stops"]["apart"]))
     try:
@@ -229,7 +229,6 @@ def _build(data: dict[str, Any], weights: dict[str, dict[str, float]], digest: s
         prepositions=frozenset(map(squeeze, groups["stops"]["prepositions"])),
         first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
         not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
-        ranking=weights["ranking"],
-        shifts=weights["shifts"],
+        weights=numbers,
         **{name: Phrases.of(data[name], apart) for name in _PHRASES},
     )

@@ -34,12 +34,9 @@ class Group:
     @cached_property
     def parts(self) -> list[dict[str, float]]:
         """What each feature adds to each sentence's score."""
-        weights = self.lexicon.ranking
+        model = self.lexicon.weights.ranking
         rows = values(self.statements, self.units, self.section_context, self.lexicon)
-        return [
-            {name: weights[name] * value for name, value in row.items() if name in weights}
-            for row in rows
-        ]
+        return [model.contributions(row) for row in rows]
 
 
 Ranker = Callable[[Group], list[float]]
@@ -72,7 +69,8 @@ def contributions(group: Group) -> list[dict[str, float]]:
     parts = group.parts
     names = sorted({name for row in parts for name in row})
     mean = {name: sum([row[name] for row in parts if name in row]) / len(parts) for name in names}
-    called = {name: name if group.lexicon.ranking[name] > 0 else f"not_{name}" for name in names}
+    weights = group.lexicon.weights.ranking.weights
+    called = {name: name if weights[name] > 0 else f"not_{name}" for name in names}
     found = []
     for row in parts:
         gains = [

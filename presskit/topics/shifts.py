@@ -8,7 +8,7 @@ model weighs the signs.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.language.vectors import Centroid, IdfWeights, Vector, dot
+from presskit.linear_model import LinearModel
 from presskit.structure.parsing import ParsedSentence
 from presskit.topics.labels import Collocations, clause_end, has_cue, label, named
 
@@ -43,17 +44,15 @@ def shifts(
     subject is.
     """
     known = Collocations.of(article, lexicon)
-    likely = chosen(signs(article, said, lexicon, known), lexicon.shifts)
+    likely = chosen(signs(article, said, lexicon, known), lexicon.weights.shifts)
     return [Shift(n, span) for n in likely if (span := label(article, said, n, lexicon, known))]
 
 
-def chosen(rows: Sequence[tuple[int, dict[str, float]]], weights: Mapping[str, float]) -> list[int]:
+def chosen(rows: Sequence[tuple[int, dict[str, float]]], model: LinearModel) -> list[int]:
     """The sentences at which a turn is likely enough; of two close together the likelier."""
     found: list[tuple[int, float]] = []
     for n, signs in rows:
-        chance = 1 / (
-            1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in signs.items()))
-        )
+        chance = 1 / (1 + math.exp(-model.score(signs)))
         near = bool(found) and n - found[-1][0] < _APART
         enough = THRESHOLD_NAMED if signs.get("named") else THRESHOLD
         if chance <= enough or (near and chance <= found[-1][1]):

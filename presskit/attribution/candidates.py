@@ -1,0 +1,168 @@
+"""Who may be saying a sentence: what a rule settles alone, or else several that are weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from presskit.attribution.cues import MIN_HEADLINE, Cue, Cues
+from presskit.attribution.entities import EntityIndex
+from presskit.attribution.entity import NOBODY, Reference
+from presskit.attribution.evidence import Evidence
+from presskit.attribution.mentions import Mention
+from presskit.attribution.state import SPEAKING, CandidateKind, State
+from presskit.language.phrases import Tokens
+from presskit.model import Rule
+
+_RULES: dict[str, Rule] = {
+    "name": "name", "body": "name", "indefinite": "name", "title": "title",
+    "pronoun": "pronoun", "demonstrative": "pronoun",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a sentence may be, and whose. ``mention``: the words in it that refer to them."""
+
+    kind: CandidateKind
+    reference: Reference = NOBODY
+    mention: Mention | None = None
+    cue: Cue | None = None
+    rule: Rule = "continued"
+    first_person: bool = False
+    begins_question: bool = False
+
+
+class Candidates:
+    """Finds the candidates of the sentences of one article; asks, and changes nothing."""
+
+    def __init__(self, evidence: Evidence, entities: EntityIndex) -> None:
+        self.evidence = evidence
+        self.entities = entities
+        self.cues: Cues = evidence.cues
+        self.factors = self.cues.lexicon.weights.attribution.factors
+
+    def of(self, n: int, state: State) -> list[Candidate]:
+        """The candidates of sentence ``n``: one that is certain, or several to be weighed, the last
+        of which is narration.
+        """
+        sentence = self.evidence.article[n]
+        if sentence.block.kind == "boilerplate" or not len(sentence.tokens):
+            return [Candidate("boilerplate")]
+        if sentence.block.kind in ("headline", "title"):
+            return [self._heading(n)]
+        cue = self._cue(n, state)
+        certain = self._spoken(n, cue, state) if cue else self._unspoken(n, state)
+        return [certain] if certain else self._weighed(n, state)
+
+    def _heading(self, n: int) -> Candidate:
+        """A headline; «NAME: …» names its speaker, if the article knows the name."""
+        t = self.evidence.tokens(n)
+        turn = self.cues.turn(t, MIN_HEADLINE)
+        if turn is None or turn.subject is None:
+            return Candidate("heading")
+        subject = turn.subject
+        known = self.entities.by_name(t, subject.name) if subject.name else NOBODY
+        if known.somebody:
+            return Candidate("heading", known, None, turn, "transcript")
+        named = subject.name is not None and self.entities.named_in_full(t, subject.name)
+        if named or subject.kind == "title" or self.cues.subjects.sure(t, subject):
+            reference = self.entities.refer(subject, t, None)
+            return Candidate("heading", reference, subject, turn, "transcript")
+        return Candidate("heading", cue=turn, rule="transcript")
+
+    def _cue(self, n: int, state: State) -> Cue | None:
+        """The cue of a sentence, where it stands in the speech of somebody or in nobody's."""
+        sentence = self.evidence.article[n]
+        inside = not sentence.opens
+        if inside and state.quotation in SPEAKING:
+            cue = self.cues.find(sentence.tokens, sentence.opens, True)
+        else:
+            cue = self.evidence.cue(n)
+        if cue and state.depth and inside and cue.kind in ("final", "bare", "that"):
+            # somebody whom the speaker quotes, between quotation marks that are still open
+            cue = None
+        return cue or self.evidence.unfinished(n)
+
+    def _spoken(self, n: int, cue: Cue, state: State) -> Candidate:
+        """The candidate of a sentence with a cue."""
+        t = self.evidence.article[n].tokens
+        if cue.kind == "label":  # «سؤال: …» and «پاسخ: …»
+            asks = self.cues.lexicon.markers.turns.questions.match(t, 0, cue.words[1])
+            if asks or state.speaker is None:
+                return Candidate("question", cue=cue, begins_question=True)
+            return Candidate("answer", Reference(state.speaker), None, cue, "transcript")
+        if cue.subject is not None and cue.subject.kind == "reporter":
+            return Candidate("question", cue=cue, begins_question=True)
+        if cue.subject is None:
+            return self._elided(cue, state)
+        return self._with_subject(cue, cue.subject, t, state)
+
+    def _elided(self, cue: Cue, state: State) -> Candidate:
+        """A verb without a subject: the headline's person, or who spoke last."""
+        if state.headline_speaker is not None:
+            return Candidate("cue", Reference(state.headline_speaker), None, cue, "heading")
+        sure = self.factors.unknown_subject if cue.unknown_subject else 1.0
+        return Candidate("cue", Reference(state.speaker, sure), None, cue, "elided")
+
+    def _with_subject(self, cue: Cue, subject: Mention, t: Tokens, state: State) -> Candidate:
+        """Who the subject of a cue is, and by which rule."""
+        headline = state.headline_speaker
+        rule = "transcript" if cue.kind == "turn" else _RULES[subject.kind]
+        if headline is not None and subject.kind in ("pronoun", "demonstrative"):
+            sure = self.cues.lexicon.weights.attribution.rule["heading"]
+            return Candidate("cue", Reference(headline, sure), None, cue, rule)
+        last = state.speaker
+        if headline is not None and subject.kind == "title":
+            last = headline if not self.entities[headline].offices else last
+        reference = self.entities.refer(subject, t, last, cue.changes_speaker)
+        if subject.kind == "name" and not self.cues.subjects.sure(t, subject):
+            sure = reference.sure * self.factors.guessed_name
+            reference = Reference(reference.entity, sure, reference.new)
+        return Candidate("cue", reference, subject, cue, rule)
+
+    def _unspoken(self, n: int, state: State) -> Candidate | None:
+        """What is certain of a sentence without a cue: a question, or an announcement of speech."""
+        sentence = self.evidence.article[n]
+        asking = state.asking and not sentence.opens
+        below = not asking and self.evidence.asked_below(n)
+        if asking or below or self.evidence.is_question(n):
+            return Candidate("question", begins_question=below)
+        return self._announcement(n, state)
+
+    def _announcement(self, n: int, state: State) -> Candidate | None:
+        """«اهم اظهارات NAME را می‌خوانید:»: what follows is theirs, to the next cue."""
+        t, at = self.evidence.article[n].tokens, self.evidence.announced(n)
+        if at is None:
+            return None
+        mention = self.cues.mentions.at(t, at, len(t)) if at < len(t) else None
+        if mention and mention.kind != "body":
+            reference = self.entities.refer(mention, t, state.speaker)
+            return Candidate("announcement", reference, mention) if reference.somebody else None
+        known = Reference(state.speaker)
+        return Candidate("announcement", known) if known.somebody else None
+
+    def _weighed(self, n: int, state: State) -> list[Candidate]:
+        """Somebody's words go on, or the agency tells."""
+        found: list[Candidate] = []
+        if state.voice is not None:
+            heads = state.headline_speaker is not None
+            found.append(
+                Candidate(
+                    "headline" if heads else "continued",
+                    Reference(state.voice),
+                    rule="heading" if heads else "continued",
+                    first_person=self.evidence.first_person(n),
+                )
+            )
+        return [*found, Candidate("narration")]
+
+    def introduction(self, n: int, state: State) -> Candidate:
+        """Narration, with whom it introduces: the next «وی» is theirs."""
+        t = self.evidence.article[n].tokens
+        mention = self.cues.subjects.named_first(t)
+        last = None if state.speaker is None else self.entities[state.speaker]
+        # an office that nobody is known to hold may be that of the person just named
+        theirs = last is not None and last.core and not last.offices
+        if mention is None or (mention.kind == "title" and theirs):
+            return Candidate("narration")
+        return Candidate("narration", self.entities.refer(mention, t, state.speaker), mention)

@@ -1,0 +1,267 @@
+"""The persons and bodies of one article: every mention, however spelled, goes to one entity.
+
+A name joins the entity whose name it is a tail of («سپهری» ⊂ «کاوه سپهری»), an office the person
+who holds it; an office nobody is known to hold becomes an entity under its own words until a name
+turns up. Asking whom a mention means (``refer``) changes nothing; ``commit`` is the one place that
+does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from presskit.attribution.entity import NOBODY, Entity, Reference, as_speaker
+from presskit.attribution.mentions import Mention, TokenRange
+from presskit.attribution.names import FullNames, NameIndex, Spelling, one_letter_apart
+from presskit.attribution.offices import Office, Offices
+from presskit.fold import fold, squeeze
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens, tokenize
+from presskit.model import Alias, Speaker
+
+# Entities among which an office or a slip is looked for: no press conference has more.
+_RECENT = 300
+
+
+class EntityIndex:
+    """All entities of one article, in the order they were met."""
+
+    def __init__(
+        self, text: str, full_names: FullNames, lexicon: Lexicon, known: Sequence[Alias] = ()
+    ) -> None:
+        """``known``: whom the user told of; they are there from the start."""
+        self.text = text
+        self.lexicon = lexicon
+        self.entities: list[Entity] = []
+        self.offices = Offices(lexicon)
+        self.full_names = full_names
+        self._factors = lexicon.weights.attribution.factors
+        self._fit = lexicon.weights.attribution.office
+        self._spelling = Spelling(lexicon)
+        self._names: NameIndex[Entity] = NameIndex()
+        for alias in known:
+            self._expect(alias)
+        self.countries = frozenset(k for k in full_names.tokens.keys if k in lexicon.countries)
+
+    def __getitem__(self, id: int) -> Entity:
+        return self.entities[id]
+
+    # Asking
+
+    def refer(
+        self, mention: Mention, t: Tokens, last: int | None, changes_speaker: bool = False
+    ) -> Reference:
+        """Whom a mention means. ``last``: the last speaker; ``changes_speaker``: the sentence says
+        that it is somebody else.
+        """
+        if mention.kind == "pronoun":
+            return Reference(last)
+        if mention.kind == "demonstrative" and (last is not None or not mention.role):
+            return Reference(last)
+        if mention.kind == "indefinite":
+            return self._unnamed(mention, t)
+        held = None if last is None else self.entities[last]
+        if mention.name:
+            return self._named(mention, t, held, changes_speaker)
+        return self._holder(mention, t, held, changes_speaker)
+
+    def by_name(self, t: Tokens, words: TokenRange) -> Reference:
+        """Whoever is known already by exactly these words or as a tail of the name, if anybody."""
+        found = self._names.ending(self._spelling.core(t, words))
+        return Reference(found[-1].id) if found else NOBODY
+
+    def named_in_full(self, t: Tokens, words: TokenRange) -> bool:
+        """Whether the article somewhere gives a full name that ends in these words."""
+        return self.full_names.full(self._spelling.core(t, words)) is not None
+
+    def _named(
+        self, mention: Mention, t: Tokens, last: Entity | None, changes_speaker: bool
+    ) -> Reference:
+        assert mention.name is not None
+        core = self._spelling.core(t, mention.name)
+        found, sure = self._names.like(core) or self._extended(core), 1.0
+        if not found and last and len(core) == 1 and last.core[:1] == core:
+            found = [last]
+        if not found and len(core) == 1 and mention.role is None:
+            recent = (e for e in self._recent() if e.core)
+            found = [e for e in recent if one_letter_apart(core[0], e.core[-1])]
+            sure = self._factors.misspelt
+        if not found and last and self._awaits_name(last, mention, changes_speaker):
+            found, sure = [last], self._factors.awaited_name
+        if not found and mention.role:  # the office spoke before its holder was named
+            found = self._nameless(self.offices.read(t, mention.role))
+            sure = self._factors.awaited_name if found else 1.0
+        if not found:
+            return Reference(None, new=True)
+        return Reference(max(found, key=lambda e: (e is last, e.last_spoke)).id, sure)
+
+    def _extended(self, core: tuple[str, ...]) -> list[Entity]:
+        """«احمد امیری» and «احمد امیری فراز»: whose name goes on, or stops, at the end of this
+        one.
+        """
+        near = self._names.starting(core)
+        return [e for e in near if e.core[: len(core)] == core or core[: len(e.core)] == e.core]
+
+    def _nameless(self, office: Office) -> list[Entity]:
+        """Those known by an office like this one only."""
+        return [
+            e
+            for e in self.entities
+            if not e.core
+            and any(self.offices.likeness(office, held) >= self._fit.longer for held in e.offices)
+        ]
+
+    @staticmethod
+    def _awaits_name(last: Entity, mention: Mention, changes_speaker: bool) -> bool:
+        """«مدیرعامل … گفت: … NAME افزود»: the office just heard, and a name that brings no office
+        of its own.
+        """
+        nameless = not last.core and last.role is not None
+        return nameless and mention.role is None and not changes_speaker and mention.kind == "name"
+
+    def _unnamed(self, mention: Mention, t: Tokens) -> Reference:
+        """«یک عضو کمیسیون …»: somebody under these words, until a name turns up."""
+        words = squeeze(self._slice(t, (mention.start, mention.end)))
+        found = next((e.id for e in self.entities if squeeze(e.name) == words), None)
+        return Reference(found, self._factors.new_speaker, new=found is None)
+
+    def _holder(
+        self, mention: Mention, t: Tokens, last: Entity | None, changes_speaker: bool
+    ) -> Reference:
+        assert mention.role is not None
+        office = self.offices.read(t, mention.role)
+        scored = [
+            (self._fits(office, e, last, changes_speaker), e.last_spoke, e.id)
+            for e in self._recent()
+        ]
+        best = max(scored, default=(0.0, 0, 0))
+        if best[0] >= self._fit.enough:
+            least = self._factors.office_fit
+            return Reference(best[2], min(1.0, least + (1 - least) * best[0]))
+        if last and not changes_speaker and self._may_hold_too(last, office):
+            return Reference(last.id, self._factors.another_office)
+        return Reference(None, self._factors.new_speaker, new=True)
+
+    def _may_hold_too(self, last: Entity, office: Office) -> bool:
+        """Whether an office not heard before may be another of the only person who has spoken."""
+        if office.telling & self.countries or not self._spoke_alone(last):
+            return False
+        return not self.offices.exclusive((*last.offices, office))
+
+    def _spoke_alone(self, last: Entity) -> bool:
+        """Whether nobody but ``last`` has spoken: an office not heard before is another of
+        theirs.
+        """
+        others = (e for e in self.entities if e is not last)
+        return bool(last.core) and last.has_spoken and not any(e.has_spoken for e in others)
+
+    def _fits(
+        self, office: Office, entity: Entity, last: Entity | None, changes_speaker: bool
+    ) -> float:
+        fit = max((self.offices.likeness(office, held) for held in entity.offices), default=0.0)
+        if not entity.offices and entity.core and not changes_speaker:
+            alone = entity.has_spoken and sum(e.has_spoken for e in self.entities) <= 1
+            fit = self._fit.only_speaker_without if alone else 0.0
+            fit = self._fit.last_speaker_without if entity is last else fit
+        return fit + self._fit.last_speaker_bonus * (fit > 0 and entity is last)
+
+    def _recent(self) -> Sequence[Entity]:
+        return self.entities[-_RECENT:]
+
+    # Changing
+
+    def commit(self, reference: Reference, mention: Mention, t: Tokens) -> int | None:
+        """Take a mention for what ``refer`` said of it: the entity, made where it is new, learns
+        its name, offices and aliases. Its id; None where nobody is meant.
+        """
+        entity = self._settle(reference, mention, t)
+        if entity is None:
+            return None
+        entity.mentions.append((t.starts[mention.start], t.ends[mention.end - 1]))
+        known = entity.core or entity.offices
+        if mention.kind == "pronoun" or (mention.kind == "demonstrative" and known):
+            return entity.id
+        if mention.role:
+            self._add_role(entity, t, mention.role)
+        words = mention.name or mention.role or (mention.start, mention.end)
+        entity.aliases[self._slice(t, words)] = None
+        return entity.id
+
+    def introduce(self, mention: Mention, t: Tokens) -> None:
+        """Somebody named with an office: known from here on, credited only once they speak."""
+        entity = self._settle(self._named(mention, t, None, True), mention, t)
+        if entity and mention.role:
+            self._add_role(entity, t, mention.role)
+
+    def credit(self, id: int, sentence: int) -> None:
+        """Note that somebody is credited with a sentence."""
+        self.entities[id].last_spoke = sentence
+
+    def _settle(self, reference: Reference, mention: Mention, t: Tokens) -> Entity | None:
+        """The entity of a reference, under the best name known now."""
+        if not reference.somebody:
+            return None
+        entity = self._new() if reference.entity is None else self.entities[reference.entity]
+        if mention.kind == "indefinite":
+            entity.name = entity.name or self._slice(t, (mention.start, mention.end))
+        elif mention.kind != "pronoun" and mention.name:
+            self._lengthen(entity, mention, mention.name, t)
+        elif reference.new and mention.role:
+            entity.name = self._slice(t, mention.role)
+        return entity
+
+    def _lengthen(self, entity: Entity, mention: Mention, words: TokenRange, t: Tokens) -> None:
+        """Give an entity the name of a mention, where that is longer than what it has."""
+        core = self._spelling.core(t, words)
+        if len(core) <= len(entity.core):
+            return
+        self._call(entity, core)
+        entity.name = self._slice(t, self._spelling.without_address(t, words))
+        given = self.lexicon.given_names.match(t, words[1] - len(core))
+        found = self.full_names.full(core) if mention.kind == "name" and not given else None
+        if found:  # known by surname; the full name stands somewhere in the article
+            t = self.full_names.tokens
+            self._call(entity, self._spelling.core(t, found))
+            entity.name = self._slice(t, found)
+
+    def _expect(self, alias: Alias) -> None:
+        """Somebody the user knows: credited only if the article has them speak."""
+        entity = self._new()
+        entity.name = alias.name
+        for name in (*alias.names, alias.name):
+            t = tokenize(fold(name))
+            self._call(entity, self._spelling.core(t, (0, len(t))))
+        for office in alias.offices:
+            t = tokenize(fold(office))
+            entity.offices.append(self.offices.read(t, (0, len(t))))
+            entity.role = entity.role or office
+
+    def _call(self, entity: Entity, core: tuple[str, ...]) -> None:
+        """Give an entity a name, and remember by what it may be shortened to."""
+        entity.core = core
+        self._names.add(core, entity)
+
+    def _add_role(self, entity: Entity, t: Tokens, words: TokenRange) -> None:
+        for part in self.offices.parts(t, words):
+            office = self.offices.read(t, part)
+            if all(office.glued != held.glued for held in entity.offices):
+                entity.offices.append(office)
+        entity.role = entity.role or self._slice(t, words)
+        entity.aliases[self._slice(t, words)] = None
+
+    def _new(self) -> Entity:
+        entity = Entity(len(self.entities))
+        self.entities.append(entity)
+        return entity
+
+    def _slice(self, t: Tokens, words: TokenRange) -> str:
+        return self.text[t.starts[words[0]] : t.ends[words[1] - 1]]
+
+    # At the end
+
+    def speakers(self, credited: Sequence[int]) -> tuple[Speaker, ...]:
+        """The records of those credited, in that order, with ids ``s1``, ``s2`` …"""
+        return tuple(
+            as_speaker(f"s{n}", self.entities[id], self._spelling)
+            for n, id in enumerate(credited, 1)
+        )

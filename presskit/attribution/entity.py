@@ -1,0 +1,66 @@
+"""Persons and bodies as records: what an article has told of one, and whom a mention means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from presskit.attribution.names import Spelling
+from presskit.attribution.offices import Office
+from presskit.fold import fold, squeeze
+from presskit.language.phrases import tokenize
+from presskit.model import Speaker
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A person or body while the article is being read. Only ``EntityIndex`` changes one."""
+
+    id: int
+    core: tuple[str, ...] = ()  # the words of the name, without honorifics
+    name: str = ""
+    offices: list[Office] = field(default_factory=list)
+    role: str | None = None
+    aliases: dict[str, None] = field(default_factory=dict)
+    last_spoke: int = -1  # the last sentence credited to them
+    mentions: list[tuple[int, int]] = field(
+        default_factory=list
+    )  # where the article refers to them
+
+    @property
+    def has_spoken(self) -> bool:
+        return self.last_spoke >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Whom a mention means: an entity, somebody not met before (``new``), or nobody; and how sure
+    that is against a plain name.
+    """
+
+    entity: int | None
+    sure: float = 1.0
+    new: bool = False
+
+    @property
+    def somebody(self) -> bool:
+        return self.new or self.entity is not None
+
+
+NOBODY = Reference(None)
+
+
+def as_speaker(id: str, entity: Entity, spelling: Spelling) -> Speaker:
+    """The record of an entity; an office stands beside a name, and is none itself."""
+    t = tokenize(fold(entity.name))
+    key = " ".join(spelling.core(t, (0, len(t))))
+    # of two spellings the first
+    first = {squeeze(alias): alias for alias in reversed(entity.aliases)}
+    shown = (squeeze(entity.name), squeeze(entity.role or ""))
+    aliases = [
+        alias
+        for alias in entity.aliases
+        if first[squeeze(alias)] == alias and squeeze(alias) not in shown
+    ]
+    role = entity.role if entity.core else None
+    mentions = tuple(dict.fromkeys(entity.mentions))
+    return Speaker(id, entity.name, key, role, tuple(aliases), mentions)

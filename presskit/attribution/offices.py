@@ -1,0 +1,70 @@
+"""Offices as they are compared: «وزیر خارجه» and «وزیر خارجه روسیه» may be one man's or two
+men's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from presskit.attribution.mentions import TokenRange
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
+
+
+class Office(NamedTuple):
+    """An office as it is compared: all words glued, the words that tell offices apart, the head."""
+
+    glued: str
+    telling: frozenset[str]
+    head: str
+
+
+class Offices:
+    """Reads offices and says how well one fits another, by the weights of ``[office]``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.fit = lexicon.weights.attribution.office
+
+    def read(self, t: Tokens, words: TokenRange) -> Office:
+        """The office that stands at tokens ``words``."""
+        head, first = self.lexicon.titles.match(t, *words) or (words[0] + 1, t.keys[words[0]])
+        roles = self.lexicon.markers.roles
+        rest = [k for k in t.keys[head : words[1]] if k[0].isalnum() and k not in roles.filler]
+        telling = frozenset(k for k in rest if k not in roles.domestic) or frozenset(rest)
+        return Office("".join([first, *rest]), telling | {first}, first)
+
+    def parts(self, t: Tokens, words: TokenRange) -> list[TokenRange]:
+        """The whole, and each of several offices joined by «و»: «معاون وزیر و رئیس سازمان»."""
+        conj, titles = self.lexicon.markers.joints.and_, self.lexicon.titles
+        joints = [
+            i
+            for i in range(words[0] + 1, words[1] - 1)
+            if t.keys[i] in conj and titles.match(t, i + 1, words[1])
+        ]
+        starts, ends = [words[0], *(i + 1 for i in joints)], [*joints, words[1]]
+        return [words, *zip(starts, ends, strict=True)] if joints else [words]
+
+    def likeness(self, wanted: Office, held: Office) -> float:
+        """How well an office fits one that somebody holds: 1 the same, 0 another."""
+        fit = self.fit
+        if wanted.glued == held.glued or wanted.telling == held.telling:
+            return fit.same
+        if wanted.head != held.head:
+            return 0.0
+        if any(word in self.lexicon.countries for word in wanted.telling ^ held.telling):
+            return fit.abroad
+        if wanted.telling <= held.telling or held.glued.startswith(wanted.glued):
+            return fit.shorter
+        longer = held.telling <= wanted.telling or wanted.glued.startswith(held.glued)
+        return fit.longer if longer else 0.0
+
+    def exclusive(self, offices: Iterable[Office]) -> bool:
+        """Whether nobody holds all of these at once: a minister is no spokesman besides."""
+        single = self.lexicon.markers.roles.single
+        kinds = {
+            next((head[:n] for n in range(len(head), 0, -1) if head[:n] in single), None)
+            for head in (office.head for office in offices)
+        }
+        return len(kinds - {None}) > 1

@@ -1,0 +1,205 @@
+"""Where a name, an office or another noun phrase ends: before what can follow a subject.
+
+What can follow a speaker is a closed class; a word that cannot be in a name ends one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Phrases, Tokens
+
+_QUOTES = {"«": "»", '"': '"'}
+_BRACKETS = _QUOTES | {"(": ")"}
+_MAX_ROLE = 16
+
+
+class PhraseBounds:
+    """Finds the ends of phrases in the tokens of one sentence. ``known``: the surnames that this
+    article has introduced.
+    """
+
+    def __init__(self, lexicon: Lexicon, known: Phrases[bool]) -> None:
+        self.lexicon = lexicon
+        self.markers = lexicon.markers
+        self.known = known
+
+    def ends_subject(self, t: Tokens, i: int) -> bool:
+        """Whether token ``i`` can follow a complete subject."""
+        return i >= len(t) or self.stops(t, i)
+
+    def stops(self, t: Tokens, i: int) -> bool:
+        lex, key = self.lexicon, t.keys[i]
+        if (
+            not key[0].isalnum()
+            or key in lex.stops
+            or key.isdigit()
+            or key in lex.markers.roles.ends
+        ):
+            return True
+        return bool(lex.verbs.match(t, i)) or self.opens_adverbial(t, i)
+
+    def starts_name(self, t: Tokens, i: int, end: int) -> bool:
+        lex = self.lexicon
+        if i >= end or (t.keys[i] not in lex.name_starts and t.keys[i] not in self.known.starts):
+            return False
+        if t.keys[i] in lex.prepositions:
+            return False  # «به نام …» is no «بهنام»
+        return any(p.match(t, i, end) for p in (lex.given_names, self.known, lex.honorifics))
+
+    def name_end(self, t: Tokens, i: int, end: int) -> int:
+        """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be
+        in a name.
+        """
+        j = self.lexicon.given_names.skip(t, i, end)
+        while (
+            j < end
+            and not self.stops(t, j)
+            and t.keys[j] not in self.markers.joints.and_
+            and not self.lexicon.pronouns.match(t, j, end)
+        ):
+            surname = self.known.skip(t, j, end)
+            if surname > j:
+                return surname
+            if j > i and self._ends_name(t, i, j, end):
+                break
+            j += 1
+        return j
+
+    def _ends_name(self, t: Tokens, i: int, j: int, end: int) -> bool:
+        """Whether word ``j`` is none of the name that started at ``i``: an office, a body, a common
+        word.
+        """
+        lex = self.lexicon
+        if any(
+            t.keys[k] in self.markers.names.endings and not t.joined[min(k + 1, len(t) - 1)]
+            for k in (j, j + 1)
+            if k < end
+        ):
+            return False
+        only_given = (
+            lex.given_names.skip(t, i, j) == j or lex.given_names.match(t, j - 1, j) is not None
+        )
+        office = max(lex.titles.skip(t, j, end), lex.organisations.skip(t, j, end))
+        if office > j:
+            # «NAME دانشمند گفت», «NAME دانشمند عضو …»: an office with nothing behind it is the
+            # surname
+            return not only_given or not (
+                self.ends_subject(t, office) or lex.titles.match(t, office) is not None
+            )
+        if only_given or t.joined[j] or not self.common(t, j):
+            return False
+        # «امیر قلعه نوعی در نشست …»: a common word too may be the end of a name, if a verb or a
+        # clause mark follows
+        marks = (lex.verbs, lex.markers.clause.topics, lex.markers.clause.governing)
+        return not any(mark.match(t, j + 1) for mark in marks)
+
+    def common(self, t: Tokens, j: int) -> bool:
+        """Whether word ``j`` is a common word, and not the first part of a compound."""
+        tied = (
+            j + 1 < len(t) and t.joined[j + 1] and len(t.keys[j + 1]) > 1
+        )  # not by an ezafe alone
+        compound = tied or (j + 1 < len(t) and t.keys[j + 1] in self.markers.names.endings)
+        return t.keys[j] in self.lexicon.common_words and not compound
+
+    def role_end(self, t: Tokens, i: int, end: int) -> int:
+        """Where an office that starts at ``i`` ends: before a name, or before what can follow a
+        subject.
+        """
+        lex = self.lexicon
+        head = j = lex.titles.skip(t, i, end)
+        limit, abroad = min(end, i + _MAX_ROLE), False
+        while j < limit:
+            key = t.keys[j]
+            if key in _BRACKETS:
+                close = t.find(_BRACKETS[key], j + 1, min(end, j + 8))
+                if close < 0:
+                    break
+                j = close + 1
+            elif self._goes_on(t, j, end):
+                j += 1
+            elif (
+                not abroad
+                and t.keys[j] in self.markers.joints.in_
+                and t.keys[i] in self.markers.roles.abroad
+                and self._short_place(t, j + 1, end)
+            ):
+                j, abroad = j + 2, True
+            elif self.stops(t, j) or self._new_name(t, j, end) or self._starts_verb(t, j):
+                break
+            else:
+                j += 1
+        j = self.without_object(t, head, j)
+        while j > head and (t.keys[j - 1] == "،" or t.keys[j - 1] in self.markers.joints.and_):
+            j -= 1
+        return j
+
+    def _goes_on(self, t: Tokens, j: int, end: int) -> bool:
+        """«شهردار منطقه ۶»، «وزیر صنعت، معدن و تجارت»: a number or a comma inside an office."""
+        if t.keys[j].isdigit():
+            return t.keys[j - 1] in self.markers.roles.numbered
+        return (
+            t.keys[j] == "،"
+            and t.keys[j - 1] in self.markers.roles.listed
+            and j + 1 < end
+            and not self.stops(t, j + 1)
+        )
+
+    def _starts_verb(self, t: Tokens, j: int) -> bool:
+        """«… قرائت کرد»: the noun part of a compound verb."""
+        lex = self.lexicon
+        return j + 1 < len(t) and t.keys[j + 1] in lex.light_verbs and not lex.verbs.match(t, j + 1)
+
+    def without_object(self, t: Tokens, head: int, j: int) -> int:
+        """«معاون وزیر … آمار … را اعلام کرد»: before «را» the end of the phrase is the object, not
+        the office.
+        """
+        if j < len(t) and t.keys[j] in self.markers.joints.object:
+            return min(j, head + 2)
+        own = next((k for k in range(head, j) if t.keys[k] in self.markers.joints.own), j)
+        return max(head, own - 1) if own < j else j
+
+    def _new_name(self, t: Tokens, j: int, end: int) -> bool:
+        """Whether the office is over and the name of its holder starts."""
+        if t.keys[j - 1] in self.lexicon.prepositions:
+            return False  # «دانشگاه شهید …»: a name inside an office
+        first = j + 1 if t.keys[j] in self.markers.joints.and_ else j
+        return self.starts_name(t, first, end) and self._has_surname(t, first, end)
+
+    def _has_surname(self, t: Tokens, i: int, end: int) -> bool:
+        """Whether a given name goes on as a name: «کمیسیون عمران مجلس» holds none."""
+        after = self.lexicon.given_names.skip(t, i, end)
+        if after == i or after >= len(t):
+            return True  # an honorific or a known surname
+        return self.known.match(t, after, end) is not None or not (
+            self.stops(t, after)
+            or self.common(t, after)
+            or self.lexicon.organisations.match(t, after)
+        )
+
+    def _short_place(self, t: Tokens, i: int, end: int) -> bool:
+        return (
+            i < end and not self.stops(t, i) and not self.markers.dateline.meetings.match(t, i, end)
+        )
+
+    def opens_adverbial(self, t: Tokens, j: int) -> bool:
+        """Whether a topic clause or a setting starts at token ``j``: «با اشاره به», «در ادامه», «در
+        جمع».
+        """
+        clause = self.markers.clause
+        adverbials = (clause.topics, clause.settings, clause.governing)
+        return any(phrases.match(t, j) for phrases in adverbials)
+
+    def words_end(self, t: Tokens, i: int, end: int) -> int:
+        return self.phrase_end(t, i, end, lambda _: False)
+
+    def phrase_end(self, t: Tokens, i: int, end: int, also: Callable[[int], bool]) -> int:
+        j = i
+        while j < end and (not self.stops(t, j) or also(j)):
+            j += 1
+        while j > i and (
+            t.keys[j - 1] in self.markers.joints.and_ or t.keys[j - 1] in self.markers.joints.in_
+        ):
+            j -= 1
+        return j

@@ -1,0 +1,71 @@
+"""Reporting verbs: «گفت», «تأکید کرد», and compounds whose verb stands far behind its noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb at tokens ``[start, end)``; ``say``: it reports words, not a claim."""
+
+    start: int
+    end: int
+    say: bool
+    last: int = 0  # after a verb that stands apart from its noun
+
+
+class ReportingVerbs:
+    """Finds the verbs of a sentence that report speech."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def find(self, t: Tokens) -> list[ReportingVerb]:
+        """The reporting verbs outside quotation marks, in order."""
+        found, past, depth = [], 0, 0
+        starts = self.lexicon.verb_starts
+        for i, key in [(i, key) for i, key in enumerate(t.keys) if key in starts or key in "«»"]:
+            if i < past:
+                continue
+            depth += (key == "«") - (key == "»")
+            verb = self._verb(t, i) if depth <= 0 else None
+            past = verb.end if verb else i
+            if verb and self._real(t, verb):
+                found.append(verb)
+        return found or self._apart(t)
+
+    def _apart(self, t: Tokens) -> list[ReportingVerb]:
+        """«خواستار … شد.»: the noun of a compound far before the verb that ends the sentence."""
+        last = next((i for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
+        nouns = (
+            (i, self.lexicon.apart.match(t, i, last))
+            for i in self.lexicon.apart.candidates(t, 0, last)
+        )
+        return [
+            ReportingVerb(i, noun[0], False, last + 1)
+            for i, noun in nouns
+            if noun and t.keys[last] in noun[1]
+        ][:1]
+
+    def _verb(self, t: Tokens, i: int) -> ReportingVerb | None:
+        match = self.lexicon.verbs.match(t, i)
+        if match and not self.lexicon.markers.joints.not_said.match(t, i):
+            return ReportingVerb(i, match[0], match[1] == "say")
+        # «واکنش نشان داد: …»: any compound verb reports right before a colon
+        if 0 < i < len(t) - 1 and t.keys[i] in self.lexicon.light_verbs and t.keys[i + 1] == ":":
+            return ReportingVerb(i - 1, i + 1, True)
+        return None
+
+    def _real(self, t: Tokens, verb: ReportingVerb) -> bool:
+        """Whether the verb reports: not «باید گفت», «گفته شد», «گفته های»."""
+        markers = self.lexicon.markers
+        before = t.keys[verb.start - 1] if verb.start else ""
+        after = t.keys[verb.end] if verb.end < len(t) else ""
+        unreal = before in markers.joints.unreal or (
+            before in markers.joints.unreal_open and after != ":"
+        )
+        return not unreal and after not in markers.joints.passive

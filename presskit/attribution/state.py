@@ -1,0 +1,121 @@
+"""What a reader remembers of who is speaking: one frozen record, and how a decision changes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from presskit.attribution.cues import Cue
+from presskit.language.phrases import Tokens
+from presskit.structure.parsing import ParsedSentence
+
+# How the words of the last speaker stand: nobody has spoken; announced; after a colon, after «که»,
+# after «به گفته»; after a closed quotation mark; over.
+QuotationState = Literal["none", "announced", "direct", "indirect", "source", "closed", "ended"]
+CandidateKind = Literal[
+    "boilerplate", "heading", "question", "answer", "cue", "announcement",
+    "headline", "continued", "narration",
+]  # fmt: skip
+SPEAKING: frozenset[QuotationState] = frozenset(["announced", "direct", "indirect", "source"])
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Between two sentences. Entities are ids of the article's ``EntityIndex``."""
+
+    speaker: int | None = None  # whom «وی» means
+    spoken: bool = False  # the speaker has been credited with something
+    quotation: QuotationState = "none"
+    depth: int = 0  # quotation marks that the speaker's words have opened
+    headline: int | None = None  # whom the section's headline names
+    unclaimed: bool = True  # nobody has been credited by a cue since the last headline
+    anchor: int = 0  # the sentence that last showed whose words these are
+    asking: bool = False  # inside a reporter's question
+
+    @property
+    def headline_speaker(self) -> int | None:
+        """Whom the headline names, while nobody else has spoken under it."""
+        return self.headline if self.unclaimed else None
+
+    @property
+    def voice(self) -> int | None:
+        """Whose words a sentence without a cue would be."""
+        return self.speaker if self.headline_speaker is None else self.headline_speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was decided of a sentence, as far as it bears on the sentences after it."""
+
+    kind: CandidateKind
+    entity: int | None = None  # whose words, or whom narration has introduced
+    had_spoken: bool = False  # the entity had been credited before
+    cue: Cue | None = None
+    first_person: bool = False
+    begins_question: bool = False
+
+
+def advance(state: State, n: int, sentence: ParsedSentence, outcome: Outcome) -> State:
+    """The state after sentence ``n`` has been decided."""
+    kind = outcome.kind
+    if kind == "boilerplate":
+        return _end(state)
+    if kind == "heading":
+        ended = state if state.quotation in ("direct", "announced") else _end(state)
+        return replace(ended, unclaimed=True, headline=outcome.entity)
+    state = replace(state, asking=state.asking and not sentence.opens)
+    if kind == "question":
+        ended = _end(state) if outcome.cue else state
+        return replace(ended, asking=ended.asking or outcome.begins_question)
+    if kind == "answer":
+        return replace(state, quotation="direct", depth=0)
+    if kind == "cue":
+        assert outcome.cue is not None
+        return _begin(replace(state, asking=False, anchor=n), outcome.cue, sentence.tokens, outcome)
+    if kind == "announcement":
+        spoken = outcome.had_spoken
+        return replace(state, speaker=outcome.entity, spoken=spoken, quotation="announced", depth=0)
+    if kind == "narration":
+        ended = _end(state)
+        if outcome.entity is None:
+            return ended
+        return replace(ended, speaker=outcome.entity, spoken=outcome.had_spoken)
+    return _go_on(state, n, sentence.tokens, outcome)
+
+
+def _end(state: State) -> State:
+    """Nobody's words go on from here, unless they show it."""
+    return replace(state, quotation="ended" if state.spoken else "none")
+
+
+def _begin(state: State, cue: Cue, t: Tokens, outcome: Outcome) -> State:
+    """A cue opens somebody's words."""
+    direct = cue.quote == "direct"
+    quotation: QuotationState = "source" if cue.kind == "source" else "indirect"
+    quotation = "direct" if direct else quotation
+    if direct and not any(t.is_word(i) for i in range(cue.content, len(t))):
+        quotation = "announced"  # «NAME نوشت:» and nothing behind it: what follows is theirs
+    quoted = cue.content < len(t) and t.keys[cue.content] == "«"
+    state = _follow_marks(replace(state, quotation=quotation, depth=0), t, cue.content, quoted)
+    if outcome.entity is None:
+        return state
+    return replace(state, speaker=outcome.entity, spoken=True, unclaimed=False)
+
+
+def _go_on(state: State, n: int, t: Tokens, outcome: Outcome) -> State:
+    """Words go on without a cue, the speaker's or those of whom the headline names."""
+    own = outcome.first_person
+    if state.quotation != "announced" and (own or state.quotation not in ("indirect", "source")):
+        state = replace(state, quotation="direct")
+    state = _follow_marks(state, t, 0, False)
+    spoken = state.spoken or outcome.entity == state.speaker
+    return replace(state, spoken=spoken, anchor=n if own else state.anchor)
+
+
+def _follow_marks(state: State, t: Tokens, start: int, quoted: bool) -> State:
+    """Follow the quotation marks; what was quoted ends with the last one that closes."""
+    quoted = quoted or state.depth > 0
+    change = sum((key == "«") - (key == "»") for key in t.keys[start:])
+    depth = max(0, state.depth + change)
+    closed = quoted and depth == 0
+    return replace(state, depth=depth, quotation="closed" if closed else state.quotation)

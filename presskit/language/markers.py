@@ -1,0 +1,205 @@
+"""The set phrases of ``markers.toml``, a record for each table and a field for each list in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from presskit.language.phrases import Phrases
+
+List = Phrases[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands between the start of a clause and its subject or verb."""
+
+    topics: List
+    settings: List
+    clefts: List
+    governing: List
+    answers: List
+    this_question: List
+    answered: List
+    question_links: List
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """«به گفته X»: phrases that name a source."""
+
+    phrases: List
+    views: List
+    anonymous: List
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What tells whether somebody's words go on."""
+
+    narration: List
+    announcements: List
+    events: List
+    opinion: List
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """Lines that are the site's, not the report's."""
+
+    starts: List
+    ends: List
+    links: List
+    anywhere: List
+    rights: List
+    about: List
+    comments: List
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Labels of the turns of an interview."""
+
+    questions: List
+    answers: List
+    reporters: List
+    notes: List
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a report comes from, and the meetings it names."""
+
+    reports: List
+    quoting: List
+    agencies: List
+    heads: List
+    from_: List
+    meetings: List
+    meeting_kinds: List
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Words of offices."""
+
+    ends: List
+    abroad: List
+    listed: List
+    filler: List
+    domestic: List
+    single: List
+    numbered: List
+    of_person: List
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """Function words, each list with its use."""
+
+    verbs: List
+    and_: List
+    that: List
+    that_is: List
+    in_: List
+    thus: List
+    unreal: List
+    unreal_open: List
+    passive: List
+    object: List
+    openers: List
+    not_said: List
+    hearsay: List
+    to_speaker: List
+    impersonal: List
+    own: List
+    also: List
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Parts of names."""
+
+    kept: List
+    endings: List
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What makes a statement news, or keeps it from standing alone."""
+
+    units: List
+    decision: List
+    result: List
+    demand: List
+    promise: List
+    refusal: List
+    superlative: List
+    change: List
+    accusation: List
+    thanks: List
+    general: List
+    hanging: List
+    connectives: List
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What names the subject of a sentence, and what cannot be in a label."""
+
+    about: List
+    pointing: List
+    stating: List
+    answers: List
+    parts: List
+    going_on: List
+    possessives: List
+    open_ends: List
+    measures: List
+    label_ends: List
+    verb_prefixes: List
+    no_label: List
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """All set phrases, by table."""
+
+    clause: Clause
+    source: Source
+    flow: Flow
+    boilerplate: Boilerplate
+    turns: Turns
+    dateline: Dateline
+    roles: Roles
+    joints: Joints
+    names: Names
+    value: Value
+    topic: Topic
+
+
+_TABLES: tuple[type[Any], ...] = (
+    Clause,
+    Source,
+    Flow,
+    Boilerplate,
+    Turns,
+    Dateline,
+    Roles,
+    Joints,
+    Names,
+    Value,
+    Topic,
+)
+
+
+def build(tables: Mapping[str, Mapping[str, Sequence[str]]]) -> Markers:
+    """The markers of a parsed ``markers.toml``; a list that is missing is a ``KeyError``."""
+    return Markers(**{cls.__name__.lower(): _table(cls, tables) for cls in _TABLES})
+
+
+def _table(cls: type[Any], tables: Mapping[str, Mapping[str, Sequence[str]]]) -> Any:
+    lists = tables[cls.__name__.lower()]
+    # «and_» is the list «and»: a keyword of Python cannot be a field
+    return cls(**{f.name: Phrases.of(lists[f.name.removesuffix("_")]) for f in fields(cls)})

@@ -1,0 +1,75 @@
+"""The numbers that decide: learned or set weights from ``data/fa``, each file with its
+provenance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from presskit.linear_model import LinearModel
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """What makes an attribution less sure than a plain case of its rule, each in [0, 1]."""
+
+    unknown_subject: float
+    guessed_name: float
+    misspelt: float
+    awaited_name: float
+    another_office: float
+    new_speaker: float
+    office_fit: float
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFit:
+    """How well an office fits a person, by how it differs from the one they hold."""
+
+    same: float
+    shorter: float
+    longer: float
+    abroad: float
+    last_speaker_without: float
+    only_speaker_without: float
+    last_speaker_bonus: float
+    enough: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attributing:
+    """``attribution.toml``: whether words go on, how sure rules and cues are, how offices fit."""
+
+    continuation: LinearModel
+    rule: Mapping[str, float]
+    cue: Mapping[str, float]
+    factors: Factors
+    office: OfficeFit
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All numbers in force."""
+
+    attribution: Attributing
+    ranking: LinearModel  # what each feature of a statement counts
+    shifts: LinearModel  # what each sign of a new subject counts
+
+
+def build(tables: Mapping[str, Any]) -> Weights:
+    """The weights in parsed files, by their names without suffix."""
+    attribution = tables["attribution"]
+    confidence = attribution["confidence"]
+    return Weights(
+        Attributing(
+            LinearModel.of(attribution["continuation"]),
+            confidence["rule"],
+            confidence["cue"],
+            Factors(**confidence["factors"]),
+            OfficeFit(**attribution["office"]),
+        ),
+        LinearModel.of(tables["ranking"]),
+        LinearModel.of(tables["shifts"]),
+    )
