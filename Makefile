@@ -34,6 +34,7 @@ release-check: setup
 docs: setup
 	$(BIN)/python docs/make_cli.py
 	$(BIN)/python docs/make_json.py
+	$(BIN)/python docs/make_blocks.py
 
 golden: setup
 	$(BIN)/python tests/decisions.py

@@ -60,6 +60,12 @@ def test_made_pages_are_current(name: str) -> None:
     )
 
 
+def test_made_parts_of_pages_are_current() -> None:
+    blocks = _module("make_blocks")
+    stale = [path.name for path in blocks.PAGES if path.read_text("utf-8") != blocks.page(path)]
+    assert not stale, "run `make docs`"
+
+
 def test_every_command_has_its_help_on_the_page() -> None:
     commands = getattr(typer.main.get_command(app.app), "commands", {})
     headings = (ROOT / "docs" / "cli.md").read_text("utf-8").splitlines()

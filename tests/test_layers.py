@@ -8,70 +8,9 @@ import re
 import tokenize
 from pathlib import Path
 
+from layers import LAYERS
+
 PACKAGE = Path(__file__).parent.parent / "presskit"
-LAYERS = [
-    {"model", "errors", "fold", "linear_model"},
-    {"toml_file"},
-    # language: the lexicon, and what words and phrases are
-    {"language.phrases", "language.spelling", "language.tables", "language.vectors"},
-    {"language.markers", "language.weights"},
-    {"language.lexicon"},
-    {"language.words"},
-    # reading: bytes to sources
-    {"reading.reader", "reading.markup", "reading.metadata"},
-    {"reading.paragraphs"},
-    {"reading.page_reader"},
-    {"reading.pages"},
-    {"reading.records"},
-    {"reading.inputs"},
-    # structure: a source's blocks and sentences
-    {"structure.sentences", "structure.blocks"},
-    {"structure.parsing", "structure.datelines"},
-    # attribution: who says each
-    {"attribution.phrase_bounds", "attribution.reporting_verbs", "attribution.aliases"},
-    {"attribution.mentions"},
-    {"attribution.names", "attribution.offices", "attribution.subjects"},
-    {"attribution.cues", "attribution.entity"},
-    {"attribution.entities"},
-    {"attribution.first_reading", "attribution.evidence", "attribution.state"},
-    {"attribution.stuck_headlines", "attribution.candidates"},
-    {"attribution.features"},
-    {"attribution.decode"},
-    {"attribution.speakers"},
-    # topics, where no headline tells them
-    {"topics.labels"},
-    {"topics.shifts"},
-    {"pipeline"},
-    # ranking: which of a speaker's sentences are worth most
-    {"ranking.features", "ranking.sumy_methods", "ranking.budget"},
-    {"ranking.rank"},
-    {"ranking.context"},
-    {"summary"},
-    {"evaluate", "verify"},
-    # render: one format, one file
-    {"render.clean", "render.wording", "render.schemas", "render.writing"},
-    {"render.options"},
-    {"render.bidi", "render.json", "render.terminal"},
-    {"render.lines"},
-    {"render.text"},
-    {"render.csv", "render.markdown", "render.html", "render.figures"},
-    {"render.formats"},
-    # batch: many articles
-    {"batch.inputs"},
-    {"batch.worker"},
-    {"batch.engines", "batch.outputs", "batch.checkpoint"},
-    {"batch.stream"},
-    {"batch.runs"},
-    {"batch.reports", "batch.progress", "batch.check"},
-    {"batch.job"},
-    # cli: parse, call, print, exit
-    {"cli.arguments", "cli.messages"},
-    {"cli.settings", "cli.exits"},
-    {"cli.command", "cli.console", "cli.doctor"},
-    {"cli.batch", "cli.tools"},
-    {"cli.app"},
-    {"__main__"},
-]
 
 
 def _imports(path: Path) -> set[str]:

@@ -44,8 +44,10 @@ class View[T]:
 def over_budget(summary: Summary, options: Options) -> Iterable[str]:
     """What to say where the best sentence of every speaker alone is more than the budget."""
     if options.budget is not None and summary.words > options.budget:
-        best = f"the best sentence of each speaker and topic is {summary.words} words"
-        yield f"--budget {options.budget}: {best}; none was left out"
+        yield (
+            f"--budget {options.budget}: the best sentence of each speaker and topic is"
+            f" {summary.words} words; none was left out"
+        )
 
 
 def options(
@@ -178,16 +180,20 @@ def _opened(
         return
     several = list(islice(articles, 2))
     if len(several) > 1:
-        wanted = f"--format {render_options.format} takes one article"
-        raise UsageError(f"{wanted}, and {names[0]} has more; {_SINGLE[render_options.format]}")
+        raise UsageError(
+            f"--format {render_options.format} takes one article, and {names[0]} has more;"
+            f" {_SINGLE[render_options.format]}"
+        )
     yield from several
 
 
 def _tell(source: Source, verbose: bool) -> None:
     """How an input was read, where that was not plain or is asked for."""
     if source.encoding == DAMAGED:
-        damage = f"{source.text.count(REPLACEMENT)} characters could not be read"
-        say(f"{source.name}: is damaged UTF-8; {damage} and are shown as {REPLACEMENT}")
+        say(
+            f"{source.name}: is damaged UTF-8; {source.text.count(REPLACEMENT)} characters could"
+            f" not be read and are shown as {REPLACEMENT}"
+        )
     if verbose:
         agency = f", {source.agency}" if source.agency else ""
         say(f"{source.name}: read as {source.encoding}, {len(source.text)} characters{agency}")
