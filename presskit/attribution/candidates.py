@@ -73,15 +73,24 @@ class Candidates:
     def _cue(self, n: int, state: State) -> Cue | None:
         """The cue of a sentence, where it stands in the speech of somebody or in nobody's."""
         sentence = self.evidence.article[n]
-        inside = not sentence.opens
+        listed = state.quotation == "announced" and state.speaker is not None
+        inside = not sentence.opens or listed
         if inside and state.quotation in SPEAKING:
             cue = self.cues.find(sentence.tokens, sentence.opens, True)
         else:
             cue = self.evidence.cue(n)
-        if cue and state.depth and inside and cue.kind in ("final", "bare", "that"):
-            # somebody whom the speaker quotes, between quotation marks that are still open
-            cue = None
+        if cue and inside and cue.kind in ("final", "bare", "that") and (state.depth or listed):
+            # somebody whom the speaker quotes, between quotation marks that are still open, or in
+            # words that were announced as all the speaker's
+            cue = cue if listed and self._returns(cue, sentence.tokens, state) else None
         return cue or self.evidence.unfinished(n)
+
+    def _returns(self, cue: Cue, t: Tokens, state: State) -> bool:
+        """Whether the report goes on to tell of the same speaker: «وی تأکید کرد که …»."""
+        subject = cue.subject
+        if subject is None or subject.kind == "reporter":
+            return False
+        return self.entities.refer(subject, t, state.speaker).entity == state.speaker
 
     def _spoken(self, n: int, cue: Cue, state: State) -> Candidate:
         """The candidate of a sentence with a cue."""

@@ -13,6 +13,7 @@ from presskit.language.phrases import Phrases, Tokens
 _QUOTES = {"«": "»", '"': '"'}
 _BRACKETS = _QUOTES | {"(": ")"}
 _MAX_ROLE = 16
+_MAX_SURNAME = 2  # words of one that starts with «پیش»
 
 
 class PhraseBounds:
@@ -53,6 +54,8 @@ class PhraseBounds:
         in a name.
         """
         j = self.lexicon.given_names.skip(t, i, end)
+        if j > i and (surname := self._before_office(t, j, end)):
+            return surname
         while (
             j < end
             and not self.stops(t, j)
@@ -66,6 +69,25 @@ class PhraseBounds:
                 break
             j += 1
         return j
+
+    def _before_office(self, t: Tokens, j: int, end: int) -> int | None:
+        """«احمد پیش بین عضو کمیسیون …»: the end of a surname that starts with what can follow a
+        subject, told by the office behind it.
+        """
+        if j >= end or not self.stops(t, j) or t.keys[j] in self.lexicon.prepositions:
+            return None
+        for k in range(j, min(end, j + _MAX_SURNAME + 1)):
+            if k > j and self.lexicon.titles.match(t, k, end):
+                return k
+            if not t.keys[k].isalpha() or self.lexicon.verbs.match(t, k) or self._clause(t, k):
+                return None
+        return None
+
+    def _clause(self, t: Tokens, k: int) -> bool:
+        """Whether a word joins clauses, or a clause of time or place starts at it."""
+        joints = self.markers.joints
+        joins = any(t.keys[k] in words for words in (joints.and_, joints.that, joints.object))
+        return joins or self.opens_adverbial(t, k) or self._starts_verb(t, k)
 
     def _ends_name(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """Whether word ``j`` is none of the name that started at ``i``: an office, a body, a common
@@ -197,6 +219,8 @@ class PhraseBounds:
     def phrase_end(self, t: Tokens, i: int, end: int, also: Callable[[int], bool]) -> int:
         j = i
         while j < end and (not self.stops(t, j) or also(j)):
+            if self._starts_verb(t, j) or (j > i and self._new_name(t, j, end)):
+                break  # «رسانه‌ها گزارش داده‌اند NAME …»
             j += 1
         while j > i and (
             t.keys[j - 1] in self.markers.joints.and_ or t.keys[j - 1] in self.markers.joints.in_

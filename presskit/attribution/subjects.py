@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from presskit.attribution.mentions import Mention, Mentions
@@ -82,6 +83,8 @@ class Subjects:
                 governed = self.mentions.at(t, source, end) if source < end else None
                 i = governed.end if governed else source
                 continue
+            if quoted := self._quoted(t, i, end, candidates):
+                return quoted
             topic = markers.clause.topics.skip(t, i, end)
             setting = max(
                 markers.clause.settings.skip(t, i, end),
@@ -100,6 +103,20 @@ class Subjects:
             or self._unknown(t, start, end)
             or self._epithet(t, start, end)
         )
+
+    def _quoted(
+        self, t: Tokens, i: int, end: int, candidates: Sequence[Mention]
+    ) -> Mention | None:
+        """«PAPER به نقل از NAME نوشت»: the person, not the paper; an agency that is quoted is only
+        where the report comes from.
+        """
+        start = self.lexicon.markers.dateline.quoting.skip(t, i, end)
+        if start == i or start >= end or [c.kind for c in candidates] != ["body"]:
+            return None
+        mention = self.mentions.at(t, start, end)
+        if mention is None or mention.kind not in ("name", "title"):
+            return None
+        return mention if mention.end - mention.start > 1 and self.sure(t, mention) else None
 
     def _epithet(self, t: Tokens, start: int, end: int) -> Mention | None:
         """«این دکترای اقتصاد …»: whatever a demonstrative names at the start of a clause is the one
