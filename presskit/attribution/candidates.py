@@ -50,6 +50,8 @@ class Candidates:
             return [Candidate("boilerplate")]
         if sentence.block.kind in ("headline", "title"):
             return [self._heading(n)]
+        if n in self.evidence.interviewer:
+            return [Candidate("question", Reference(self._interviewee(state)))]
         cue = self._cue(n, state)
         certain = self._spoken(n, cue, state) if cue else self._unspoken(n, state)
         return [certain] if certain else self._weighed(n, state)
@@ -65,10 +67,17 @@ class Candidates:
         if known.somebody:
             return Candidate("heading", known, None, turn, "transcript")
         named = subject.name is not None and self.entities.named_in_full(t, subject.name)
-        if named or subject.kind == "title" or self.cues.subjects.sure(t, subject):
+        sure = named or subject.kind == "title" or self.cues.subjects.sure(t, subject)
+        if sure or self.evidence.monologue_below(n):
             reference = self.entities.refer(subject, t, None)
             return Candidate("heading", reference, subject, turn, "transcript")
         return Candidate("heading", cue=turn, rule="transcript")
+
+    def _interviewee(self, state: State) -> int | None:
+        """Who answers in an interview: the last speaker, or the first whom the article names."""
+        if state.speaker is not None:
+            return state.speaker
+        return next((e.id for e in self.entities.entities if e.core), None)
 
     def _cue(self, n: int, state: State) -> Cue | None:
         """The cue of a sentence, where it stands in the speech of somebody or in nobody's."""

@@ -8,7 +8,9 @@ bullets and quotation marks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
+from presskit.attribution import interviews
 from presskit.attribution.cues import Cue, Cues
 from presskit.language.phrases import Tokens
 from presskit.structure.parsing import ParsedSentence
@@ -42,6 +44,11 @@ class Evidence:
             for n, row in enumerate(article)
             if (row.start, row.end) in found
         }
+
+    @cached_property
+    def interviewer(self) -> frozenset[int]:
+        """The sentences in which an interviewer asks; empty where an article is no interview."""
+        return interviews.questions(self.article, lambda n: self.cue(n) is not None, self.lexicon)
 
     def tokens(self, n: int) -> Tokens:
         """The tokens of sentence ``n``; of a headline those after its bullet."""
@@ -137,6 +144,17 @@ class Evidence:
             return None
         subject = self.cues.subjects.find(t, start, len(t))
         return Cue("bare", (subject.start, subject.end), subject, subject.end) if subject else None
+
+    def monologue_below(self, n: int) -> bool:
+        """Whether nobody is named as a speaker under headline ``n``: what stands there may be the
+        words of whom it names, and «وی» them.
+        """
+        for later in range(n + 1, len(self.article)):
+            if self.article[later].block.kind in ("headline", "title", "boilerplate"):
+                break
+            if cue := self.cue(later):
+                return cue.subject is not None and cue.subject.kind == "pronoun"
+        return n + 1 < len(self.article) and self.article[n + 1].block.kind == "body"
 
     def announced(self, n: int) -> int | None:
         """The token after «اهم اظهارات» in «اهم اظهارات NAME را می‌خوانید:»; None where nothing is

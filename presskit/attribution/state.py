@@ -65,6 +65,9 @@ def advance(state: State, n: int, sentence: ParsedSentence, outcome: Outcome) ->
         return replace(ended, unclaimed=True, headline=outcome.entity)
     state = replace(state, asking=state.asking and not sentence.opens)
     if kind == "question":
+        if outcome.entity is not None:  # an interview: what follows is the answer
+            answering = replace(state, speaker=outcome.entity, spoken=outcome.had_spoken)
+            return replace(answering, asking=False, quotation="announced", depth=0)
         ended = _end(state) if outcome.cue else state
         return replace(ended, asking=ended.asking or outcome.begins_question)
     if kind == "answer":

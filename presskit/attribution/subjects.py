@@ -104,9 +104,7 @@ class Subjects:
             or self._epithet(t, start, end)
         )
 
-    def _quoted(
-        self, t: Tokens, i: int, end: int, candidates: Sequence[Mention]
-    ) -> Mention | None:
+    def _quoted(self, t: Tokens, i: int, end: int, candidates: Sequence[Mention]) -> Mention | None:
         """«PAPER به نقل از NAME نوشت»: the person, not the paper; an agency that is quoted is only
         where the report comes from.
         """

@@ -63,6 +63,7 @@ class Turns:
 
     questions: List
     answers: List
+    second_person: List
     reporters: List
     notes: List
 
