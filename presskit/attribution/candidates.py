@@ -177,7 +177,10 @@ class Candidates:
     def introduction(self, n: int, state: State) -> Candidate:
         """Narration, with whom it introduces: the next «وی» is theirs."""
         t = self.evidence.article[n].tokens
-        mention = self.cues.subjects.named_first(t)
+        subjects = self.cues.subjects
+        mention = subjects.introduced(t)
+        if mention is None and state.speaker is None:
+            mention = subjects.named_anywhere(t)  # «NAME» of the first lines is whom «وی» means
         last = None if state.speaker is None else self.entities[state.speaker]
         # an office that nobody is known to hold may be that of the person just named
         theirs = last is not None and last.core and not last.offices

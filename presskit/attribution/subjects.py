@@ -263,6 +263,28 @@ class Subjects:
             else None
         )
 
+    def introduced(self, t: Tokens) -> Mention | None:
+        """The person whom a sentence starts with, after settings too: «در ادامه نشست NAME …»."""
+        if first := self.named_first(t):
+            return first
+        start = self.opener_end(t)
+        for i in sorted(self._setting_ends(t, start, start + 1)):
+            mention = self.mentions.at(t, i, len(t)) if i < len(t) else None
+            if mention and mention.kind == "name" and self.sure(t, mention):
+                return mention
+        return None
+
+    def named_anywhere(self, t: Tokens) -> Mention | None:
+        """The first person whom a sentence names, whatever it tells of them."""
+        starts, known = self.lexicon.name_starts, self.mentions.known.starts
+        for i, key in enumerate(t.keys):
+            if key not in starts and key not in known:
+                continue
+            mention = self.mentions.at(t, i, len(t))
+            if mention and mention.kind == "name" and self.sure(t, mention):
+                return mention
+        return None
+
     def _plausible(self, t: Tokens, mention: Mention) -> bool:
         span = slice(mention.start, mention.end)
         words = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -16,6 +16,10 @@ BlockKind = Literal["body", "headline", "boilerplate", "title", "lead"]
 _MAX_HEADLINE = 130  # characters
 _MAX_LABEL = 8  # words of «نامزدها:», a label before a list
 _MAX_ASKED = 14  # words of a headline that asks
+_LEAST_ASKED = 2  # questions of an interview
+_TOP = 2  # lines at the top of an article
+_MOST_SURNAMES = 2  # words of a byline after the given name
+_ASKS = "?؟"
 _FINAL = frozenset(".…،؛:,;»")
 _BULLET = re.compile(r"[*•■◄▪●#-]+\s*")
 _BLOB_BULLET = re.compile(r"(?<=[.!?؟»…])\s+(?=\*{1,2}\s)")
@@ -46,6 +50,8 @@ def blocks(
     tokens = [words.between(*span) for span in spans]
     kinds = [_kind(folded, spans, tokens, i, lexicon) for i in range(len(spans))]
     _drop_lists(folded, spans, kinds)
+    _drop_bylines(tokens, kinds, lexicon)
+    _drop_questions(folded, spans, tokens, kinds, lexicon)
     _mark_headings(spans, kinds, frozenset(marked))
     _mark_links(folded, spans, tokens, kinds, lexicon)
     _mark_title(folded, spans, tokens, kinds, lexicon)
@@ -88,6 +94,22 @@ def _plain_kind(t: Tokens, lexicon: Lexicon) -> BlockKind:
     ):
         return "boilerplate" if len(words) <= 40 and not lexicon.verbs.match(t, end) else "body"
     return "boilerplate" if lexicon.markers.boilerplate.anywhere.anywhere(t) else "body"
+
+
+def _is_byline(t: Tokens, lexicon: Lexicon, top: bool) -> bool:
+    """Whether a line is nothing but a reporter's name or that of an agency; at the ``top`` of an
+    article the given name need not be known.
+    """
+    if lexicon.markers.dateline.agencies.skip(t, 0) == len(t):
+        return True
+    given = max(lexicon.given_names.skip(t, 0), lexicon.honorifics.skip(t, 0))
+    rest = t.keys[given:]
+    if any(not key.isalpha() or key in lexicon.stops for key in rest):
+        return False
+    if any(key in lexicon.common_words or key in lexicon.titles for key in rest):
+        return False
+    most = _MOST_SURNAMES + (not given)
+    return (given > 0 or (top and len(rest) > 1)) and 1 <= len(rest) <= most
 
 
 def _kind(
@@ -170,6 +192,33 @@ def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind
             for k in run:
                 kinds[k] = "body"
         i = max(j, i + 1)
+
+
+def _drop_bylines(tokens: Sequence[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:
+    """A line that is nothing but somebody's name, or an agency's, is no headline."""
+    for i, t in enumerate(tokens):
+        if kinds[i] == "headline" and _is_byline(t, lexicon, i < _TOP):
+            kinds[i] = "boilerplate"
+
+
+def _drop_questions(
+    folded: str,
+    spans: Sequence[tuple[int, int]],
+    tokens: Sequence[Tokens],
+    kinds: list[BlockKind],
+    lexicon: Lexicon,
+) -> None:
+    """Short lines that ask are the questions of an interview, where several start with a bullet or
+    address somebody.
+    """
+    asking = [i for i, (_, end) in enumerate(spans) if folded[end - 1] in _ASKS]
+    second = lexicon.markers.turns.second_person
+    told = [
+        i for i in asking if _label(folded, *spans[i]) > spans[i][0] or second.anywhere(tokens[i])
+    ]
+    if len(told) >= _LEAST_ASKED and len(told) * 2 >= len(asking):
+        for i in asking:
+            kinds[i] = "body" if kinds[i] == "headline" else kinds[i]
 
 
 def _mark_headings(

@@ -5,7 +5,7 @@ stand.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from presskit.language.lexicon import Lexicon
@@ -33,11 +33,11 @@ def cut(
     folded: str, words: Tokens, blocks: Sequence[Block], lexicon: Lexicon
 ) -> list[ParsedSentence]:
     """The sentences of all paragraphs, in order."""
-    ends_clause = finite_verbs(words, lexicon)
+    verbs = ClauseVerbs(words, lexicon)
     return [
         row
         for block in blocks
-        for row in _of_block(words, block, list(_spans(folded, block, ends_clause)), lexicon)
+        for row in _of_block(words, block, list(_spans(folded, block, verbs)), lexicon)
     ]
 
 
@@ -72,21 +72,29 @@ def lost_line_breaks(article: Sequence[ParsedSentence]) -> bool:
     )
 
 
-def _spans(
-    folded: str, block: Block, ends_clause: Callable[[int], bool]
-) -> Iterable[tuple[int, int]]:
+def _spans(folded: str, block: Block, verbs: sentences.Verbs) -> Iterable[tuple[int, int]]:
     """The sentences of a paragraph; a headline, a title and boilerplate are one each."""
     if block.kind in ("headline", "title", "boilerplate"):
         return [(block.start, block.end)]
-    return sentences.split(folded, block.start, block.end, ends_clause)
+    return sentences.split(folded, block.start, block.end, verbs)
 
 
-def finite_verbs(words: Tokens, lexicon: Lexicon) -> Callable[[int], bool]:
-    """Whether the word that ends at an offset into the text is a finite verb."""
+@dataclass(frozen=True, slots=True)
+class ClauseVerbs:
+    """What a splitter must know of an article's words."""
 
-    def ends_clause(at: int) -> bool:
-        last = bisect_left(words.ends, at)
-        word = words.keys[last] if last < len(words) and words.ends[last] == at else ""
-        return word in lexicon.finite_verbs or word in lexicon.markers.joints.verbs
+    words: Tokens
+    lexicon: Lexicon
 
-    return ends_clause
+    def ends_clause(self, at: int) -> bool:
+        """Whether the word that ends at an offset into the text is a finite verb."""
+        last = bisect_left(self.words.ends, at)
+        ends = last < len(self.words) and self.words.ends[last] == at
+        word = self.words.keys[last] if ends else ""
+        return word in self.lexicon.finite_verbs or word in self.lexicon.markers.joints.verbs
+
+    def answers(self, at: int) -> bool:
+        """Whether the first words from an offset on are a reporting verb and a colon."""
+        first = bisect_left(self.words.starts, at)
+        verb = self.lexicon.verbs.match(self.words, first)
+        return verb is not None and self.words.keys[verb[0] : verb[0] + 1] == (":",)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 from presskit.fold import IGNORABLE
 
@@ -14,6 +15,7 @@ _STOP = re.compile(r"[.!?؟…۔]+[»\"'’)\]}]*(?=[\s\u200c]|$|(?<=[^\W\d_]\.)
 _INITIAL = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]|\u0627\u0644\u0641)\.$")
 # «ان.پی.تی.»: a word with stops inside goes on after its last.
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]{1,3}\.){2,}$")
+_ASKS = "?؟"
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
 # «…؟» که»: a complementiser never starts a sentence.
 _THAT = re.compile(r"\s+\u06a9\u0647\s")
@@ -21,36 +23,41 @@ _THAT = re.compile(r"\s+\u06a9\u0647\s")
 _OPEN_LIST = re.compile(r"(?:^|\s)(?:\u0648|\u06cc\u0627|،)\s*(?:…|\.{3,})$")
 
 
-def _goes_on(
-    folded: str, start: int, stop: re.Match[str], ends_clause: Callable[[int], bool]
-) -> bool:
+class Verbs(Protocol):
+    """What a splitter must know of the words, by offsets into the text."""
+
+    def ends_clause(self, at: int) -> bool:
+        """Whether the word that ends at an offset is a finite verb."""
+
+    def answers(self, at: int) -> bool:
+        """Whether the first words from an offset on are a reporting verb and a colon."""
+
+
+def _goes_on(folded: str, start: int, stop: re.Match[str], verbs: Verbs) -> bool:
     end = stop.end()
-    if _THAT.match(folded, end):
+    if _THAT.match(folded, end) or (stop[0][0] in _ASKS and verbs.answers(end)):
         return True
-    if folded[
-        end : end + 1
-    ].isalpha():  # «… است.وی …»: only behind a verb is it a stop, and not «جی.سیلوا»
-        return not ends_clause(stop.start())
+    if folded[end : end + 1].isalpha():
+        # «… است.وی …»: only behind a verb is it a stop, and not «جی.سیلوا»
+        return not verbs.ends_clause(stop.start())
     before = folded[max(start, end - 16) : end]
     return any(
         pattern.search(before) for pattern in (_INITIAL, _ABBREVIATION, _LIST_NUMBER, _OPEN_LIST)
     )
 
 
-def split(
-    folded: str, start: int, end: int, ends_clause: Callable[[int], bool]
-) -> Iterator[tuple[int, int]]:
+def split(folded: str, start: int, end: int, verbs: Verbs) -> Iterator[tuple[int, int]]:
     """The sentences of ``folded[start:end]``, one paragraph: non-empty spans, in order, no
     character in two.
 
     A stop ends a sentence before white space, or right behind a verb, so ``۳.۵``, ``۳/۵`` and
     ``ان.پی.تی`` stay whole; closing quotation marks and brackets belong to the sentence they close.
-    A stop with nothing before it joins the sentence it follows. ``ends_clause`` tells whether the
-    word that ends at an offset is a finite verb. Linear in the length.
+    A stop with nothing before it joins the sentence it follows, and so does the verb that answers
+    a question: «NAME در پاسخ به این سؤال که …؟ گفت: …». Linear in the length.
     """
     at, last = start, None
     for stop in _STOP.finditer(folded, start, end):
-        if _goes_on(folded, at, stop, ends_clause):
+        if _goes_on(folded, at, stop, verbs):
             continue
         span = _trim(folded, at, stop.end())
         at = stop.end()
