@@ -42,7 +42,8 @@ def features(n: int, state: State, evidence: Evidence, candidate: Candidate) -> 
     if sentence.opens and state.unclaimed:
         found["after_headline"] = 1.0
     since = n - state.anchor
-    if evidence.lost_line_breaks and since > _PATIENCE:
+    fades = evidence.lost_line_breaks and state.quotation != "announced"
+    if fades and since > _PATIENCE:
         found["unproven"] = float(since - _PATIENCE)
     return found
 

@@ -86,7 +86,9 @@ class Mentions:
         if self.markers.source.anonymous.match(t, i, end):
             return None
         stop = self.bounds.name_end(t, i, min(end, i + 4))
-        if self.bounds.common(t, i) or t.keys[i] < _FIRST_LETTER:
+        if t.keys[i] < _FIRST_LETTER or (
+            self.bounds.common(t, i) and not self._vouched(t, i, stop)
+        ):
             return None
         if stop == i or (stop == i + 1 and len(t.keys[i]) < 3):
             return None
@@ -141,6 +143,12 @@ class Mentions:
             if named and named.role is None:
                 return Mention("name", i, named.end, name=named.name, role=(i, stop))
         return Mention("title", i, stop, role=(i, stop))
+
+    def _vouched(self, t: Tokens, i: int, stop: int) -> bool:
+        """Whether a common word is a given name all the same: «جیم ویکاف، …», «بها اعرجی عضو …»."""
+        rare = stop == i + 2 and not self.bounds.common(t, stop - 1) and len(t.keys[stop - 1]) > 3
+        office = stop + (stop < len(t) and t.keys[stop] == "،")
+        return rare and self.lexicon.titles.match(t, office) is not None
 
     def _reporter(self, t: Tokens, i: int, end: int) -> Mention | None:
         head = self.markers.turns.reporters.skip(t, i, end)

@@ -110,7 +110,9 @@ def _go_on(state: State, n: int, t: Tokens, outcome: Outcome) -> State:
     own = outcome.first_person
     if state.quotation != "announced" and (own or state.quotation not in ("indirect", "source")):
         state = replace(state, quotation="direct")
-    state = _follow_marks(state, t, 0, False)
+    quoted = state.depth > 0 or t.keys[0] == "«"
+    if quoted or state.quotation != "announced":  # what was announced may quote others
+        state = _follow_marks(state, t, 0, False)
     spoken = state.spoken or outcome.entity == state.speaker
     return replace(state, spoken=spoken, anchor=n if own else state.anchor)
 

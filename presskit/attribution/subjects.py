@@ -111,10 +111,10 @@ class Subjects:
         start = self.lexicon.markers.dateline.quoting.skip(t, i, end)
         if start == i or start >= end or [c.kind for c in candidates] != ["body"]:
             return None
-        mention = self.mentions.at(t, start, end)
+        mention = self.mentions.at(t, start, end) or self.mentions.unknown_name(t, start, end)
         if mention is None or mention.kind not in ("name", "title"):
             return None
-        return mention if mention.end - mention.start > 1 and self.sure(t, mention) else None
+        return mention if mention.end - mention.start > 1 else None
 
     def _epithet(self, t: Tokens, start: int, end: int) -> Mention | None:
         """«این دکترای اقتصاد …»: whatever a demonstrative names at the start of a clause is the one
