@@ -189,7 +189,7 @@ class Mentions:
         if not self.lexicon.organisations.match(t, i, end):
             return None
         stop = self.bounds.words_end(t, i + 1, min(end, i + 8))
-        if stop == i + 1 and stop < end and t.keys[stop] == "«":  # «روزنامه «…»»
-            stop = max(stop, t.find("»", stop, min(end, stop + 5)) + 1)
+        if stop == i + 1 and stop < end and t.keys[stop] in _QUOTES:  # «روزنامه «…»»
+            stop = max(stop, t.find(_QUOTES[t.keys[stop]], stop + 1, min(end, stop + 6)) + 1)
         stop = max(i + 1, self.bounds.without_object(t, i, stop))
         return Mention("body", i, stop, name=(i, stop))

@@ -58,6 +58,8 @@ class Spelling:
 
     def without_address(self, t: Tokens, words: TokenRange) -> TokenRange:
         """The range without forms of address; «سید», which is part of a name, stays."""
+        if not all(t.is_word(i) for i in range(*words)):
+            return words  # a body's name in quotation marks
         start = words[1] - len(self.core(t, words))
         sayyid = self.lexicon.markers.names.kept
         while start > words[0] and t.keys[start - 1] in sayyid:

@@ -171,6 +171,8 @@ class PhraseBounds:
     def _starts_verb(self, t: Tokens, j: int) -> bool:
         """«… قرائت کرد»: the noun part of a compound verb."""
         lex = self.lexicon
+        if t.keys[j] in self.markers.joints.modal:
+            return True
         return j + 1 < len(t) and t.keys[j + 1] in lex.light_verbs and not lex.verbs.match(t, j + 1)
 
     def without_object(self, t: Tokens, head: int, j: int) -> int:

@@ -106,6 +106,7 @@ class Joints:
     in_: List
     thus: List
     unreal: List
+    modal: List
     unreal_open: List
     passive: List
     object: List
