@@ -13,6 +13,7 @@ from presskit.language.phrases import Phrases, Tokens
 _QUOTES = {"«": "»", '"': '"'}
 _BRACKETS = _QUOTES | {"(": ")"}
 _MAX_ROLE = 16
+_COPULA = "\u0633\u062a"  # «ست»
 _MAX_SURNAME = 2  # words of one that starts with «پیش»
 
 
@@ -39,7 +40,25 @@ class PhraseBounds:
             or key in lex.markers.roles.ends
         ):
             return True
-        return bool(lex.verbs.match(t, i)) or self.opens_adverbial(t, i)
+        return bool(lex.verbs.match(t, i)) or self._copula(key) or self.opens_adverbial(t, i)
+
+    def _copula(self, key: str) -> bool:
+        """«آمریکاست»: a word that «است» has grown together with."""
+        stem = key.removesuffix(_COPULA)
+        return len(stem) > 2 and stem != key and stem[-1] == "\u0627" and self._is_noun(key, stem)
+
+    def _is_noun(self, key: str, stem: str) -> bool:
+        lex = self.lexicon
+        return key not in lex.common_words and (stem in lex.countries or stem in lex.common_words)
+
+    def _governed(self, t: Tokens, j: int, end: int) -> int | None:
+        """«پلیس مبارزه با مواد مخدر»: after a preposition that an office's own noun governs."""
+        phrases = self.markers.roles.governed
+        for i in (j - 1, j):
+            found = phrases.match(t, i, end)
+            if found and found[0] > j and found[0] < end and not self.stops(t, found[0]):
+                return found[0]
+        return None
 
     def starts_name(self, t: Tokens, i: int, end: int) -> bool:
         lex = self.lexicon
@@ -146,8 +165,11 @@ class PhraseBounds:
                 and t.keys[j] in self.markers.joints.in_
                 and t.keys[i] in self.markers.roles.abroad
                 and self._short_place(t, j + 1, end)
+                and (not self.opens_adverbial(t, j) or lex.organisations.match(t, j + 1))
             ):
                 j, abroad = j + 2, True
+            elif governed := self._governed(t, j, end):
+                j = governed
             elif self.stops(t, j) or self._new_name(t, j, end) or self._starts_verb(t, j):
                 break
             else:

@@ -85,6 +85,7 @@ class Dateline:
 class Roles:
     """Words of offices."""
 
+    governed: List
     ends: List
     abroad: List
     listed: List
