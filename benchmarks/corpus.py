@@ -18,6 +18,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from presskit.evaluate import Gold, parse
 from presskit.fold import fold
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -48,6 +49,12 @@ def records(name: str) -> Iterator[dict[str, Any]]:
     """The records of ``corpus/NAME.jsonl.gz``."""
     with gzip.open(SHARED / "corpus" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
+
+
+def golds(name: str) -> list[Gold]:
+    """The labelled articles of ``gold/NAME.jsonl``, as ``presskit evaluate`` reads them."""
+    path = SHARED / "gold" / f"{name}.jsonl"
+    return list(parse(path.read_text("utf-8"), str(path)))
 
 
 def labelled() -> list[dict[str, Any]]:

@@ -1,14 +1,14 @@
 """The one fitter of all learned weights: a listwise softmax (Cao and others 2007).
 
-A group is some rows of features of which some are right; learned are the weights under which the right
-rows are likeliest to come first, pulled towards zero. A yes or no is a group of two: the row, and the
-empty row that stands for no; then this is logistic regression.
+A group is some rows of features of which some are right; learned are the weights under which the
+right rows are likeliest to come first, pulled towards zero. A yes or no is a group of two: the row,
+and the empty row that stands for no; then this is logistic regression.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,14 @@ from presskit.linear_model import Features, LinearModel
 
 DATA = Path(__file__).parent.parent / "presskit" / "data" / "fa"
 FOLDS = 10
-STEPS = 400
+STEPS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows to choose from, which are right (or how right each is), and how much the group counts."""
+    """Rows to choose from, which are right (or how right each is), and how much the group
+    counts.
+    """
 
     article: str
     rows: Sequence[Features]
@@ -42,10 +44,16 @@ def names_in(groups: Sequence[Group]) -> list[str]:
     return list(dict.fromkeys(name for g in groups for row in g.rows for name in row))
 
 
-def fit(groups: Sequence[Group], pull: float, names: Sequence[str] = ()) -> LinearModel:
-    """The weights of the raw features, by Adam (Kingma and Ba 2015) on features divided by their
-    deviation. ``pull``: towards zero, against the number of groups; ``names``: the features to use.
-    Deterministic.
+def fit(
+    groups: Sequence[Group],
+    pull: float,
+    names: Sequence[str] = (),
+    prior: Mapping[str, float] | None = None,
+) -> LinearModel:
+    """The weights of the raw features, by Newton's steps on features divided by their deviation;
+    of several right rows each counts by its chance under the weights so far (as in EM). ``pull``:
+    towards the weights of ``prior``, or zero, against the number of groups; ``names``: the features
+    to use. Deterministic.
     """
     names = list(names) or names_in(groups)
     column = {name: n for n, name in enumerate(names)}
@@ -60,18 +68,22 @@ def fit(groups: Sequence[Group], pull: float, names: Sequence[str] = ()) -> Line
     shares = np.array([g.share for g in groups])
     deviation = _deviation(table, starts, sizes)
     table = table / deviation
-    weights, first, second = (np.zeros(len(names)) for _ in range(3))
-    for step in range(1, STEPS + 1):
+    own = np.repeat(shares, sizes)
+    believed = np.array([(prior or {}).get(name, 0.0) for name in names]) * deviation
+    weights = believed.copy()
+    for _ in range(STEPS):
         score = table @ weights
         odds = np.exp(score - np.repeat(np.maximum.reduceat(score, starts), sizes))
         chance = odds / np.repeat(np.add.reduceat(odds, starts), sizes)
         wanted = odds * right
         wanted /= np.repeat(np.add.reduceat(wanted, starts) + 1e-12, sizes)
-        surplus = (chance - wanted) * np.repeat(shares, sizes)
-        gradient = (table.T @ surplus + pull * weights) / shares.sum()
-        first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient**2
-        move = (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-        weights = weights - 0.05 * move
+        slope = table.T @ ((chance - wanted) * own) + pull * (weights - believed)
+        means = np.add.reduceat(table * chance[:, None], starts)
+        curve = (table.T * (chance * own)) @ table - (means.T * shares) @ means
+        move = np.linalg.solve(curve + pull * np.eye(len(names)), slope)
+        weights = weights - move
+        if np.abs(move).max() < 1e-7:
+            break
     return LinearModel(dict(zip(names, (weights / deviation).tolist(), strict=True)))
 
 
@@ -102,5 +114,13 @@ def write(name: str, head: Sequence[str], model: LinearModel) -> None:
     first.
     """
     rows = sorted(model.weights.items(), key=lambda pair: -pair[1])
-    lines = [*(f"# {line}" for line in head), "[weights]", *(f"{n} = {w:.3f}" for n, w in rows), ""]
+    steps = [f"  [{least:g}, {chance:g}]," for least, chance in model.calibration]
+    table = ["calibration = [", *steps, "]", ""] if steps else []
+    lines = [
+        *(f"# {line}" for line in head),
+        *table,
+        "[weights]",
+        *(f"{n} = {w:.3f}" for n, w in rows),
+        "",
+    ]
     (DATA / f"{name}.toml").write_text("\n".join(lines), "utf-8")

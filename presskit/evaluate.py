@@ -129,7 +129,12 @@ class Names:
 
 def score(gold: Gold, summary: Summary, names: Names, tally: Tally) -> None:
     """Count one article into the tally."""
-    read = summary.quotes
+    score_quotes(gold, summary.quotes, names, tally)
+    _score_picks(gold, summary, names, tally)
+
+
+def score_quotes(gold: Gold, read: Quotes, names: Names, tally: Tally) -> None:
+    """Count one article into the tally, but for its picks."""
     tally.articles += 1
     _score_sentences(gold, read, names, tally)
     _score_speakers(gold, read, names, tally)
@@ -143,7 +148,6 @@ def score(gold: Gold, summary: Summary, names: Names, tally: Tally) -> None:
         sum(_edges(gold.body, x.start, x.end) in have for x in gold.labels),
         len(gold.labels),
     )
-    _score_picks(gold, summary, names, tally)
 
 
 def _score_sentences(gold: Gold, read: Quotes, names: Names, tally: Tally) -> None:

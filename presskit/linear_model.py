@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 Features = Mapping[str, float]
+
+_STEEP = 30.0  # beyond this a logistic is 0 or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ class LinearModel:
 
     def probability(self, score: float) -> float:
         """How often a decision with this score is right, by the calibration; what is below its last
-        step is as sure as that.
+        step is as sure as that. Without a calibration, the score's logistic.
         """
+        if not self.calibration:
+            return 1 / (1 + math.exp(-max(-_STEEP, min(_STEEP, score))))
         held = (chance for least, chance in self.calibration if score >= least)
         return next(held, self.calibration[-1][1])

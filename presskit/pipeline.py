@@ -48,10 +48,14 @@ def quotes(source: Source, options: Options | None = None) -> Quotes:
     return read(source, options).quotes
 
 
-def read(source: Source, options: Options | None = None) -> ParsedArticle:
-    """The quotes of an article, as ``quotes`` gives them, with its tokens."""
+def read(
+    source: Source, options: Options | None = None, language: lexicon.Lexicon | None = None
+) -> ParsedArticle:
+    """The quotes of an article, as ``quotes`` gives them, with its tokens. ``language``: other
+    language data than that which the options ask for.
+    """
     options = options or Options()
-    language = lexicon.load(options.overlay)
+    language = language or lexicon.load(options.overlay)
     text, folded = source.text, fold(source.text)
     words = tokenize(folded)
     paragraphs = skeleton.blocks(folded, words, language, source.headings)

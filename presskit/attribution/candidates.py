@@ -160,10 +160,13 @@ class Candidates:
         return Candidate("announcement", known) if known.somebody else None
 
     def _weighed(self, n: int, state: State) -> list[Candidate]:
-        """Somebody's words go on, or the agency tells."""
+        """Somebody's words go on, or the agency tells; before anybody has spoken only a headline
+        speaks for anybody.
+        """
         found: list[Candidate] = []
-        if state.voice is not None:
-            heads = state.headline_speaker is not None
+        heads = state.headline_speaker is not None
+        silent = state.quotation == "none" and not (heads and self.evidence.article[n].opens)
+        if state.voice is not None and not silent:
             found.append(
                 Candidate(
                     "headline" if heads else "continued",

@@ -9,17 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Literal
 
 from presskit.attribution import interviews
 from presskit.attribution.cues import Cue, Cues
+from presskit.attribution.mentions import MentionKind
 from presskit.language.phrases import Tokens
 from presskit.structure.parsing import ParsedSentence
 
 _LOOK_AHEAD = 3  # paragraphs in which a speech may show that it goes on
 _LONGEST_QUESTION = 4  # sentences, with the one that answers
+_NEAR = 12  # sentences in which the next cue is looked for
+_SOON = 6  # sentences in which a first person is
+_REMEMBERED = 8  # sentences whose words are compared
+_SHORT = 3  # letters of a word that tells nothing
+_BACK = ("pronoun", "demonstrative")
 _EVENT_WORDS = 6  # the last words of a sentence, where «برگزار شد» stands
 _FIRST_PLURAL = "\u06cc\u0645"  # the ending of «we» on every verb
 _ASKS = frozenset("?؟!")
+
+
+NextCue = Literal["headline", "elided", "pronoun", "other", "none"]
 
 
 class Evidence:
@@ -44,6 +54,8 @@ class Evidence:
             for n, row in enumerate(article)
             if (row.start, row.end) in found
         }
+
+        self._words: dict[int, frozenset[str]] = {}
 
     @cached_property
     def interviewer(self) -> frozenset[int]:
@@ -155,6 +167,64 @@ class Evidence:
             if cue := self.cue(later):
                 return cue.subject is not None and cue.subject.kind == "pronoun"
         return n + 1 < len(self.article) and self.article[n + 1].block.kind == "body"
+
+    def names_meeting(self, n: int) -> bool:
+        """Whether sentence ``n`` names a meeting: «این نشست»."""
+        return self.lexicon.markers.dateline.meetings.anywhere(self.article[n].tokens)
+
+    def points(self, n: int) -> bool:
+        """Whether sentence ``n`` starts with a demonstrative."""
+        t = self.article[n].tokens
+        first = t.first_word()
+        return first < len(t) and t.keys[first] in self.lexicon.demonstratives
+
+    def named_first(self, n: int) -> MentionKind | None:
+        """What sentence ``n`` starts with: somebody's name or office, or neither."""
+        mention = self.cues.subjects.named_first(self.article[n].tokens)
+        return mention.kind if mention else None
+
+    def next_cue(self, n: int) -> NextCue:
+        """What comes after sentence ``n`` before the next cue, or the subject of that."""
+        for later in range(n + 1, min(len(self.article), n + _NEAR)):
+            kind = self.article[later].block.kind
+            if kind in ("headline", "title"):
+                return "headline"
+            if kind == "boilerplate":
+                break
+            if cue := self.cue(later):
+                if cue.subject is None:
+                    return "elided"
+                return "pronoun" if cue.subject.kind in _BACK else "other"
+        return "none"
+
+    def first_person_ahead(self, n: int) -> tuple[bool, bool]:
+        """Whether a sentence after ``n`` speaks of «I» or «we»: of its paragraph, of the next
+        few.
+        """
+        below = soon = False
+        inside = True
+        for later in range(n + 1, min(len(self.article), n + _SOON)):
+            inside = inside and not self.article[later].opens
+            own = self.first_person(later)
+            below, soon = below or (own and inside), soon or own
+        return below, soon
+
+    def alike(self, n: int, since: int) -> float:
+        """The share of the content words of sentence ``n`` that stand in those from ``since``
+        on.
+        """
+        own = self._content(n)
+        earlier = [self._content(i) for i in range(max(since, n - _REMEMBERED), n)]
+        said = frozenset[str]().union(*earlier)
+        return len(own & said) / max(1, len(own))
+
+    def _content(self, n: int) -> frozenset[str]:
+        if n not in self._words:
+            stops, verbs = self.lexicon.stops, self.lexicon.verbs.starts
+            keys = self.article[n].tokens.keys
+            content = (k for k in keys if len(k) > _SHORT and k not in stops and k not in verbs)
+            self._words[n] = frozenset(content)
+        return self._words[n]
 
     def announced(self, n: int) -> int | None:
         """The token after «اهم اظهارات» in «اهم اظهارات NAME را می‌خوانید:»; None where nothing is

@@ -7,53 +7,97 @@ bullets and quotation marks.
 
 from __future__ import annotations
 
+import math
+
 from presskit.attribution.candidates import Candidate
 from presskit.attribution.evidence import Evidence
 from presskit.attribution.state import State
 
-# Where line breaks were lost, nothing but distance tells the agency's own sentences from the
-# speaker's: so many sentences may go by before it counts.
-_PATIENCE = 1
+_PATIENCE = 1  # sentences that go by before it counts that line breaks were lost
 
 
 def features(n: int, state: State, evidence: Evidence, candidate: Candidate) -> dict[str, float]:
     """What speaks for a candidate of sentence ``n``; nothing for narration, which the others must
-    outweigh.
+    outweigh. All are 1 where they hold but for those with a unit.
 
-    ``same_paragraph_STATE``, ``new_paragraph_STATE``: how the words stand that would go on.
+    ``same_paragraph_STATE``, ``new_paragraph_STATE``: how the words stand that would go on;
+    ``headline_speaks``: a paragraph under a headline that names its speaker.
     ``first_person``, or else ``opinion`` (with ``resumes``: the speech shows soon that it goes on),
-    or else ``event``. ``agency_phrase``, ``bullet``: what it starts with. ``after_headline``: a
-    paragraph, and nobody has been credited under the headline. ``unproven``: how many sentences ago
-    the words last showed whose they are, where line breaks were lost. ``headline_speaks``,
-    ``headline_agency_phrase``: a paragraph under a headline that names its speaker.
+    or else ``event``. ``agency_phrase``, ``bullet``, ``demonstrative``, ``names_person``,
+    ``names_office``: what it starts with. ``meeting``: it names one. ``length``: log of words.
+    ``first_person_below``: in the same paragraph; ``first_person_soon``: in the next sentences.
+    ``next_…``: the next cue, or what comes before one. ``after_headline``: a paragraph, and nobody
+    has been credited under the headline. ``paragraphs_since`` (log), ``unproven`` (sentences, where
+    line breaks were lost): since the words last showed whose they are. ``alike``: the share of its
+    words that were said since then.
     """
     if candidate.kind == "narration":
         return {}
     sentence = evidence.article[n]
-    agency = evidence.agency(n)
     if candidate.kind == "headline" and sentence.opens:
-        return {"headline_agency_phrase" if agency else "headline_speaks": 1.0}
+        return {"headline_speaks": 1.0, **_start(n, evidence)}
     place = "new_paragraph" if sentence.opens else "same_paragraph"
-    found = {f"{place}_{state.quotation}": 1.0} | _voice(n, state, evidence, candidate)
-    if agency:
-        found["agency_phrase"] = 1.0
-    if sentence.opens and sentence.block.label > sentence.block.start:
-        found["bullet"] = 1.0
+    found = {"bias": 1.0, f"{place}_{state.quotation}": 1.0}
     if sentence.opens and state.unclaimed:
         found["after_headline"] = 1.0
-    since = n - state.anchor
-    fades = evidence.lost_line_breaks and state.quotation != "announced"
-    if fades and since > _PATIENCE:
-        found["unproven"] = float(since - _PATIENCE)
-    return found
+    return {
+        **found,
+        **_voice(n, state, evidence, candidate),
+        **_start(n, evidence),
+        **_ahead(n, evidence),
+        **_behind(n, state, evidence),
+    }
 
 
 def _voice(n: int, state: State, evidence: Evidence, candidate: Candidate) -> dict[str, float]:
     """Whether a sentence sounds like somebody who speaks, or like a report of what happened."""
+    found = {"length": math.log(1 + len(evidence.article[n].tokens))}
     if candidate.first_person:
-        return {"first_person": 1.0}
-    if evidence.opines(n):
+        found["first_person"] = 1.0
+    elif evidence.opines(n):
+        found["opinion"] = 1.0
         resumable = evidence.article[n].opens and state.quotation in ("direct", "ended")
-        resumes = resumable and evidence.resumes(n)
-        return {"opinion": 1.0, "resumes": 1.0} if resumes else {"opinion": 1.0}
-    return {"event": 1.0} if evidence.tells_event(n) else {}
+        if resumable and evidence.resumes(n):
+            found["resumes"] = 1.0
+    elif evidence.tells_event(n):
+        found["event"] = 1.0
+    if evidence.names_meeting(n):
+        found["meeting"] = 1.0
+    return found
+
+
+def _start(n: int, evidence: Evidence) -> dict[str, float]:
+    """What a sentence starts with."""
+    sentence = evidence.article[n]
+    named = evidence.named_first(n)
+    bullet = sentence.opens and sentence.block.label > sentence.block.start
+    signs = {
+        "agency_phrase": evidence.agency(n),
+        "bullet": bullet,
+        "demonstrative": evidence.points(n),
+        "names_person": named == "name",
+        "names_office": named == "title",
+    }
+    return {name: 1.0 for name, holds in signs.items() if holds}
+
+
+def _ahead(n: int, evidence: Evidence) -> dict[str, float]:
+    """What the sentences after it show."""
+    found = {f"next_{evidence.next_cue(n)}": 1.0}
+    below, soon = evidence.first_person_ahead(n)
+    if below:
+        found["first_person_below"] = 1.0
+    if soon:
+        found["first_person_soon"] = 1.0
+    return found
+
+
+def _behind(n: int, state: State, evidence: Evidence) -> dict[str, float]:
+    """How far back the words showed whose they are, and how much of them comes again."""
+    found = {"alike": evidence.alike(n, state.anchor)}
+    paragraphs = sum(evidence.article[i].opens for i in range(state.anchor + 1, n + 1))
+    found["paragraphs_since"] = math.log(1 + paragraphs)
+    since = n - state.anchor
+    if evidence.lost_line_breaks and state.quotation != "announced" and since > _PATIENCE:
+        found["unproven"] = float(since - _PATIENCE)
+    return {name: value for name, value in found.items() if value}

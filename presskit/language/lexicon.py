@@ -24,7 +24,7 @@ from presskit.language.weights import Weights
 Strength = Literal["say", "claim"]
 
 _TOML = ("markers", "references", "verbs")
-_WEIGHTS = ("attribution", "ranking", "shifts")
+_WEIGHTS = ("attribution", "continuation", "ranking", "shifts")
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 # What makes a sentence news: groups of ``[value]`` in the markers.
 _NEWS = (

@@ -40,7 +40,9 @@ class OfficeFit:
 
 @dataclass(frozen=True, slots=True)
 class Attributing:
-    """``attribution.toml``: whether words go on, how sure rules and cues are, how offices fit."""
+    """``continuation.toml`` and ``attribution.toml``: whether words go on, how sure rules and cues
+    are, how offices fit.
+    """
 
     continuation: LinearModel
     rule: Mapping[str, float]
@@ -64,7 +66,7 @@ def build(tables: Mapping[str, Any]) -> Weights:
     confidence = attribution["confidence"]
     return Weights(
         Attributing(
-            LinearModel.of(attribution["continuation"]),
+            LinearModel.of(tables["continuation"]),
             confidence["rule"],
             confidence["cue"],
             Factors(**confidence["factors"]),
