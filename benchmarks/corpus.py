@@ -18,8 +18,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from presskit.evaluate import Gold, parse
 from presskit.fold import fold
+from presskit.gold import Gold, parse
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 DEV = SHARED / "gold" / "dev.jsonl"

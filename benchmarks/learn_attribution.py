@@ -19,7 +19,8 @@ import decoding
 import fitting
 from corpus import golds
 
-from presskit.evaluate import Gold, GoldLabel, Names, Tally, report, score_quotes
+from presskit.evaluate import Names, Tally, report, score_quotes
+from presskit.gold import Gold, GoldLabel
 from presskit.language import lexicon
 from presskit.language.lexicon import Lexicon
 from presskit.linear_model import LinearModel

@@ -50,12 +50,12 @@ def continuation() -> str:
     """What speaks for words going on, as tables."""
     weights = lexicon.load().weights.attribution.continuation.weights
     rows = ["| how the words stand | same paragraph | new paragraph |", "|---|---|---|"]
-    rows += [
-        f"| {state} | {weights[f'same_paragraph_{state}']:+g} | {weights[f'new_paragraph_{state}']:+g} |"
-        for state in _STATES
-    ]
-    others = [n for n in weights if not n.startswith(("same_paragraph", "new_paragraph"))]
-    rows += ["", "| besides | adds |", "|---|---|", *(f"| {n} | {weights[n]:+g} |" for n in others)]
+    for state in _STATES:
+        cells = [weights.get(f"{place}_paragraph_{state}", 0.0) for place in ("same", "new")]
+        rows.append(f"| {state} | {cells[0]:+.1f} | {cells[1]:+.1f} |")
+    others = {n: w for n, w in weights.items() if not n.startswith(("same_par", "new_par"))}
+    rows += ["", "| besides | adds |", "|---|---|"]
+    rows += [f"| {name.replace('_', ' ')} | {weight:+.1f} |" for name, weight in others.items()]
     return "\n".join([*rows, ""])
 
 

@@ -1,7 +1,5 @@
 """The figures of an evaluation on labelled articles: who said it, where the topics are, the picks.
 
-A gold record is one JSON line: id, body, speakers [{key, name, aliases}], spans [{start, end, kind,
-speaker, key}], offsets in code points of body. A span with a note is not scored for its speaker.
 Attribution is scored by characters that are not white space, as precision over those given a
 speaker and recall over those labelled with one (Pareti 2015 scores spans, which rewards long ones
 less); a sentence is right when at least half of it is.
@@ -9,43 +7,21 @@ less); a sentence is right when at least half of it is.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from presskit.errors import InputError
 from presskit.fold import fold
+from presskit.gold import Gold, GoldLabel
 from presskit.language import lexicon
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import tokenize
 from presskit.model import Options, Quotes, Sentence, Source, Summary
 from presskit.summary import summarize
 
+_OUTER = ' \n\t\r\u200c.،؛:!?؟…»"”)'
 BANDS = ((0.0, 0.9), (0.9, 0.96), (0.96, 1.01))
-
-
-@dataclass(frozen=True, slots=True)
-class GoldLabel:
-    """One labelled sentence. ``scored``: its speaker counts."""
-
-    start: int
-    end: int
-    kind: str
-    speaker: str | None
-    key: bool
-    scored: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A labelled article; ``names`` are each speaker's full name and aliases."""
-
-    id: str
-    body: str
-    names: dict[str, tuple[str, ...]]
-    labels: tuple[GoldLabel, ...]
 
 
 @dataclass(slots=True)
@@ -69,30 +45,6 @@ class Tally:
     )
     sure: list[tuple[float, bool]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-
-
-def parse(text: str, name: str) -> Iterator[Gold]:
-    """The records of a gold file; raises ``InputError`` with the line that is wrong."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            names = {s["key"]: (s["name"], *s.get("aliases", ())) for s in record["speakers"]}
-            labels = tuple(_label(span, record["body"], names) for span in record["spans"])
-            yield Gold(str(record["id"]), record["body"], names, labels)
-        except (ValueError, KeyError, TypeError, AttributeError) as problem:
-            reason = f"no {problem}" if isinstance(problem, KeyError) else str(problem)
-            raise InputError(f"{name}: line {number}: not a labelled article ({reason})") from None
-
-
-def _label(span: dict[str, Any], body: str, names: dict[str, tuple[str, ...]]) -> GoldLabel:
-    start, end, speaker = span["start"], span["end"], span["speaker"]
-    if not 0 <= start < end <= len(body):
-        raise ValueError(f"span {start}-{end} is not in the body")
-    if speaker is not None and speaker not in names:
-        raise ValueError(f"unknown speaker {speaker}")
-    return GoldLabel(start, end, span["kind"], speaker, bool(span["key"]), not span.get("note"))
 
 
 class Names:
@@ -143,11 +95,8 @@ def score_quotes(gold: Gold, read: Quotes, names: Names, tally: Tally) -> None:
     hits = sum(any(_mostly(label, (h.start, h.end)) for h in heads) for label in wanted)
     _add(tally.headings, hits, len(heads), len(wanted))
     have = {_edges(gold.body, s.span.start, s.span.end) for s in read.sentences}
-    _add(
-        tally.boundaries,
-        sum(_edges(gold.body, x.start, x.end) in have for x in gold.labels),
-        len(gold.labels),
-    )
+    exact = sum(_edges(gold.body, x.start, x.end) in have for x in gold.labels)
+    _add(tally.boundaries, exact, len(gold.labels))
 
 
 def _score_sentences(gold: Gold, read: Quotes, names: Names, tally: Tally) -> None:
@@ -155,9 +104,8 @@ def _score_sentences(gold: Gold, read: Quotes, names: Names, tally: Tally) -> No
     owner: list[Sentence | None] = [None] * len(gold.body)
     for sentence in read.sentences:
         if sentence.kind == "statement" and sentence.speaker:
-            owner[sentence.span.start : sentence.span.end] = [sentence] * (
-                sentence.span.end - sentence.span.start
-            )
+            a, b = sentence.span.start, sentence.span.end
+            owner[a:b] = [sentence] * (b - a)
     for label in gold.labels:
         if not label.scored or label.kind in ("question", "heading"):
             continue
@@ -249,9 +197,8 @@ def _mostly(label: GoldLabel, span: tuple[int, int]) -> bool:
 def _edges(body: str, start: int, end: int) -> tuple[int, int]:
     """The span without outer spaces and final stops, on which splitters may differ."""
     text = body[start:end]
-    return start + len(text) - len(text.lstrip()), start + len(
-        text.rstrip(' \n\t\r\u200c.،؛:!?؟…»"”)')
-    )
+    first = start + len(text) - len(text.lstrip())
+    return first, start + len(text.rstrip(_OUTER))
 
 
 def _prf(counts: list[int]) -> dict[str, float]:
@@ -262,6 +209,14 @@ def _prf(counts: list[int]) -> dict[str, float]:
         "R": round(r, 4),
         "F1": round(2 * p * r / (p + r) if p + r else 0.0, 4),
     }
+
+
+def _shares(counts: dict[str, list[int]]) -> dict[str, dict[str, int]]:
+    return {name: {"right": n[0], "of": n[1]} for name, n in sorted(counts.items())}
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / max(1, len(values))
 
 
 def report(tally: Tally) -> dict[str, Any]:
@@ -280,17 +235,13 @@ def report(tally: Tally) -> dict[str, Any]:
         "headings": _prf(tally.headings),
         "boundaries": round(exact / max(1, labelled), 4),
         "picks": _prf(tally.picks),
-        "brier": round(
-            sum((sure - ok) ** 2 for sure, ok in tally.sure) / max(1, len(tally.sure)), 4
-        ),
+        "brier": round(_mean([(sure - ok) ** 2 for sure, ok in tally.sure]), 4),
         "confidence": [
             {"from": low, "below": min(high, 1.0), "right": sum(oks), "of": len(oks)}
             for (low, high), oks in zip(BANDS, bands, strict=True)
         ],
-        "rules": {rule: {"right": n[0], "of": n[1]} for rule, n in sorted(tally.by_rule.items())},
-        "quotes": {
-            quote: {"right": n[0], "of": n[1]} for quote, n in sorted(tally.by_quote.items())
-        },
+        "rules": _shares(tally.by_rule),
+        "quotes": _shares(tally.by_quote),
     }
 
 

@@ -87,7 +87,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says a sentence and why: the speaker's id, the rule that decided, the cue it rests on."""
+    """Who says a sentence and why: the speaker's id, the rule that decided, the cue it rests on.
+
+    ``because``: where no rule decided but a weighing of signs, what spoke most for it, as (feature,
+    by how much), greatest first; all together outweighed its being narration.
+    """
 
     speaker: str | None
     rule: Rule
@@ -95,6 +99,7 @@ class Attribution:
     quote: Quote
     cue: Span | None = None
     question: Span | None = None
+    because: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from presskit.evaluate import Gold, GoldLabel
+from presskit.gold import Gold, GoldLabel
 
 _LINE = re.compile(r"(¶| ) ?\s*(=)?(-|~|\?)?(s\d)?(!)? (.*)")
 _KINDS = {"=": "heading", "-": "narration", "~": "boilerplate", "?": "question", None: "statement"}

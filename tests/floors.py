@@ -17,7 +17,8 @@ from typing import Any
 from casefile import all_cases, gold
 
 from presskit import Options
-from presskit.evaluate import evaluate, parse, report
+from presskit.evaluate import evaluate, report
+from presskit.gold import parse
 
 FLOORS = Path(__file__).parent / "floors.json"
 EXAMPLES = Path(__file__).parent.parent / "examples"

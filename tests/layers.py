@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LAYERS = [
     {"model", "errors", "fold", "linear_model"},
-    {"toml_file"},
+    {"toml_file", "gold"},
     # language: the lexicon, and what words and phrases are
     {"language.phrases", "language.spelling", "language.tables", "language.vectors"},
     {"language.markers", "language.weights"},

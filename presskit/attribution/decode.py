@@ -15,6 +15,10 @@ from presskit.attribution.evidence import Evidence
 from presskit.attribution.features import features
 from presskit.attribution.state import Outcome, State, advance
 from presskit.language.weights import Attributing
+from presskit.linear_model import LinearModel
+
+_REASONS = 3  # told of a decision
+_TOLD = 0.1  # a smaller contribution is no reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,12 @@ class Decision:
     considered: tuple[Considered, ...]
     entity: int | None
     confidence: float
+
+    def because(self, model: LinearModel) -> tuple[tuple[str, float], ...]:
+        """What spoke for the chosen candidate where several were weighed, greatest first."""
+        parts = model.contributions(self.considered[0].features)
+        gains = [(name, round(by, 2)) for name, by in parts.items() if by >= _TOLD]
+        return tuple(sorted(gains, key=lambda part: -part[1])[:_REASONS])
 
     @property
     def chosen(self) -> Candidate:

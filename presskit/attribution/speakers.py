@@ -8,7 +8,7 @@ mark ends them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from presskit.attribution import first_reading
 from presskit.attribution.cues import Cues
@@ -21,6 +21,7 @@ from presskit.attribution.names import FullNames
 from presskit.attribution.state import CandidateKind
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.linear_model import LinearModel
 from presskit.model import Alias, Attribution, Kind, Quote, Span, Speaker
 from presskit.structure.parsing import ParsedSentence
 
@@ -61,14 +62,18 @@ def attribute(
     credited = [id for id in dict.fromkeys(spoke) if id is not None]
     records = entities.speakers(credited)
     ids = {id: record.id for id, record in zip(credited, records, strict=True)}
-    return records, [_label(d, ids, text, evidence.tokens(d.sentence)) for d in decisions]
+    model = lexicon.weights.attribution.continuation
+    return records, [_label(d, ids, text, evidence.tokens(d.sentence), model) for d in decisions]
 
 
-def _label(decision: Decision, ids: Mapping[int, str], text: str, t: Tokens) -> Label:
+def _label(
+    decision: Decision, ids: Mapping[int, str], text: str, t: Tokens, model: LinearModel
+) -> Label:
     kind = _KINDS[decision.chosen.kind]
     speaker = None if decision.entity is None else ids.get(decision.entity)
     if kind == "statement" or (kind == "heading" and speaker):
-        return Label(kind, _attribution(decision, speaker, text, t))
+        attribution = _attribution(decision, speaker, text, t)
+        return Label(kind, replace(attribution, because=decision.because(model)))
     return Label(kind)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from presskit.attribution.mentions import Mention, Mentions
@@ -256,34 +256,25 @@ class Subjects:
     def named_first(self, t: Tokens) -> Mention | None:
         """The person whose name or office a sentence starts with: it tells of them."""
         start = self.opener_end(t)
-        mention = self.mentions.at(t, start, len(t)) if start < len(t) else None
-        return (
-            mention
-            if mention and mention.kind in ("name", "title") and self.sure(t, mention)
-            else None
-        )
+        return self._person_at(t, start, ("name", "title"))
+
+    def _person_at(self, t: Tokens, i: int, kinds: Collection[str]) -> Mention | None:
+        mention = self.mentions.at(t, i, len(t)) if i < len(t) else None
+        return mention if mention and mention.kind in kinds and self.sure(t, mention) else None
 
     def introduced(self, t: Tokens) -> Mention | None:
         """The person whom a sentence starts with, after settings too: «در ادامه نشست NAME …»."""
         if first := self.named_first(t):
             return first
         start = self.opener_end(t)
-        for i in sorted(self._setting_ends(t, start, start + 1)):
-            mention = self.mentions.at(t, i, len(t)) if i < len(t) else None
-            if mention and mention.kind == "name" and self.sure(t, mention):
-                return mention
-        return None
+        ends = sorted(self._setting_ends(t, start, start + 1))
+        return next((found for i in ends if (found := self._person_at(t, i, ("name",)))), None)
 
     def named_anywhere(self, t: Tokens) -> Mention | None:
         """The first person whom a sentence names, whatever it tells of them."""
         starts, known = self.lexicon.name_starts, self.mentions.known.starts
-        for i, key in enumerate(t.keys):
-            if key not in starts and key not in known:
-                continue
-            mention = self.mentions.at(t, i, len(t))
-            if mention and mention.kind == "name" and self.sure(t, mention):
-                return mention
-        return None
+        places = (i for i, key in enumerate(t.keys) if key in starts or key in known)
+        return next((found for i in places if (found := self._person_at(t, i, ("name",)))), None)
 
     def _plausible(self, t: Tokens, mention: Mention) -> bool:
         span = slice(mention.start, mention.end)

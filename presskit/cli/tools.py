@@ -67,6 +67,7 @@ def evaluate(
     """The figures on anyone's labelled articles: attribution, topics, picks, confidence."""
     from presskit import evaluate as evaluation
     from presskit.cli import console
+    from presskit.gold import parse
     from presskit.reading.reader import read_plain
     from presskit.render import figures
     from presskit.render.writing import write
@@ -74,7 +75,7 @@ def evaluate(
     options = console.options(
         arg.AttributionOptions(knowledge=knowledge), picking=arg.PickOptions(method=method)
     )
-    tally = evaluation.evaluate(evaluation.parse(read_plain(gold).text, gold), options)
+    tally = evaluation.evaluate(parse(read_plain(gold).text, gold), options)
     write(figures.document(tally, errors) if format == "json" else figures.page(tally, errors))
 
 

@@ -151,6 +151,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "rule": held.rule if held else None,
         "confidence": held.confidence if held else None,
         "question": _span(held.question) if held else None,
+        "because": [{"feature": name, "by": by} for name, by in held.because] if held else [],
     }
 
 

@@ -95,10 +95,16 @@ def _why(
     parts = []
     if held is not None:
         cue = f", {one_line(held.cue.text)}" if held.cue else ""
-        parts.append(f"{said[held.rule]}{cue}, {held.confidence:.2f}")
+        because = f": {_told(held.because)}" if held.because else ""
+        parts.append(f"{said[held.rule]}{cue}, {held.confidence:.2f}{because}")
     if contributions:
-        parts.append(", ".join(f"{name.replace('_', ' ')} +{by:.2f}" for name, by in contributions))
+        parts.append(_told(contributions))
     return ((f"  [{'; '.join(parts)}]", "dim"),) if parts else ()
+
+
+def _told(contributions: tuple[tuple[str, float], ...]) -> str:
+    """Features and how much each adds."""
+    return ", ".join(f"{name.replace('_', ' ')} +{by:.2f}" for name, by in contributions)
 
 
 def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
