@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check bench bench-quality bench-repair bench-pages bench-batch bench-growth lock clean
+.PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check bench bench-quality bench-attribution bench-repair bench-pages bench-batch bench-growth lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -50,6 +50,9 @@ bench: setup
 
 bench-quality: setup
 	$(BIN)/python benchmarks/quality.py
+
+bench-attribution: setup
+	$(BIN)/python benchmarks/attribution.py
 
 bench-repair: setup
 	$(BIN)/python benchmarks/repair.py
