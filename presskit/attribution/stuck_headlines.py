@@ -18,6 +18,7 @@ from presskit.structure.blocks import Block
 from presskit.structure.parsing import ParsedSentence
 
 _LEAST_SENTENCES = 6  # of a paragraph that has swallowed its headlines
+_PERSONS = ("pronoun", "demonstrative", "title", "name")
 _LEAST_WORDS, _MOST_WORDS = 3, 16  # of a headline
 
 
@@ -90,11 +91,7 @@ def _subject_after_headline(t: Tokens, cues: Cues) -> int | None:
 def _opens_clause(t: Tokens, i: int, cues: Cues) -> bool:
     """Whether somebody plain stands at token ``i`` and is the subject of a cue from there on."""
     mention = cues.mentions.at(t, i, len(t))
-    if (
-        mention is None
-        or mention.kind not in ("pronoun", "title", "name")
-        or not _plain(t, mention, cues)
-    ):
+    if mention is None or mention.kind not in _PERSONS or not _plain(t, mention, cues):
         return False
     if t.keys[max(i - 1, 0)].isdigit() or t.keys[i].isdigit():
         return False  # «۷۲ قاضی»

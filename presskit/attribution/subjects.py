@@ -8,6 +8,7 @@ from itertools import pairwise
 from presskit.attribution.mentions import Mention, Mentions
 from presskit.language.phrases import Tokens
 
+_THEY = "\u0646\u062f"  # the ending of «they» on every verb
 _MAX_CLAUSE = 150  # tokens in which a subject is looked for
 _AGENCY_NAME = 2  # words after «خبرگزاری»
 _MAX_SETTING = 7  # tokens of «در ابتدای این نشست خبری مشترک»
@@ -274,7 +275,12 @@ class Subjects:
         """The first person whom a sentence names, whatever it tells of them."""
         starts, known = self.lexicon.name_starts, self.mentions.known.starts
         places = (i for i, key in enumerate(t.keys) if key in starts or key in known)
-        return next((found for i in places if (found := self._person_at(t, i, ("name",)))), None)
+        found = (self._person_at(t, i, ("name",)) for i in places)
+        return next((m for m in found if m and not self._predicate(t, m)), None)
+
+    def _predicate(self, t: Tokens, mention: Mention) -> bool:
+        """«جان باختند»: a name of one word with a verb in the plural behind it."""
+        return mention.role is None and t.keys[mention.end - 1].endswith(_THEY)
 
     def _plausible(self, t: Tokens, mention: Mention) -> bool:
         span = slice(mention.start, mention.end)

@@ -189,6 +189,9 @@ def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind
         # the line after the last short one tells: a run right before a paragraph may end in a real
         # headline
         if len(run) >= 3:
+            bullets = [_label(folded, *spans[k]) > spans[k][0] for k in run]
+            if all(bullets[:-1]) and not bullets[-1]:
+                run = run[:-1]  # after a list with bullets, the next headline
             for k in run:
                 kinds[k] = "body"
         i = max(j, i + 1)
