@@ -276,11 +276,8 @@ class Subjects:
         starts, known = self.lexicon.name_starts, self.mentions.known.starts
         places = (i for i, key in enumerate(t.keys) if key in starts or key in known)
         found = (self._person_at(t, i, ("name",)) for i in places)
-        return next((m for m in found if m and not self._predicate(t, m)), None)
-
-    def _predicate(self, t: Tokens, mention: Mention) -> bool:
-        """«جان باختند»: a name of one word with a verb in the plural behind it."""
-        return mention.role is None and t.keys[mention.end - 1].endswith(_THEY)
+        # «جان باختند»: a given name with a verb in the plural behind it
+        return next((m for m in found if m and not t.keys[m.end - 1].endswith(_THEY)), None)
 
     def _plausible(self, t: Tokens, mention: Mention) -> bool:
         span = slice(mention.start, mention.end)

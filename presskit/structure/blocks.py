@@ -190,7 +190,7 @@ def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind
         # headline
         if len(run) >= 3:
             bullets = [_label(folded, *spans[k]) > spans[k][0] for k in run]
-            if all(bullets[:-1]) and not bullets[-1]:
+            if all(bullets[:-1]) and not bullets[-1] and ":" not in folded[slice(*spans[run[-1]])]:
                 run = run[:-1]  # after a list with bullets, the next headline
             for k in run:
                 kinds[k] = "body"
