@@ -11,7 +11,7 @@ demo: setup
 	@$(BIN)/presskit summarize examples/ministers/article.txt
 
 test: setup
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 test-look: setup
 	$(BIN)/python -m pytest -q -s -m look
@@ -68,7 +68,7 @@ bench-growth: setup
 
 lock: setup
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --group dev --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv .bootstrap .mypy_cache .pytest_cache .ruff_cache build dist
