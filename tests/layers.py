@@ -6,7 +6,13 @@ LAYERS = [
     {"model", "errors", "fold", "linear_model"},
     {"toml_file", "gold"},
     # language: the lexicon, and what words and phrases are
-    {"language.phrases", "language.spelling", "language.tables", "language.vectors"},
+    {
+        "language.hazm_modules",
+        "language.phrases",
+        "language.spelling",
+        "language.tables",
+        "language.vectors",
+    },
     {"language.markers", "language.weights"},
     {"language.lexicon"},
     {"language.words"},

@@ -862,3 +862,15 @@ def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
     runs.run(_plan(archive, tmp_path / "o.jsonl"), [second])
     assert second.told
     assert len(_names(tmp_path / "o.jsonl")) == 3
+
+
+def test_spawned_workers_give_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Windows and macOS do: workers that share nothing with the process that starts them."""
+    path = _records(tmp_path / "a.jsonl", 7, bad=[3])
+    runs.run(_plan(path, tmp_path / "forked.jsonl", jobs=2))
+    monkeypatch.setattr("presskit.batch.engines.start_method", lambda: "spawn")
+    totals = runs.run(_plan(path, tmp_path / "spawned.jsonl", jobs=2))
+    assert (totals.articles, totals.failures) == (7, 1)
+    assert (tmp_path / "spawned.jsonl").read_bytes() == (tmp_path / "forked.jsonl").read_bytes()

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
-from presskit.language import words
+from presskit.language import hazm_modules, words
 
 
 def test_half_spaced_words_stay_whole_and_lemmas_are_hazms() -> None:
@@ -49,6 +51,19 @@ def test_uninitialised_hazm_is_the_same_hazm() -> None:
     """
     corpora = sorted((Path(__file__).parents[2] / "shared" / "corpus").glob("[np]*.jsonl.gz"))
     subprocess.run([sys.executable, "-c", _SAME, *map(str, corpora)], check=True, timeout=600)
+
+
+def test_hazm_needs_of_nltk_what_stands_in_for_it() -> None:
+    """Fails when hazm comes to need more of nltk than the two base classes that are given to it."""
+    folder = Path(find_spec("hazm").submodule_search_locations[0])  # type: ignore[union-attr,index]
+    wanted: set[tuple[str, str]] = set()
+    for name in ("word_tokenizer", "lemmatizer", "stemmer", "utils"):
+        for node in ast.walk(ast.parse((folder / f"{name}.py").read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("nltk"):
+                wanted |= {(node.module or "", alias.name) for alias in node.names}
+            if isinstance(node, ast.Import):
+                wanted |= {(a.name, "") for a in node.names if a.name.startswith("nltk")}
+    assert wanted == set(hazm_modules._BASES.items())
 
 
 def test_default_path_loads_nothing_heavy(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, Literal
 
 from presskit import __version__
 from presskit.errors import EngineError, UsageError
@@ -55,6 +55,11 @@ def engine(name: str, jobs: int | None) -> Engine:
     return _local(jobs or int(count or cores()))
 
 
+def start_method() -> Literal["fork", "spawn"]:
+    """How worker processes start here."""
+    return "fork" if sys.platform == "linux" else "spawn"
+
+
 def _local(jobs: int) -> Engine:
     from concurrent.futures import ProcessPoolExecutor
 
@@ -62,8 +67,8 @@ def _local(jobs: int) -> Engine:
 
     # A forked worker shares the language data with this process, which runs no threads of its own;
     # elsewhere a fork is not safe.
-    fork = sys.platform == "linux"
-    context = multiprocessing.get_context("fork" if fork else "spawn")
+    fork = start_method() == "fork"
+    context = multiprocessing.get_context(start_method())
 
     def start() -> Executor:
         if fork:
