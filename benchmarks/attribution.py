@@ -2,9 +2,9 @@
 
     python benchmarks/attribution.py
 
-../shared/gold/dev.jsonl and train.jsonl, cross-validated by article: overall, by kind of report, how
-sure against how often right (ten bands, Brier), what share can be had at which risk, and how often a
-whole article is right.
+../shared/gold/dev.jsonl and train.jsonl, cross-validated by article: overall, by kind of report,
+how sure against how often right (ten bands, Brier), what share can be had at which risk, and how
+often a whole article is right.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from corpus import golds
 from presskit.evaluate import Names, Tally, report, score_quotes
 from presskit.gold import Gold
 from presskit.language import lexicon
-from presskit.model import Options, Quotes, Source
+from presskit.model import Quotes, Source
+from presskit.options import Options
 from presskit.pipeline import read
 
 BANDS = 10

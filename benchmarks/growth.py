@@ -23,7 +23,8 @@ SCRIPT = """
 import resource, sys, time
 from presskit import summarize
 from presskit.language import words
-from presskit.model import Options, Source
+from presskit.model import Source
+from presskit.options import Options
 text, method = open(sys.argv[1], encoding="utf-8").read(), sys.argv[2]
 words.load()
 start = time.perf_counter()

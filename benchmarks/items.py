@@ -14,7 +14,8 @@ from typing import Any
 from corpus import Report, apart, html, labelled, news, press
 
 from presskit.language import lexicon, words
-from presskit.model import Options, Quotes, Section, Sentence, Source, Span
+from presskit.model import Quotes, Section, Sentence, Source, Span
+from presskit.options import Options
 from presskit.pipeline import ParsedArticle, quotes
 from presskit.ranking.context import RankingContext
 from presskit.ranking.features import SectionContext

@@ -3,10 +3,10 @@ calibration of presskit/data/fa/continuation.toml.
 
     python benchmarks/learn_attribution.py [--dry-run]
 
-From ../shared/gold/dev.jsonl and train.jsonl. The features see earlier decisions, so the sentences to
-learn from are those that the decoder itself comes to, with the weights learned so far (imitation:
-Daumé and others 2009); a few rounds. Every figure printed is cross-validated by article: weights that
-never saw an article decide it. Deterministic.
+From ../shared/gold/dev.jsonl and train.jsonl. The features see earlier decisions, so the sentences
+to learn from are those that the decoder itself comes to, with the weights learned so far
+(imitation: Daumé and others 2009); a few rounds. Every figure printed is cross-validated by
+article: weights that never saw an article decide it. Deterministic.
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ from presskit.gold import Gold, GoldLabel
 from presskit.language import lexicon
 from presskit.language.lexicon import Lexicon
 from presskit.linear_model import LinearModel
-from presskit.model import Options, Source
+from presskit.model import Source
+from presskit.options import Options
 from presskit.pipeline import read
 
 PULL = 10.0  # towards what was believed, against the number of sentences
 ROUNDS = 3
 _MOST = 0.99  # of a confidence
-# What was believed before there were enough labels to learn from: set by hand on unlabelled reports.
+# What was believed before there were enough labels to learn from: set by hand on unlabelled
+# reports.
 PRIOR = {
     "same_paragraph_announced": 3.0, "same_paragraph_direct": 3.0, "same_paragraph_indirect": 1.5,
     "same_paragraph_source": 0.5, "same_paragraph_closed": -1.0, "same_paragraph_ended": -1.5,

@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from presskit.model import Options, Quotes, Source, Summary
+    from presskit.documents import from_dict, to_dict
+    from presskit.errors import PresskitError
+    from presskit.model import Quotes, Source, Summary
+    from presskit.options import Options
     from presskit.pipeline import quotes
-    from presskit.reading.inputs import read
+    from presskit.reading.inputs import read, read_many
     from presskit.summary import summarize
 
-__all__ = ["Options", "Quotes", "Source", "Summary", "quotes", "read", "summarize"]
+__all__ = [
+    "Options", "PresskitError", "Quotes", "Source", "Summary",
+    "from_dict", "quotes", "read", "read_many", "summarize", "to_dict",
+]  # fmt: skip
 
 _HOME = {
-    "Options": "model", "Quotes": "model", "Source": "model", "Summary": "model",
+    "Options": "options", "PresskitError": "errors",
+    "Quotes": "model", "Source": "model", "Summary": "model",
     "quotes": "pipeline", "summarize": "summary", "read": "reading.inputs",
+    "read_many": "reading.inputs", "from_dict": "documents", "to_dict": "documents",
 }  # fmt: skip
 
 

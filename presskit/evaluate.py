@@ -17,7 +17,8 @@ from presskit.gold import Gold, GoldLabel
 from presskit.language import lexicon
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import tokenize
-from presskit.model import Options, Quotes, Sentence, Source, Summary
+from presskit.model import Quotes, Sentence, Source, Summary
+from presskit.options import Options
 from presskit.summary import summarize
 
 _OUTER = ' \n\t\r\u200c.،؛:!?؟…»"”)'

@@ -7,20 +7,15 @@ Every offset counts Unicode code points of ``Source.text``; every ``text`` is th
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from presskit.fold import squeeze
 
 Kind = Literal["statement", "question", "heading", "narration", "boilerplate"]
 Quote = Literal["direct", "indirect", "continued"]
 Rule = Literal["name", "title", "pronoun", "elided", "heading", "continued", "transcript"]
-
-# What a user may choose.
-Topics = Literal["auto", "headlines", "none"]
-InputFormat = Literal["auto", "text", "html", "markdown", "jsonl"]
-Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
-Color = Literal["auto", "always", "never"]
-Bidi = Literal["auto", "terminal", "visual", "none"]
-Lang = Literal["en", "fa"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +126,10 @@ class Speaker:
         tuple[int, int], ...
     ] = ()  # offsets of every phrase taken to mean them, pronouns included
 
+    def spellings(self) -> list[str]:
+        """All that the speaker is called, as texts are compared whatever their spelling."""
+        return [squeeze(text) for text in (self.name, self.role or "", *self.aliases)]
+
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
@@ -144,6 +143,46 @@ class Quotes:
     sentences: tuple[Sentence, ...]
     lexicon: str = ""  # which language data decided
     with_text: bool = False
+
+    def matching_speakers(self, wanted: Iterable[str]) -> list[Speaker]:
+        """The speakers whose name, office or alias contains one of the wanted texts, in any
+        spelling.
+        """
+        keys = [key for key in map(squeeze, wanted) if key]
+        return [s for s in self.speakers if any(k in n for n in s.spellings() for k in keys)]
+
+    def matching_sections(self, wanted: Sequence[str]) -> list[Section]:
+        """The sections whose heading contains one of the wanted texts, in any spelling; all, where
+        none is wanted.
+        """
+        if not wanted:
+            return list(self.sections)
+        keys = [key for key in map(squeeze, wanted) if key]
+        named = [(s, squeeze(s.heading.span.text)) for s in self.sections if s.heading]
+        return [s for s, text in named if any(key in text for key in keys)]
+
+    def statements(
+        self, by: str | Speaker | None = None, topic: str | int | Section | None = None
+    ) -> Iterator[Sentence]:
+        """The statements in the order of the text. ``by``: of a speaker, or of those whose id,
+        name, office or alias this is, in any spelling; ``topic``: of a section, by itself, its
+        index, or a text in its heading. Nothing where there is no such speaker or topic.
+        """
+        who: set[str | None] | None = None
+        if isinstance(by, Speaker):
+            who = {by.id}
+        elif by is not None:
+            ids: set[str | None] = {s.id for s in self.speakers if s.id == by}
+            who = ids or {s.id for s in self.matching_speakers([by])}
+        if isinstance(topic, str):
+            where = {s.index for s in self.matching_sections([topic])}
+        elif topic is not None:
+            where = {topic if isinstance(topic, int) else topic.index}
+        else:
+            where = {s.index for s in self.sections}
+        for s in self.sentences:
+            if s.kind == "statement" and s.section in where and (who is None or s.speaker in who):
+                yield s
 
     def shares(self, section: Section) -> list[tuple[str | None, int, int]]:
         """Who states how much in a section: (speaker, statements, characters), by first statement,
@@ -221,30 +260,9 @@ class Summary:
         """How many statements of the article nobody could be credited with."""
         return sum(s.kind == "statement" and s.speaker is None for s in self.quotes.sentences)
 
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """What a user knows of a person: the full name, and further names and offices that mean
-    them.
-    """
-
-    name: str
-    names: tuple[str, ...] = ()
-    offices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a caller may choose. The defaults are the command line's."""
-
-    sentences: int | None = None  # a speaker and topic; None: two, or as many as the budget holds
-    budget: int | None = None  # words of the whole summary
-    context: int = 0  # sentences that a pick may bring along
-    method: str = "presskit"
-    topics: Topics = "auto"
-    speakers: tuple[str, ...] = ()
-    topic_filters: tuple[str, ...] = ()
-    min_confidence: float = 0.0
-    with_text: bool = False
-    aliases: tuple[Alias, ...] = ()
-    overlay: str = ""  # TOML that extends the lexicon
+    def picks(self) -> Iterator[tuple[Topic, str | None, Pick]]:
+        """Every pick with its topic and its speaker's id (None: nobody's), in the order of the
+        text.
+        """
+        found = [(t, v.speaker, p) for t in self.topics for v in t.speakers for p in v.picks]
+        yield from sorted(found, key=lambda row: row[2].sentence.span.start)

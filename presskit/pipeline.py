@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,17 +11,8 @@ from presskit.attribution import first_reading, speakers, stuck_headlines
 from presskit.fold import fold, squeeze
 from presskit.language import lexicon
 from presskit.language.phrases import Tokens, tokenize
-from presskit.model import (
-    Heading,
-    Options,
-    Quotes,
-    Section,
-    Sentence,
-    Source,
-    Span,
-    Speaker,
-    Topics,
-)
+from presskit.model import Heading, Quotes, Section, Sentence, Source, Span
+from presskit.options import Options, Topics
 from presskit.structure import blocks as skeleton
 from presskit.structure import datelines
 from presskit.structure.parsing import ParsedSentence, cut
@@ -42,9 +33,16 @@ class ParsedArticle:
 
 
 def quotes(source: Source, options: Options | None = None) -> Quotes:
-    """Every sentence of the article with what it is and who says it, and the topics they stand
-    in.
+    """Every sentence of the article with what it is and who says it, and the topics they stand in;
+    of the speakers and topics that the options ask for, where they do. Speakers and sections stay
+    all that there are.
     """
+    options = options or Options()
+    return filtered(whole(source, options), options)
+
+
+def whole(source: Source, options: Options | None = None) -> Quotes:
+    """The quotes of an article, whatever speakers and topics the options ask for."""
     return read(source, options).quotes
 
 
@@ -88,8 +86,8 @@ def read(
 
 def filtered(read: Quotes, options: Options) -> Quotes:
     """The quotes with only the sentences of the speakers and topics that the options ask for."""
-    who = {s.id for s in matching_speakers(read, options.speakers)}
-    where = {s.index for s in matching_sections(read, options.topic_filters)}
+    who = {s.id for s in read.matching_speakers(options.speakers)}
+    where = {s.index for s in read.matching_sections(options.topic_filters)}
     kept = (
         s
         for s in read.sentences
@@ -98,30 +96,6 @@ def filtered(read: Quotes, options: Options) -> Quotes:
     return (
         replace(read, sentences=tuple(kept)) if options.speakers or options.topic_filters else read
     )
-
-
-def matching_speakers(read: Quotes, wanted: Iterable[str]) -> list[Speaker]:
-    """The speakers whose name, office or alias contains one of the wanted texts, in any
-    spelling.
-    """
-    keys = [squeeze(w) for w in wanted]
-    return [
-        s
-        for s in read.speakers
-        if any(k and any(k in squeeze(n) for n in (s.name, s.role or "", *s.aliases)) for k in keys)
-    ]
-
-
-def matching_sections(read: Quotes, wanted: Sequence[str]) -> list[Section]:
-    """The sections whose heading contains one of the wanted texts, in any spelling; all, where none
-    is wanted.
-    """
-    keys = [squeeze(w) for w in wanted]
-    return [
-        s
-        for s in read.sections
-        if not keys or (s.heading and any(k and k in squeeze(s.heading.span.text) for k in keys))
-    ]
 
 
 def _sections(

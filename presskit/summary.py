@@ -7,18 +7,9 @@ from dataclasses import dataclass, replace
 
 from presskit import pipeline
 from presskit.language import lexicon, words
-from presskit.model import (
-    Options,
-    Pick,
-    Quotes,
-    Section,
-    Sentence,
-    Source,
-    Summary,
-    Topic,
-    TopicSpeaker,
-)
-from presskit.pipeline import ParsedArticle, matching_sections, matching_speakers
+from presskit.model import Pick, Quotes, Section, Sentence, Source, Summary, Topic, TopicSpeaker
+from presskit.options import Options
+from presskit.pipeline import ParsedArticle
 from presskit.ranking import budget, rank
 from presskit.ranking.context import RankingContext
 
@@ -42,8 +33,8 @@ def summarize(source: Source, options: Options | None = None) -> Summary:
     rank.check_method(options.method)
     reading = pipeline.read(source, options)
     read = reading.quotes
-    sections = matching_sections(read, options.topic_filters)
-    wanted = {s.id for s in matching_speakers(read, options.speakers)} if options.speakers else None
+    sections = read.matching_sections(options.topic_filters)
+    wanted = {s.id for s in read.matching_speakers(options.speakers)} if options.speakers else None
     candidates = list(_candidates(reading, sections, wanted, options))
     if (
         options.budget is not None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 LAYERS = [
-    {"model", "errors", "fold", "linear_model"},
+    {"errors", "fold", "linear_model"},
+    {"model", "options"},
     {"toml_file", "gold"},
     # language: the lexicon, and what words and phrases are
     {
@@ -41,7 +42,7 @@ LAYERS = [
     # topics, where no headline tells them
     {"topics.labels"},
     {"topics.shifts"},
-    {"pipeline"},
+    {"pipeline", "documents"},
     # ranking: which of a speaker's sentences are worth most
     {"ranking.features", "ranking.sumy_methods", "ranking.budget"},
     {"ranking.rank"},

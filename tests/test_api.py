@@ -7,13 +7,25 @@ from __future__ import annotations
 import doctest
 from importlib import import_module
 from pathlib import Path
-from typing import assert_type
+from typing import Any, assert_type
 
 import pytest
 from conftest import ROOT
 
 import presskit
-from presskit import Options, Quotes, Source, Summary, quotes, read, summarize
+from presskit import (
+    Options,
+    Quotes,
+    Source,
+    Summary,
+    from_dict,
+    quotes,
+    read,
+    read_many,
+    summarize,
+    to_dict,
+)
+from presskit.errors import InputError, UsageError
 from presskit.model import Pick, Sentence, Speaker
 
 
@@ -53,3 +65,84 @@ def test_what_comes_back() -> None:
 def test_examples_in_docstrings(name: str) -> None:
     tried = doctest.testmod(import_module(f"presskit.{name}"))
     assert tried.attempted > 0 and tried.failed == 0
+
+
+ARTICLES = sorted(ROOT.glob("examples/*/article.txt"))
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda p: p.parent.name)
+@pytest.mark.parametrize("least", [0.0, 0.95])
+def test_documents_go_both_ways(path: Path, least: float) -> None:
+    found = quotes(read(str(path)), Options(min_confidence=least))
+    document = to_dict(found)
+    again = from_dict(document, text=found.source.text)
+    assert to_dict(again) == document
+    ids = {s.id for s in found.speakers} | {None}
+    assert {s.heading.speaker for s in found.sections if s.heading} <= ids
+
+
+def test_documents_that_are_none() -> None:
+    found = quotes(Source.of("سخنگو گفت: برف کم شد.", name="a"))
+    with pytest.raises(InputError, match=r"not a presskit\.quotes/1 document"):
+        from_dict(to_dict(summarize(found.source)))
+    with pytest.raises(InputError, match="a: the document has no text"):
+        from_dict(to_dict(found))
+    with pytest.raises(InputError, match="the sentence at 0 is not in the text"):
+        from_dict(to_dict(found), text="سخنگو گفت: باران کم شد.")
+
+
+def test_statements_by_whom_and_of_what() -> None:
+    found = quotes(read(str(ROOT / "examples" / "ministers" / "article.txt")))
+    minister = found.speakers[1]
+    his = list(found.statements(by=minister))
+    assert his and his == list(found.statements(by=minister.id))
+    assert his == list(found.statements(by="فرازمند")) != list(found.statements())
+    of_topic = list(found.statements(by=minister, topic=1))
+    assert of_topic and of_topic == list(found.statements(minister, found.sections[1]))
+    assert of_topic == [s for s in his if s.section == 1]
+    assert list(found.statements(by="کسی")) == list(found.statements(topic="چیزی")) == []
+
+
+def test_filters_hold_for_quotes_too() -> None:
+    source = read(str(ROOT / "examples" / "ministers" / "article.txt"))
+    some = quotes(source, Options(speakers=("هالدن",)))
+    assert {s.speaker for s in some.sentences} == {"s1"}
+    assert some.speakers == quotes(source).speakers
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"sentences": -1}, "sentences must be a whole number from 1 on, not -1"),
+        ({"budget": 0}, "budget must be a whole number from 1 on, not 0"),
+        ({"context": -1}, "context must be a whole number from 0 on, not -1"),
+        ({"topics": "bogus"}, "unknown topics 'bogus'; there is auto, headlines, none"),
+        ({"min_confidence": 2}, "min_confidence must be from 0 to 1, not 2"),
+        ({"min_confidence": float("nan")}, "min_confidence must be from 0 to 1, not nan"),
+        ({"speakers": "سخنگو"}, "speakers must be several, as a tuple, not one text"),
+    ],
+)
+def test_options_that_cannot_be_meant(wrong: dict[str, Any], told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        Options(**wrong)
+
+
+def test_articles_of_several_files(tmp_path: Path) -> None:
+    path = tmp_path / "two.jsonl"
+    path.write_text('{"id": "a", "body": "سخنگو گفت: برف کم شد."}\n{"id": "b"}\n', "utf-8")
+    first, second, third = read_many(str(path), str(tmp_path / "none.txt"))
+    assert isinstance(first, Source) and first.name == "a"
+    assert isinstance(second, InputError) and second.kind == "no-text"
+    assert isinstance(third, InputError) and third.kind == "missing"
+
+
+def test_a_text_needs_no_hash() -> None:
+    source = Source.of("برف کم شد.", title="هوا")
+    assert (source.name, source.title, len(source.sha256)) == ("-", "هوا", 64)
+
+
+def test_picks_in_order() -> None:
+    summary = summarize(read(str(ROOT / "examples" / "ministers" / "article.txt")))
+    starts = [pick.sentence.span.start for _, _, pick in summary.picks()]
+    assert starts == sorted(starts) and len(starts) > 3
+    assert all(pick.sentence.speaker == speaker for _, speaker, pick in summary.picks())

@@ -25,7 +25,7 @@ from conftest import Run
 
 from presskit.batch import engines, job, outputs, runs, stream, worker
 from presskit.batch.inputs import BatchInputs, Item
-from presskit.model import Options
+from presskit.options import Options
 
 PEOPLE = ["نگار وزیری", "آرمان کوهستانی", "پریا نیک‌رو", "بهرام سلحشور"]
 

@@ -152,6 +152,16 @@ def test_readme_shows_a_statement_as_it_comes_out() -> None:
     assert shown in json.loads(done.stdout)["sentences"]
 
 
+def test_python_page_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "python.md").read_text("utf-8")
+    monkeypatch.chdir(ROOT)
+    names: dict[str, Any] = {}
+    for program in re.findall(r"```python\n(.*?)```", page, re.S):
+        exec(program, names)
+    assert names["said"] and names["sure"] and names["articles"]
+    assert names["to_dict"](names["again"]) == names["document"]
+
+
 def test_readme_python_runs() -> None:
     (program,) = re.findall(r"```python\n(.*?)```", README, re.S)
     # in a process of its own, in which nothing has imported a module of presskit before

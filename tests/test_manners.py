@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from terminal import on_terminal
 
 from presskit import Options, Source, summarize
-from presskit.model import Format
+from presskit.options import Format
 from presskit.render import formats
 from presskit.render.clean import clean, one_line
 from presskit.render.options import Layout, RenderOptions

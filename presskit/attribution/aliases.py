@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from presskit import toml_file
 from presskit.errors import UsageError
-from presskit.model import Alias
+from presskit.options import Alias
 
 
 def parse(text: str) -> tuple[Alias, ...]:

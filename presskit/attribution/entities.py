@@ -17,7 +17,8 @@ from presskit.attribution.offices import Office, Offices
 from presskit.fold import fold, squeeze
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens, tokenize
-from presskit.model import Alias, Speaker
+from presskit.model import Speaker
+from presskit.options import Alias
 
 # Entities among which an office or a slip is looked for: no press conference has more.
 _RECENT = 300

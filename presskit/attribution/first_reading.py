@@ -13,7 +13,7 @@ from presskit.attribution.entities import EntityIndex
 from presskit.attribution.mentions import Mention, Mentions
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases, Tokens
-from presskit.model import Alias
+from presskit.options import Alias
 from presskit.structure.parsing import ParsedSentence, lost_line_breaks
 
 

@@ -22,7 +22,8 @@ from presskit.attribution.state import CandidateKind
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.linear_model import LinearModel
-from presskit.model import Alias, Attribution, Kind, Quote, Span, Speaker
+from presskit.model import Attribution, Kind, Quote, Span, Speaker
+from presskit.options import Alias
 from presskit.structure.parsing import ParsedSentence
 
 _KINDS: dict[CandidateKind, Kind] = {

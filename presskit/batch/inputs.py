@@ -25,7 +25,7 @@ from presskit.errors import (
     TooLargeError,
     UsageError,
 )
-from presskit.model import InputFormat
+from presskit.options import InputFormat
 from presskit.reading.inputs import HTML, JSONL, holds_records
 
 _TEXTS = (".txt", ".text", ".md", ".markdown", *HTML)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from presskit.errors import UsageError
-from presskit.model import Format
+from presskit.options import Format
 
 _FILES: dict[str, Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
 _SUFFIXES: dict[Format, str] = {

@@ -15,7 +15,8 @@ from typing import Literal
 from presskit import pipeline
 from presskit.batch.inputs import Item
 from presskit.errors import InputError
-from presskit.model import InputFormat, Options, Quotes, Source
+from presskit.model import Quotes, Source
+from presskit.options import InputFormat, Options
 from presskit.reading import inputs, records
 from presskit.reading.reader import decode
 from presskit.render import formats
@@ -114,7 +115,7 @@ def _done(source: Source, settings: Settings) -> Done:
         summary = summarize(source, settings.options)
         read, text = summary.quotes, formats.summary(summary, settings.render_options)
     else:
-        read = pipeline.quotes(source, settings.options)
+        read = pipeline.whole(source, settings.options)
         text = formats.quotes(pipeline.filtered(read, settings.options), settings.render_options)
     return Done(source.name, text, *_counts(read))
 

@@ -115,7 +115,7 @@ def quotes(
     options = console.options(attributing, filters, style=style)
     render_options = console.render_options(format, streams.screen.lang, style, why)
     view = console.View(
-        pipeline.quotes,
+        pipeline.whole,
         lambda q: q,
         lambda q, render_options: formats.quotes(pipeline.filtered(q, options), render_options),
     )
@@ -146,7 +146,7 @@ def outline(
         console.options(attributing),
         render_options,
         streams,
-        console.View(pipeline.quotes, lambda q: q, formats.outline),
+        console.View(pipeline.whole, lambda q: q, formats.outline),
     )
 
 

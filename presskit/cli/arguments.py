@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from presskit.model import Bidi, Color, Format, InputFormat, Lang, Topics
+from presskit.options import Bidi, Color, Format, InputFormat, Lang, Topics
 
 PREFIX = "PRESSKIT_"
 

@@ -8,7 +8,7 @@ import typer
 
 from presskit.cli import arguments as arg
 from presskit.cli.command import command
-from presskit.model import Format
+from presskit.options import Format
 
 
 @command

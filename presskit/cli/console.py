@@ -12,7 +12,8 @@ import typer
 from presskit.cli import arguments as arg
 from presskit.cli.messages import say, waiting
 from presskit.errors import InputError, UsageError
-from presskit.model import Format, Lang, Options, Quotes, Source, Speaker, Summary
+from presskit.model import Quotes, Source, Speaker, Summary
+from presskit.options import Format, Lang, Options
 from presskit.reading.inputs import sources
 from presskit.reading.reader import DAMAGED, REPLACEMENT, read_plain
 from presskit.render import formats
@@ -223,24 +224,22 @@ def _title(name: str, render_options: RenderOptions) -> str:
 
 def _note(name: str, found: Quotes, options: Options) -> None:
     """What a reader of an empty result should know."""
-    from presskit.pipeline import matching_sections, matching_speakers
-
     if not any(s.kind == "statement" for s in found.sentences):
         say(f"{name}: nobody speaks in this article")
         return
     there = ", ".join(_who(s) for s in found.speakers) or "nobody who could be named"
     for wanted in options.speakers:
-        if not matching_speakers(found, [wanted]):
+        if not found.matching_speakers([wanted]):
             say(f"{name}: no speaker matches {wanted}; there is {there}")
     headings = (
         " | ".join(s.heading.span.text for s in found.sections if s.heading)
         or "none with a heading"
     )
     for wanted in options.topic_filters:
-        if not matching_sections(found, [wanted]):
+        if not found.matching_sections([wanted]):
             say(f"{name}: no topic matches {wanted}; there is {headings}")
-    who = {s.id for s in matching_speakers(found, options.speakers)}
-    where = {s.index for s in matching_sections(found, options.topic_filters)}
+    who = {s.id for s in found.matching_speakers(options.speakers)}
+    where = {s.index for s in found.matching_sections(options.topic_filters)}
     if (
         who
         and where

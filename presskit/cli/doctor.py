@@ -20,7 +20,7 @@ from presskit import __version__
 from presskit.cli import settings
 from presskit.errors import UsageError
 from presskit.language import lexicon, tables
-from presskit.model import Bidi, Lang
+from presskit.options import Bidi, Lang
 from presskit.render.bidi import laid_out
 from presskit.render.clean import one_line
 from presskit.render.options import Layout, Line, Mode

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache, partial
 from importlib.resources import files
 
-from presskit.model import Lang
+from presskit.options import Lang
 from presskit.render.clean import one_line, visible
 from presskit.render.writing import reconfigure
 

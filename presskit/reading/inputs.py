@@ -12,7 +12,8 @@ from itertools import chain, islice
 from pathlib import PurePath
 
 from presskit.errors import InputError, NotRecordError, UsageError
-from presskit.model import InputFormat, Source
+from presskit.model import Source
+from presskit.options import InputFormat
 from presskit.reading.reader import decode, read_bytes
 
 JSONL = (".jsonl", ".ndjson")
@@ -33,6 +34,14 @@ def read(path: str, encoding: str | None = None, input_format: InputFormat = "au
     if isinstance(first, InputError):
         raise first
     return first
+
+
+def read_many(*paths: str) -> Iterator[Source | InputError]:
+    """All articles of some files (JSON Lines hold several), each a ``Source`` or the error that
+    says why it is none: nothing is lost, and nothing raised.
+    """
+    for path in paths:
+        yield from sources(path)
 
 
 def sources(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from presskit.model import Format, Lang
+from presskit.options import Format, Lang
 from presskit.render.wording import Labels, labels
 
 Mode = Literal["terminal", "visual", "none"]

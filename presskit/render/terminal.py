@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-from presskit.model import Bidi, Color
+from presskit.options import Bidi, Color
 from presskit.render.options import Layout, Mode
 
 _NARROWEST, _USUAL, _WIDEST = 8, 80, 1000  # columns

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from presskit.model import Lang
+from presskit.options import Lang
 
 Labels = dict[str, str]
 

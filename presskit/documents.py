@@ -1,0 +1,199 @@
+"""Quotes and summaries as documents: dictionaries of the shape that ``presskit schema`` tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from presskit import __version__
+from presskit.errors import InputError
+from presskit.model import (
+    Attribution,
+    Heading,
+    Pick,
+    Quotes,
+    Section,
+    Sentence,
+    Source,
+    Span,
+    Speaker,
+    Summary,
+    Topic,
+)
+
+_QUOTES, _SUMMARY = "presskit.quotes/1", "presskit.summary/1"
+
+
+def to_dict(found: Quotes | Summary) -> dict[str, Any]:
+    """The document of quotes or of a summary, as ``--format json`` writes it."""
+    return of_quotes(found) if isinstance(found, Quotes) else of_summary(found)
+
+
+def from_dict(document: dict[str, Any], text: str | None = None) -> Quotes:
+    """The quotes of a ``presskit.quotes/1`` document. ``text``: the article's, where the document
+    was written without it. Raises ``InputError`` for another document, without a text, and where a
+    sentence does not stand in it. (A summary holds its picks only: there is no way back from it.)
+    """
+    if document.get("schema") != _QUOTES:
+        raise InputError(f"not a {_QUOTES} document but {document.get('schema')}")
+    told = document["source"]
+    body = told.get("text", text)
+    if body is None:
+        raise InputError(f"{told['name']}: the document has no text; give it, or use --with-text")
+    fields = ("title", "lead", "agency", "place", "date")
+    source = Source(told["name"], body, told["sha256"], **{name: told[name] for name in fields})
+    read = Quotes(
+        source,
+        tuple(_to_speaker(row) for row in document["speakers"]),
+        tuple(_to_section(row) for row in document["sections"]),
+        tuple(_to_sentence(row) for row in document["sentences"]),
+        document["lexicon"],
+        "text" in told,
+    )
+    for s in read.sentences:
+        if body[s.span.start : s.span.end] != s.span.text:
+            raise InputError(f"{source.name}: the sentence at {s.span.start} is not in the text")
+    return read
+
+
+def of_quotes(read: Quotes) -> dict[str, Any]:
+    """A ``presskit.quotes/1`` document."""
+    return {
+        **head(_QUOTES, read),
+        "speakers": [speaker(s) for s in read.speakers],
+        "sections": [_section(s) for s in read.sections],
+        "sentences": [_sentence(s) for s in read.sentences],
+    }
+
+
+def of_summary(summary: Summary) -> dict[str, Any]:
+    """A ``presskit.summary/1`` document."""
+    return {
+        **head(_SUMMARY, summary.quotes),
+        "method": summary.method,
+        "speakers": [speaker(s) for s in summary.quotes.speakers],
+        "unattributed": summary.unattributed,
+        "topics": [_topic(t) for t in summary.topics],
+    }
+
+
+def head(schema: str, read: Quotes) -> dict[str, Any]:
+    source = read.source
+    return {
+        "schema": schema,
+        "presskit": __version__,
+        "lexicon": read.lexicon,
+        "source": {
+            "name": source.name,
+            "sha256": source.sha256,
+            "chars": len(source.text),
+            "title": source.title,
+            "lead": source.lead,
+            "agency": source.agency,
+            "place": source.place,
+            "date": source.date,
+            **({"text": source.text} if read.with_text else {}),
+        },
+    }
+
+
+def _span(span: Span | None) -> dict[str, Any] | None:
+    return {"text": span.text, "start": span.start, "end": span.end} if span else None
+
+
+def speaker(found: Speaker) -> dict[str, Any]:
+    return {
+        "id": found.id, "name": found.name, "key": found.key, "role": found.role,
+        "aliases": list(found.aliases),
+        "mentions": [{"start": start, "end": end} for start, end in found.mentions],
+    }  # fmt: skip
+
+
+def heading(found: Heading | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "text": found.span.text, "start": found.span.start, "end": found.span.end,
+        "kind": found.kind, "speaker": found.speaker,
+    }  # fmt: skip
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "index": section.index,
+        "start": section.start,
+        "end": section.end,
+        "heading": heading(section.heading),
+    }
+
+
+def _sentence(sentence: Sentence) -> dict[str, Any]:
+    held = sentence.attribution if sentence.kind == "statement" else None
+    return {
+        "start": sentence.span.start,
+        "end": sentence.span.end,
+        "text": sentence.span.text,
+        "section": sentence.section,
+        "kind": sentence.kind,
+        "speaker": held.speaker if held else None,
+        "cue": _span(held.cue) if held else None,
+        "quote": held.quote if held else None,
+        "rule": held.rule if held else None,
+        "confidence": held.confidence if held else None,
+        "question": _span(held.question) if held else None,
+        "because": [{"feature": name, "by": by} for name, by in held.because] if held else [],
+    }
+
+
+def _pick(pick: Pick) -> dict[str, Any]:
+    held = pick.sentence.attribution
+    return {
+        "start": pick.sentence.span.start,
+        "end": pick.sentence.span.end,
+        "text": pick.sentence.span.text,
+        "score": pick.score,
+        "rule": held.rule if held else None,
+        "confidence": held.confidence if held else None,
+        "question": _span(held.question) if held else None,
+        "context": [_span(s.span) for s in pick.context],
+        "lifts": [{"feature": name, "by": by} for name, by in pick.contributions],
+    }
+
+
+def _topic(topic: Topic) -> dict[str, Any]:
+    return {
+        "heading": heading(topic.section.heading),
+        "speakers": [
+            {
+                "speaker": v.speaker,
+                "statements": v.statements,
+                "sentences": [_pick(p) for p in v.picks],
+            }
+            for v in topic.speakers
+        ],
+    }
+
+
+def _to_span(row: dict[str, Any] | None) -> Span | None:
+    return Span(row["start"], row["end"], row["text"]) if row else None
+
+
+def _to_speaker(row: dict[str, Any]) -> Speaker:
+    mentions = tuple((m["start"], m["end"]) for m in row["mentions"])
+    return Speaker(row["id"], row["name"], row["key"], row["role"], tuple(row["aliases"]), mentions)
+
+
+def _to_section(row: dict[str, Any]) -> Section:
+    told = row["heading"]
+    span = _to_span(told)
+    found = Heading(span, told["kind"], told["speaker"]) if span else None
+    return Section(row["index"], row["start"], row["end"], found)
+
+
+def _to_sentence(row: dict[str, Any]) -> Sentence:
+    span = Span(row["start"], row["end"], row["text"])
+    if row["kind"] != "statement":
+        return Sentence(span, row["section"], row["kind"])
+    because = tuple((part["feature"], part["by"]) for part in row["because"])
+    cue, question = _to_span(row["cue"]), _to_span(row["question"])
+    why = (row["speaker"], row["rule"], row["confidence"], row["quote"], cue, question, because)
+    return Sentence(span, row["section"], row["kind"], Attribution(*why))
