@@ -2,16 +2,18 @@
 
 # what the case shows (the first line)
 xfail: why it fails for now            (optional)
-@ s1 = full name | alias | office      (a speaker)
+@ s1 = full name | alias | alias | role: office     (a speaker; what is given of them is checked)
 ¶ s1 A statement that opens a paragraph.
-  s1 The next statement.                (the marks: s1 statement, = heading, =s1 heading that names s1,
-  - Narration.                           - narration, ? question, ~ boilerplate, s0 a statement of nobody's)
+  s1 The next statement.   (the marks: s1 statement, = heading, =s1 heading that names s1,
+  - Narration.             - narration, ? question, ~ boilerplate, s0 a statement of nobody's)
+  : rule=name cue=گفت quote=direct question=برف     (of the sentence above; any of them, checked;
+                                                     «_» stands for a space)
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from presskit.gold import Gold, GoldLabel
@@ -27,6 +29,15 @@ class Label:
     kind: str
     speaker: str | None  # the full name
     key: bool = False  # an editor would keep it
+    why: dict[str, str] = field(default_factory=dict)  # rule, cue, quote, question
+
+
+@dataclass(frozen=True)
+class Person:
+    """What a case says of a speaker: the office, where it says one, and some of the aliases."""
+
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,7 @@ class Case:
     text: str
     labels: tuple[Label, ...]
     xfail: str | None
+    people: dict[str, Person] = field(default_factory=dict)  # by full name
 
 
 def load(path: Path) -> Case:
@@ -43,6 +55,7 @@ def load(path: Path) -> Case:
     text, xfail = "", None
     labels: list[Label] = []
     names: dict[str, str | None] = {"s0": None}
+    people: dict[str, Person] = {}
     lines = path.read_text("utf-8").split("\n")
     for number, line in enumerate(lines[1:], 2):
         if not line.strip():
@@ -51,7 +64,16 @@ def load(path: Path) -> Case:
             xfail = line.removeprefix("xfail: ")
         elif line.startswith("@ "):
             key, _, rest = line[2:].partition(" = ")
-            names[key] = rest.split("|")[0].strip()
+            name, *more = (part.strip() for part in rest.split("|"))
+            names[key] = name
+            roles = [
+                part.removeprefix("role:").strip() for part in more if part.startswith("role:")
+            ]
+            others = tuple(part for part in more if not part.startswith("role:"))
+            people[name] = Person(roles[0] if roles else None, others)
+        elif line.startswith("  : ") and labels:
+            pairs = (part.partition("=") for part in line[4:].split())
+            labels[-1].why.update({name: value.replace("_", " ") for name, _, value in pairs})
         else:
             found = _LINE.fullmatch(line.rstrip())
             if not found:
@@ -69,7 +91,7 @@ def load(path: Path) -> Case:
                 )
             )
             text += sentence
-    return Case(path.stem, lines[0].lstrip("# "), text + "\n", tuple(labels), xfail)
+    return Case(path.stem, lines[0].lstrip("# "), text + "\n", tuple(labels), xfail, people)
 
 
 def gold(case: Case) -> Gold:
