@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check bench bench-quality bench-attribution bench-repair bench-pages bench-batch bench-growth lock clean
+.PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check mutants bench bench-quality bench-attribution bench-repair bench-pages bench-batch bench-growth lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -44,6 +44,9 @@ golden-check: setup
 
 floors: setup
 	$(BIN)/python tests/floors.py
+
+mutants: setup
+	$(BIN)/python benchmarks/mutants.py
 
 bench: setup
 	$(BIN)/python benchmarks/bench.py
