@@ -3,9 +3,9 @@
     python benchmarks/mutants.py [--count 100] [--seed 1] [PACKAGE...]
 
 Each mutant is one operator, constant or condition changed in one module of attribution, structure,
-ranking or render/clean. It lives in a process of its own, compiled in place of the module when that is
-imported; nothing is written. The tests that need no process run against it until one fails. Survivors
-that were judged to change nothing stand in benchmarks/mutants.toml and are counted apart.
+ranking or render/clean. It lives in a process of its own, compiled in place of the module when that
+is imported; nothing is written. The tests that need no process run against it until one fails.
+Survivors that were judged to change nothing stand in benchmarks/mutants.toml and are counted apart.
 """
 
 from __future__ import annotations

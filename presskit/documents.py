@@ -140,6 +140,8 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "rule": held.rule if held else None,
         "confidence": held.confidence if held else None,
         "question": _span(held.question) if held else None,
+        "content": [_span(s) for s in held.content] if held else [],
+        "about": _span(held.about) if held else None,
         "because": [{"feature": name, "by": by} for name, by in held.because] if held else [],
     }
 
@@ -154,6 +156,8 @@ def _pick(pick: Pick) -> dict[str, Any]:
         "rule": held.rule if held else None,
         "confidence": held.confidence if held else None,
         "question": _span(held.question) if held else None,
+        "content": [_span(s) for s in held.content] if held else [],
+        "about": _span(held.about) if held else None,
         "context": [_span(s.span) for s in pick.context],
         "lifts": [{"feature": name, "by": by} for name, by in pick.contributions],
     }
@@ -195,5 +199,9 @@ def _to_sentence(row: dict[str, Any]) -> Sentence:
         return Sentence(span, row["section"], row["kind"])
     because = tuple((part["feature"], part["by"]) for part in row["because"])
     cue, question = _to_span(row["cue"]), _to_span(row["question"])
-    why = (row["speaker"], row["rule"], row["confidence"], row["quote"], cue, question, because)
-    return Sentence(span, row["section"], row["kind"], Attribution(*why))
+    said = tuple(Span(s["start"], s["end"], s["text"]) for s in row["content"])
+    about = _to_span(row["about"])
+    why = (row["speaker"], row["rule"], row["confidence"], row["quote"])
+    return Sentence(
+        span, row["section"], row["kind"], Attribution(*why, cue, question, because, said, about)
+    )

@@ -85,7 +85,9 @@ class Attribution:
     """Who says a sentence and why: the speaker's id, the rule that decided, the cue it rests on.
 
     ``because``: where no rule decided but a weighing of signs, what spoke most for it, as (feature,
-    by how much), greatest first; all together outweighed its being narration.
+    by how much), greatest first; all together outweighed its being narration. ``content``: what was
+    said, apart from the frame that reports it; ``about``: what it speaks of or answers, where the
+    frame says so.
     """
 
     speaker: str | None
@@ -95,6 +97,8 @@ class Attribution:
     cue: Span | None = None
     question: Span | None = None
     because: tuple[tuple[str, float], ...] = ()
+    content: tuple[Span, ...] = ()
+    about: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ LAYERS = [
     {"attribution.mentions"},
     {"attribution.names", "attribution.offices", "attribution.subjects"},
     {"attribution.cues", "attribution.entity"},
-    {"attribution.entities"},
+    {"attribution.entities", "attribution.content"},
     {"attribution.first_reading", "attribution.interviews", "attribution.state"},
     {"attribution.evidence"},
     {"attribution.stuck_headlines", "attribution.candidates"},

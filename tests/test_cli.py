@@ -50,6 +50,8 @@ def test_summary_json_is_verbatim_and_as_designed(run: Run) -> None:
         "rule",
         "confidence",
         "question",
+        "content",
+        "about",
         "context",
         "lifts",
     }

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from presskit.attribution import first_reading
-from presskit.attribution.cues import Cues
+from presskit.attribution import content, first_reading
+from presskit.attribution.cues import Cue, Cues
 from presskit.attribution.decode import Decision, Decoder
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.evidence import Evidence
@@ -21,7 +21,6 @@ from presskit.attribution.names import FullNames
 from presskit.attribution.state import CandidateKind
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
-from presskit.linear_model import LinearModel
 from presskit.model import Attribution, Kind, Quote, Span, Speaker
 from presskit.options import Alias
 from presskit.structure.parsing import ParsedSentence
@@ -63,18 +62,19 @@ def attribute(
     credited = [id for id in dict.fromkeys(spoke) if id is not None]
     records = entities.speakers(credited)
     ids = {id: record.id for id, record in zip(credited, records, strict=True)}
-    model = lexicon.weights.attribution.continuation
-    return records, [_label(d, ids, text, evidence.tokens(d.sentence), model) for d in decisions]
+    return records, [_label(d, ids, text, evidence.tokens(d.sentence), lexicon) for d in decisions]
 
 
 def _label(
-    decision: Decision, ids: Mapping[int, str], text: str, t: Tokens, model: LinearModel
+    decision: Decision, ids: Mapping[int, str], text: str, t: Tokens, lexicon: Lexicon
 ) -> Label:
-    kind = _KINDS[decision.chosen.kind]
+    kind, model = _KINDS[decision.chosen.kind], lexicon.weights.attribution.continuation
     speaker = None if decision.entity is None else ids.get(decision.entity)
     if kind == "statement" or (kind == "heading" and speaker):
-        attribution = _attribution(decision, speaker, text, t)
-        return Label(kind, replace(attribution, because=decision.because(model)))
+        attribution = replace(
+            _attribution(decision, speaker, text, t), because=decision.because(model)
+        )
+        return Label(kind, _with_content(attribution, decision.chosen.cue, text, t, lexicon))
     return Label(kind)
 
 
@@ -87,6 +87,14 @@ def _attribution(decision: Decision, speaker: str | None, text: str, t: Tokens) 
         span = _span(text, t, chosen.cue.words)
         question = _span(text, t, chosen.cue.question) if chosen.cue.question else None
     return Attribution(speaker, chosen.rule, decision.confidence, quote, span, question)
+
+
+def _with_content(
+    attribution: Attribution, cue: Cue | None, text: str, t: Tokens, lexicon: Lexicon
+) -> Attribution:
+    said = tuple(_span(text, t, words) for words in content.content(t, cue, lexicon))
+    topic = content.about(t, cue, lexicon)
+    return replace(attribution, content=said, about=_span(text, t, topic) if topic else None)
 
 
 def _span(text: str, t: Tokens, words: tuple[int, int]) -> Span:

@@ -16,6 +16,7 @@ class Clause:
     """What stands between the start of a clause and its subject or verb."""
 
     topics: List
+    stating: List
     settings: List
     clefts: List
     governing: List
