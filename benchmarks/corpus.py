@@ -22,7 +22,7 @@ from presskit.fold import fold
 from presskit.gold import Gold, parse
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-DEV = SHARED / "gold" / "dev.jsonl"
+LABELLED = tuple(SHARED / "gold" / f"{name}.jsonl" for name in ("dev", "train"))
 
 _LONGEST_HEADING = 130  # characters
 _SHINGLE = 5  # words
@@ -59,7 +59,8 @@ def golds(name: str) -> list[Gold]:
 
 def labelled() -> list[dict[str, Any]]:
     """The labelled articles."""
-    return [json.loads(line) for line in DEV.read_text("utf-8").split("\n") if line.strip()]
+    lines = (line for path in LABELLED for line in path.read_text("utf-8").split("\n"))
+    return [json.loads(line) for line in lines if line.strip()]
 
 
 def press() -> Iterator[Report]:

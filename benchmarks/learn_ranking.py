@@ -3,7 +3,7 @@ presskit/data/fa/ranking.toml.
 
     python benchmarks/learn_ranking.py [--dry-run]
 
-Items: groups whose key sentences were marked by hand (../shared/gold/dev.jsonl and keys.jsonl, once
+Items: groups whose key sentences were marked by hand (../shared/gold/dev.jsonl, train.jsonl and keys.jsonl, once
 with the article's title and lead, once without) and sections of the corpora whose headline is
 hidden. Every figure printed is cross-validated by article; the weights written are learned from
 everything.

@@ -4,8 +4,10 @@ difference read.
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from decisions import GOLDEN, differences, own
+from decisions import CORPUS, DIGESTS, GOLDEN, corpus, differences, digest, own
 
 FOUND = own()
 
@@ -19,3 +21,10 @@ def test_decisions_are_as_before(name: str) -> None:
 
 def test_the_dump_holds_nothing_else() -> None:
     assert {path.name for path in GOLDEN.glob("*.txt")} == set(FOUND)
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="needs ../shared/corpus")
+def test_the_corpus_is_decided_as_before() -> None:
+    held = json.loads(DIGESTS.read_text("utf-8"))
+    changed = [name for name, dumped in corpus().items() if held.get(name) != digest(dumped)]
+    assert not changed, "read `make golden-check`, then run `make golden`"
