@@ -29,7 +29,7 @@ def _sentences(read: Quotes) -> list[Row]:
     """Of every sentence its text, its kind, and whose it is; of a heading whom it names."""
     names = {s.id: squeeze(s.name) for s in read.speakers}
     heads = {s.start: s.heading.speaker for s in read.sections if s.heading}
-    told = []
+    told: list[Row] = []
     for s in read.sentences:
         id = heads.get(s.span.start) if s.kind == "heading" else s.speaker
         told.append((squeeze(s.span.text), s.kind, names.get(id or "", "")))
