@@ -1,13 +1,16 @@
 """Test cases as files: an article and what every sentence of it is, readable and writable by hand.
 
 # what the case shows (the first line)
-xfail: why it fails for now            (optional)
-@ s1 = full name | alias | alias | role: office     (a speaker; what is given of them is checked)
+xfail: why it fails for now                  (optional)
+known: full name | name ; name | office      (optional: a person of ``--aliases``)
+@ s1 = full name | alias ; alias | office    (a speaker; aliases and office are checked where given,
+                                              «-» for none)
 ¶ s1 A statement that opens a paragraph.
-  s1 The next statement.   (the marks: s1 statement, = heading, =s1 heading that names s1,
-  - Narration.             - narration, ? question, ~ boilerplate, s0 a statement of nobody's)
-  : rule=name cue=گفت quote=direct question=برف     (of the sentence above; any of them, checked;
-                                                     «_» stands for a space)
+    : rule=name cue=گفت quote=direct question=…   (optional, any of them: why the sentence above is
+                                              that speaker's; «-» for no cue, for no question)
+  s1 The next statement.                (the marks: s1 statement, =s1 heading that names s1, = heading
+                                         that names nobody, - narration, ? question, ~ boilerplate,
+                                         s0 a statement of nobody's)
 """
 
 from __future__ import annotations
@@ -16,9 +19,13 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from presskit import Options
 from presskit.gold import Gold, GoldLabel
+from presskit.options import Alias
 
 _LINE = re.compile(r"(¶| ) ?\s*(=)?(-|~|\?)?(s\d)?(!)? (.*)")
+_WHY = re.compile(r"\s+:((?: (?:rule|cue|quote|question)=.+?)+)\s*")
+_PART = re.compile(r" (rule|cue|quote|question)=(.+?)(?= (?:rule|cue|quote|question)=|$)")
 _KINDS = {"=": "heading", "-": "narration", "~": "boilerplate", "?": "question", None: "statement"}
 
 
@@ -29,15 +36,16 @@ class Label:
     kind: str
     speaker: str | None  # the full name
     key: bool = False  # an editor would keep it
-    why: dict[str, str] = field(default_factory=dict)  # rule, cue, quote, question
+    why: dict[str, str] = field(default_factory=dict)  # of rule, cue, quote, question those given
 
 
 @dataclass(frozen=True)
 class Person:
-    """What a case says of a speaker: the office, where it says one, and some of the aliases."""
+    """A speaker as the case tells of one; None where it does not say."""
 
-    role: str | None = None
-    aliases: tuple[str, ...] = ()
+    name: str
+    aliases: frozenset[str] | None = None
+    role: str | None = None  # «-»: none
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,12 @@ class Case:
     text: str
     labels: tuple[Label, ...]
     xfail: str | None
-    people: dict[str, Person] = field(default_factory=dict)  # by full name
+    people: tuple[Person, ...] = ()
+    known: tuple[Alias, ...] = ()
+
+    @property
+    def options(self) -> Options:
+        return Options(aliases=self.known)
 
 
 def load(path: Path) -> Case:
@@ -55,28 +68,27 @@ def load(path: Path) -> Case:
     text, xfail = "", None
     labels: list[Label] = []
     names: dict[str, str | None] = {"s0": None}
-    people: dict[str, Person] = {}
+    people: list[Person] = []
+    known: list[Alias] = []
     lines = path.read_text("utf-8").split("\n")
     for number, line in enumerate(lines[1:], 2):
         if not line.strip():
             continue
         if line.startswith("xfail: "):
             xfail = line.removeprefix("xfail: ")
+        elif line.startswith("known: "):
+            name, called, offices = _fields(line.removeprefix("known: "))
+            known.append(Alias(name, _list(called), _list(offices)))
         elif line.startswith("@ "):
             key, _, rest = line[2:].partition(" = ")
-            name, *more = (part.strip() for part in rest.split("|"))
+            name, called, office = _fields(rest)
             names[key] = name
-            roles = [
-                part.removeprefix("role:").strip() for part in more if part.startswith("role:")
-            ]
-            others = tuple(part for part in more if not part.startswith("role:"))
-            people[name] = Person(roles[0] if roles else None, others)
-        elif line.startswith("  : ") and labels:
-            pairs = (part.partition("=") for part in line[4:].split())
-            labels[-1].why.update({name: value.replace("_", " ") for name, _, value in pairs})
+            people.append(Person(name, frozenset(_list(called)) if called else None, office))
+        elif (why := _WHY.fullmatch(line)) and labels:
+            labels[-1].why.update(_PART.findall(why[1]))
         else:
             found = _LINE.fullmatch(line.rstrip())
-            if not found:
+            if not found or line.lstrip().startswith(":"):
                 raise ValueError(f"{path.name}:{number}: not a case line: {line}")
             opens, heading, mark, speaker, key, sentence = found.groups()
             text += ("\n" if opens == "¶" else " ") if text else ""
@@ -91,7 +103,19 @@ def load(path: Path) -> Case:
                 )
             )
             text += sentence
-    return Case(path.stem, lines[0].lstrip("# "), text + "\n", tuple(labels), xfail, people)
+    note = lines[0].lstrip("# ")
+    return Case(path.stem, note, text + "\n", tuple(labels), xfail, tuple(people), tuple(known))
+
+
+def _fields(line: str) -> tuple[str, str | None, str | None]:
+    """Name, aliases and office of «name | aliases | office»; None for what is not given."""
+    name, called, office = ([part.strip() for part in line.split("|")] + ["", ""])[:3]
+    return name, called or None, office or None
+
+
+def _list(given: str | None) -> tuple[str, ...]:
+    """The parts of «a ; b»; none in «-»."""
+    return tuple(part.strip() for part in (given or "").split(";") if part.strip() not in ("", "-"))
 
 
 def gold(case: Case) -> Gold:

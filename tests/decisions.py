@@ -23,7 +23,7 @@ from pathlib import Path
 
 from casefile import all_cases
 
-from presskit import Source, quotes
+from presskit import Options, Source, quotes
 from presskit.errors import InputError
 from presskit.model import Quotes
 from presskit.reading import pages
@@ -75,12 +75,15 @@ def _line(text: str) -> str:
 
 def own() -> dict[str, str]:
     """The dumps of the project's own articles, by file name."""
-    found = {f"case-{case.name}.txt": case.text for case in all_cases()}
+    found = {f"case-{case.name}.txt": (case.text, case.options) for case in all_cases()}
     found |= {
-        f"example-{path.parent.name}.txt": path.read_text("utf-8")
+        f"example-{path.parent.name}.txt": (path.read_text("utf-8"), Options())
         for path in sorted(EXAMPLES.glob("*/article.txt"))
     }
-    return {name: dump(quotes(Source.of(text, name="golden"))) for name, text in found.items()}
+    return {
+        name: dump(quotes(Source.of(text, name="golden"), options))
+        for name, (text, options) in found.items()
+    }
 
 
 def _texts() -> Iterator[tuple[str, str]]:

@@ -28,7 +28,7 @@ def measured() -> dict[str, Any]:
     """Shares right by rule and by kind of quote, how many sentences each rests on, and the figures
     as a whole.
     """
-    golds = [gold(case) for case in all_cases()]
+    golds = [gold(case) for case in all_cases() if not case.known]  # nobody is known beforehand
     for path in sorted(EXAMPLES.glob("*/labels.jsonl")):
         golds += parse(path.read_text("utf-8"), str(path))
     found = report(evaluate(golds, Options()))
