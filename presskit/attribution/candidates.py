@@ -166,13 +166,15 @@ class Candidates:
         found: list[Candidate] = []
         heads = state.headline_speaker is not None
         silent = state.quotation == "none" and not (heads and self.evidence.article[n].opens)
-        if state.voice is not None and not silent:
+        own = self.evidence.first_person(n)
+        told = self.evidence.agency(n) and not own  # «گفتنی است» is the agency's
+        if state.voice is not None and not silent and not told:
             found.append(
                 Candidate(
                     "headline" if heads else "continued",
                     Reference(state.voice),
                     rule="heading" if heads else "continued",
-                    first_person=self.evidence.first_person(n),
+                    first_person=own,
                 )
             )
         return [*found, Candidate("narration")]

@@ -158,15 +158,17 @@ class Evidence:
         return Cue("bare", (subject.start, subject.end), subject, subject.end) if subject else None
 
     def monologue_below(self, n: int) -> bool:
-        """Whether nobody is named as a speaker under headline ``n``: what stands there may be the
-        words of whom it names, and «وی» them.
+        """Whether nobody is named as a speaker under headline ``n``, but somebody speaks of «I» or
+        «we» there, or is «وی»: the words may be those of whom the headline names.
         """
+        speaks = False
         for later in range(n + 1, len(self.article)):
             if self.article[later].block.kind in ("headline", "title", "boilerplate"):
                 break
             if cue := self.cue(later):
                 return cue.subject is not None and cue.subject.kind == "pronoun"
-        return n + 1 < len(self.article) and self.article[n + 1].block.kind == "body"
+            speaks = speaks or self.first_person(later)
+        return speaks
 
     def names_meeting(self, n: int) -> bool:
         """Whether sentence ``n`` names a meeting: «این نشست»."""
