@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from presskit import __version__
@@ -33,10 +34,20 @@ def from_dict(document: dict[str, Any], text: str | None = None) -> Quotes:
     was written without it. Raises ``InputError`` for another document, without a text, and where a
     sentence does not stand in it. (A summary holds its picks only: there is no way back from it.)
     """
-    if document.get("schema") != _QUOTES:
-        raise InputError(f"not a {_QUOTES} document but {document.get('schema')}")
+    if not isinstance(document, dict) or document.get("schema") != _QUOTES:
+        schema = document.get("schema") if isinstance(document, dict) else type(document).__name__
+        raise InputError(f"not a {_QUOTES} document but {schema}")
+    try:
+        return _read(document, text)
+    except (KeyError, TypeError, AttributeError) as problem:
+        raise InputError(
+            f"not a {_QUOTES} document ({type(problem).__name__}: {problem})"
+        ) from None
+
+
+def _read(document: dict[str, Any], text: str | None) -> Quotes:
     told = document["source"]
-    body = told.get("text", text)
+    body = told.get("text") if text is None else text
     if body is None:
         raise InputError(f"{told['name']}: the document has no text; give it, or use --with-text")
     fields = ("title", "lead", "agency", "place", "date")
@@ -49,10 +60,25 @@ def from_dict(document: dict[str, Any], text: str | None = None) -> Quotes:
         document["lexicon"],
         "text" in told,
     )
-    for s in read.sentences:
-        if body[s.span.start : s.span.end] != s.span.text:
-            raise InputError(f"{source.name}: the sentence at {s.span.start} is not in the text")
+    for span in _spans(read):
+        if body[span.start : span.end] != span.text:
+            raise InputError(f"{source.name}: what is said to stand at {span.start} does not")
+    ids = {s.id for s in read.speakers} | {None}
+    headed = {s.heading.speaker for s in read.sections if s.heading}
+    if not ids >= headed | {s.speaker for s in read.sentences}:
+        raise InputError(f"{source.name}: a speaker is named whom the document does not list")
     return read
+
+
+def _spans(read: Quotes) -> Iterator[Span]:
+    """Everything that claims to be a slice of the article."""
+    yield from (s.heading.span for s in read.sections if s.heading)
+    for s in read.sentences:
+        held = s.attribution
+        yield s.span
+        if held is not None:
+            yield from held.content
+            yield from (part for part in (held.cue, held.question, held.about) if part)
 
 
 def of_quotes(read: Quotes) -> dict[str, Any]:
@@ -197,10 +223,10 @@ def _to_sentence(row: dict[str, Any]) -> Sentence:
     span = Span(row["start"], row["end"], row["text"])
     if row["kind"] != "statement":
         return Sentence(span, row["section"], row["kind"])
-    because = tuple((part["feature"], part["by"]) for part in row["because"])
+    because = tuple((part["feature"], part["by"]) for part in row.get("because", ()))
     cue, question = _to_span(row["cue"]), _to_span(row["question"])
-    said = tuple(Span(s["start"], s["end"], s["text"]) for s in row["content"])
-    about = _to_span(row["about"])
+    said = tuple(Span(s["start"], s["end"], s["text"]) for s in row.get("content", ()))
+    about = _to_span(row.get("about"))
     why = (row["speaker"], row["rule"], row["confidence"], row["quote"])
     return Sentence(
         span, row["section"], row["kind"], Attribution(*why, cue, question, because, said, about)

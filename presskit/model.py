@@ -174,7 +174,7 @@ class Quotes:
         """
         who: set[str | None] | None = None
         if isinstance(by, Speaker):
-            who = {by.id}
+            who = {s.id for s in self.speakers if s == by or s.key == by.key}
         elif by is not None:
             ids: set[str | None] = {s.id for s in self.speakers if s.id == by}
             who = ids or {s.id for s in self.matching_speakers([by])}

@@ -87,8 +87,22 @@ def test_documents_that_are_none() -> None:
         from_dict(to_dict(summarize(found.source)))
     with pytest.raises(InputError, match="a: the document has no text"):
         from_dict(to_dict(found))
-    with pytest.raises(InputError, match="the sentence at 0 is not in the text"):
+    with pytest.raises(InputError, match="what is said to stand at 0 does not"):
         from_dict(to_dict(found), text="سخنگو گفت: باران کم شد.")
+
+
+def test_documents_that_are_false_or_torn() -> None:
+    source = read(ROOT / "examples" / "ministers" / "article.txt")  # type: ignore[arg-type]
+    document = to_dict(quotes(source, Options(with_text=True)))
+    assert from_dict({**document, "sections": []}).sections == ()
+    with pytest.raises(InputError, match="whom the document does not list"):
+        from_dict({**document, "speakers": []})
+    with pytest.raises(InputError, match="KeyError: 'lexicon'"):
+        from_dict({key: value for key, value in document.items() if key != "lexicon"})
+    with pytest.raises(InputError, match="document but list"):
+        from_dict([])  # type: ignore[arg-type]
+    older = [{k: v for k, v in s.items() if k != "content"} for s in document["sentences"]]
+    assert len(from_dict({**document, "sentences": older}).sentences) == len(older)
 
 
 def test_statements_by_whom_and_of_what() -> None:

@@ -5,13 +5,14 @@ web page, JSON Lines.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import PurePath
 
-from presskit.errors import InputError, NotRecordError, UsageError
+from presskit.errors import InputError, NotRecordError, PresskitError, UsageError
 from presskit.model import Source
 from presskit.options import InputFormat
 from presskit.reading.reader import decode, read_bytes
@@ -28,7 +29,7 @@ def read(path: str, encoding: str | None = None, input_format: InputFormat = "au
     Raises an ``InputError`` when it is missing, empty or cannot be read, and ``UsageError`` when it
     holds several articles.
     """
-    first, *others = sources(path, encoding, input_format)
+    first, *others = sources(os.fspath(path), encoding, input_format)
     if others:
         raise UsageError(f"{path}: holds more than one article; give one, or use the command line")
     if isinstance(first, InputError):
@@ -41,7 +42,12 @@ def read_many(*paths: str) -> Iterator[Source | InputError]:
     says why it is none: nothing is lost, and nothing raised.
     """
     for path in paths:
-        yield from sources(path)
+        try:
+            yield from sources(path)
+        except (
+            PresskitError
+        ) as problem:  # what cannot even be asked for: no name, no standard input
+            yield InputError(str(problem))
 
 
 def sources(
