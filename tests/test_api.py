@@ -5,6 +5,7 @@ docstrings.
 from __future__ import annotations
 
 import doctest
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -20,7 +21,10 @@ from presskit import (
     Quotes,
     Source,
     Summary,
+    errors,
     from_dict,
+    model,
+    options,
     quotes,
     read,
     read_many,
@@ -212,3 +216,22 @@ def test_picks_in_order() -> None:
     starts = [pick.sentence.span.start for _, _, pick in summary.picks()]
     assert starts == sorted(starts) and len(starts) > 3
     assert all(pick.sentence.speaker == speaker for _, speaker, pick in summary.picks())
+
+
+def test_the_page_names_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "python.md").read_text("utf-8")
+    homes = (presskit, errors, model, options)
+    named = set(re.findall(r"`([A-Z]\w+)`", page))
+    assert not {name for name in named if not any(hasattr(home, name) for home in homes)}
+    own = {
+        name
+        for home in (errors, model)
+        for name, part in vars(home).items()
+        if isinstance(part, type) and part.__module__ == home.__name__
+    }
+    assert own <= named and all(name in page for name in presskit.__all__)
+    monkeypatch.chdir(ROOT)
+    names: dict[str, Any] = {}
+    for program in re.findall(r"```python\n(.*?)```", page, re.S):
+        exec(program, names)
+    assert names["his"].sentences and names["failed"] == ["missing"]
