@@ -8,7 +8,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from presskit.documents import from_dict, to_dict
-    from presskit.errors import PresskitError
+    from presskit.errors import InputError, PresskitError
     from presskit.model import Quotes, Source, Summary
     from presskit.options import Options
     from presskit.pipeline import quotes
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from presskit.summary import summarize
 
 __all__ = [
-    "Options", "PresskitError", "Quotes", "Source", "Summary",
+    "InputError", "Options", "PresskitError", "Quotes", "Source", "Summary",
     "from_dict", "quotes", "read", "read_many", "summarize", "to_dict",
 ]  # fmt: skip
 
 _HOME = {
-    "Options": "options", "PresskitError": "errors",
+    "InputError": "errors", "Options": "options", "PresskitError": "errors",
     "Quotes": "model", "Source": "model", "Summary": "model",
     "quotes": "pipeline", "summarize": "summary", "read": "reading.inputs",
     "read_many": "reading.inputs", "from_dict": "documents", "to_dict": "documents",

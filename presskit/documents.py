@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal, get_args
 
 from presskit import __version__
 from presskit.errors import InputError
 from presskit.model import (
     Attribution,
     Heading,
+    Kind,
     Pick,
+    Quote,
     Quotes,
+    Rule,
     Section,
     Sentence,
     Source,
@@ -32,14 +35,16 @@ def to_dict(found: Quotes | Summary) -> dict[str, Any]:
 def from_dict(document: dict[str, Any], text: str | None = None) -> Quotes:
     """The quotes of a ``presskit.quotes/1`` document. ``text``: the article's, where the document
     was written without it. Raises ``InputError`` for another document, without a text, and where a
-    sentence does not stand in it. (A summary holds its picks only: there is no way back from it.)
+    sentence does not stand in it. What no document holds is not there again: the input's encoding
+    and its markup's headings (``Source``), and whatever stood in the attribution of a sentence that
+    is no statement. (A summary holds its picks only: there is no way back from it.)
     """
     if not isinstance(document, dict) or document.get("schema") != _QUOTES:
         schema = document.get("schema") if isinstance(document, dict) else type(document).__name__
         raise InputError(f"not a {_QUOTES} document but {schema}")
     try:
         return _read(document, text)
-    except (KeyError, TypeError, AttributeError) as problem:
+    except (KeyError, TypeError, AttributeError, ValueError) as problem:
         raise InputError(
             f"not a {_QUOTES} document ({type(problem).__name__}: {problem})"
         ) from None
@@ -61,8 +66,11 @@ def _read(document: dict[str, Any], text: str | None) -> Quotes:
         "text" in told,
     )
     for span in _spans(read):
-        if body[span.start : span.end] != span.text:
+        if span.start < 0 or body[span.start : span.end] != span.text:
             raise InputError(f"{source.name}: what is said to stand at {span.start} does not")
+    for start, end in _bounds(read):
+        if not 0 <= start <= end <= len(body):
+            raise InputError(f"{source.name}: what is said to stand at {start} does not")
     ids = {s.id for s in read.speakers} | {None}
     headed = {s.heading.speaker for s in read.sections if s.heading}
     if not ids >= headed | {s.speaker for s in read.sentences}:
@@ -79,6 +87,13 @@ def _spans(read: Quotes) -> Iterator[Span]:
         if held is not None:
             yield from held.content
             yield from (part for part in (held.cue, held.question, held.about) if part)
+
+
+def _bounds(read: Quotes) -> Iterator[tuple[int, int]]:
+    """Every stretch of the article that is told by its offsets alone."""
+    yield from ((s.start, s.end) for s in read.sections)
+    for found in read.speakers:
+        yield from found.mentions
 
 
 def of_quotes(read: Quotes) -> dict[str, Any]:
@@ -203,6 +218,12 @@ def _topic(topic: Topic) -> dict[str, Any]:
     }
 
 
+def _one_of[T](value: T, choices: object) -> T:
+    if value not in get_args(choices):
+        raise ValueError(f"{value!r} is none of {', '.join(get_args(choices))}")
+    return value
+
+
 def _to_span(row: dict[str, Any] | None) -> Span | None:
     return Span(row["start"], row["end"], row["text"]) if row else None
 
@@ -215,19 +236,24 @@ def _to_speaker(row: dict[str, Any]) -> Speaker:
 def _to_section(row: dict[str, Any]) -> Section:
     told = row["heading"]
     span = _to_span(told)
-    found = Heading(span, told["kind"], told["speaker"]) if span else None
+    kinds = Literal["headline", "derived"]
+    found = Heading(span, _one_of(told["kind"], kinds), told["speaker"]) if span else None
     return Section(row["index"], row["start"], row["end"], found)
 
 
 def _to_sentence(row: dict[str, Any]) -> Sentence:
     span = Span(row["start"], row["end"], row["text"])
-    if row["kind"] != "statement":
-        return Sentence(span, row["section"], row["kind"])
+    kind = _one_of(row["kind"], Kind)
+    if kind != "statement" or row["rule"] is None:
+        return Sentence(span, row["section"], kind)
     because = tuple((part["feature"], part["by"]) for part in row.get("because", ()))
     cue, question = _to_span(row["cue"]), _to_span(row["question"])
     said = tuple(Span(s["start"], s["end"], s["text"]) for s in row.get("content", ()))
     about = _to_span(row.get("about"))
-    why = (row["speaker"], row["rule"], row["confidence"], row["quote"])
+    if not 0 <= row["confidence"] <= 1:
+        raise ValueError(f"confidence {row['confidence']!r}")
+    rule, quote = _one_of(row["rule"], Rule), _one_of(row["quote"], Quote)
+    why = (row["speaker"], rule, row["confidence"], quote)
     return Sentence(
-        span, row["section"], row["kind"], Attribution(*why, cue, question, because, said, about)
+        span, row["section"], kind, Attribution(*why, cue, question, because, said, about)
     )

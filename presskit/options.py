@@ -13,6 +13,19 @@ Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
 Color = Literal["auto", "always", "never"]
 Bidi = Literal["auto", "terminal", "visual", "none"]
 Lang = Literal["en", "fa"]
+# every method of ranking.rank.RANKERS, known here without loading them
+METHODS = (
+    "presskit",
+    "first",
+    "lexrank",
+    "textrank",
+    "lsa",
+    "luhn",
+    "sumbasic",
+    "kl",
+    "edmundson",
+    "reduction",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,12 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a caller may choose. The defaults are the command line's."""
+    """What a caller may choose. The defaults are the command line's.
+
+    ``speakers`` and ``topic_filters``: texts in names, offices, aliases or headings, in any
+    spelling. Raises ``UsageError``, naming the field, for what cannot be meant; what ``overlay``
+    holds is read, and judged, where it is used.
+    """
 
     sentences: int | None = None  # a speaker and topic; None: two, or as many as the budget holds
     budget: int | None = None  # words of the whole summary
@@ -51,15 +69,42 @@ class Options:
                 raise UsageError(f"{name} must be a whole number from {least} on, not {value!r}")
         if self.topics not in get_args(Topics):
             raise UsageError(f"unknown topics {self.topics!r}; there is {_listed(Topics)}")
-        if not isinstance(self.min_confidence, int | float) or not 0 <= self.min_confidence <= 1:
+        if not _number(self.min_confidence) or not 0 <= self.min_confidence <= 1:
             raise UsageError(f"min_confidence must be from 0 to 1, not {self.min_confidence!r}")
-        for name in ("speakers", "topic_filters", "aliases"):
-            if isinstance(getattr(self, name), str):
+        if self.method not in METHODS:
+            raise _wrong("method", f"one of {', '.join(METHODS)}", self.method)
+        self._check_several()
+        for name, kind, told in (
+            ("with_text", bool, "True or False"),
+            ("overlay", str, "a text in TOML"),
+        ):
+            if not isinstance(getattr(self, name), kind):
+                raise _wrong(name, told, getattr(self, name))
+
+    def _check_several(self) -> None:
+        for name, kind, told in (
+            ("speakers", str, "texts"),
+            ("topic_filters", str, "texts"),
+            ("aliases", Alias, "Alias records"),
+        ):
+            value = getattr(self, name)
+            if isinstance(value, str):
                 raise UsageError(f"{name} must be several, as a tuple, not one text")
+            if not isinstance(value, tuple) or not all(isinstance(part, kind) for part in value):
+                raise _wrong(name, f"a tuple of {told}", value)
+
+
+def _wrong(name: str, rule: str, value: object) -> UsageError:
+    where, told = Options.__name__, f"{rule}, not {value!r}"
+    return UsageError(f"{where}: {name} must be {told}")
 
 
 def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _listed(choice: object) -> str:

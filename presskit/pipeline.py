@@ -34,8 +34,9 @@ class ParsedArticle:
 
 def quotes(source: Source, options: Options | None = None) -> Quotes:
     """Every sentence of the article with what it is and who says it, and the topics they stand in;
-    of the speakers and topics that the options ask for, where they do. Speakers and sections stay
-    all that there are.
+    of the speakers and topics that the options ask for, where they do (where none matches, no
+    sentence). Speakers and sections stay all that there are. Raises ``UsageError`` for an
+    ``overlay`` that is no language data.
     """
     options = options or Options()
     return filtered(whole(source, options), options)

@@ -28,7 +28,10 @@ class _SpeakerPicks:
 
 
 def summarize(source: Source, options: Options | None = None) -> Summary:
-    """The best sentences of every speaker in every topic."""
+    """The best sentences of every speaker in every topic; of the speakers and topics that the
+    options ask for, where they do (where none matches, no topic). ``quotes`` of the summary stay
+    all that there are. Raises ``UsageError`` for an ``overlay`` that is no language data.
+    """
     options = options or Options()
     rank.check_method(options.method)
     reading = pipeline.read(source, options)

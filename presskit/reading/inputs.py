@@ -23,7 +23,9 @@ _TRIED = 20  # lines that tell JSON Lines
 _MARKED = re.compile(r"^[ \t]{0,3}(#{1,6}[ \t]+\S)", re.MULTILINE)  # a heading in Markdown
 
 
-def read(path: str, encoding: str | None = None, input_format: InputFormat = "auto") -> Source:
+def read(
+    path: str | os.PathLike[str], encoding: str | None = None, input_format: InputFormat = "auto"
+) -> Source:
     """The one article of a file (``-``: standard input).
 
     Raises an ``InputError`` when it is missing, empty or cannot be read, and ``UsageError`` when it
@@ -37,13 +39,13 @@ def read(path: str, encoding: str | None = None, input_format: InputFormat = "au
     return first
 
 
-def read_many(*paths: str) -> Iterator[Source | InputError]:
+def read_many(*paths: str | os.PathLike[str]) -> Iterator[Source | InputError]:
     """All articles of some files (JSON Lines hold several), each a ``Source`` or the error that
     says why it is none: nothing is lost, and nothing raised.
     """
     for path in paths:
         try:
-            yield from sources(path)
+            yield from sources(os.fspath(path))
         except (
             PresskitError
         ) as problem:  # what cannot even be asked for: no name, no standard input
