@@ -28,7 +28,9 @@ def measured() -> dict[str, Any]:
     """Shares right by rule and by kind of quote, how many sentences each rests on, and the figures
     as a whole.
     """
-    golds = [gold(case) for case in all_cases() if not case.known]  # nobody is known beforehand
+    # nobody is known beforehand; a known failure is held by its strict xfail and by the golden dump,
+    # and must not make room for others
+    golds = [gold(case) for case in all_cases() if not case.known and not case.xfail]
     for path in sorted(EXAMPLES.glob("*/labels.jsonl")):
         golds += parse(path.read_text("utf-8"), str(path))
     found = report(evaluate(golds, Options()))
