@@ -41,20 +41,19 @@ def from_dict(document: dict[str, Any], text: str | None = None) -> Quotes:
     """
     if not isinstance(document, dict) or document.get("schema") != _QUOTES:
         schema = document.get("schema") if isinstance(document, dict) else type(document).__name__
-        raise InputError(f"not a {_QUOTES} document but {schema}")
+        raise InputError("other-document", wanted=_QUOTES, schema=str(schema))
     try:
         return _read(document, text)
     except (KeyError, TypeError, AttributeError, ValueError) as problem:
-        raise InputError(
-            f"not a {_QUOTES} document ({type(problem).__name__}: {problem})"
-        ) from None
+        reason = f"{type(problem).__name__}: {problem}"
+        raise InputError("broken-document", wanted=_QUOTES, reason=reason) from None
 
 
 def _read(document: dict[str, Any], text: str | None) -> Quotes:
     told = document["source"]
     body = told.get("text") if text is None else text
     if body is None:
-        raise InputError(f"{told['name']}: the document has no text; give it, or use --with-text")
+        raise InputError("document-without-text", name=str(told["name"]))
     fields = ("title", "lead", "agency", "place", "date")
     source = Source(told["name"], body, told["sha256"], **{name: told[name] for name in fields})
     read = Quotes(
@@ -67,14 +66,14 @@ def _read(document: dict[str, Any], text: str | None) -> Quotes:
     )
     for span in _spans(read):
         if span.start < 0 or body[span.start : span.end] != span.text:
-            raise InputError(f"{source.name}: what is said to stand at {span.start} does not")
+            raise InputError("slice-not-there", name=source.name, start=span.start)
     for start, end in _bounds(read):
         if not 0 <= start <= end <= len(body):
-            raise InputError(f"{source.name}: what is said to stand at {start} does not")
+            raise InputError("slice-not-there", name=source.name, start=start)
     ids = {s.id for s in read.speakers} | {None}
     headed = {s.heading.speaker for s in read.sections if s.heading}
     if not ids >= headed | {s.speaker for s in read.sentences}:
-        raise InputError(f"{source.name}: a speaker is named whom the document does not list")
+        raise InputError("speaker-not-listed", name=source.name)
     return read
 
 

@@ -16,23 +16,39 @@ PresskitError            70  a bug
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+
+from presskit.message import Message, Value
 
 
-def did_you_mean(name: str, names: Collection[str]) -> str:
+def did_you_mean(name: str, names: Collection[str]) -> Message:
     """The end of a message about a name that there is not: the nearest one that there is, else
     all.
     """
     from difflib import get_close_matches
 
     near = get_close_matches(name, names, 1)
-    return f"did you mean {near[0]}?" if near else f"there is {', '.join(sorted(names))}"
+    if near:
+        return Message("did-you-mean", name=near[0])
+    return Message("there-is", names=", ".join(sorted(names)))
 
 
 class PresskitError(Exception):
-    """Base of all. The message is one line: what, where, and what to do."""
+    """Base of all, with a message: its id and values. As a text it is English."""
 
     status = 70
+
+    def __init__(self, id: str, /, **values: Value) -> None:
+        super().__init__(id)  # all that pickle gives back to it; the values follow by themselves
+        self.id = id
+        self.values: Mapping[str, Value] = values
+
+    @property
+    def message(self) -> Message:
+        return Message(self.id, **self.values)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class GateError(PresskitError):

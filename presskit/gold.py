@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from presskit.errors import InputError
+from presskit.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def parse(text: str, name: str) -> Iterator[Gold]:
             yield Gold(str(record["id"]), record["body"], names, labels)
         except (ValueError, KeyError, TypeError, AttributeError) as problem:
             reason = f"no {problem}" if isinstance(problem, KeyError) else str(problem)
-            raise InputError(f"{name}: line {number}: not a labelled article ({reason})") from None
+            where = Message("at-line", file=name, line=number)
+            raise InputError("not-a-labelled-article", where=where, reason=reason) from None
 
 
 def _label(span: dict[str, Any], body: str, names: dict[str, tuple[str, ...]]) -> GoldLabel:

@@ -66,37 +66,34 @@ class Options:
             value = getattr(self, name)
             optional = name != "context" and value is None
             if not optional and (not _whole(value) or value < least):
-                raise UsageError(f"{name} must be a whole number from {least} on, not {value!r}")
+                raise UsageError("not-a-whole-number", name=name, least=least, value=repr(value))
         if self.topics not in get_args(Topics):
-            raise UsageError(f"unknown topics {self.topics!r}; there is {_listed(Topics)}")
+            raise UsageError("unknown-topics", topics=repr(self.topics), known=_listed(Topics))
         if not _number(self.min_confidence) or not 0 <= self.min_confidence <= 1:
-            raise UsageError(f"min_confidence must be from 0 to 1, not {self.min_confidence!r}")
+            raise UsageError("not-a-confidence", value=repr(self.min_confidence))
         if self.method not in METHODS:
-            raise _wrong("method", f"one of {', '.join(METHODS)}", self.method)
+            known = ", ".join(METHODS)
+            raise UsageError("no-such-choice", name="method", known=known, value=repr(self.method))
+        if not isinstance(self.with_text, bool):
+            raise UsageError("not-a-boolean", name="with_text", value=repr(self.with_text))
+        if not isinstance(self.overlay, str):
+            raise UsageError("not-a-toml-text", name="overlay", value=repr(self.overlay))
         self._check_several()
-        for name, kind, told in (
-            ("with_text", bool, "True or False"),
-            ("overlay", str, "a text in TOML"),
-        ):
-            if not isinstance(getattr(self, name), kind):
-                raise _wrong(name, told, getattr(self, name))
 
     def _check_several(self) -> None:
-        for name, kind, told in (
-            ("speakers", str, "texts"),
-            ("topic_filters", str, "texts"),
-            ("aliases", Alias, "Alias records"),
-        ):
+        for name in ("speakers", "topic_filters", "aliases"):
+            if isinstance(getattr(self, name), str):
+                raise UsageError("not-several", name=name)
+        for name in ("speakers", "topic_filters"):
             value = getattr(self, name)
-            if isinstance(value, str):
-                raise UsageError(f"{name} must be several, as a tuple, not one text")
-            if not isinstance(value, tuple) or not all(isinstance(part, kind) for part in value):
-                raise _wrong(name, f"a tuple of {told}", value)
+            if not _all(value, str):
+                raise UsageError("not-a-tuple-of-texts", name=name, value=repr(value))
+        if not _all(self.aliases, Alias):
+            raise UsageError("not-a-tuple-of-aliases", name="aliases", value=repr(self.aliases))
 
 
-def _wrong(name: str, rule: str, value: object) -> UsageError:
-    where, told = Options.__name__, f"{rule}, not {value!r}"
-    return UsageError(f"{where}: {name} must be {told}")
+def _all(value: object, kind: type) -> bool:
+    return isinstance(value, tuple) and all(isinstance(part, kind) for part in value)
 
 
 def _whole(value: object) -> bool:

@@ -13,7 +13,7 @@ def parse(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        raise UsageError(f"not TOML: {problem}") from None
+        raise UsageError("not-toml", reason=str(problem)) from None
 
 
 def line_of(text: str, key: str) -> int:

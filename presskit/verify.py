@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from presskit.errors import InputError
+from presskit.message import Message
 from presskit.model import Source
 from presskit.reading.inputs import articles
 
@@ -37,10 +38,11 @@ def documents(text: str, name: str) -> Iterator[dict[str, Any]]:
                 try:
                     numbered.append((number, json.loads(line)))
                 except ValueError as problem:
-                    raise InputError(f"{name}: line {number}: not JSON ({problem})") from None
+                    where = Message("at-line", file=name, line=number)
+                    raise InputError("not-json", where=where, reason=str(problem)) from None
     for number, document in numbered:
         if not isinstance(document, dict) or not isinstance(document.get("source"), dict):
-            raise InputError(f"{name}: line {number}: not a presskit document (no source)")
+            raise InputError("not-a-document", where=Message("at-line", file=name, line=number))
         yield document
 
 
@@ -54,7 +56,7 @@ def verify(document: dict[str, Any], article: bytes | None, encoding: str | None
     name = str(source.get("name"))
     inside = source.get("text")
     if article is None and not isinstance(inside, str):
-        raise InputError(f"{name}: the document has no text (--with-text); give the ARTICLE too")
+        raise InputError("article-wanted", name=name)
     wrong = []
     if article is not None:
         read = _same(list(articles(article, name, encoding)), source.get("sha256"))

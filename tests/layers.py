@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 LAYERS = [
-    {"errors", "fold", "linear_model"},
+    {"message", "fold", "linear_model"},
+    {"errors"},
     {"model", "options"},
     {"toml_file", "gold"},
     # language: the lexicon, and what words and phrases are
@@ -66,7 +67,7 @@ LAYERS = [
     {"batch.reports", "batch.progress", "batch.check"},
     {"batch.job"},
     # cli: parse, call, print, exit
-    {"cli.arguments", "cli.messages"},
+    {"cli.arguments", "cli.messages", "cli.typer_messages"},
     {"cli.settings", "cli.exits"},
     {"cli.command", "cli.console", "cli.doctor"},
     {"cli.batch", "cli.tools"},

@@ -24,7 +24,9 @@ import pytest
 from conftest import Run
 
 from presskit.batch import engines, job, outputs, runs, stream, worker
+from presskit.batch.checkpoint import Checkpoint
 from presskit.batch.inputs import BatchInputs, Item
+from presskit.message import Message
 from presskit.options import Options
 
 PEOPLE = ["نگار وزیری", "آرمان کوهستانی", "پریا نیک‌رو", "بهرام سلحشور"]
@@ -306,7 +308,7 @@ def test_numbers_beyond_all_machines_are_refused(
 def test_several_articles_are_never_taken_for_one(tmp_path: Path) -> None:
     lines = "".join(json.dumps({"body": _body(n)}) + "\n" for n in (1, 2)).encode()
     [result] = worker.work(worker.Settings(), [Item("a", None, lines)])
-    assert isinstance(result, worker.Failure) and "more than one article" in result.message
+    assert isinstance(result, worker.Failure) and "more than one article" in str(result.message)
 
 
 def test_a_finished_output_is_kept(run: Run, tmp_path: Path) -> None:
@@ -492,16 +494,28 @@ def test_half_a_line_counts_for_nothing(tmp_path: Path) -> None:
     ).read_bytes()
 
 
+def test_a_failure_is_kept_with_its_message(tmp_path: Path) -> None:
+    where = Message("at-line", file="a\udcff.jsonl", line=2)
+    failure = worker.Failure("not-json", Message("not-json", where=where, reason="{x}"))
+    kept = Checkpoint(tmp_path / "ledger", "this presskit")
+    kept.begin(0)
+    entry = kept.add(Item("a\udcff.jsonl", 2, b"{"), failure, None)
+    kept.close()
+    assert list(kept.entries()) == [entry]
+    assert entry.message == failure.message and entry.failure is not None
+    assert entry.failure["error"]["message"] == "a\udcff.jsonl: line 2: not JSON ({x})"
+
+
 def test_a_changed_input_is_noticed(tmp_path: Path) -> None:
     archive = _records(tmp_path / "a.jsonl", 12)
     _cut_off(archive, tmp_path / "o.jsonl", 8)
     lines = archive.read_text("utf-8").split("\n")
     lines[3] = json.dumps({"id": "other", "body": _body(99)})
     archive.write_text("\n".join(lines), "utf-8")
-    told: list[str] = []
+    told: list[Message] = []
     totals = runs.run(_plan(archive, tmp_path / "o.jsonl", resume=True), tell=told.append)
     assert totals.kept == 3
-    assert told == [
+    assert [str(message) for message in told] == [
         f"{archive}: line 4: has changed since the unfinished run; everything from here on is done"
         " again"
     ]

@@ -5,100 +5,196 @@ only.
 from __future__ import annotations
 
 import ast
+import pickle
 import re
-import tomllib
+import subprocess
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from conftest import ROOT, Run
 from terminal import on_terminal
 
-from presskit.cli import messages
+from presskit import errors
+from presskit.cli.typer_messages import recognised
+from presskit.message import Message, templates
 
-MESSAGES: dict[str, str] = tomllib.loads(
-    (ROOT / "presskit" / "data" / "messages.fa.toml").read_text("utf-8")
-)["messages"]
-_NOT_SAID = ("AttributeError", "ValueError", "KeyError", "LookupError", "OSError")
-
-
-def _template(node: ast.expr) -> str | None:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if not isinstance(node, ast.JoinedStr):
-        return None
-    parts, n = "", 0
-    for value in node.values:
-        if isinstance(value, ast.Constant):
-            parts += str(value.value)
-        else:
-            parts, n = f"{parts}{{{n}}}", n + 1
-    return parts
+ENGLISH, PERSIAN = templates("en"), templates("fa")
+_TYPER = "typer-"  # what typer says: recognised, not told by the code
+_SAYING = {"Message"} | {
+    name
+    for name, value in vars(errors).items()
+    if isinstance(value, type) and issubclass(value, errors.PresskitError)
+}
 
 
-def _said() -> Iterator[tuple[str, str]]:
-    """Every message in the code, with where it stands."""
+def _said() -> Iterator[tuple[str, str | None, set[str | None]]]:
+    """Every message that the code makes: where, its id (None where that is no plain text) and the
+    names of its values. One made again of a message's own id and values is none.
+    """
     for path in sorted((ROOT / "presskit").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
-            name = (
-                node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+            if name not in _SAYING:
+                continue
+            id = (
+                node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
             )
-            if (name.endswith("Error") and name not in _NOT_SAID) or name in (
-                "say",
-                "tell",
-                "Failure",
-            ):
-                for template in filter(None, map(_template, node.args[-1:])):
-                    yield f"{path.name}:{node.lineno}", template
+            names = {keyword.arg for keyword in node.keywords}
+            if id is not None or None not in names:
+                yield f"{path.name}:{node.lineno}", str(id) if id is not None else None, names
 
 
-def test_every_message_has_persian_words() -> None:
-    found = list(_said())
-    assert len(found) > 80
-    assert not [(where, template) for where, template in found if template not in MESSAGES]
+def _places(words: str) -> list[tuple[str, str | None]]:
+    return sorted((name, spec) for _, name, spec, _ in Formatter().parse(words) if name)
 
 
-def test_persian_messages_hold_what_the_english_hold() -> None:
-    def places(text: str) -> list[str]:
-        return sorted(re.findall(r"\{(\d)(?::said)?\}", text))
+SAID = list(_said())
 
-    assert not [
-        english for english, persian in MESSAGES.items() if places(english) != places(persian)
+
+def test_every_message_in_the_code_has_words_for_its_values() -> None:
+    assert len(SAID) > 140
+    assert not [(where, id) for where, id, _ in SAID if id not in ENGLISH]
+    wrong = [
+        (where, id, names)
+        for where, id, names in SAID
+        if names != {name for name, _ in _places(ENGLISH[str(id)])}
     ]
+    assert not wrong
+
+
+def test_both_languages_say_the_same_messages_and_no_others() -> None:
+    used = {id for _, id, _ in SAID}
+    assert [id for id in ENGLISH if id not in used and not id.startswith(_TYPER)] == []
+    assert list(ENGLISH) == list(PERSIAN)
+    assert not [id for id in ENGLISH if _places(ENGLISH[id]) != _places(PERSIAN[id])]
     letters = re.compile("[\u0620-\u06d3]")
     bare = [
-        persian
-        for english, persian in MESSAGES.items()
-        if re.sub(r"\{\d\}|\W", "", english) and not letters.search(persian)
+        id
+        for id, words in PERSIAN.items()
+        if re.sub(r"\{[^}]*\}|\W", "", ENGLISH[id]) and not letters.search(words)
     ]
     assert not bare
+    # so that no plain text of an embedder is an id
+    assert not [id for id in ENGLISH if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", id)]
 
 
 @pytest.mark.parametrize(
-    ("message", "persian"),
+    ("message", "english", "persian"),
     [
-        ("a.txt: is empty; nothing to read", "a.txt: خالی است؛ چیزی برای خواندن نیست"),
-        ("a: b: is empty; nothing to read", "a: b: خالی است؛ چیزی برای خواندن نیست"),
         (
-            "--format json takes one input; use --format jsonl for several",
-            "--format json تنها یک ورودی می‌گیرد؛ برای چند گزارش --format jsonl",
+            Message("is-empty", where="a: {where} %s {0} {"),
+            "a: {where} %s {0} {: is empty; nothing to read",
+            "a: {where} %s {0} {: خالی است؛ چیزی برای خواندن نیست",
         ),
-        ("more.toml: not TOML: x", "more.toml: TOML نیست: x"),
         (
-            "3 articles, 1 statement, 100.0% attributed, 0 failures, 2.0 articles/s",
-            "3 گزارش، 1 گفته، گوینده‌دار 100.0%، 0 ناکامی، 2.0 گزارش در ثانیه",
+            Message(
+                "unknown-setting",
+                where=Message("at-line", file="p.toml", line=3),
+                name="bdii",
+                hint=errors.did_you_mean("bdii", ["bidi", "lang"]),
+            ),
+            "p.toml: line 3: unknown setting bdii; did you mean bidi?",
+            "p.toml: سطر 3: تنظیم ناشناخته bdii؛ منظورتان bidi است؟",
         ),
-        ("folder: no such file; check the name", "folder: چنین پرونده‌ای نیست؛ نام را بررسی کنید"),
-        ("a: " * 5000 + "x", "a: " * 5000 + "x"),
-        ("no words for this", "no words for this"),
-        ("{0}: {hm} is empty; nothing to read", "{0}: {hm} is empty; nothing to read"),
+        (
+            Message("few-attributed", least=0.5, share=0.25),
+            "--min-attributed 0.5: only 0.250 of the statements have a speaker",
+            "--min-attributed 0.5: تنها 0.250 از گفته‌ها گوینده دارد",
+        ),
+        (Message("no words for {this}"), "no words for {this}", "no words for {this}"),
     ],
 )
-def test_a_message_in_persian(message: str, persian: str) -> None:
-    assert messages.translated(message, "en") == message
-    assert messages.translated(message, "fa") == persian
+def test_a_message_in_both_languages(message: Message, english: str, persian: str) -> None:
+    assert (str(message), message.text("en"), message.text("fa")) == (english, english, persian)
+    assert pickle.loads(pickle.dumps(message)) == message
+
+
+def test_an_error_is_its_message() -> None:
+    problem = errors.MissingInputError("no-such-file", file="{x}%d.txt")
+    assert str(problem) == "{x}%d.txt: no such file; check the name"
+    assert problem.message.text("fa") == "{x}%d.txt: چنین پرونده‌ای نیست؛ نام را بررسی کنید"
+    assert (problem.id, problem.values) == ("no-such-file", {"file": "{x}%d.txt"})
+    assert str(errors.UsageError("a plain text of {mine}")) == "a plain text of {mine}"
+
+
+def _fail(file: str) -> None:
+    raise errors.NotRecordError("not-json", where=Message("at-line", file=file, line=1), reason="x")
+
+
+def test_an_error_comes_whole_out_of_another_process() -> None:
+    with ProcessPoolExecutor(1, get_context("fork")) as pool:
+        problem = pool.submit(_fail, "a\udcff{").exception()
+    assert isinstance(problem, errors.NotRecordError) and problem.kind == "not-json"
+    assert problem.message.text("fa") == "a\udcff{: سطر 1: JSON نیست (x)"
+
+
+def test_nothing_is_read_before_something_is_said() -> None:
+    program = (
+        "import sys\nfrom presskit.__main__ import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "said = sys.modules.get('presskit.message')\n"
+        "print(said.templates.cache_info().currsize if said else 0, file=sys.stderr)\n"
+    )
+
+    def read(*args: str) -> str:
+        command = [sys.executable, "-c", program, *args]
+        return subprocess.run(command, capture_output=True, check=False, text=True).stderr
+
+    article = str(ROOT / "examples" / "ministers" / "article.txt")
+    for args in (["--version"], ["--help"], ["summarize", "--help"], ["quotes", article]):
+        assert read(*args) == "0\n", args
+    assert read("quotes", "none.txt").endswith("\n1\n")
+
+
+@pytest.mark.parametrize("id", [id for id in ENGLISH if id.startswith(_TYPER)])
+def test_what_typer_says_is_recognised(id: str) -> None:
+    text = ENGLISH[id].format_map({name: f"'{name}'" for name, _ in _places(ENGLISH[id])})
+    found = recognised(text)
+    assert isinstance(found, Message) and str(found) == text
+    assert (found.id, found.text("fa") != text) == (id, True)
+
+
+def test_typer_says_so_still(run: Run, article: str) -> None:
+    for args, told in [
+        (["summarize", "--bidi", "left"], "مقدار نادرست برای '--bidi': 'left' هیچ‌یک از این‌ها نیست"),
+        (
+            ["summarize", "-n", "0"],
+            "مقدار نادرست برای '-n' / '--sentences': 0 در بازهٔ x>=1 نیست (راهنما:",
+        ),
+        (["summarize", "-n", "x"], "مقدار نادرست برای '-n' / '--sentences': 'x' عدد صحیح نیست"),
+        (
+            ["summarize", "--min-confidence", "nan"],
+            "مقدار نادرست برای '--min-confidence': nan عددی نیست که بتوان با آن شمرد",
+        ),
+        (["summarize", "--bidi"], "گزینهٔ --bidi مقدار می‌خواهد"),
+        (["sumarize"], "چنین فرمانی نیست: sumarize؛ منظورتان 'summarize' است؟"),
+        (["verify"], "این ورودی لازم است: SUMMARY.json"),
+        (["batch", "a.jsonl"], "این گزینه لازم است: '-o' / '--output'"),
+        (["methods", "x"], "ورودی اضافی: x"),
+    ]:
+        done = run(*args, PRESSKIT_LANG="fa")
+        assert done.returncode == 2 and told in done.stderr.decode(), done.stderr.decode()
+
+
+def test_failures_of_a_batch_are_told_in_persian_and_kept_in_english(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jsonl").write_text('{"body": "متن."}\n{nope\n{"id": 1}\n', "utf-8")
+    done = run("batch", "a.jsonl", "none.txt", "-o", "o.jsonl", "--lang", "fa")
+    told = done.stderr.decode()
+    assert "a.jsonl: سطر 2: JSON نیست" in told and "none.txt: چنین پرونده‌ای نیست" in told
+    assert "a.jsonl: سطر 3: متن ندارد؛ رکورد باید این را داشته باشد: یکی از body" in told
+    assert "3 ناکامی" in told and "گزارش در ثانیه" in told
+    kept = (tmp_path / "o.failures.jsonl").read_text("utf-8")
+    assert "a.jsonl: line 2: not JSON (" in kept
+    assert '"message": "none.txt: no such file; check the name"' in kept
 
 
 def test_mistakes_are_told_in_the_language_asked_for(run: Run) -> None:

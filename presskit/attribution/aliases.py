@@ -20,19 +20,17 @@ def parse(text: str) -> tuple[Alias, ...]:
 
 
 def _alias(name: str, entry: object, text: str) -> Alias:
-    where = f"line {toml_file.line_of(text, name)}"
+    line = toml_file.line_of(text, name)
     if not isinstance(entry, dict) or not name.strip():
-        raise UsageError(f"{where}: {name} must be a table with names and offices")
+        raise UsageError("not-a-person", line=line, name=name)
     unknown = sorted(set(entry) - {"names", "offices"})
     if unknown:
-        raise UsageError(
-            f"line {toml_file.line_of(text, unknown[0])}: unknown key {unknown[0]}; there is names,"
-            " offices"
-        )
+        line = toml_file.line_of(text, unknown[0])
+        raise UsageError("unknown-key", line=line, key=unknown[0], known="names, offices")
     lists = {key: entry.get(key, []) for key in ("names", "offices")}
     for key, listed in lists.items():
         if not isinstance(listed, list) or not all(
             isinstance(item, str) and item.strip() for item in listed
         ):
-            raise UsageError(f"{where}: {key} of {name} must be a list of texts")
+            raise UsageError("not-a-list-of-texts", line=line, key=key, name=name)
     return Alias(name, tuple(lists["names"]), tuple(lists["offices"]))

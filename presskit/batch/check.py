@@ -9,13 +9,14 @@ from pathlib import Path
 
 from presskit.batch import outputs
 from presskit.batch.runs import FAILURES, BatchObserver, BatchTotals, Plan, run
+from presskit.message import Message
 
 
 def differences(
     plan: Plan,
     observers: Sequence[BatchObserver] = (),
-    tell: Callable[[str], None] = lambda message: None,
-) -> tuple[BatchTotals, list[str]]:
+    tell: Callable[[Message], None] = lambda message: None,
+) -> tuple[BatchTotals, list[Message]]:
     """Do the batch elsewhere and compare: what differs from the finished output, a line each.
     Nothing is written there.
     """
@@ -41,12 +42,12 @@ def differences(
         return totals, [line for old, new, name in pairs for line in _compared(old, new, name)]
 
 
-def _compared(old: Path, new: Path, name: str) -> Iterator[str]:
+def _compared(old: Path, new: Path, name: str) -> Iterator[Message]:
     if not old.is_file() or not new.is_file():
         yield (
-            f"{name}: is missing"
+            Message("output-missing", name=name)
             if new.is_file()
-            else f"{name}: is there, and would not be written"
+            else Message("output-left-over", name=name)
         )
         return
     with old.open("rb") as before, new.open("rb") as after:
@@ -55,13 +56,23 @@ def _compared(old: Path, new: Path, name: str) -> Iterator[str]:
             if there == wanted:
                 there, wanted = next(before, b""), next(after, b"")
             elif (later := next(before, b"")) == wanted and wanted:
-                yield f"{name}: line {number} would not be there"
+                yield Message("line-left-over", name=name, line=number)
                 there = later
             elif (further := next(after, b"")) == there and there:
-                yield f"{name}: a line is missing before line {number}"
+                yield Message("line-missing-before", name=name, line=number)
                 there, wanted = later, next(after, b"")
             else:
-                lone = "is missing" if wanted else "would not be there"
-                yield f"{name}: line {number} {'differs' if there and wanted else lone}"
+                yield _unlike(there, wanted, name, number)
                 there, wanted = later, further
             number += 1
+
+
+def _unlike(there: bytes, wanted: bytes, name: str, line: int) -> Message:
+    """How a line that stands nowhere else is not the one that would be written; either may be
+    wanting.
+    """
+    if not there:
+        return Message("line-missing", name=name, line=line)
+    if not wanted:
+        return Message("line-left-over", name=name, line=line)
+    return Message("line-differs", name=name, line=line)

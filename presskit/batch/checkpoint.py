@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 from presskit.batch.inputs import Item
 from presskit.batch.worker import Failure, Result
 from presskit.errors import OutputError
+from presskit.message import Message
 
 _LOCKED: set[BinaryIO] = set()
 _COMPLETE = b'{"complete": true}\n'
@@ -26,7 +27,7 @@ _COMPLETE = b'{"complete": true}\n'
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One article done: where it stands, a digest of it, its position in the output (None: a
-    failure), what it adds to the sums.
+    failure), what it adds to the sums; of a failure its record, and the message to tell.
     """
 
     where: str
@@ -35,6 +36,7 @@ class Entry:
     statements: int = 0
     attributed: int = 0
     failure: dict[str, Any] | None = None
+    message: Message | None = None
 
 
 @dataclass(slots=True)
@@ -54,6 +56,7 @@ class Checkpoint:
             for line in lines:
                 try:
                     held: dict[str, Any] = json.loads(line) if line.endswith(b"\n") else {}
+                    failure = held.get("failure")
                     statements, attributed = held["said"]
                     yield Entry(
                         held["where"],
@@ -61,7 +64,8 @@ class Checkpoint:
                         held["at"],
                         statements,
                         attributed,
-                        held.get("failure"),
+                        failure,
+                        _message(held["message"]) if failure else None,
                     )
                 except (ValueError, KeyError, TypeError):
                     return
@@ -86,9 +90,7 @@ class Checkpoint:
                 at = sum(len(next(lines)) for _ in range(kept + 1))
         self._file = self.path.open("r+b" if self.path.exists() else "w+b")
         if not _locked(self._file):
-            raise OutputError(
-                f"{self.path}: another run is writing this output; wait for it to end"
-            )
+            raise OutputError("another-run", file=str(self.path))
         self._file.truncate(at)
         self._file.seek(at)
         if not kept:
@@ -96,16 +98,16 @@ class Checkpoint:
 
     def add(self, item: Item, result: Result, position: str | None) -> Entry:
         """Write down an article, after its document is in the output."""
-        failure = failed(item, result) if isinstance(result, Failure) else None
-        said = (0, 0) if isinstance(result, Failure) else (result.statements, result.attributed)
-        entry = Entry(item.where, digest(item), position, *said, failure)
-        line: dict[str, Any] = {
-            "where": entry.where,
-            "in": entry.digest,
-            "at": position,
-            "said": said,
-        }
-        self._write(json.dumps(line | ({"failure": failure} if failure else {})).encode() + b"\n")
+        line: dict[str, Any] = {"where": item.where, "in": digest(item), "at": position}
+        if isinstance(result, Failure):
+            failure, message = failed(item, result), result.message
+            entry = Entry(item.where, line["in"], position, 0, 0, failure, message)
+            line |= {"said": (0, 0), "failure": failure, "message": _held(message)}
+        else:
+            said = (result.statements, result.attributed)
+            entry = Entry(item.where, line["in"], position, *said)
+            line |= {"said": said}
+        self._write(json.dumps(line).encode() + b"\n")
         return entry
 
     def complete(self) -> None:
@@ -155,8 +157,19 @@ def failed(item: Item, failure: Failure) -> dict[str, Any]:
     """The record of an article that could not be done."""
     return {
         "source": {"name": item.name, "line": item.line},
-        "error": {"kind": failure.kind, "message": failure.message},
+        "error": {"kind": failure.kind, "message": str(failure.message)},
     }
+
+
+def _held(message: Message) -> list[Any]:
+    """A message as JSON: its id and values, a message among these likewise."""
+    values = message.values.items()
+    return [message.id, {n: _held(v) if isinstance(v, Message) else v for n, v in values}]
+
+
+def _message(held: list[Any]) -> Message:
+    id, values = held
+    return Message(id, **{n: _message(v) if isinstance(v, list) else v for n, v in values.items()})
 
 
 def _locked(file: BinaryIO) -> bool:

@@ -47,11 +47,11 @@ def engine(name: str, jobs: int | None) -> Engine:
     """
     if name.startswith(_DASK):
         if jobs is not None:
-            raise UsageError("--jobs is for --engine local; a cluster has its own workers")
-        return _dask(name.removeprefix(_DASK))
+            raise UsageError("jobs-are-local")
+        return _dask(name)
     kind, _, count = name.partition(":")
     if kind != "local" or (count and not _COUNT.fullmatch(count)):
-        raise UsageError(f"--engine {name}: unknown engine; use local, local:N or {_DASK}HOST:PORT")
+        raise UsageError("unknown-engine", engine=name)
     return _local(jobs or int(count or cores()))
 
 
@@ -82,34 +82,28 @@ def _local(jobs: int) -> Engine:
     return Engine(start, 4 * jobs, local=True, kill=kill)
 
 
-def _dask(address: str) -> Engine:
+def _dask(name: str) -> Engine:
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
-        raise EngineError(
-            f'--engine {_DASK}{address}: dask is not installed; pip install "presskit-fa[dask]"'
-        ) from None
+        raise EngineError("dask-not-installed", engine=name) from None
 
+    address = f"tcp://{name.removeprefix(_DASK)}"
     try:
-        client = distributed.Client(f"tcp://{address}", timeout=10, set_as_default=False)
+        client = distributed.Client(address, timeout=10, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as problem:
-        raise EngineError(
-            f"--engine {_DASK}{address}: no scheduler answers there ({type(problem).__name__})"
-        ) from None
+        raise EngineError("no-scheduler", engine=name, reason=type(problem).__name__) from None
     workers = client.scheduler_info(n_workers=-1)["workers"]
     if not workers:
         client.close()
-        raise EngineError(
-            f"--engine {_DASK}{address}: the cluster has no workers; start some with `dask worker`"
-        )
+        raise EngineError("no-workers", engine=name)
     told: dict[str, str] = client.run(_version, on_error="return")
     wrong = {worker: version for worker, version in told.items() if version != __version__}
     if wrong:
         client.close()
         worker, version = min(wrong.items(), key=lambda item: item[0])
         raise EngineError(
-            f"--engine {_DASK}{address}: worker {worker} has presskit {version}, this is"
-            f" {__version__}; install the same on both"
+            "other-version", engine=name, worker=worker, theirs=str(version), ours=__version__
         )
     return Engine(
         client.get_executor,

@@ -25,6 +25,7 @@ from presskit.errors import (
     TooLargeError,
     UsageError,
 )
+from presskit.message import Message
 from presskit.options import InputFormat
 from presskit.reading.inputs import HTML, JSONL, holds_records
 
@@ -52,8 +53,14 @@ class Item:
 
     @property
     def where(self) -> str:
-        """The file, and the line in it, as messages name it."""
+        """The file, and the line in it, as English messages name it."""
         return self.name if self.line is None else f"{self.name}: line {self.line}"
+
+    @property
+    def place(self) -> Message | str:
+        """The same, as a part of a message."""
+        line = self.line
+        return self.name if line is None else Message("at-line", file=self.name, line=line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +76,14 @@ class BatchInputs:
         frozenset()
     )  # resolved paths that a folder's walk leaves out: the batch's own output
 
-    def files(self, tell: Callable[[str], None] = lambda message: None) -> Iterator[str]:
+    def files(self, tell: Callable[[Message], None] = lambda message: None) -> Iterator[str]:
         """The paths, in order: arguments as given, folders by name; ``tell`` hears how many files
         of a folder were passed over.
         """
         for given in self.inputs:
             yield from self._listed() if given == "-" else self._found(given, tell)
 
-    def items(self, tell: Callable[[str], None] = lambda message: None) -> Iterator[Item]:
+    def items(self, tell: Callable[[Message], None] = lambda message: None) -> Iterator[Item]:
         """The articles of all files; what cannot be read is an item with its problem, so that
         nothing is lost in silence.
         """
@@ -91,7 +98,8 @@ class BatchInputs:
             except NotTextError as problem:
                 yield Item(path, None, b"", problem)
             except (EOFError, zlib.error) as problem:
-                yield Item(path, None, b"", InputError(f"{path}: cannot be read ({problem})"))
+                broken = InputError("cannot-be-read", file=path, reason=str(problem))
+                yield Item(path, None, b"", broken)
 
     def size(self) -> int | None:
         """The bytes of all files, or None where that cannot be known before they are read."""
@@ -101,24 +109,24 @@ class BatchInputs:
 
     def _listed(self) -> Iterator[str]:
         if sys.stdin is None:
-            raise UsageError("-: standard input is closed; give a list of paths there")
+            raise UsageError("list-closed")
         for line in sys.stdin.buffer:
             if path := os.fsdecode(line.rstrip(b"\r\n")):
                 yield from self._found(path, lambda message: None)
 
-    def _found(self, given: str, tell: Callable[[str], None]) -> Iterator[str]:
+    def _found(self, given: str, tell: Callable[[Message], None]) -> Iterator[str]:
         if Path(given).is_dir():
             yield from self._inside(given, tell)
         elif any(c in given for c in _MAGIC) and not os.path.lexists(given):
             found = sorted(glob.iglob(given, recursive=True))
             if not found:
-                raise UsageError(f"{given}: matches no file")
+                raise UsageError("matches-no-file", pattern=given)
             for path in found:
                 yield from self._inside(path, tell) if Path(path).is_dir() else (path,)
         else:
             yield given
 
-    def _inside(self, folder: str, tell: Callable[[str], None]) -> Iterator[str]:
+    def _inside(self, folder: str, tell: Callable[[Message], None]) -> Iterator[str]:
         passed = 0
         closed: list[str] = []  # folders that cannot be read: reading them says why
         for at, folders, names in os.walk(
@@ -137,8 +145,10 @@ class BatchInputs:
                     passed += 1
         yield from closed
         if passed:
-            why = f"not {self.glob}" if self.glob else "hidden, or no known suffix; see --glob"
-            tell(f"{folder}: passed over {passed} files ({why})")
+            why = Message("hidden-or-unknown")
+            if self.glob:
+                why = Message("not-the-pattern", pattern=self.glob)
+            tell(Message("passed-over", folder=folder, count=passed, reason=why))
 
     def _own(self, at: str, name: str) -> bool:
         return bool(self.skip) and Path(at, name).resolve() in self.skip
@@ -168,13 +178,8 @@ class BatchInputs:
     def _file(self, path: str) -> Item:
         size = Path(path).stat().st_size
         if size > self.most:
-            return Item(
-                path,
-                None,
-                b"",
-                TooLargeError(f"{path}: is too large ({size} bytes; --max-bytes {self.most})"),
-                size,
-            )
+            problem = TooLargeError("file-too-large", file=path, bytes=size, most=self.most)
+            return Item(path, None, b"", problem, size)
         data = Path(path).read_bytes()
         return Item(path, None, data, None, len(data))
 
@@ -186,16 +191,12 @@ class BatchInputs:
             at, found = 0, False
             for number, line in enumerate(self._lines(file), 1):
                 if number == 1 and line and _WIDE.match(line):
-                    raise NotTextError(
-                        f"{path}: is UTF-16 or UTF-32; JSON Lines is read line by line, convert it"
-                        " to UTF-8"
-                    )
+                    raise NotTextError("wide-lines", file=path)
                 now = raw.tell() if raw.seekable() else at + len(line or b"")
                 cost, at = now - at, now
                 if line is None:
-                    problem = TooLargeError(
-                        f"{path}: line {number}: is too large (--max-bytes {self.most})"
-                    )
+                    where = Message("at-line", file=path, line=number)
+                    problem = TooLargeError("line-too-large", where=where, most=self.most)
                     yield Item(path, number, b"", problem, cost)
                 elif _blank(line):
                     continue
@@ -209,7 +210,7 @@ class BatchInputs:
                     )
                 found = True
             if not found:
-                yield Item(path, None, b"", EmptyInputError(f"{path}: has no records"))
+                yield Item(path, None, b"", EmptyInputError("no-records", file=path))
 
     def _lines(self, file: BufferedIOBase) -> Iterator[bytes | None]:
         """The lines without their ends; None for one that is longer than an article may be, which
@@ -233,5 +234,5 @@ def _blank(line: bytes) -> bool:
 
 def _unreadable(path: str, problem: OSError) -> InputError:
     if isinstance(problem, FileNotFoundError | NotADirectoryError):
-        return MissingInputError(f"{path}: no such file; check the name")
-    return InputError(f"{path}: cannot be read ({problem.strerror or problem})")
+        return MissingInputError("no-such-file", file=path)
+    return InputError("cannot-be-read", file=path, reason=problem.strerror or str(problem))

@@ -12,6 +12,7 @@ from functools import partial
 from presskit.batch import check, reports, runs
 from presskit.batch.checkpoint import Entry
 from presskit.batch.progress import BarProgress, LineProgress
+from presskit.message import Message
 
 _SHOWN = 20  # differences that are listed
 
@@ -23,15 +24,12 @@ class Gates:
     min_attributed: float | None = None  # of all statements
     max_failures: int | None = None
 
-    def failed(self, totals: runs.BatchTotals) -> Iterator[str]:
+    def failed(self, totals: runs.BatchTotals) -> Iterator[Message]:
         """A line for each gate that was not passed."""
         if self.min_attributed is not None and totals.share < self.min_attributed:
-            yield (
-                f"--min-attributed {self.min_attributed:g}: only {totals.share:.3f} of the"
-                " statements have a speaker"
-            )
+            yield Message("few-attributed", least=self.min_attributed, share=totals.share)
         if self.max_failures is not None and totals.failures > self.max_failures:
-            yield f"--max-failures {self.max_failures}: {totals.failures} articles failed"
+            yield Message("many-failures", most=self.max_failures, failures=totals.failures)
 
     def tolerates(self, totals: runs.BatchTotals) -> bool:
         """Whether no article failed, or no more than may."""
@@ -42,11 +40,11 @@ class Gates:
 class _Failures:
     """A line for each failure, as it comes."""
 
-    say: Callable[[str], None]
+    say: Callable[[Message], None]
 
     def article(self, entry: Entry, cost: int) -> None:
-        if entry.failure is not None:
-            self.say(entry.failure["error"]["message"])
+        if entry.message is not None:
+            self.say(entry.message)
 
     def end(self, totals: runs.BatchTotals) -> None:
         pass
@@ -58,7 +56,7 @@ def run(
     compare: bool,
     wanted: Sequence[str],
     quiet: bool,
-    say: Callable[[str], None],
+    say: Callable[[Message], None],
 ) -> int:
     """Run a batch, or compare it with what is there, and return the exit status: 3 beats 1, an
     interruption both.
@@ -84,24 +82,22 @@ def run(
             bar.close()
     tell(reports.summary_line(totals))
     if totals.signal:
-        kept = (
-            f"{totals.articles} articles are done and kept, the same command with --resume goes on"
-        )
-        say(f"interrupted; {'nothing was compared' if compare else kept}")
+        kept = Message("interrupted-kept", articles=totals.articles)
+        say(Message("nothing-compared") if compare else kept)
         return 128 + totals.signal
     if compare and not found:
-        tell(f"{plan.output}: is what would be written")
-    for line in [
-        *found[:_SHOWN],
-        *([f"and {len(found) - _SHOWN} more differences"] if len(found) > _SHOWN else []),
-        *gates.failed(totals),
-    ]:
-        say(line)
+        tell(Message("nothing-differs", output=plan.output))
+    for difference in found[:_SHOWN]:
+        say(difference)
+    if len(found) > _SHOWN:
+        say(Message("more-differences", count=len(found) - _SHOWN))
+    for gate in gates.failed(totals):
+        say(gate)
     if not gates.tolerates(totals):
         return 3
     return int(bool(found) or any(gates.failed(totals)))
 
 
-def _unless(quiet: bool, say: Callable[[str], None], message: str) -> None:
+def _unless(quiet: bool, say: Callable[[Message], None], message: Message) -> None:
     if not quiet:
         say(message)

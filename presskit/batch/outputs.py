@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from presskit.errors import UsageError
+from presskit.message import Message
 from presskit.options import Format
 
 _FILES: dict[str, Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
@@ -53,27 +54,19 @@ def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
     together.
     """
     if output in ("", "-"):
-        raise UsageError(
-            f"-o '{output}': batch writes a file or a folder; for standard output use summarize"
-            " --format jsonl"
-        )
+        raise UsageError("no-batch-output", output=output)
     path = Path(output)
     suffix = path.suffix.lower()
     folder = output.endswith(("/", os.sep)) or path.is_dir() or not suffix
     if path.exists() and (not path.is_dir() if folder else not path.is_file()):
-        raise UsageError(
-            f"-o {output}: is no {'folder' if folder else 'file'}; batch writes a new one, or in"
-            " place of one"
-        )
+        kind = Message("kind-folder") if folder else Message("kind-file")
+        raise UsageError("not-in-place", output=output, kind=kind)
     if folder:
         return path, format or "json", True
     if suffix not in _FILES:
-        raise UsageError(f"-o {output}: batch writes .jsonl or .csv, or a folder (end it with /)")
+        raise UsageError("unknown-output", output=output)
     if format not in (None, _FILES[suffix]):
-        raise UsageError(
-            f"-o {output}: holds {_FILES[suffix]}; for --format {format} give a folder (end it"
-            " with /)"
-        )
+        raise UsageError("other-format", output=output, held=_FILES[suffix], format=str(format))
     return path, _FILES[suffix], False
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from presskit.batch.checkpoint import Entry
 from presskit.batch.runs import BatchTotals
+from presskit.message import Message
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -24,7 +25,7 @@ _REFRESH = 0.1  # seconds between two looks of the bar
 class LineProgress:
     """A plain line now and then, through ``say``."""
 
-    say: Callable[[str], None]
+    say: Callable[[Message], None]
     totals: BatchTotals = field(default_factory=BatchTotals)
     began: float = field(default_factory=time.monotonic)
     told: float = field(default_factory=time.monotonic)
@@ -35,10 +36,8 @@ class LineProgress:
         if now - self.told >= _EVERY:
             self.told = now
             rate = self.totals.articles / (now - self.began)
-            self.say(
-                f"{self.totals.articles} articles so far, {self.totals.failures} failures,"
-                f" {rate:.1f} articles/s"
-            )
+            done, failures = self.totals.articles, self.totals.failures
+            self.say(Message("articles-so-far", articles=done, failures=failures, rate=rate))
 
     def end(self, totals: BatchTotals) -> None:
         pass
@@ -101,10 +100,10 @@ class BarProgress:
             )
         return self.shown
 
-    def above(self, say: Callable[[str], None]) -> Callable[[str], None]:
+    def above(self, say: Callable[[Message], None]) -> Callable[[Message], None]:
         """``say``, with the bar out of the way while a line is written."""
 
-        def said(message: str) -> None:
+        def said(message: Message) -> None:
             if self.shown is not None:
                 self.shown[0].stop()
                 self.shown = None

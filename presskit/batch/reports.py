@@ -12,6 +12,7 @@ from xml.sax.saxutils import quoteattr
 from presskit.batch.checkpoint import Entry
 from presskit.batch.runs import BatchObserver, BatchTotals
 from presskit.errors import OutputError, UsageError
+from presskit.message import Message
 from presskit.render.clean import one_line
 from presskit.render.markdown import escape
 from presskit.render.writing import is_device, write
@@ -27,23 +28,26 @@ def report(name: str) -> BatchObserver:
         return _GitHub()
     if kind == "junit" and path:
         return _JUnit(Path(path))
-    raise UsageError(f"--report {name}: unknown report; use github or junit=FILE")
+    raise UsageError("unknown-report", name=name)
 
 
-def summary_line(totals: BatchTotals) -> str:
+def summary_line(totals: BatchTotals) -> Message:
     """How a run went, in one line."""
-    rate = (totals.articles - totals.kept) / totals.seconds if totals.seconds else 0.0
-    kept = f" ({totals.kept} of them before)" if totals.kept else ""
-    return (
-        f"{counted(totals.articles, 'article')}{kept}, {counted(totals.statements, 'statement')},"
-        f" {totals.share:.1%} attributed, {counted(totals.failures, 'failure')}, {rate:.1f}"
-        " articles/s"
+    one, some = Message("one-article-done", n=1), Message("articles-done", n=totals.articles)
+    articles = one if totals.articles == 1 else some
+    if totals.kept:
+        articles = Message("some-before", articles=articles, kept=totals.kept)
+    one, some = Message("one-statement", n=1), Message("several-statements", n=totals.statements)
+    statements = one if totals.statements == 1 else some
+    one, some = Message("one-failure", n=1), Message("several-failures", n=totals.failures)
+    return Message(
+        "batch-summary",
+        articles=articles,
+        statements=statements,
+        share=totals.share,
+        failures=one if totals.failures == 1 else some,
+        rate=(totals.articles - totals.kept) / totals.seconds if totals.seconds else 0.0,
     )
-
-
-def counted(n: int, noun: str) -> str:
-    """«1 failure», «2 failures»."""
-    return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
 @dataclass(slots=True)
@@ -76,7 +80,7 @@ class _GitHub:
         path = os.environ.get("GITHUB_STEP_SUMMARY")
         if not path:
             return
-        page = f"### presskit batch\n\n{escape(summary_line(totals))}\n\n"
+        page = f"### presskit batch\n\n{escape(str(summary_line(totals)))}\n\n"
         try:
             room = (
                 _PAGE
@@ -97,7 +101,8 @@ class _GitHub:
             with Path(path).open("a", encoding="utf-8", errors="replace", newline="\n") as file:
                 file.write(page)
         except OSError as problem:
-            raise OutputError(f"{path}: cannot be written ({problem.strerror})") from None
+            reason = str(problem.strerror)
+            raise OutputError("cannot-be-written", file=path, reason=reason) from None
 
 
 def _data(text: str) -> str:
@@ -153,7 +158,8 @@ class _JUnit:
         except OSError as problem:
             if beside != self.path:
                 beside.unlink(missing_ok=True)
-            raise OutputError(f"{self.path}: cannot be written ({problem.strerror})") from None
+            reason = str(problem.strerror)
+            raise OutputError("cannot-be-written", file=str(self.path), reason=reason) from None
 
 
 def _attribute(text: str) -> str:

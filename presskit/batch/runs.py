@@ -23,6 +23,7 @@ from presskit.batch.inputs import BatchInputs, Item
 from presskit.batch.worker import Done, Settings
 from presskit.errors import OutputError, UsageError
 from presskit.language import lexicon
+from presskit.message import Message
 from presskit.render import formats
 
 FAILURES = "failures.jsonl"
@@ -79,7 +80,7 @@ class BatchObserver(Protocol):
 def run(
     plan: Plan,
     observers: Sequence[BatchObserver] = (),
-    tell: Callable[[str], None] = lambda message: None,
+    tell: Callable[[Message], None] = lambda message: None,
 ) -> BatchTotals:
     """Do the batch; raises a ``PresskitError`` where it cannot be begun or written. What was
     written by then can be resumed.
@@ -94,7 +95,7 @@ def run(
     )
     checkpoint = Checkpoint(outputs.beside(path, _LEDGER), _made_by(settings, plan.inputs))
     if not folder and any(Path(given).resolve() == path.resolve() for given in plan.inputs.inputs):
-        raise UsageError(f"-o {plan.output}: is one of the inputs; give another name")
+        raise UsageError("output-is-input", output=plan.output)
     _check(plan, path, folder, output, checkpoint)
     own = (path, output.part, checkpoint.path, outputs.beside(path, FAILURES))
     plan = replace(
@@ -102,7 +103,7 @@ def run(
     )
     engine = engines.engine(plan.engine, plan.jobs)
     if settings.timeout is not None and not engine.local:
-        raise UsageError("--timeout is for --engine local; a cluster has its own limits")
+        raise UsageError("timeout-is-local")
     totals = BatchTotals()
     began = time.monotonic()
     try:
@@ -140,24 +141,18 @@ def _check(
     """
     unfinished = checkpoint.path.exists()
     if plan.overwrite and plan.resume:
-        raise UsageError("--resume goes on and --overwrite starts over; give one of them")
+        raise UsageError("resume-or-overwrite")
     if plan.overwrite:
         return
     if unfinished and not plan.resume:
-        raise OutputError(
-            f"{output.part}: an unfinished run; --resume goes on with it, --overwrite starts over"
-        )
+        raise OutputError("unfinished-run", file=str(output.part))
     if unfinished and not checkpoint.same():
-        raise OutputError(
-            f"{output.part}: was made with other options, or another presskit or lexicon;"
-            " --overwrite starts over"
-        )
+        raise OutputError("made-otherwise", file=str(output.part))
     there = path.exists() and (not folder or any(path.iterdir()))
     if there and not unfinished:
-        raise OutputError(
-            f"{path}: exists{' and is complete' if plan.resume else ''}; give --overwrite to"
-            " replace it"
-        )
+        if plan.resume:
+            raise OutputError("already-complete", file=str(path))
+        raise OutputError("already-there", file=str(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +166,7 @@ class _Run:
     checkpoint: Checkpoint
     totals: BatchTotals
     observers: Sequence[BatchObserver]
-    tell: Callable[[str], None]
+    tell: Callable[[Message], None]
 
     def work(self) -> None:
         """Do all articles, but for those that the unfinished run before it did."""
@@ -207,16 +202,10 @@ class _Run:
         for entry in self.checkpoint.entries():
             item = next(items, None)
             if item is None:
-                self.tell(
-                    "there are fewer articles than the unfinished run had done; the rest of it is"
-                    " dropped"
-                )
+                self.tell(Message("fewer-articles"))
                 return iter(())
             if digest(item) != entry.digest:
-                self.tell(
-                    f"{item.where}: has changed since the unfinished run; everything from here on"
-                    " is done again"
-                )
+                self.tell(Message("input-changed", where=item.place))
                 return chain([item], items)
             self._keep(entry, item.cost)
         return items
@@ -259,14 +248,12 @@ def _writing(output: outputs.Output, path: Path) -> Iterator[None]:
     try:
         yield
     except LookupError:
-        raise OutputError(
-            f"{output.part}: is not what the unfinished run left; --overwrite starts over"
-        ) from None
+        raise OutputError("output-changed", file=str(output.part)) from None
     except OSError as problem:
-        kept = "; what is done is kept, --resume goes on" if output.part.exists() else ""
-        raise OutputError(
-            f"{path}: cannot be written ({problem.strerror or problem}){kept}"
-        ) from None
+        reason = problem.strerror or str(problem)
+        if output.part.exists():
+            raise OutputError("cannot-go-on-writing", file=str(path), reason=reason) from None
+        raise OutputError("cannot-be-written", file=str(path), reason=reason) from None
 
 
 @contextmanager

@@ -14,10 +14,10 @@ from presskit.batch.engines import Engine
 from presskit.batch.inputs import Item
 from presskit.batch.worker import Failure, Result, Settings, work
 from presskit.errors import EngineError
+from presskit.message import Message
 
 _MOST = 8  # articles of a chunk
 _LARGEST = 256 * 1024  # bytes of a chunk, but for a larger article
-_FATES = {"killed": "died", "timeout": "hung (--timeout)"}
 _GRACE = 5.0  # seconds that a worker may be later than its articles' time
 
 
@@ -127,9 +127,11 @@ class _Line:
         if not isinstance(results, str):
             return results
         if not self.engine.alive():
-            raise EngineError("the engine is gone; what is done is kept, --resume goes on")
+            raise EngineError("engine-gone")
         self.close()
-        return [Failure(results, f"{item.where}: the worker that read it {_FATES[results]}")]
+        if results == "timeout":
+            return [Failure(results, Message("worker-hung", where=item.place))]
+        return [Failure(results, Message("worker-died", where=item.place))]
 
     def close(self) -> None:
         """Leave the executor, and what it has not begun."""

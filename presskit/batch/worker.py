@@ -15,6 +15,7 @@ from typing import Literal
 from presskit import pipeline
 from presskit.batch.inputs import Item
 from presskit.errors import InputError
+from presskit.message import Message
 from presskit.model import Quotes, Source
 from presskit.options import InputFormat, Options
 from presskit.reading import inputs, records
@@ -54,10 +55,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An article that was not, and why, in one line."""
+    """An article that was not, and why."""
 
     kind: str
-    message: str
+    message: Message
 
 
 Result = Done | Failure
@@ -76,23 +77,21 @@ def work(settings: Settings, items: Sequence[Item]) -> list[Result]:
 
 def _one(settings: Settings, item: Item) -> Result:
     if item.problem is not None:
-        return Failure(item.problem.kind, str(item.problem))
+        return Failure(item.problem.kind, item.problem.message)
     try:
         with _within(settings.timeout):
             return _done(_source(settings, item), settings)
     except InputError as problem:
-        return Failure(problem.kind, str(problem))
+        return Failure(problem.kind, problem.message)
     except _Overdue:
-        return Failure(
-            "timeout", f"{item.where}: took longer than {settings.timeout:g} s (--timeout)"
-        )
+        seconds = settings.timeout or 0.0
+        return Failure("timeout", Message("took-too-long", where=item.place, seconds=seconds))
     except MemoryError:
-        return Failure("memory", f"{item.where}: needs more memory than there is")
+        return Failure("memory", Message("out-of-memory", where=item.place))
     except Exception as problem:
+        kind, told = type(problem).__name__, str(problem)
         return Failure(
-            "internal",
-            f"{item.where}: internal error: {type(problem).__name__}: {problem}; please report it"
-            " with the article",
+            "internal", Message("internal-error-at", where=item.place, kind=kind, problem=told)
         )
 
 
@@ -102,7 +101,7 @@ def _source(settings: Settings, item: Item) -> Source:
             inputs.articles(item.data, item.name, settings.encoding, settings.input_format), 2
         )
         if others:
-            raise InputError(f"{item.name}: holds more than one article; give --input-format jsonl")
+            raise InputError("several-articles-in-batch", file=item.name)
         if isinstance(found, InputError):
             raise found
         return found

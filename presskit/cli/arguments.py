@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from presskit.message import Message
 from presskit.options import Bidi, Color, Format, InputFormat, Lang, Topics
 
 PREFIX = "PRESSKIT_"
@@ -31,7 +32,7 @@ def setting(*flags: str, **more: Any) -> Any:
 def finite(value: float | None) -> float | None:
     """The value of an option; nan passes every comparison with a bound, and is no number."""
     if value is not None and not math.isfinite(value):
-        raise typer.BadParameter(f"{value} is no number to count with")
+        raise typer.BadParameter(str(Message("typer-not-finite", value=value)))
     return value
 
 

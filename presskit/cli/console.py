@@ -12,6 +12,7 @@ import typer
 from presskit.cli import arguments as arg
 from presskit.cli.messages import say, waiting
 from presskit.errors import InputError, UsageError
+from presskit.message import Message
 from presskit.model import Quotes, Source, Speaker, Summary
 from presskit.options import Format, Lang, Options
 from presskit.reading.inputs import sources
@@ -25,8 +26,8 @@ from presskit.render.writing import check_output, write
 
 # What holds one article, and what to use for several.
 _SINGLE = {
-    "json": "use --format jsonl for several",
-    "html": "use presskit batch with a folder for several",
+    "json": Message("use-jsonl"),
+    "html": Message("use-batch"),
 }
 
 
@@ -37,18 +38,15 @@ class View[T]:
     work: Callable[[Source, Options], T]
     quotes: Callable[[T], Quotes]
     show: Callable[[T, RenderOptions], str]
-    remarks: Callable[[T, Options], Iterable[str]] = (
+    remarks: Callable[[T, Options], Iterable[Message]] = (
         lambda result, options: ()
     )  # what to know of it besides
 
 
-def over_budget(summary: Summary, options: Options) -> Iterable[str]:
+def over_budget(summary: Summary, options: Options) -> Iterable[Message]:
     """What to say where the best sentence of every speaker alone is more than the budget."""
     if options.budget is not None and summary.words > options.budget:
-        yield (
-            f"--budget {options.budget}: the best sentence of each speaker and topic is"
-            f" {summary.words} words; none was left out"
-        )
+        yield Message("over-budget", budget=options.budget, words=summary.words)
 
 
 def options(
@@ -99,7 +97,7 @@ def _parsed[T](path: str, parse: Callable[[str], T]) -> T:
     try:
         return parse(read_plain(path).text)
     except UsageError as problem:
-        raise UsageError(f"{path}: {problem}") from None
+        raise UsageError("at-place", where=path, what=problem.message) from None
 
 
 def process[T](
@@ -119,9 +117,8 @@ def process[T](
         streams.notes.quiet,
     )
     if render_options.format in _SINGLE and len(names) > 1:
-        raise UsageError(
-            f"--format {render_options.format} takes one input; {_SINGLE[render_options.format]}"
-        )
+        format = render_options.format
+        raise UsageError("one-input", format=format, instead=_SINGLE[format])
     check_output(writing.output, writing.overwrite)
     known = hint(environment())
     if (
@@ -136,7 +133,7 @@ def process[T](
     failed = 0
     for source in _opened(names, render_options, streams.reading):
         if isinstance(source, InputError):
-            say(str(source))
+            say(source.message)
             failed += 1
             continue
         with waiting(source.name, quiet):
@@ -145,7 +142,7 @@ def process[T](
             _tell(source, streams.notes.verbose)
             _note(source.name, view.quotes(result), options)
             for remark in view.remarks(result, options):
-                say(f"{source.name}: {remark}")
+                say(Message("at-place", where=source.name, what=remark))
         before = (
             formats.heading(render_options)
             if not done
@@ -181,23 +178,31 @@ def _opened(
         return
     several = list(islice(articles, 2))
     if len(several) > 1:
-        raise UsageError(
-            f"--format {render_options.format} takes one article, and {names[0]} has more;"
-            f" {_SINGLE[render_options.format]}"
-        )
+        format = render_options.format
+        raise UsageError("one-article", format=format, file=names[0], instead=_SINGLE[format])
     yield from several
 
 
 def _tell(source: Source, verbose: bool) -> None:
     """How an input was read, where that was not plain or is asked for."""
-    if source.encoding == DAMAGED:
+    name, encoding, characters = source.name, source.encoding, len(source.text)
+    if encoding == DAMAGED:
+        count = source.text.count(REPLACEMENT)
+        say(Message("damaged-text", name=name, count=count, sign=REPLACEMENT))
+    if not verbose:
+        return
+    if source.agency:
         say(
-            f"{source.name}: is damaged UTF-8; {source.text.count(REPLACEMENT)} characters could"
-            f" not be read and are shown as {REPLACEMENT}"
+            Message(
+                "read-as-agency",
+                name=name,
+                encoding=encoding,
+                characters=characters,
+                agency=source.agency,
+            )
         )
-    if verbose:
-        agency = f", {source.agency}" if source.agency else ""
-        say(f"{source.name}: read as {source.encoding}, {len(source.text)} characters{agency}")
+    else:
+        say(Message("read-as", name=name, encoding=encoding, characters=characters))
 
 
 def _fitted(
@@ -225,19 +230,18 @@ def _title(name: str, render_options: RenderOptions) -> str:
 def _note(name: str, found: Quotes, options: Options) -> None:
     """What a reader of an empty result should know."""
     if not any(s.kind == "statement" for s in found.sentences):
-        say(f"{name}: nobody speaks in this article")
+        say(Message("nobody-speaks", name=name))
         return
-    there = ", ".join(_who(s) for s in found.speakers) or "nobody who could be named"
+    there = ", ".join(_who(s) for s in found.speakers) or Message("nobody-named")
     for wanted in options.speakers:
         if not found.matching_speakers([wanted]):
-            say(f"{name}: no speaker matches {wanted}; there is {there}")
-    headings = (
-        " | ".join(s.heading.span.text for s in found.sections if s.heading)
-        or "none with a heading"
+            say(Message("no-such-speaker", name=name, wanted=wanted, there=there))
+    headings = " | ".join(s.heading.span.text for s in found.sections if s.heading) or Message(
+        "no-headings"
     )
     for wanted in options.topic_filters:
         if not found.matching_sections([wanted]):
-            say(f"{name}: no topic matches {wanted}; there is {headings}")
+            say(Message("no-such-topic", name=name, wanted=wanted, there=headings))
     who = {s.id for s in found.matching_speakers(options.speakers)}
     where = {s.index for s in found.matching_sections(options.topic_filters)}
     if (
@@ -249,7 +253,7 @@ def _note(name: str, found: Quotes, options: Options) -> None:
             if s.kind == "statement"
         )
     ):
-        say(f"{name}: who matches says nothing under the topics that match")
+        say(Message("says-nothing-there", name=name))
 
 
 def _who(speaker: Speaker) -> str:

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 import typer
 
 from presskit.cli.messages import say
+from presskit.cli.typer_messages import recognised
 from presskit.errors import OutputError, PresskitError, UsageError
+from presskit.message import Message
 from presskit.render.writing import discard_output
 
 
-def status_of(problem: Exception, tell: Callable[[str], None]) -> int:
+def status_of(problem: Exception, tell: Callable[[Message], None]) -> int:
     """The exit status of what typer raises: its own exits, help for want of arguments, usage errors
     as one line.
     """
@@ -24,10 +26,11 @@ def status_of(problem: Exception, tell: Callable[[str], None]) -> int:
     elif isinstance(problem, typer.Abort):
         return 130
     else:
-        message = problem.format_message() if hasattr(problem, "format_message") else str(problem)
+        said = problem.format_message() if hasattr(problem, "format_message") else str(problem)
         context = getattr(problem, "ctx", None)
         path = context.command_path if context else "presskit"
-        tell(f"{message.replace('Value error, ', '').rstrip('.')} (see {path} --help)")
+        told = recognised(said.replace("Value error, ", "").rstrip("."))
+        tell(Message("see-help", problem=told, command=path))
     return UsageError.status
 
 
@@ -46,7 +49,7 @@ def boundary(debug: bool) -> Iterator[None]:
     except PresskitError as problem:
         if debug:
             raise
-        say(str(problem))
+        say(problem.message)
         raise typer.Exit(problem.status) from None
     except (typer.Exit, typer.Abort):
         raise
@@ -55,10 +58,7 @@ def boundary(debug: bool) -> Iterator[None]:
             raise
         if isinstance(problem, OSError) and problem.errno == errno.ENOSPC:
             discard_output()
-            say(f"standard output: cannot be written ({problem.strerror})")
+            say(Message("output-unwritable", reason=str(problem.strerror)))
             raise typer.Exit(OutputError.status) from None
-        say(
-            f"internal error: {type(problem).__name__}: {problem}; run again with --debug and"
-            " report it with the article"
-        )
+        say(Message("internal-error", kind=type(problem).__name__, problem=str(problem)))
         raise typer.Exit(PresskitError.status) from None

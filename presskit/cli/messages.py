@@ -5,23 +5,18 @@ life when work is long.
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sys
 import threading
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
-from importlib.resources import files
 
+from presskit.message import Message
 from presskit.options import Lang
 from presskit.render.clean import one_line, visible
 from presskit.render.writing import reconfigure
 
-_LONGEST_PART = 300  # characters of a message inside a message
 _PATIENCE = 0.5  # seconds of work before anything turns
-_PLACE = re.compile(r"\{(\d)(:said)?\}")
 _spoken: list[Lang] = ["en"]
 
 
@@ -48,70 +43,15 @@ def wanted(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang | None:
     return "fa" if said == "fa" else "en" if said else None
 
 
-def say(message: str) -> None:
+def say(message: Message) -> None:
     """One line on standard error; where nobody reads that any more, the results still count."""
     try:
         reconfigure(sys.stderr)
         print(
-            f"presskit: {one_line(visible(translated(message, _spoken[0])))}",
-            file=sys.stderr,
-            flush=True,
+            f"presskit: {one_line(visible(message.text(_spoken[0])))}", file=sys.stderr, flush=True
         )
     except (OSError, ValueError, AttributeError):
         sys.stderr = None
-
-
-def translated(message: str, lang: Lang) -> str:
-    """The message in a language; as it is where that has no words for it. A part of it may be a
-    message too.
-    """
-    if lang == "en":
-        return message
-    for literals, words in _messages():
-        values = _values(message, literals)
-        if values is not None:
-            return _PLACE.sub(partial(_filled, values, lang), words)
-    return message
-
-
-def _filled(values: Sequence[str], lang: Lang, place: re.Match[str]) -> str:
-    """A value in its place; only what the words mark as a message of its own (``{0:said}``) is
-    translated too.
-    """
-    value = values[int(place[1])]
-    return translated(value, lang) if place[2] and len(value) <= _LONGEST_PART else value
-
-
-def _values(message: str, literals: Sequence[str]) -> list[str] | None:
-    """What stands between the literals of a template, each found as early as can be, the last at
-    the end; linear in the length.
-    """
-    first, *middle = literals
-    if not message.startswith(first):
-        return None
-    if not middle:
-        return [] if message == first else None
-    last, at, values = middle.pop(), len(first), []
-    for literal in middle:
-        found = message.find(literal, at)
-        if found < 0:
-            return None
-        values.append(message[at:found])
-        at = found + len(literal)
-    end = len(message) - len(last)
-    return [*values, message[at:end]] if end >= at and message.endswith(last) else None
-
-
-@cache
-def _messages() -> list[tuple[list[str], str]]:
-    """The messages of ``data/messages.fa.toml``: the literals round the places of the English, and
-    the Persian words; those with the most words of their own first.
-    """
-    data: dict[str, str] = tomllib.loads(
-        (files("presskit") / "data" / "messages.fa.toml").read_text("utf-8")
-    )["messages"]
-    found = [(re.split(r"\{\d\}", english), words) for english, words in data.items()]
-    return sorted(found, key=lambda item: -len("".join(item[0])))
 
 
 @contextmanager

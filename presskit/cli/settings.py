@@ -17,8 +17,10 @@ import typer
 
 from presskit import toml_file
 from presskit.cli.arguments import PREFIX
+from presskit.cli.typer_messages import recognised
 from presskit.errors import UsageError, did_you_mean
 from presskit.language.tables import VARIABLE
+from presskit.message import Message
 from presskit.render.clean import one_line, visible
 from presskit.render.json import dumps
 
@@ -89,19 +91,18 @@ def _read(path: Path, table: tuple[str, ...]) -> ConfigFile | None:
             return None
         text = data.decode("utf-8-sig")
     except (OSError, UnicodeError) as problem:
-        raise UsageError(
-            f"{path}: cannot be read ({getattr(problem, 'strerror', None) or 'not UTF-8'})"
-        ) from None
+        reason = getattr(problem, "strerror", None) or Message("not-utf-8")
+        raise UsageError("cannot-be-read", file=str(path), reason=reason) from None
     try:
         values: Any = toml_file.parse(text)
     except UsageError as problem:
-        raise UsageError(f"{path}: {problem}") from None
+        raise UsageError("at-place", where=str(path), what=problem.message) from None
     for key in table:
         if not isinstance(values, dict) or key not in values:
             return None
         values = values[key]
     if not isinstance(values, dict):
-        raise UsageError(f"{path}: {'.'.join(table)} must be a table")
+        raise UsageError("not-a-table", file=str(path), table=".".join(table))
     return ConfigFile(path, {key.replace("_", "-"): value for key, value in values.items()}, text)
 
 
@@ -110,26 +111,25 @@ def checked(file: ConfigFile, params: Mapping[str, Any]) -> Iterator[tuple[str, 
     the first that is wrong.
     """
     for key, value in file.values.items():
-        where = f"{file.path}: line {toml_file.line_of(file.text, key)}"
+        where = Message("at-line", file=str(file.path), line=toml_file.line_of(file.text, key))
         if key not in params:
-            raise UsageError(f"{where}: unknown setting {key}; {did_you_mean(key, params)}")
+            hint = did_you_mean(key, params)
+            raise UsageError("unknown-setting", where=where, name=key, hint=hint)
         yield key, _converted(params[key], key, value, where, file.path.parent)
 
 
-def _converted(param: Any, key: str, value: Any, where: str, folder: Path) -> Any:
+def _converted(param: Any, key: str, value: Any, where: Message, folder: Path) -> Any:
     if key in _PATHS and isinstance(value, str):
         return str(folder / value)
-    if isinstance(value, bool) is not bool(getattr(param, "is_flag", False)) or not isinstance(
-        value, str | int | float
-    ):
-        raise UsageError(
-            f"{where}: {key} must be"
-            f" {'true or false' if getattr(param, 'is_flag', False) else 'a text or a number'}"
-        )
-    return _valid(param, value, f"{where}: {key}")
+    flag = bool(getattr(param, "is_flag", False))
+    if isinstance(value, bool) is not flag or not isinstance(value, str | int | float):
+        if flag:
+            raise UsageError("not-true-or-false", where=where, name=key)
+        raise UsageError("not-text-or-number", where=where, name=key)
+    return _valid(param, value, Message("at-place", where=where, what=key))
 
 
-def _valid(param: Any, value: Any, where: str) -> Any:
+def _valid(param: Any, value: Any, where: Message | str) -> Any:
     """The value, if its option takes it."""
     try:
         converted = param.type.convert(
@@ -138,13 +138,12 @@ def _valid(param: Any, value: Any, where: str) -> Any:
         if param.callback:
             param.callback(None, param, converted)
     except UsageError as problem:
-        raise UsageError(f"{where}: {problem}") from None
+        raise UsageError("at-place", where=where, what=problem.message) from None
     except Exception as problem:
         if not hasattr(problem, "format_message"):
             raise
-        raise UsageError(
-            f"{where}: {str(getattr(problem, 'message', problem)).rstrip('.')}"
-        ) from None
+        said = recognised(str(getattr(problem, "message", problem)).rstrip("."))
+        raise UsageError("at-place", where=where, what=said) from None
     return value
 
 
@@ -195,12 +194,12 @@ def defaults(commands: Commands, environ: Mapping[str, str]) -> dict[str, dict[s
     }
 
 
-def strangers(commands: Commands, environ: Mapping[str, str]) -> Iterator[str]:
+def strangers(commands: Commands, environ: Mapping[str, str]) -> Iterator[Message]:
     """Variables that look like settings and are none, each with what may have been meant."""
     names = [*(param.envvar for param in known(commands).values()), VARIABLE]
     for name in sorted(environ):
         if name.startswith(PREFIX) and name not in names:
-            yield f"{name}: unknown setting; {did_you_mean(name, names)}"
+            yield Message("unknown-variable", name=name, hint=did_you_mean(name, names))
 
 
 def document(found: Sequence[EffectiveSetting]) -> str:

@@ -106,7 +106,7 @@ def verify(
     wrong = sum(len(v.wrong) for v in verdicts)
     texts = sum(v.texts for v in verdicts)
     if wrong:
-        raise GateError(f"{summary}: {wrong} of {texts} texts are not verbatim")
+        raise GateError("not-verbatim", file=summary, wrong=wrong, texts=texts)
     if not quiet:
         write(f"{one_line(summary)}: {texts} texts in {len(verdicts)} documents, all verbatim\n")
 

@@ -20,6 +20,7 @@ from presskit.language import markers, weights
 from presskit.language.markers import Markers
 from presskit.language.phrases import Phrases, spellings
 from presskit.language.weights import Weights
+from presskit.message import Message
 
 Strength = Literal["say", "claim"]
 
@@ -172,9 +173,8 @@ def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[
             base[key] = []
         if key not in base:
             known = ", ".join(sorted(base))
-            raise UsageError(
-                f"line {toml_file.line_of(text, key)}: unknown key {where}; there is {known}"
-            )
+            line = toml_file.line_of(text, key)
+            raise UsageError("unknown-key", line=line, key=where, known=known)
         if isinstance(value, dict) and isinstance(base[key], dict):
             _extend(base[key], value, text, (*path, key))
         elif (
@@ -184,8 +184,10 @@ def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[
         ):
             base[key] += value
         else:
-            kind = "a table" if isinstance(base[key], dict) else "a list of texts"
-            raise UsageError(f"line {toml_file.line_of(text, key)}: {where} must be {kind}")
+            table = isinstance(base[key], dict)
+            kind = Message("a-table") if table else Message("a-list-of-texts")
+            line = toml_file.line_of(text, key)
+            raise UsageError("not-of-kind", line=line, key=where, kind=kind)
 
 
 def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
@@ -194,9 +196,8 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
     try:
         forms = dict(_verb_forms(verbs))
     except KeyError as unknown:
-        raise UsageError(
-            f"unknown light verb {unknown}; there is {', '.join(verbs['light'])}"
-        ) from None
+        known = ", ".join(verbs["light"])
+        raise UsageError("unknown-light-verb", verb=str(unknown), known=known) from None
     return Lexicon(
         digest=digest,
         verbs=Phrases(forms, ezafe=False),

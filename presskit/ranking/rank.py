@@ -149,7 +149,7 @@ RANKERS: dict[str, tuple[Ranker, str]] = {
 def check_method(name: str) -> None:
     """Raises ``UsageError`` for a method that does not exist."""
     if name not in RANKERS:
-        raise UsageError(f"--method {name}: unknown; there is {', '.join(RANKERS)}")
+        raise UsageError("unknown-method", name=name, known=", ".join(RANKERS))
 
 
 def pick(scores: Sequence[float], count: int, units: Sequence[Vector] = ()) -> list[int]:

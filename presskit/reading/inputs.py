@@ -33,7 +33,7 @@ def read(
     """
     first, *others = sources(os.fspath(path), encoding, input_format)
     if others:
-        raise UsageError(f"{path}: holds more than one article; give one, or use the command line")
+        raise UsageError("several-articles", file=str(path))
     if isinstance(first, InputError):
         raise first
     return first
@@ -49,7 +49,7 @@ def read_many(*paths: str | os.PathLike[str]) -> Iterator[Source | InputError]:
         except (
             PresskitError
         ) as problem:  # what cannot even be asked for: no name, no standard input
-            yield InputError(str(problem))
+            yield InputError(problem.id, **problem.values)
 
 
 def sources(
@@ -98,7 +98,7 @@ def _recognised(name: str, text: str) -> InputFormat:
     if suffix in JSONL or holds_records(line for line in start.split("\n", _TRIED) if line.strip()):
         return "jsonl"
     if start.startswith(("{", "[")) and _is_json(start):
-        raise NotRecordError(f"{name}: is JSON, and no JSON Lines; write one record a line")
+        raise NotRecordError("not-json-lines", file=name)
     if "<" in text and (suffix in HTML or _is_page(text)):
         return "html"
     return "markdown"

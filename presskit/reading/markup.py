@@ -93,27 +93,20 @@ def parse(page: str, name: str) -> HtmlElement:
     Nothing is fetched and no entity is expanded that the page itself defines: HTML has none.
     """
     if len(page) > _MOST:
-        raise TooLargeError(
-            f"{name}: the page is too large ({len(page)} characters, {_MOST} at most); cut it, or"
-            " extract its text first"
-        )
+        raise TooLargeError("page-too-large", name=name, characters=len(page), most=_MOST)
     parser = HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
     try:
         tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as problem:
-        raise InputError(
-            f"{name}: is no HTML page that can be read ({problem}); try --input-format text"
-        ) from None
+        raise InputError("not-a-page", name=name, reason=str(problem)) from None
     limits = [entry for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"]
     if not limits:
         _dress(tree)
         _keep_newlines(tree)
     if limits or _depth(tree) > _DEEPEST:
-        raise InputError(
-            f"{name}: the page's elements are nested too deeply; extract its text first"
-        )
+        raise InputError("page-too-deep", name=name)
     return tree
 
 

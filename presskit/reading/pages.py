@@ -12,6 +12,7 @@ from lxml.html import HtmlElement, tostring
 
 from presskit.errors import EmptyInputError, InputError
 from presskit.fold import squeeze
+from presskit.message import Message
 from presskit.model import Source
 from presskit.reading import markup, paragraphs
 from presskit.reading.metadata import about
@@ -55,12 +56,8 @@ def article(source: Source) -> Source:
     metadata. Raises ``InputError`` where there is none.
     """
     if other := _OTHER.match(source.text[:4000]):
-        what = (
-            "a saved mail or page archive (MIME)"
-            if other.group(2)
-            else "a feed of several articles"
-        )
-        raise InputError(f"{source.name}: is {what}; give the page itself as HTML")
+        what = Message("a-page-archive") if other.group(2) else Message("a-feed")
+        raise InputError("other-than-a-page", name=source.name, what=what)
     document = _DOCUMENT.search(source.text) is not None
     tree = markup.parse(source.text if document else f"<div>{source.text}</div>", source.name)
     said = about(tree)
@@ -72,9 +69,7 @@ def article(source: Source) -> Source:
         paragraphs.lay_open(tree)
         kept = list(paragraphs.paragraphs(tree))
     if not kept:
-        raise EmptyInputError(
-            f"{source.name}: the page has no article text; try --input-format text"
-        )
+        raise EmptyInputError("page-without-text", name=source.name)
     starts = accumulate((len(p.text) + 1 for p in kept), initial=0)
     marked = _marked(kept, said.lead)
     return replace(

@@ -43,24 +43,20 @@ def read_bytes(path: str) -> bytes:
         try:
             return sys.stdin.buffer.read()
         except (AttributeError, OSError, ValueError):
-            raise MissingInputError(
-                "-: standard input is closed or cannot be read; give a file"
-            ) from None
+            raise MissingInputError("input-closed") from None
     if not path:
-        raise UsageError("'': an empty file name; give a file, or - for standard input")
+        raise UsageError("no-file-name")
     try:
         return Path(path).read_bytes()
     except IsADirectoryError:
-        raise MissingInputError(f"{path}: is a folder; give the files in it") from None
+        raise MissingInputError("is-a-folder", file=path) from None
     except (FileNotFoundError, NotADirectoryError):
-        raise MissingInputError(
-            f"{path}: no such file; check the name, or use - for standard input"
-        ) from None
+        raise MissingInputError("no-such-input", file=path) from None
     except (OSError, ValueError) as problem:
         reason = (
             problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
         )
-        raise MissingInputError(f"{path}: cannot be read ({reason})") from None
+        raise MissingInputError("cannot-be-read", file=path, reason=reason) from None
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
@@ -69,7 +65,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
     """
     text, used = _text(data, name, encoding)
     if not text.strip():
-        raise EmptyInputError(f"{name}: is empty; nothing to read")
+        raise EmptyInputError("is-empty", where=name)
     return Source(name, text, hashlib.sha256(data).hexdigest(), used)
 
 
@@ -81,9 +77,7 @@ def _text(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
         try:
             text = _strict(data, encoding, name)
         except LookupError:
-            raise UsageError(
-                f"--encoding {encoding}: unknown encoding; try utf-8, cp1256 or utf-16"
-            ) from None
+            raise UsageError("unknown-encoding", encoding=encoding) from None
         return text.removeprefix("\ufeff"), encoding
     try:
         text = data.decode("utf-8")
@@ -100,17 +94,19 @@ def _binary(data: bytes) -> bool:
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
-        text = data.decode(encoding)
-    except UnicodeError as problem:
-        where = f" (byte {problem.start})" if isinstance(problem, UnicodeDecodeError) else ""
-        raise NotTextError(f"{name}: is not {encoding}{where}; try another --encoding") from None
-    return text
+        return data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        raise NotTextError(
+            "other-encoding-at", file=name, encoding=encoding, byte=problem.start
+        ) from None
+    except UnicodeError:
+        raise NotTextError("other-encoding", file=name, encoding=encoding) from None
 
 
 def _detected(data: bytes, name: str) -> tuple[str, str]:
     """Text that is not UTF-8: a legacy encoding, or UTF-16 without its BOM, or no text at all."""
     if data.startswith(_GZIP):
-        raise NotTextError(f"{name}: is gzip; unpack it (batch reads .jsonl.gz)")
+        raise NotTextError("is-gzip", file=name)
     sample = data[:_SAMPLE]
     zeros = sample.count(0)
     if zeros:
@@ -118,9 +114,7 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
         if len(data) % 2 == 0 and _persian(text := data.decode(guess, "replace")):
             return text, guess
     if zeros or _binary(data):
-        raise NotTextError(
-            f"{name}: is not text (binary data); give a text file, or name its --encoding"
-        )
+        raise NotTextError("is-binary", file=name)
     declared = _CHARSET.search(data[:_HEAD])
     if declared:
         try:
@@ -136,7 +130,7 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
     encoding = best.encoding if best else _LEGACY[0]
     text = data.decode(encoding, "replace")
     if best is None and not _persian(text):
-        raise NotTextError(f"{name}: is not text in a known encoding; name its --encoding")
+        raise NotTextError("no-known-encoding", file=name)
     return text, encoding
 
 

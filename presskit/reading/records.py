@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from presskit.errors import EmptyInputError, InputError, NoTextError, NotRecordError
+from presskit.message import Message
 from presskit.model import Source
 from presskit.reading import pages
 
@@ -28,7 +29,7 @@ def records(text: str, name: str) -> Iterator[Source | InputError]:
             except InputError as problem:
                 yield problem
     if not found:
-        yield EmptyInputError(f"{name}: has no records")
+        yield EmptyInputError("no-records", file=name)
 
 
 def record(
@@ -39,27 +40,34 @@ def record(
 
     Raises an ``InputError`` where there is none.
     """
-    where = f"{name}: line {number}"
+    where = Message("at-line", file=name, line=number)
     try:
         held = json.loads(line)
     except (ValueError, RecursionError) as problem:
-        raise NotRecordError(f"{where}: not JSON ({problem})") from None
+        raise NotRecordError("not-json", where=where, reason=str(problem)) from None
     if not isinstance(held, dict):
-        raise NotRecordError(f"{where}: not a JSON object")
+        raise NotRecordError("not-an-object", where=where)
     fields = (text_field,) if text_field else TEXTS
     field = next((field for field in fields if isinstance(held.get(field), str)), None)
     if field is None:
-        raise NoTextError(
-            f"{where}: has no text; a record needs"
-            f" {'one of ' if len(fields) > 1 else ''}{', '.join(fields)}"
-        )
+        names = ", ".join(fields)
+        needed = Message("one-of", names=names) if len(fields) > 1 else names
+        raise NoTextError("record-without-text", where=where, fields=needed)
     if not held[field].strip():
-        raise EmptyInputError(f"{where}: is empty; nothing to read")
+        raise EmptyInputError("is-empty", where=where)
     title, lead, agency, date = (
         _told(held, about) for about in ("title", "lead", "agency", "date")
     )
     digest = hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
-    source = Source(where, held[field], digest, title=title, lead=lead, agency=agency, date=date)
+    source = Source(
+        f"{name}: line {number}",
+        held[field],
+        digest,
+        title=title,
+        lead=lead,
+        agency=agency,
+        date=date,
+    )
     identity = held.get(id_field)
     called = str(identity) if isinstance(identity, str | int) and str(identity) else str(number)
     return replace(

@@ -27,7 +27,7 @@ def names() -> list[str]:
 def read(name: str) -> str:
     """The schema of a document as JSON text; raises ``UsageError`` for a name that there is not."""
     if name not in names():
-        raise UsageError(f"schema {name}: unknown; {did_you_mean(name, names())}")
+        raise UsageError("unknown-schema", name=name, hint=did_you_mean(name, names()))
     return (
         json.dumps(
             _load(name) | {"$defs": _needed(_load(name), _load(_COMMON)["$defs"])},

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
+from presskit.message import Message
 from presskit.options import Bidi, Color
 from presskit.render.options import Layout, Mode
 
@@ -29,12 +30,7 @@ _BY_VARIABLE: tuple[tuple[str, str, Mode], ...] = (
     ("ALACRITTY_WINDOW_ID", "Alacritty", "visual"),
     ("WT_SESSION", "Windows Terminal", "visual"),
 )  # fmt: skip
-_HINTS = {
-    "kitty": (
-        "kitty shows Persian back to front; set `force_ltr yes` in kitty.conf and use --bidi"
-        " visual, or give --bidi none"
-    )
-}
+_HINTS = {"kitty": Message("kitty-reverses")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ def environment() -> Mapping[str, str]:
     return os.environ if sys.platform != "win32" else {"WT_SESSION": "1", **os.environ}
 
 
-def hint(environ: Mapping[str, str]) -> str | None:
+def hint(environ: Mapping[str, str]) -> Message | None:
     """What to do on a terminal that is hard to read as it is."""
     return _HINTS.get(detect(environ).name)
 

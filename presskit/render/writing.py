@@ -43,14 +43,13 @@ def write(text: str, output: str | None = None, overwrite: bool = False) -> None
     except BrokenPipeError:
         raise
     except OSError as problem:
-        raise OutputError(
-            f"{output}: cannot be written ({problem.strerror}); choose another --output"
-        ) from None
+        reason = str(problem.strerror)
+        raise OutputError("cannot-be-written-there", file=output, reason=reason) from None
 
 
 def _write_out(text: str) -> None:
     if sys.stdout is None:
-        raise OutputError("standard output is closed; give --output, or leave it open")
+        raise OutputError("output-closed")
     try:
         reconfigure(sys.stdout)
         sys.stdout.write(text)
@@ -59,7 +58,7 @@ def _write_out(text: str) -> None:
         raise
     except OSError as problem:
         discard_output()
-        raise OutputError(f"standard output: cannot be written ({problem.strerror})") from None
+        raise OutputError("output-unwritable", reason=str(problem.strerror)) from None
 
 
 def discard_output() -> None:
@@ -72,7 +71,7 @@ def check_output(output: str | None, overwrite: bool) -> None:
     if output is None or output in _STDOUT:
         return
     if not output or output.endswith(("/", os.sep)):
-        raise UsageError(f"--output {output or chr(39) * 2}: is not a file name")
+        raise UsageError("not-a-file-name", output=output or "''")
     try:
         exists = os.path.lexists(output)
         Path(output).stat() if exists else None
@@ -80,9 +79,9 @@ def check_output(output: str | None, overwrite: bool) -> None:
         exists = True
     too_long = len(os.fsencode(Path(output).name)) > _LONGEST_NAME
     if too_long:
-        raise OutputError(f"{output[:40]}…: the file name is too long; choose another --output")
+        raise OutputError("name-too-long", start=output[:40])
     if exists and not overwrite and not is_device(Path(output)):
-        raise OutputError(f"{output}: exists; give --overwrite to replace it")
+        raise OutputError("already-there", file=output)
 
 
 def is_device(path: Path) -> bool:
