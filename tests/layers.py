@@ -10,6 +10,7 @@ LAYERS = [
     # language: the lexicon, and what words and phrases are
     {
         "language.hazm_modules",
+        "language.phrase_ends",
         "language.phrases",
         "language.spelling",
         "language.tables",

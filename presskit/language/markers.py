@@ -112,6 +112,7 @@ class Joints:
     unreal_open: List
     passive: List
     object: List
+    endings: List
     openers: List
     not_said: List
     hearsay: List
