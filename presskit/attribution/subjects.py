@@ -60,11 +60,8 @@ class Subjects:
 
         A mention inside a topic clause counts only right before the verb, after a comma.
         """
-        markers, landmarks, known = (
-            self.lexicon.markers,
-            self.lexicon.landmarks,
-            self.mentions.known.starts,
-        )
+        markers, landmarks = self.lexicon.markers, self.lexicon.landmarks
+        known = self.mentions.known.starts
         candidates: list[Mention] = []
         settled = self._setting_ends(t, start)
         inside, i = False, start
