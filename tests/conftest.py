@@ -20,6 +20,11 @@ SHARED = ROOT.parent / "shared"
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long tests first, so that no processor ends up alone with one."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def _environment(folder: Path, more: dict[str, str]) -> dict[str, str]:
     """A plain environment, whose configuration is in this folder, and these variables."""
     kept = {

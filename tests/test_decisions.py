@@ -23,6 +23,7 @@ def test_the_dump_holds_nothing_else() -> None:
     assert {path.name for path in GOLDEN.glob("*.txt")} == set(ARTICLES)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not CORPUS.exists(), reason="needs ../shared/corpus")
 def test_the_corpus_is_decided_as_before() -> None:
     held = json.loads(DIGESTS.read_text("utf-8"))
