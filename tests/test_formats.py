@@ -109,19 +109,19 @@ def test_latin_words_keep_their_direction() -> None:
 
 
 @pytest.mark.parametrize("command", ["summarize", "quotes"])
-def test_several_inputs_are_one_table(run: Run, tmp_path: Path, command: str) -> None:
+def test_several_inputs_are_one_table(call: Run, tmp_path: Path, command: str) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(
             "نگار وزیری گفت: برف کم شد.\n=وی افزود: خطری نیست.\n", "utf-8"
         )
-    done = run(command, "a.txt", "b.txt", "--format", "csv")
+    done = call(command, "a.txt", "b.txt", "--format", "csv")
     assert done.returncode == 0
     rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
     assert {row["article"] for row in rows} == {"a.txt", "b.txt"}
     assert all(len(row) == 18 for row in rows)
-    assert run(command, "a.txt", "b.txt", "--format", "html").returncode == 2
-    assert run(command, "a.txt", "b.txt", "--format", "markdown").stdout.decode().count("# ") >= 2
-    assert run("outline", "a.txt", "--format", "html").returncode == 2
+    assert call(command, "a.txt", "b.txt", "--format", "html").returncode == 2
+    assert call(command, "a.txt", "b.txt", "--format", "markdown").stdout.decode().count("# ") >= 2
+    assert call("outline", "a.txt", "--format", "html").returncode == 2
 
 
 def _luminance(color: str) -> float:
