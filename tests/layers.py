@@ -32,7 +32,7 @@ LAYERS = [
     {"attribution.phrase_bounds", "attribution.reporting_verbs", "attribution.aliases"},
     {"attribution.mentions"},
     {"attribution.names", "attribution.offices", "attribution.subjects"},
-    {"attribution.cues", "attribution.entity"},
+    {"attribution.cues", "attribution.entity", "attribution.trimming"},
     {"attribution.entities", "attribution.content"},
     {"attribution.first_reading", "attribution.interviews", "attribution.state"},
     {"attribution.evidence"},
