@@ -199,6 +199,7 @@ def _pick(pick: Pick) -> dict[str, Any]:
         "content": [_span(s) for s in held.content] if held else [],
         "about": _span(held.about) if held else None,
         "context": [_span(s.span) for s in pick.context],
+        "in_heading": pick.in_heading,
         "lifts": [{"feature": name, "by": by} for name, by in pick.contributions],
     }
 

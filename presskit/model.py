@@ -114,6 +114,12 @@ class Sentence:
     def speaker(self) -> str | None:
         return self.attribution.speaker if self.attribution else None
 
+    @property
+    def said(self) -> tuple[Span, ...]:
+        """What was said, apart from its frame; the whole sentence where it is all frame."""
+        held = self.attribution if self.kind == "statement" else None
+        return (held.content if held else ()) or (self.span,)
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -207,17 +213,23 @@ class Pick:
     """A sentence chosen for a summary, with its score in [0, 1] among its group.
 
     ``contributions``: what put it above the others, as (feature, by how much), greatest first.
-    ``context``: the sentences before it that it cannot stand without.
+    ``context``: the sentences before it that it cannot stand without. ``in_heading``: what it says
+    stands in its heading already. ``needs_about``: a reader has to know what it is about: it
+    answers, or points back («this», «he»), and the heading does not tell.
     """
 
     sentence: Sentence
     score: float
     contributions: tuple[tuple[str, float], ...] = ()
     context: tuple[Sentence, ...] = ()
+    in_heading: bool = False
+    needs_about: bool = False
 
     @property
     def words(self) -> int:
-        """How many words it prints, as ``wc -w`` counts them."""
+        """How many words its sentences have, as ``wc -w`` counts them: as many as it prints with
+        their frames, and never fewer than without.
+        """
         return sum(len(s.span.text.split()) for s in (*self.context, self.sentence))
 
 
@@ -230,6 +242,13 @@ class TopicSpeaker:
     speaker: str | None
     statements: int
     picks: tuple[Pick, ...]
+
+    @property
+    def printed(self) -> tuple[Pick, ...]:
+        """The picks that a reader is shown: without those that only repeat the heading above them,
+        where there is another.
+        """
+        return tuple(p for p in self.picks if not p.in_heading) or self.picks
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +274,7 @@ class Summary:
             pick
             for topic in self.topics
             for topic_speaker in topic.speakers
-            for pick in topic_speaker.picks
+            for pick in topic_speaker.printed
         )
         return sum(pick.words for pick in picks)
 

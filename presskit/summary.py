@@ -19,12 +19,15 @@ _LIFTS = 3  # features named for a pick
 
 @dataclass(frozen=True, slots=True)
 class _SpeakerPicks:
-    """A speaker in a topic: all statements there, and the picks that may be printed, best first."""
+    """A speaker in a topic: all statements there, and the picks that may be printed, best first;
+    and of those that say what their heading says, the picks that would have been.
+    """
 
     section: int
     speaker: str | None
     statements: int
     picks: tuple[Pick, ...]
+    repeats: tuple[Pick, ...] = ()
 
 
 def summarize(source: Source, options: Options | None = None) -> Summary:
@@ -51,7 +54,8 @@ def summarize(source: Source, options: Options | None = None) -> Summary:
     )
     speakers: dict[int, list[TopicSpeaker]] = {}
     for h, count in zip(candidates, taken, strict=True):
-        picks = sorted(h.picks[:count], key=lambda p: p.sentence.span.start)
+        chosen = (*h.picks[:count], *h.repeats)
+        picks = sorted(chosen, key=lambda p: p.sentence.span.start)
         speakers.setdefault(h.section, []).append(
             TopicSpeaker(h.speaker, h.statements, tuple(_without_repeats(picks)))
         )
@@ -83,22 +87,41 @@ def _candidates(
         for speaker, own in sorted(groups.items(), key=lambda item: item[0] is None):
             if wanted is None or speaker in wanted:
                 told = [s for s in own if ranking_context.says(s)] or own
-                picks = _picks(told, ranking_context.group(told, section_context), options)
+                group = ranking_context.group(told, section_context)
+                in_heading = [ranking_context.stands_in(s, section) for s in told]
+                picks = _picks(told, group, in_heading, options)
+                shown = [p for p in picks if not p.in_heading] or picks
                 yield _SpeakerPicks(
                     section.index,
                     speaker,
                     len(own),
-                    tuple(_with_context(p, read, number, ranking_context, options) for p in picks),
+                    tuple(
+                        replace(
+                            _with_context(p, read, number, ranking_context, options),
+                            needs_about=ranking_context.needs_about(p.sentence, section),
+                        )
+                        for p in shown
+                    ),
+                    tuple(p for p in picks if p.in_heading) if shown is not picks else (),
                 )
 
 
-def _picks(own: Sequence[Sentence], group: rank.Group, options: Options) -> list[Pick]:
+def _picks(
+    own: Sequence[Sentence], group: rank.Group, in_heading: Sequence[bool], options: Options
+) -> list[Pick]:
+    """The picks of a group, best first; for each that only says what its heading says, the next
+    best besides.
+    """
     scores = rank.RANKERS[options.method][0](group)
     most = options.sentences or (_SENTENCES if options.budget is None else len(own))
+    chosen = rank.pick(scores, most, group.units)
+    if repeated := sum(in_heading[i] for i in chosen):
+        ranked = rank.pick(scores, len(own), group.units)
+        chosen += [i for i in ranked if i not in chosen and not in_heading[i]][:repeated]
     reasons = rank.contributions(group) if options.method == "presskit" else [{} for _ in own]
     return [
-        Pick(own[i], scores[i], tuple(reasons[i].items())[:_LIFTS])
-        for i in rank.pick(scores, most, group.units)
+        Pick(own[i], scores[i], tuple(reasons[i].items())[:_LIFTS], in_heading=in_heading[i])
+        for i in chosen
     ]
 
 

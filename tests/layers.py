@@ -53,7 +53,7 @@ LAYERS = [
     # render: one format, one file
     {"render.clean", "render.wording", "render.schemas", "render.writing"},
     {"render.options"},
-    {"render.bidi", "render.json", "render.terminal"},
+    {"render.bidi", "render.json", "render.printed", "render.terminal"},
     {"render.lines"},
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.figures"},

@@ -37,16 +37,42 @@ def about(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> TokenRange | None:
     if cue is None:
         return None
     if cue.question:
-        return cue.question
-    topics = lexicon.markers.clause.topics
-    for i in topics.candidates(t, 0, cue.words[0]):
-        found = topics.match(t, i, cue.words[0])
-        if found is None or _opens_clause(t, found[0], lexicon) is not None:
+        start, end = cue.question
+        return _topic(t, start, end, lexicon)
+    clause, verb = lexicon.markers.clause, cue.words[0]
+    for i in clause.topics.candidates(t, 0, verb):
+        found = clause.topics.match(t, i, verb)
+        stated = found and clause.stating.match(t, i, verb)
+        if found is None or (stated and _opens_clause(t, found[0], lexicon) is not None):
             continue
-        start = _after_links(t, found[0], cue.words[0], lexicon)
-        ranges = trimmed(t, start, _noun_end(t, start, cue.words[0], lexicon))
-        return ranges[0] if ranges else None
+        start = _after_links(t, found[0], verb, lexicon)
+        return _topic(t, start, _clause_end(t, start, verb), lexicon)
     return None
+
+
+def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> TokenRange | None:
+    """What is spoken of, apart from the «اینکه» that opens it, from «نیز» behind it, which belongs
+    to the subject, and from «با بیان اینکه X», which says more.
+    """
+    opened = _opens_clause(t, start, lexicon) if start < end else None
+    start = start if opened is None else opened
+    stating, also = lexicon.markers.clause.stating, lexicon.markers.joints.also
+    for i in stating.candidates(t, start + 1, end):
+        found = stating.match(t, i, end)
+        if found and _opens_clause(t, found[0], lexicon) is not None:
+            end = i
+            break
+    while end > start and (also.match(t, end - 1) or not t.is_word(end - 1)):
+        end -= 1
+    ranges = trimmed(t, start, _closed(t, start, end))
+    return ranges[0] if ranges else None
+
+
+def _closed(t: Tokens, start: int, end: int) -> int:
+    """The end of a range, behind the mark that closes what is open at it: «مستند «NAME» گفت»."""
+    opened = [i for i in range(start, end) if t.keys[i] == "«"]
+    closed = [i for i in range(start, end) if t.keys[i] == "»"]
+    return end + 1 if len(opened) > len(closed) and end < len(t) and t.keys[end] == "»" else end
 
 
 def _start(t: Tokens, cue: Cue, lexicon: Lexicon) -> int | None:
@@ -55,7 +81,10 @@ def _start(t: Tokens, cue: Cue, lexicon: Lexicon) -> int | None:
     if cue.kind in ("direct", "turn", "label", "source"):
         after = cue.content
         return after + 1 if after < len(t) and t.keys[after] in that else after
-    end = cue.words[1]
+    start, end = cue.words
+    clause = lexicon.markers.clause
+    if any(clause.wishes.match(t, i) for i in clause.wishes.candidates(t, start, end)):
+        return None  # «X از Y خواست که Z»: Z alone does not say of whom
     if cue.kind == "that":
         return end + 1 if end < len(t) and t.keys[end] in that else end
     if lexicon.markers.joints.and_.match(t, end):
@@ -116,14 +145,13 @@ def _after_links(t: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _noun_end(t: Tokens, start: int, verb: int, lexicon: Lexicon) -> int:
-    """Where a topic ends before the verb: without «هم», «نیز», which belong to the subject."""
-    end = _clause_end(t, start, verb)
-    while end > start and lexicon.markers.joints.also.match(t, end - 1):
-        end -= 1
-    return end
-
-
 def _clause_end(t: Tokens, start: int, verb: int) -> int:
-    """Where a clause ends before the verb of its sentence: at the last comma, or there."""
-    return next((i for i in range(verb - 1, start, -1) if t.keys[i] == "،"), verb)
+    """Where a clause ends before the verb of its sentence: at the last comma that is not inside a
+    quotation, or there.
+    """
+    depth, end = 0, verb
+    for i in range(start + 1, verb):
+        depth += (t.keys[i] == "«") - (t.keys[i] == "»")
+        if t.keys[i] == "،" and depth <= 0:
+            end = i
+    return end

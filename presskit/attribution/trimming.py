@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from presskit.attribution.mentions import TokenRange
 from presskit.language.phrases import Tokens
 
-_PARTNERS = {"»": "«", ")": "(", "]": "[", "}": "{", "›": "‹"}
+_PARTNERS = {"»": "«", ")": "(", "]": "[", "}": "{", "›": "‹", ">": "<"}
 _OPENING = frozenset(_PARTNERS.values())
-_QUOTES = frozenset("\"'")
+_QUOTE = '"'
 _STOPS = frozenset(".!?؟…۔")
 # what joins a slice to words that do not stand in it, or encloses them
-_JOINING = frozenset(":،,؛;-/|*•") | _QUOTES | _OPENING | frozenset(_PARTNERS)
+_JOINING = frozenset(":،,؛;-/|*•'") | {_QUOTE, *_PARTNERS, *_PARTNERS.values()}
 _SIGNS = frozenset("+-−")
 
 
@@ -52,7 +52,7 @@ def _signs(t: Tokens, i: int, end: int) -> bool:
 def _pairs(t: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The marks of the range that belong together, each with the other."""
     open_marks: dict[str, list[int]] = {}
-    quotes: dict[str, list[int]] = {}
+    quotes: list[int] = []
     for i in range(start, end):
         key = t.keys[i]
         if key in _OPENING:
@@ -60,11 +60,10 @@ def _pairs(t: Tokens, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif key in _PARTNERS and (opened := open_marks.get(_PARTNERS[key])):
             first = opened.pop()
             yield from ((first, i), (i, first))
-        elif key in _QUOTES:
-            quotes.setdefault(key, []).append(i)
-    for found in quotes.values():
-        for first, second in _in_twos(found, start):
-            yield from ((first, second), (second, first))
+        elif key == _QUOTE:
+            quotes.append(i)
+    for first, second in _in_twos(quotes, start):
+        yield from ((first, second), (second, first))
 
 
 def _in_twos(marks: list[int], start: int) -> Iterator[tuple[int, int]]:
