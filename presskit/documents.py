@@ -200,6 +200,7 @@ def _pick(pick: Pick) -> dict[str, Any]:
         "about": _span(held.about) if held else None,
         "context": [_span(s.span) for s in pick.context],
         "in_heading": pick.in_heading,
+        "instead": _pick(pick.instead) if pick.instead else None,
         "lifts": [{"feature": name, "by": by} for name, by in pick.contributions],
     }
 

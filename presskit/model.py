@@ -215,7 +215,8 @@ class Pick:
     ``contributions``: what put it above the others, as (feature, by how much), greatest first.
     ``context``: the sentences before it that it cannot stand without. ``in_heading``: what it says
     stands in its heading already. ``needs_about``: a reader has to know what it is about: it
-    answers, or points back («this», «he»), and the heading does not tell.
+    answers, or points back («this», «he»), and the heading does not tell. ``instead``: of one
+    ``in_heading``, the next best that is not, which a reader is shown for it.
     """
 
     sentence: Sentence
@@ -224,13 +225,15 @@ class Pick:
     context: tuple[Sentence, ...] = ()
     in_heading: bool = False
     needs_about: bool = False
+    instead: Pick | None = None
 
     @property
     def words(self) -> int:
         """How many words its sentences have, as ``wc -w`` counts them: as many as it prints with
         their frames, and never fewer than without.
         """
-        return sum(len(s.span.text.split()) for s in (*self.context, self.sentence))
+        shown = self.instead or self
+        return sum(len(s.span.text.split()) for s in (*shown.context, shown.sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,10 +248,11 @@ class TopicSpeaker:
 
     @property
     def printed(self) -> tuple[Pick, ...]:
-        """The picks that a reader is shown: without those that only repeat the heading above them,
-        where there is another.
+        """The picks that a reader is shown, in the order of the text: for one that only repeats the
+        heading above it another, where there is one.
         """
-        return tuple(p for p in self.picks if not p.in_heading) or self.picks
+        shown = [p.instead or p for p in self.picks if p.instead or not p.in_heading]
+        return tuple(sorted(shown or self.picks, key=lambda p: p.sentence.span.start))
 
 
 @dataclass(frozen=True, slots=True)

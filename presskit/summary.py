@@ -19,15 +19,12 @@ _LIFTS = 3  # features named for a pick
 
 @dataclass(frozen=True, slots=True)
 class _SpeakerPicks:
-    """A speaker in a topic: all statements there, and the picks that may be printed, best first;
-    and of those that say what their heading says, the picks that would have been.
-    """
+    """A speaker in a topic: all statements there, and the picks that may be printed, best first."""
 
     section: int
     speaker: str | None
     statements: int
     picks: tuple[Pick, ...]
-    repeats: tuple[Pick, ...] = ()
 
 
 def summarize(source: Source, options: Options | None = None) -> Summary:
@@ -54,8 +51,7 @@ def summarize(source: Source, options: Options | None = None) -> Summary:
     )
     speakers: dict[int, list[TopicSpeaker]] = {}
     for h, count in zip(candidates, taken, strict=True):
-        chosen = (*h.picks[:count], *h.repeats)
-        picks = sorted(chosen, key=lambda p: p.sentence.span.start)
+        picks = sorted(h.picks[:count], key=lambda p: p.sentence.span.start)
         speakers.setdefault(h.section, []).append(
             TopicSpeaker(h.speaker, h.statements, tuple(_without_repeats(picks)))
         )
@@ -89,40 +85,43 @@ def _candidates(
                 told = [s for s in own if ranking_context.says(s)] or own
                 group = ranking_context.group(told, section_context)
                 in_heading = [ranking_context.stands_in(s, section) for s in told]
-                picks = _picks(told, group, in_heading, options)
-                shown = [p for p in picks if not p.in_heading] or picks
+                needs_about = [ranking_context.needs_about(s, section) for s in told]
+                picks = _picks(told, group, in_heading, needs_about, options)
                 yield _SpeakerPicks(
                     section.index,
                     speaker,
                     len(own),
-                    tuple(
-                        replace(
-                            _with_context(p, read, number, ranking_context, options),
-                            needs_about=ranking_context.needs_about(p.sentence, section),
-                        )
-                        for p in shown
-                    ),
-                    tuple(p for p in picks if p.in_heading) if shown is not picks else (),
+                    tuple(_with_context(p, read, number, ranking_context, options) for p in picks),
                 )
 
 
 def _picks(
-    own: Sequence[Sentence], group: rank.Group, in_heading: Sequence[bool], options: Options
+    own: Sequence[Sentence],
+    group: rank.Group,
+    in_heading: Sequence[bool],
+    needs_about: Sequence[bool],
+    options: Options,
 ) -> list[Pick]:
-    """The picks of a group, best first; for each that only says what its heading says, the next
-    best besides.
+    """The picks of a group, best first. One that only says what its heading says has the next best
+    sentence to be printed instead; where as many are picked as a budget holds, it comes last.
     """
     scores = rank.RANKERS[options.method][0](group)
     most = options.sentences or (_SENTENCES if options.budget is None else len(own))
     chosen = rank.pick(scores, most, group.units)
-    if repeated := sum(in_heading[i] for i in chosen):
-        ranked = rank.pick(scores, len(own), group.units)
-        chosen += [i for i in ranked if i not in chosen and not in_heading[i]][:repeated]
+    if options.budget is not None:
+        chosen.sort(key=lambda i: in_heading[i])
+    repeats = [i for i in chosen if in_heading[i]]
+    rest = rank.pick(scores, len(own), group.units) if repeats else []
+    others = [i for i in rest if i not in chosen and not in_heading[i]]
+    instead = dict(zip(repeats, others, strict=False))
     reasons = rank.contributions(group) if options.method == "presskit" else [{} for _ in own]
-    return [
-        Pick(own[i], scores[i], tuple(reasons[i].items())[:_LIFTS], in_heading=in_heading[i])
-        for i in chosen
-    ]
+
+    def made(i: int) -> Pick:
+        other = made(instead[i]) if i in instead else None
+        lifts = tuple(reasons[i].items())[:_LIFTS]
+        return Pick(own[i], scores[i], lifts, (), in_heading[i], needs_about[i], other)
+
+    return [made(i) for i in chosen]
 
 
 def _with_context(
@@ -152,4 +151,5 @@ def _without_repeats(picks: Sequence[Pick]) -> Iterator[Pick]:
     printed: set[int] = set()
     for pick in picks:
         yield replace(pick, context=tuple(s for s in pick.context if s.span.start not in printed))
-        printed |= {s.span.start for s in (*pick.context, pick.sentence)}
+        told = pick.instead or pick
+        printed |= {s.span.start for s in (*told.context, told.sentence)}

@@ -53,6 +53,8 @@ def test_summary_json_is_verbatim_and_as_designed(run: Run) -> None:
         "content",
         "about",
         "context",
+        "in_heading",
+        "instead",
         "lifts",
     }
 

@@ -76,9 +76,8 @@ def test_any_text_can_be_summarized(text: str, count: int, topics: str) -> None:
     summary = summarize(Source("any", text, ""), Options(sentences=count, topics=topics))  # type: ignore[arg-type]
     for topic in summary.topics:
         for topic_speaker in topic.speakers:
-            assert 1 <= len(topic_speaker.printed) <= min(count, topic_speaker.statements)
-            marked = sum(p.in_heading for p in topic_speaker.picks)
-            assert len(topic_speaker.picks) - len(topic_speaker.printed) in (0, marked)
+            assert 1 <= len(topic_speaker.picks) <= min(count, topic_speaker.statements)
+            assert 1 <= len(topic_speaker.printed) <= len(topic_speaker.picks)
             starts = [p.sentence.span.start for p in topic_speaker.picks]
             assert starts == sorted(starts)
 

@@ -64,6 +64,8 @@ def _summary(summary: Summary, repaired: bool) -> dict[str, Any]:
             for row, speaker in zip(topic["speakers"], told.speakers, strict=True):
                 for pick, chosen in zip(row["sentences"], speaker.picks, strict=True):
                     pick |= _repaired(chosen.sentence, repaired)
+                    if chosen.instead:
+                        pick["instead"] |= _repaired(chosen.instead.sentence, repaired)
     return document
 
 
