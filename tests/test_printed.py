@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_quotes_stay_whole_unless_that_is_not_wanted() -> None:
     read = quotes(Source.of(ARTICLE))
     line = ARTICLE.splitlines()[1]
     for form in ("text", "markdown", "html"):
-        assert line in formats.quotes(read, RenderOptions(form))  # type: ignore[arg-type]
+        assert line in formats.quotes(read, RenderOptions(form))
     assert f"| [{ABOUT}] {SAID}\n" in formats.quotes(read, RenderOptions("text", frames=False))
 
 
@@ -79,6 +80,9 @@ def test_spelling_is_repaired_in_parts_too() -> None:
     lost = ARTICLE.replace("\u200c", "")
     assert lost != ARTICLE
     assert f"[{ABOUT}] {SAID}" in _shown("text", lost, repaired=True)
+    (topic,) = json.loads(_shown("json", lost, repaired=True))["topics"]
+    (part,) = topic["speakers"][0]["sentences"][1]["content"]
+    assert (part["text"], part["repaired"]) == (SAID.replace("\u200c", ""), SAID)
 
 
 def test_a_frame_alone_leads_to_nothing() -> None:
@@ -115,7 +119,7 @@ def test_what_the_heading_says_already_is_marked_and_another_printed() -> None:
     ]
     assert summary.words == sum(p.words for t in summary.topics for p in t.speakers[0].printed)
     for form in ("text", "markdown", "html", "csv"):
-        shown = formats.summary(summary, RenderOptions(form))  # type: ignore[arg-type]
+        shown = formats.summary(summary, RenderOptions(form))
         assert "۱۲ مهندس" in shown
     # where nothing else is said, it is printed all the same
     alone = summarize(Source.of(HEADED.replace(" پیمانکار تازه ۱۲ مهندس به کارگاه آورده است.", "")))

@@ -86,9 +86,16 @@ def _outline(read: Quotes) -> dict[str, Any]:
     }
 
 
-def _repaired(sentence: Sentence, wanted: bool) -> dict[str, str]:
+def _repaired(sentence: Sentence, wanted: bool) -> dict[str, Any]:
+    """The sentence with its half-spaces put back, and each part of what was said."""
     if not wanted:
         return {}
     from presskit.language.spelling import repair
 
-    return {"repaired": repair(sentence.span.text)}
+    held = sentence.attribution if sentence.kind == "statement" else None
+    parts = (
+        [documents.span(part) | {"repaired": repair(part.text)} for part in held.content]
+        if (held)
+        else []
+    )
+    return {"repaired": repair(sentence.span.text), "content": parts}
