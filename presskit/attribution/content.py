@@ -26,7 +26,7 @@ def content(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> tuple[TokenRange, .
     start = _start(t, cue, lexicon)
     if start is None:
         return whole
-    said = trimmed(t, _after_verb(t, start, lexicon), len(t))
+    said = _without_that(t, trimmed(t, _after_verb(t, start, lexicon), len(t)), lexicon)
     if cue.kind in ("turn", "label", "source"):
         return said
     return (*_stated(t, cue.words[0], lexicon), *said)
@@ -97,6 +97,14 @@ def _after_verb(t: Tokens, start: int, lexicon: Lexicon) -> int:
     """The token after a reporting verb and a colon, where what was said would begin with these."""
     found = lexicon.verbs.match(t, start) if start < len(t) else None
     return found[0] + 1 if found and found[0] < len(t) and t.keys[found[0]] == ":" else start
+
+
+def _without_that(
+    t: Tokens, said: tuple[TokenRange, ...], lexicon: Lexicon
+) -> tuple[TokenRange, ...]:
+    """The range without the «که» that leads to it behind a comma."""
+    leads = said and lexicon.markers.joints.that.match(t, said[0][0])
+    return trimmed(t, said[0][0] + 1, said[0][1]) if leads else said
 
 
 def _stated(t: Tokens, verb: int, lexicon: Lexicon) -> tuple[TokenRange, ...]:
