@@ -84,9 +84,7 @@ def _candidates(
             if wanted is None or speaker in wanted:
                 told = [s for s in own if ranking_context.says(s)] or own
                 group = ranking_context.group(told, section_context)
-                in_heading = [ranking_context.stands_in(s, section) for s in told]
-                needs_about = [ranking_context.needs_about(s, section) for s in told]
-                picks = _picks(told, group, in_heading, needs_about, options)
+                picks = _picks(told, group, ranking_context, section, options)
                 yield _SpeakerPicks(
                     section.index,
                     speaker,
@@ -98,8 +96,8 @@ def _candidates(
 def _picks(
     own: Sequence[Sentence],
     group: rank.Group,
-    in_heading: Sequence[bool],
-    needs_about: Sequence[bool],
+    ranking_context: RankingContext,
+    section: Section,
     options: Options,
 ) -> list[Pick]:
     """The picks of a group, best first. One that only says what its heading says has the next best
@@ -108,18 +106,21 @@ def _picks(
     scores = rank.RANKERS[options.method][0](group)
     most = options.sentences or (_SENTENCES if options.budget is None else len(own))
     chosen = rank.pick(scores, most, group.units)
+    taken = set(chosen)
+    repeats = [i for i in chosen if ranking_context.stands_in(own[i], section)]
+    repeated = set(repeats)
     if options.budget is not None:
-        chosen.sort(key=lambda i: in_heading[i])
-    repeats = [i for i in chosen if in_heading[i]]
-    rest = rank.pick(scores, len(own), group.units) if repeats else []
-    others = [i for i in rest if i not in chosen and not in_heading[i]]
+        chosen.sort(key=lambda i: i in repeated)
+    rest = rank.pick(scores, len(own), group.units) if repeats and len(taken) < len(own) else []
+    others = (i for i in rest if i not in taken and not ranking_context.stands_in(own[i], section))
     instead = dict(zip(repeats, others, strict=False))
     reasons = rank.contributions(group) if options.method == "presskit" else [{} for _ in own]
 
     def made(i: int) -> Pick:
         other = made(instead[i]) if i in instead else None
         lifts = tuple(reasons[i].items())[:_LIFTS]
-        return Pick(own[i], scores[i], lifts, (), in_heading[i], needs_about[i], other)
+        needs_about = ranking_context.needs_about(own[i], section)
+        return Pick(own[i], scores[i], lifts, (), i in repeated, needs_about, other)
 
     return [made(i) for i in chosen]
 
