@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 DEFAULT = ("attribution", "structure", "ranking", "render/clean.py")
 TESTS = (  # the quick ones first
-    "cases", "sentences", "datelines", "budget", "clean", "floors", "content", "decisions",
+    "cases", "sentences", "datelines", "budget", "clean", "floors", "content", "decisions", "printed",
     "summary", "rank", "shifts",
 )  # fmt: skip
 JUDGED = Path(__file__).with_name("mutants.toml")

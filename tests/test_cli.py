@@ -54,6 +54,8 @@ def test_summary_json_is_verbatim_and_as_designed(call: Run) -> None:
         "content",
         "about",
         "context",
+        "in_heading",
+        "instead",
         "lifts",
     }
 

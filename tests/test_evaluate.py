@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SHARED, Run
 
+from presskit import read, summarize
+from presskit.documents import to_dict
+from presskit.verify import verify
+
 GOLD = ROOT / "examples" / "ministers" / "labels.jsonl"
 ARTICLE = ROOT / "examples" / "ministers" / "article.txt"
 
@@ -96,6 +100,35 @@ def test_verify(call: Run, tmp_path: Path) -> None:
     other = call("verify", str(summary), str(ROOT / "examples" / "sports" / "article.txt"))
     assert other.returncode == 1
     assert "SHA-256 differs" in other.stdout.decode()
+
+
+def test_what_was_said_is_proved_too() -> None:
+    def forged(**fields: object) -> tuple[str, ...]:
+        document = to_dict(summarize(read(ARTICLE)))
+        picks = [p for t in document["topics"] for v in t["speakers"] for p in v["sentences"]]
+        pick = next(p for p in picks if p["about"] and p["content"][0]["text"] != p["text"])
+        other = next(p for p in picks if p["content"] != pick["content"])
+        for name, value in fields.items():
+            pick[name] = value(pick, other) if callable(value) else value
+        return verify(document, ARTICLE.read_bytes()).wrong
+
+    assert forged() == ()
+    # another text, another place, no place, a part of another sentence, parts in another order
+    for content in (
+        lambda p, _: [p["content"][0] | {"text": "نه " + p["content"][0]["text"]}],
+        lambda p, _: [p["content"][0] | {"start": p["content"][0]["start"] + 1}],
+        lambda p, _: [{"text": p["content"][0]["text"]}],
+        lambda p, _: [p["content"][0]["text"]],
+        lambda _, other: other["content"],
+        lambda p, _: p["content"] + [p["content"][0]],
+    ):
+        assert len(forged(content=content)) == 1
+    for about in (
+        lambda p, _: p["about"] | {"text": "چیزی دیگر"},
+        lambda p, _: p["about"] | {"end": p["about"]["end"] + 1},
+        lambda p, _: {"text": p["about"]["text"]},
+    ):
+        assert len(forged(about=about)) == 1
 
 
 def test_verify_documents_with_their_text(call: Run, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_a_file_above_counts_and_paths_are_from_where_it_stands(call: Run, tmp_p
         "نگار وزیری، وزیر راه، چرخاند: برف کم شد.\nبرف بارید.\n", encoding="utf-8"
     )
     done = call("summarize", "x.txt", "missing.txt", cwd=str(below))
-    assert "• نگار وزیری، وزیر راه، چرخاند: برف کم شد." in done.stdout.decode()
+    assert "• برف کم شد." in done.stdout.decode()
     assert "۱ گفته" in done.stdout.decode()
     assert done.stderr.decode().startswith("presskit: missing.txt: چنین پرونده‌ای نیست")
 

@@ -17,6 +17,7 @@ class Clause:
 
     topics: List
     stating: List
+    wishes: List
     settings: List
     clefts: List
     governing: List

@@ -142,12 +142,7 @@ def _standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     """Whether a sentence can stand alone, and how it was said."""
     t, markers = s.words, lexicon.markers
     start = t.first_word()
-    hanging = markers.value.hanging
-    hangs = [
-        i
-        for i in hanging.candidates(t, start, min(len(t), start + _FIRST_WORDS))
-        if hanging.match(t, i)
-    ]
+    hangs = _hanging(t, lexicon)
     return {
         "dangling": start in hangs,
         "pronouns": len(hangs),
@@ -156,6 +151,18 @@ def _standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
         "continued": s.quote == "continued",
         "answer": s.answer,
     }
+
+
+def _hanging(t: Tokens, lexicon: Lexicon) -> list[int]:
+    """Where among the first words one stands that hangs on what was said before: «this», «he»."""
+    hanging, start = lexicon.markers.value.hanging, t.first_word()
+    first = hanging.candidates(t, start, min(len(t), start + _FIRST_WORDS))
+    return [i for i in first if hanging.match(t, i)]
+
+
+def points_back(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether one of the first words hangs on what was said before."""
+    return bool(_hanging(t, lexicon))
 
 
 def put_question(s: Statement) -> bool:
