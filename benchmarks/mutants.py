@@ -36,10 +36,11 @@ from presskit.language import words
 ROOT = Path(__file__).parent.parent
 DEFAULT = ("attribution", "structure", "ranking", "render/clean.py")
 TESTS = {  # by package, the likely killer first
-    "ranking": ("budget", "rank", "summary", "content", "examples"),
+    "ranking": ("budget", "features", "rank", "summary", "content", "examples"),
     "render": ("clean", "bidi", "formats"),
     "": (
         "cases", "sentences", "datelines", "content", "decisions", "examples", "summary", "shifts",
+        "aliases",
     ),
 }  # fmt: skip
 APART = (  # need processes, which would not see the mutant, or files that a clean checkout lacks
