@@ -40,7 +40,7 @@ TESTS = {  # by package, the likely killer first
     "render": ("clean", "bidi", "formats"),
     "": (
         "cases", "sentences", "datelines", "content", "decisions", "examples", "summary", "shifts",
-        "aliases",
+        "headings", "aliases",
     ),
 }  # fmt: skip
 APART = (  # need processes, which would not see the mutant, or files that a clean checkout lacks

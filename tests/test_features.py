@@ -1,4 +1,4 @@
-"""What is seen of a statement: where short and long begin, and how far figures count."""
+"""What is seen of a statement: where short and long begin, and where it stands."""
 
 from __future__ import annotations
 
@@ -22,3 +22,10 @@ def test_short_is_under_seven_words_and_long_over_forty_five(
 ) -> None:
     (row,) = _seen(" ".join(["راه"] * words) + ".")
     assert ("short" in row, "long" in row) == (short, long)
+
+
+def test_the_first_of_a_group_is_told_and_those_after_it_less_and_less_early() -> None:
+    first, second, third = _seen("راه باز شد.", "برف کم شد.", "تونل روشن است.")
+    assert first["first_opening"] == first["early_opening"] == 1.0
+    assert "first_opening" not in second
+    assert (second["early_opening"], third["early_opening"]) == (1 / 2, 1 / 3)
