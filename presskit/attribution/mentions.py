@@ -14,6 +14,7 @@ from typing import Literal
 
 from presskit.attribution.phrase_bounds import PhraseBounds
 from presskit.language.lexicon import Lexicon
+from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
 
 MentionKind = Literal["name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter"]
@@ -150,7 +151,8 @@ class Mentions:
         """Where an office or body ends, and whether only its words tell."""
         closed = self.bounds.role_end(t, i, head, end)
         before = f"^{self.bounds.usual_head(t, i, head)}"
-        told = self.bounds.told_end(t, "office", before, head, closed)
+        kind: Kind = "office" if self.lexicon.titles.match(t, i, head) else "body"
+        told = self.bounds.told_end(t, kind, before, head, closed)
         return told, told < closed
 
     def _titled(self, t: Tokens, i: int, end: int) -> Mention | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from presskit.language import phrase_ends
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
@@ -214,17 +215,25 @@ class PhraseBounds:
         """
         theirs = next((k for k in range(start, end) if t.keys[k] in self.markers.joints.own), end)
         end = max(start, theirs - 1) if theirs < end else end
-        whole = end >= len(t) or t.keys[end] not in self.markers.joints.object
-        if whole and self._vouched(t, kind, end):
+        if self._vouched(t, kind, end):
             return end
         words = self.phrase_words(t, start, end)
-        own = self.lexicon.phrase_ends.cut(kind, words, before, whole)
+        own = self.lexicon.phrase_ends.cut(kind, words, before, self._least(t, kind, end))
         return self._without_joint(t, start, t.units(start, end)[own - 1][2]) if own else start
 
     def phrase_words(self, t: Tokens, start: int, end: int) -> tuple[str, ...]:
         """The words of a phrase as their numbers are listed; "" for those that a rule let in."""
         units = t.units(start, end)
         return tuple("" if self._let_in(t, key, i) else key for key, i, _ in units)
+
+    def _least(self, t: Tokens, kind: Kind, end: int) -> float:
+        """How much likelier a shorter phrase must be, told by what follows this one."""
+        if kind != "name" and end < len(t) and t.keys[end] in self.markers.joints.object:
+            return phrase_ends.OVER
+        closed = end >= len(t) or not t.keys[end][0].isalnum() or self.opens_adverbial(t, end)
+        closed = closed or kind == "body"  # whose names are as open as the news
+        also = closed or t.keys[end] in self.markers.joints.also or self.lexicon.verbs.match(t, end)
+        return phrase_ends.CLOSED if also else phrase_ends.OPEN
 
     def _let_in(self, t: Tokens, key: str, i: int) -> bool:
         """A mark, a number, a preposition, «و», an ending behind a space: no phrase ends beside
@@ -238,7 +247,7 @@ class PhraseBounds:
         """Whether the name behind an office, or the office behind a name, tells its end."""
         if end >= len(t):
             return False
-        if kind == "office":
+        if kind != "name":
             return self.starts_new_name(t, end, len(t))
         return self.lexicon.titles.match(t, end + (t.keys[end] == "،")) is not None
 

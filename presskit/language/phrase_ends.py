@@ -14,12 +14,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["office", "name"]
+Kind = Literal["office", "body", "name"]
 Numbers = tuple[int, int, int, int]  # tenths: in an office, last there, in a name, last there
 
-# How much likelier than the whole the shorter phrase must be: it is seldom (one in fifty) that the
-# clause follows at once, and a doubtful cut is none.
-_MARGIN = 5.0
+# How much likelier than the whole a shorter phrase must be. It is seldom (one in fifty) that the
+# clause follows at once, and seldomer still that only its first words do before a verb or a comma.
+CLOSED = 5.0
+OPEN = 3.5  # before a preposition, say, which may belong to an object
+OVER = -math.inf  # it cannot be whole
 _LET_IN = (0, -999, 0, -999)
 
 
@@ -39,10 +41,10 @@ class PhraseEnds:
             table[word] = int(a), int(b), int(c), int(d)
         return cls(table, table.pop("*"))
 
-    def cut(self, kind: Kind, words: Sequence[str], before: str, whole: bool = True) -> int:
+    def cut(self, kind: Kind, words: Sequence[str], before: str, least: float = CLOSED) -> int:
         """How many of the words behind ``before``, which belongs to the phrase, belong to it too:
-        all where no smaller number is clearly likelier, if they can (``whole``). An office's head
-        is «^» and its usual form. "" stands for a word that a rule has let in: nothing is cut
+        all where no smaller number is likelier by ``least`` (in natural logarithms). An office's
+        head is «^» and its usual form. "" stands for a word that a rule has let in: nothing is cut
         before or behind it.
         """
         if not words or not words[-1]:
@@ -52,7 +54,7 @@ class PhraseEnds:
             self.numbers.get(word, self.unknown) if word else _LET_IN for word in (before, *words)
         ]
         odds = [row[first + 1] / 10 for row in rows]
-        best, at, rest = (_MARGIN, len(words), 0.0) if whole else (-math.inf, 0, 0.0)
+        best, at, rest = least, len(words), 0.0
         for j in range(len(words) - 1, -1, -1):
             # that it goes on behind word j, and how well the next one fits
             rest += rows[j + 1][first] / 10 - _softplus(odds[j])
