@@ -658,6 +658,7 @@ def test_a_folder_holds_a_file_an_article(call: Run, tmp_path: Path) -> None:
         ("markdown", "md"),
         ("text", "txt"),
         ("csv", "csv"),
+        ("rows", "jsonl"),
         ("html", "html"),
     ):
         done = call("batch", "a.jsonl", "-o", f"{format}/", "--format", format, "-q", "--frames")
@@ -689,6 +690,19 @@ def test_csv_answers_who_said_what(call: Run, tmp_path: Path) -> None:
     picks = list(csv.DictReader(io.StringIO((tmp_path / "s.csv").read_text("utf-8"))))
     assert {row["kind"] for row in picks} == {"statement"}
     assert all(float(row["score"]) >= 0 for row in picks)
+
+
+def test_rows_are_json_lines_of_a_batch(call: Run, tmp_path: Path) -> None:
+    _records(tmp_path / "a.jsonl", 2)
+    more = ("--what", "quotes", "--format", "rows", "-q")
+    assert call("batch", "a.jsonl", "-o", "o.jsonl", *more).returncode == 0
+    rows = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text("utf-8").splitlines()]
+    assert rows and all(type(row["start"]) is int and row["speaker"] for row in rows)
+    assert (tmp_path / "o.jsonl").read_bytes() == call(
+        "quotes", "a.jsonl", "--format", "rows"
+    ).stdout
+    assert call("batch", "a.jsonl", "-o", "o.jsonl", *more, "--check").returncode == 0
+    assert call("batch", "a.jsonl", "-o", "o.csv", *more).returncode == 2
 
 
 def test_check_writes_nothing_and_says_what_differs(call: Run, tmp_path: Path) -> None:

@@ -17,7 +17,11 @@ from presskit.errors import UsageError
 from presskit.message import Message
 from presskit.options import Format
 
-_FILES: dict[str, Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+_FILES: dict[str, tuple[Format, ...]] = {  # the first where none is asked for
+    ".jsonl": ("jsonl", "rows"),
+    ".ndjson": ("jsonl", "rows"),
+    ".csv": ("csv",),
+}
 _SUFFIXES: dict[Format, str] = {
     "text": ".txt",
     "json": ".json",
@@ -25,6 +29,7 @@ _SUFFIXES: dict[Format, str] = {
     "markdown": ".md",
     "html": ".html",
     "csv": ".csv",
+    "rows": ".jsonl",
 }
 _UNSAFE = re.compile(r"[^\w.\-\u200c]+|^[.\-]+")
 _LONGEST = 120  # bytes of a file's name before its suffix
@@ -65,9 +70,10 @@ def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
         return path, format or "json", True
     if suffix not in _FILES:
         raise UsageError("unknown-output", output=output)
-    if format not in (None, _FILES[suffix]):
-        raise UsageError("other-format", output=output, held=_FILES[suffix], format=str(format))
-    return path, _FILES[suffix], False
+    held = _FILES[suffix]
+    if format is not None and format not in held:
+        raise UsageError("other-format", output=output, held=", ".join(held), format=str(format))
+    return path, format or held[0], False
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -59,7 +59,16 @@ Files = Annotated[
 MethodOption = Annotated[
     str, setting("--method", callback=known_method, help="Ranking method; see `presskit methods`.")
 ]
-FormatOption = Annotated[Format, setting("--format", help="Output format.")]
+FormatOption = Annotated[
+    Format,
+    setting(
+        "--format",
+        help=(
+            "Output format: json is one document, jsonl one an article; rows are JSON Lines too, a"
+            " flat object a sentence or pick; csv has the same columns."
+        ),
+    ),
+]
 FramesOption = Annotated[
     bool | None,
     setting(
@@ -223,6 +232,16 @@ class ShownOptions:
     with_text: Annotated[
         bool, setting("--with-text/--no-with-text", help="Put the article's text into the JSON.")
     ] = False
+    guard: Annotated[
+        bool,
+        setting(
+            "--guard/--no-guard",
+            help=(
+                "In CSV put ' before what a spreadsheet would run as a formula (= + - @), and each"
+                " cell on one line; without it cells are the exact text."
+            ),
+        ),
+    ] = True
     bom: Annotated[
         bool,
         setting(

@@ -35,7 +35,10 @@ def batch(
     ] = "summary",
     format: Annotated[
         Format | None,
-        typer.Option("--format", help="The format of a folder's files.  [default: json]"),
+        typer.Option(
+            "--format",
+            help="The format of a folder's files; or rows, in .jsonl too.  [default: json, jsonl]",
+        ),
     ] = None,
     picking: arg.PickOptions,
     filters: arg.FilterOptions,

@@ -95,7 +95,7 @@ def render_options(
     """How results are to look, but for what the terminal decides."""
     style = style or arg.ShownOptions()
     repaired = style.spelling == "repaired"
-    return RenderOptions(format, why, repaired, frames, lang=lang, bom=style.bom)
+    return RenderOptions(format, why, repaired, frames, lang=lang, guard=style.guard, bom=style.bom)
 
 
 def _parsed[T](path: str, parse: Callable[[str], T]) -> T:
@@ -213,9 +213,11 @@ def _tell(source: Source, verbose: bool) -> None:
 def _fitted(
     render_options: RenderOptions, screen: arg.TerminalOptions, to_file: bool
 ) -> RenderOptions:
-    """The options as what is written to takes it: coloured and laid out on a terminal, plain in a
-    file.
+    """The options as what is written to takes it: coloured, laid out and safe on a terminal, plain
+    in a file.
     """
+    if sys.stdout is not None and sys.stdout.isatty() and not to_file:
+        render_options = replace(render_options, guard=True)
     if render_options.format != "text":
         return render_options
     color = screen.color == "always" if to_file else wants_color(screen.color, sys.stdout)
