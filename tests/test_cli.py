@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import signal
 import subprocess
@@ -150,7 +151,7 @@ def test_topic_filter(call: Run) -> None:
 
 def test_filters_that_match_nothing_say_what_there_is(call: Run) -> None:
     done = call("summarize", ARTICLE, "--speaker", "کسی دیگر", "--topic", "نیست")
-    assert done.returncode == 0
+    assert done.returncode == 1
     lines = done.stderr.decode().splitlines()
     assert len(lines) == 2
     assert "ویکتور هالدن (وزیر خارجه کارنیا)" in lines[0]
@@ -379,11 +380,33 @@ def test_overwriting_keeps_mode_and_link(call: Run, tmp_path: Path) -> None:
 
 def test_filters_that_miss_each_other_say_so(call: Run) -> None:
     done = call("summarize", ARTICLE, "--speaker", "هالدن", "--topic", "گروه کاری")
-    assert (done.returncode, done.stdout) == (0, b"")
+    assert (done.returncode, done.stdout) == (1, b"")
     assert "says nothing under the topics" in done.stderr.decode()
     one = call("summarize", ARTICLE, "--speaker", "هالدن", "--speaker", "نیست")
-    assert one.stdout and "no speaker matches نیست" in one.stderr.decode()
+    assert one.returncode == 0 and one.stdout and "no speaker matches نیست" in one.stderr.decode()
     assert call("summarize", ARTICLE, "--topic", "؟!").stdout == b""
+
+
+@pytest.mark.parametrize("command", ["summarize", "quotes"])
+def test_a_filter_is_met_when_one_of_several_inputs_meets_it(call: Run, command: str) -> None:
+    other = str(ROOT / "examples" / "sports" / "article.txt")
+    assert call(command, ARTICLE, other, "--speaker", "تالشی").returncode == 0
+    assert call(command, ARTICLE, other, "--speaker", "کسی دیگر").returncode == 1
+    assert call(command, ARTICLE, "none.txt", "--speaker", "کسی دیگر").returncode == 3
+
+
+@pytest.mark.parametrize("command", ["summarize", "quotes", "outline"])
+def test_packed_json_lines_are_read_as_they_are(call: Run, tmp_path: Path, command: str) -> None:
+    body = Path(ARTICLE).read_text("utf-8")
+    data = "".join(json.dumps({"id": f"k{n}", "body": body}) + "\n" for n in range(2)).encode()
+    (tmp_path / "x.jsonl").write_bytes(data)
+    (tmp_path / "x.jsonl.gz").write_bytes(gzip.compress(data))
+    done = call(command, "x.jsonl.gz", "--format", "jsonl")
+    assert done.returncode == 0 and done.stdout.count(b"\n") == 2
+    assert done.stdout == call(command, "x.jsonl", "--format", "jsonl").stdout
+    (tmp_path / "x.jsonl.gz").write_bytes(gzip.compress(data)[:-20])
+    torn = call(command, "x.jsonl.gz")
+    assert torn.returncode == 2 and b"x.jsonl.gz: cannot be read" in torn.stderr
 
 
 def test_no_dangling_ids(call: Run) -> None:

@@ -25,7 +25,7 @@ def batch(
             "-o",
             "--output",
             metavar="OUT",
-            help="A .jsonl or .csv file, or a folder (with a / at its end).",
+            help="A .jsonl or .csv file, a folder (with a / at its end), or - for standard output.",
         ),
     ],
     *,
