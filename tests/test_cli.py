@@ -409,6 +409,16 @@ def test_packed_json_lines_are_read_as_they_are(call: Run, tmp_path: Path, comma
     assert torn.returncode == 2 and b"x.jsonl.gz: cannot be read" in torn.stderr
 
 
+def test_a_blank_line_parts_what_stands_under_each_heading(call: Run) -> None:
+    lines = call("quotes", ARTICLE).stdout.decode().splitlines()
+    marked = [n for n, line in enumerate(lines) if line.startswith(("■ ", "□ "))]
+    assert len(marked) >= 3
+    assert all(not n or not lines[n - 1] or n - 1 in marked for n in marked)
+    assert [n for n, line in enumerate(lines) if not line] == [
+        n - 1 for n in marked if n and n - 1 not in marked
+    ]
+
+
 def test_no_dangling_ids(call: Run) -> None:
     document = json.loads(
         call("quotes", ARTICLE, "--min-confidence", "1", "--format", "json").stdout
