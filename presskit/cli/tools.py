@@ -92,7 +92,9 @@ def verify(
 ) -> None:
     """Prove that every sentence of a summary stands in its article at its offset."""
     from presskit import verify as proof
+    from presskit.cli.messages import told
     from presskit.errors import GateError
+    from presskit.message import Message
     from presskit.reading.reader import read_bytes, read_plain
     from presskit.render.clean import one_line
     from presskit.render.writing import write
@@ -108,7 +110,8 @@ def verify(
     if wrong:
         raise GateError("not-verbatim", file=summary, wrong=wrong, texts=texts)
     if not quiet:
-        write(f"{one_line(summary)}: {texts} texts in {len(verdicts)} documents, all verbatim\n")
+        done = Message("all-verbatim", file=summary, texts=texts, documents=len(verdicts))
+        write(f"{told(done)}\n")
 
 
 @command
