@@ -68,7 +68,9 @@ LAYERS = [
     {"batch.reports", "batch.progress", "batch.check"},
     {"batch.job"},
     # cli: parse, call, print, exit
-    {"cli.arguments", "cli.messages", "cli.typer_messages"},
+    {"cli.messages", "cli.typer_messages", "cli.values"},
+    {"cli.help"},
+    {"cli.arguments"},
     {"cli.settings", "cli.exits"},
     {"cli.command", "cli.console", "cli.doctor"},
     {"cli.batch", "cli.tools"},

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import pty
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +16,8 @@ from typing import IO
 
 import pytest
 from conftest import ROOT, Run
+
+from presskit.cli.app import EXAMPLES
 
 ARTICLE = str(ROOT / "examples" / "ministers" / "article.txt")
 SPORTS = str(ROOT / "examples" / "sports" / "article.txt")
@@ -417,6 +422,53 @@ def test_a_blank_line_parts_what_stands_under_each_heading(call: Run) -> None:
     assert [n for n, line in enumerate(lines) if not line] == [
         n - 1 for n in marked if n and n - 1 not in marked
     ]
+
+
+@pytest.mark.parametrize("command", ["", *EXAMPLES])
+def test_help_names_what_is_wanted_and_has_an_example(call: Run, command: str) -> None:
+    shown = call(*command.split(), "--help").stdout.decode()
+    assert not re.search(r"<(?:str|int|float)\b|[\w,]\.\.\.$", shown, re.M), "no metavar, or cut off"
+    assert max(map(len, shown.splitlines())) <= 80
+    if command:
+        assert f"Example: presskit {command} {EXAMPLES[command]}".rstrip() in shown
+        used = re.findall(r" (--?[a-z-]+)", EXAMPLES[command])
+        assert all(re.search(rf"^  (?:-\w, )?{flag}\b|^  {flag},", shown, re.M) for flag in used)
+    else:
+        assert set(EXAMPLES) <= set(re.findall(r"^  (\w+)  ", shown, re.M))
+
+
+def test_help_begins_with_what_a_user_needs_first(call: Run) -> None:
+    shown = call("summarize", "--help").stdout.decode()
+    groups = re.split(r"^(\w[\w ]+):\n", shown, flags=re.M)[1:]
+    options = {
+        name: re.findall(r"--[a-z-]+", " ".join(re.findall(r"^  -.*", part, re.M)))
+        for name, part in zip(groups[::2], groups[1::2], strict=True)
+    }
+    assert list(options)[1:] == [
+        "Options", "Picking", "Topics and speakers", "Output", "Input", "Terminal and messages",
+    ]  # fmt: skip
+    first = ["--sentences", "--speaker", "--topic", "--format", "--output", "--help"]
+    assert options["Options"] == first
+    assert "[FILE...]" in shown.splitlines()[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "fa"])
+def test_on_a_terminal_no_file_is_three_lines(tmp_path: Path, lang: str) -> None:
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "presskit", "summarize"],
+        stdin=theirs,
+        capture_output=True,
+        cwd=tmp_path,
+        timeout=60,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PRESSKIT_LANG": lang},
+    )
+    os.close(ours)
+    os.close(theirs)
+    usage, what, where = done.stderr.decode().splitlines()
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert usage.startswith("Usage: ") and what.startswith("Topics, who speaks in them")
+    assert where.endswith("summarize --help") and ("Give a file" in where) == (lang == "en")
 
 
 def test_no_dangling_ids(call: Run) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from presskit.cli import arguments as arg
 from presskit.cli.command import command
+from presskit.cli.help import wants_input
 
 
 @command
@@ -33,7 +34,7 @@ def repair(
     encoding: arg.EncodingOption = None,
 ) -> None:
     """The text with its lost half-spaces put back, nothing else changed."""
-    arg.wants_input(ctx, [file] if file else None)
+    wants_input(ctx, [file] if file else None)
     import sys
 
     from presskit.language import spelling
