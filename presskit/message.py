@@ -3,8 +3,9 @@ every language under the same id.
 
     Message("no-such-file", file="a.txt")    no-such-file = "{file}: no such file; check the name"
 
-A value may be a message too. Nothing is read until a message is told, and a message can go from
-process to process. A text that is no id is its own message, in every language.
+``{count:file|files}`` is a word for one or for several. A value may be a message too. Nothing is
+read until a message is told, and a message can go from process to process. A text that is no id is
+its own message, in every language.
 """
 
 from __future__ import annotations
@@ -30,18 +31,29 @@ class Message:
         words = templates(lang).get(self.id)
         if words is None:
             return self.id
-        return words.format_map(
-            {
-                name: value.text(lang) if isinstance(value, Message) else value
-                for name, value in self.values.items()
-            }
-        )
+        return words.format_map({name: _told(value, lang) for name, value in self.values.items()})
 
     def __str__(self) -> str:
         return self.text("en")
 
 
 Value = str | int | float | Message
+
+
+class _Count(int):
+    """A number that also chooses between two words: ``{count:file|files}``."""
+
+    def __format__(self, wanted: str) -> str:
+        one, either, several = wanted.partition("|")
+        if not either:
+            return super().__format__(wanted)
+        return one if self == 1 else several
+
+
+def _told(value: Value, lang: str) -> object:
+    if isinstance(value, Message):
+        return value.text(lang)
+    return _Count(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 @cache

@@ -9,7 +9,7 @@ from presskit.errors import UsageError
 
 Topics = Literal["auto", "headlines", "none"]
 InputFormat = Literal["auto", "text", "html", "markdown", "jsonl"]
-Format = Literal["text", "json", "jsonl", "markdown", "html", "csv"]
+Format = Literal["text", "json", "jsonl", "markdown", "html", "csv", "rows"]
 Color = Literal["auto", "always", "never"]
 Bidi = Literal["auto", "terminal", "visual", "none"]
 Lang = Literal["en", "fa"]

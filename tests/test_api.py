@@ -167,7 +167,7 @@ def test_filters_hold_for_quotes_too() -> None:
         ({"sentences": -1}, "sentences must be a whole number from 1 on, not -1"),
         ({"budget": 0}, "budget must be a whole number from 1 on, not 0"),
         ({"context": -1}, "context must be a whole number from 0 on, not -1"),
-        ({"topics": "bogus"}, "unknown topics 'bogus'; there is auto, headlines, none"),
+        ({"topics": "bogus"}, "unknown topics 'bogus'; there are auto, headlines, none"),
         ({"min_confidence": 2}, "min_confidence must be from 0 to 1, not 2"),
         ({"min_confidence": float("nan")}, "min_confidence must be from 0 to 1, not nan"),
         ({"min_confidence": True}, "min_confidence must be from 0 to 1, not True"),

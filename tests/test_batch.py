@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run
+from conftest import ROOT, Run
 
 from presskit.batch import engines, job, outputs, runs, stream, worker
 from presskit.batch.checkpoint import Checkpoint
@@ -658,6 +658,7 @@ def test_a_folder_holds_a_file_an_article(call: Run, tmp_path: Path) -> None:
         ("markdown", "md"),
         ("text", "txt"),
         ("csv", "csv"),
+        ("rows", "jsonl"),
         ("html", "html"),
     ):
         done = call("batch", "a.jsonl", "-o", f"{format}/", "--format", format, "-q", "--frames")
@@ -689,6 +690,64 @@ def test_csv_answers_who_said_what(call: Run, tmp_path: Path) -> None:
     picks = list(csv.DictReader(io.StringIO((tmp_path / "s.csv").read_text("utf-8"))))
     assert {row["kind"] for row in picks} == {"statement"}
     assert all(float(row["score"]) >= 0 for row in picks)
+
+
+@pytest.mark.parametrize("format", ["jsonl", "rows", "csv"])
+def test_standard_output_gets_what_a_file_would(call: Run, tmp_path: Path, format: str) -> None:
+    _records(tmp_path / "a.jsonl", 20, bad=[3])
+    name = "o.csv" if format == "csv" else "o.jsonl"
+    assert call("batch", "a.jsonl", "-o", name, "--format", format, "-q").returncode == 3
+    there = _tree(tmp_path)
+    streamed = call("batch", "a.jsonl", "-o", "-", "--format", format, "-j", "2")
+    assert streamed.returncode == 3
+    assert streamed.stdout == (tmp_path / name).read_bytes() != b""
+    assert streamed.stderr.startswith(b"presskit: a.jsonl: line 4: not JSON")
+    assert _tree(tmp_path) == there
+
+
+def test_a_reader_of_the_stream_may_leave(tmp_path: Path) -> None:
+    _records(tmp_path / "a.jsonl", 200)
+    command = f"{sys.executable} -m presskit batch a.jsonl -o - | head -1"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], cwd=tmp_path, capture_output=True, timeout=60
+    )
+    assert (done.returncode, done.stderr, done.stdout.count(b"\n")) == (0, b"", 1)
+
+
+def test_nothing_is_written_where_nothing_is_there(call: Run, tmp_path: Path) -> None:
+    done = call("batch", "nothere", "nor.txt", "-o", "x.jsonl")
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"presskit: nothere, nor.txt: no such file; check the name\n",
+    )
+    assert not list(tmp_path.iterdir())
+    (tmp_path / "a.txt").write_text(_body(0))
+    assert call("batch", "nothere", "a.txt", "-o", "x.jsonl", "-q").returncode == 3
+
+
+def test_a_folder_s_labelled_articles_are_passed_over(call: Run, tmp_path: Path) -> None:
+    folder = str(ROOT / "examples" / "sports")
+    done = call("batch", folder, "-o", "o.jsonl")
+    assert done.returncode == 0
+    assert "labels.jsonl: passed over, it holds labelled articles" in done.stderr.decode()
+    (line,) = (tmp_path / "o.jsonl").read_bytes().splitlines()
+    assert json.loads(line)["source"]["name"].endswith("article.txt")
+    for named in ([f"{folder}/labels.jsonl"], [folder, "--glob", "*.jsonl"]):
+        read = call("batch", *named, "-o", "-", "-q")
+        assert json.loads(read.stdout)["source"]["name"] == "sports"
+
+
+def test_rows_are_json_lines_of_a_batch(call: Run, tmp_path: Path) -> None:
+    _records(tmp_path / "a.jsonl", 2)
+    more = ("--what", "quotes", "--format", "rows", "-q")
+    assert call("batch", "a.jsonl", "-o", "o.jsonl", *more).returncode == 0
+    rows = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text("utf-8").splitlines()]
+    assert rows and all(type(row["start"]) is int and row["speaker"] for row in rows)
+    assert (tmp_path / "o.jsonl").read_bytes() == call(
+        "quotes", "a.jsonl", "--format", "rows"
+    ).stdout
+    assert call("batch", "a.jsonl", "-o", "o.jsonl", *more, "--check").returncode == 0
+    assert call("batch", "a.jsonl", "-o", "o.csv", *more).returncode == 2
 
 
 def test_check_writes_nothing_and_says_what_differs(call: Run, tmp_path: Path) -> None:
@@ -812,7 +871,11 @@ def test_reports_for_build_servers(call: Run, tmp_path: Path) -> None:
     [
         (["-o", "o.txt"], "batch writes .jsonl or .csv"),
         (["-o", "o.csv", "--format", "html"], "holds csv"),
-        (["-o", "-"], "batch writes a file or a folder"),
+        (["-o", ""], "give a file, a folder"),
+        (["-o", "-", "--format", "html"], "holds jsonl, rows, csv"),
+        (["-o", "-", "--resume"], "standard output is not kept"),
+        (["-o", "-", "--check"], "standard output is not kept"),
+        (["-o", "-", "--report", "github"], "give -o a file"),
         (["-o", "o.jsonl", "--engine", "moon"], "unknown engine"),
         (
             ["-o", "o.jsonl", "--engine", "dask://127.0.0.1:1", "-j", "2"],

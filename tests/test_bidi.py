@@ -19,6 +19,12 @@ ARTICLE = (
     "نگار وزیری، وزیر راه گفت: «رشد GDP (تولید) در سال ۲۰۲۶ به ۳/۵ درصد می‌رسد و راه‌ها باز است.»"
 )
 
+# as it is read, on 60 columns
+WRAPPED = (
+    "نگار وزیری | نگار وزیری، وزیر راه گفت: «رشد GDP (تولید) در\n"
+    "سال ۲۰۲۶ به ۳/۵ درصد می‌رسد و راه‌ها باز است.»\n"
+)
+
 
 def _text(mode: Mode, width: int = 60) -> str:
     return "\n".join(
@@ -26,8 +32,32 @@ def _text(mode: Mode, width: int = 60) -> str:
     )
 
 
-def test_none_leaves_the_line_alone() -> None:
-    assert list(laid_out([LINE, ()], Layout("none", 20))) == [LINE, ()]
+def test_none_only_wraps_between_words() -> None:
+    assert list(laid_out([LINE, ()], Layout("none", 60))) == [LINE, ()]
+    assert _text("none", 30).split("\n") == [
+        "وزیر راه: «رشد GDP (تولید)",
+        "به ۳/۵ درصد می‌رسد.»",
+    ]
+
+
+@pytest.mark.parametrize("mode", ["terminal", "visual", "none"])
+@pytest.mark.parametrize("bullet", ["• ", "◦ ", "■ ", "□ "])
+def test_what_is_wrapped_hangs_under_the_first_word(mode: Mode, bullet: str) -> None:
+    lines = list(laid_out([((bullet, "red"), *LINE)], Layout(mode, 24)))
+    shown = [
+        "".join(text for text, _ in line).translate({0x2067: None, 0x2069: None}) for line in lines
+    ]
+    assert len(shown) == 3
+    if mode == "visual":
+        shown = [line[::-1] for line in shown]
+    starts = [line.lstrip(" ") if mode == "terminal" else line for line in shown]
+    assert starts[0].startswith(bullet)
+    if mode == "terminal":
+        inside = ["".join(text for text, _ in line).split("\u2067")[1] for line in lines]
+        starts = inside
+        assert {cell_len(line) for line in shown} == {23}, "flush right"
+    assert all(line.startswith("  ") and line[2] != " " for line in starts[1:])
+    assert bullet not in "".join(starts[1:])
 
 
 def test_terminal_isolates_each_wrapped_line_flush_right() -> None:
@@ -99,6 +129,7 @@ def test_a_vowel_mark_stays_behind_its_letter() -> None:
         ({"TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1", "VTE_VERSION": "7200"}, "none"),
         ({"TERM": "xterm-256color"}, "none"),
         ({}, "none"),
+        ({"TERM": "dumb", "VTE_VERSION": "7200"}, "none"),
     ],
 )
 def test_the_mode_of_each_terminal(environ: dict[str, str], mode: str) -> None:
@@ -114,11 +145,12 @@ def test_every_character_is_shown_once(text: str) -> None:
 
 @given(
     st.text(alphabet=st.sampled_from("ابپ می‌گفت۱۲3a B(«)»،.:\u0301"), max_size=200),
-    st.sampled_from(["terminal", "visual"]),
+    st.sampled_from(["terminal", "visual", "none"]),
 )
 def test_no_line_is_wider_than_the_terminal(text: str, mode: Mode) -> None:
-    for line in laid_out([((text, ""),)], Layout(mode, 24)):
-        assert cell_len("".join(part for part, _ in line)) <= 24
+    for bullet in ("", "• "):
+        for line in laid_out([((bullet + text, ""),)], Layout(mode, 24)):
+            assert cell_len("".join(part for part, _ in line)) <= 24
 
 
 def test_on_terminals(tmp_path: Path) -> None:
@@ -139,7 +171,7 @@ def test_on_terminals(tmp_path: Path) -> None:
         "ﺮﯾﺯﻭ" in seen["xterm"] and "\u2067" not in seen["xterm"] and "\u200c" not in seen["xterm"]
     )
     assert seen["said"] == seen["xterm"]
-    assert seen["unknown"] == "نگار وزیری | " + ARTICLE + "\n"
+    assert seen["unknown"] == WRAPPED
 
 
 def test_a_flag_beats_the_terminal(tmp_path: Path) -> None:
@@ -152,7 +184,7 @@ def test_a_flag_beats_the_terminal(tmp_path: Path) -> None:
         cwd=tmp_path,
         env={"VTE_VERSION": "7200", "NO_COLOR": "1"},
     )
-    assert shown.out == "نگار وزیری | " + ARTICLE + "\n"
+    assert shown.out == WRAPPED
 
 
 def test_kitty_is_told_how_to_read_persian(tmp_path: Path) -> None:
@@ -161,6 +193,19 @@ def test_kitty_is_told_how_to_read_persian(tmp_path: Path) -> None:
     assert "force_ltr yes" in on_terminal("quotes", "a.txt", cwd=tmp_path, env=kitty).err
     assert not on_terminal("quotes", "a.txt", "-q", cwd=tmp_path, env=kitty).err
     assert not on_terminal("quotes", "a.txt", "--bidi", "visual", cwd=tmp_path, env=kitty).err
+
+
+@pytest.mark.parametrize("term", ["", "dumb"])
+def test_a_terminal_that_says_nothing_wraps_and_is_told_of_the_modes(
+    tmp_path: Path, term: str
+) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    env = {"TERM": term, "NO_COLOR": "1"} | ({"VTE_VERSION": "7200"} if term else {})
+    shown = on_terminal("quotes", "a.txt", cwd=tmp_path, env=env)
+    assert shown.out == WRAPPED
+    assert "`presskit doctor` shows every --bidi mode" in shown.err
+    assert not on_terminal("quotes", "a.txt", "--bidi", "none", cwd=tmp_path, env=env).err
+    assert not on_terminal("quotes", "a.txt", cwd=tmp_path, env={"TERM": "xterm"}).err
 
 
 @pytest.mark.parametrize("columns", ["0", "-3", "wide", "5", "100000"])

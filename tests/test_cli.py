@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
+import pty
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +16,8 @@ from typing import IO
 
 import pytest
 from conftest import ROOT, Run
+
+from presskit.cli.app import EXAMPLES
 
 ARTICLE = str(ROOT / "examples" / "ministers" / "article.txt")
 SPORTS = str(ROOT / "examples" / "sports" / "article.txt")
@@ -150,7 +156,7 @@ def test_topic_filter(call: Run) -> None:
 
 def test_filters_that_match_nothing_say_what_there_is(call: Run) -> None:
     done = call("summarize", ARTICLE, "--speaker", "کسی دیگر", "--topic", "نیست")
-    assert done.returncode == 0
+    assert done.returncode == 1
     lines = done.stderr.decode().splitlines()
     assert len(lines) == 2
     assert "ویکتور هالدن (وزیر خارجه کارنیا)" in lines[0]
@@ -379,11 +385,90 @@ def test_overwriting_keeps_mode_and_link(call: Run, tmp_path: Path) -> None:
 
 def test_filters_that_miss_each_other_say_so(call: Run) -> None:
     done = call("summarize", ARTICLE, "--speaker", "هالدن", "--topic", "گروه کاری")
-    assert (done.returncode, done.stdout) == (0, b"")
+    assert (done.returncode, done.stdout) == (1, b"")
     assert "says nothing under the topics" in done.stderr.decode()
     one = call("summarize", ARTICLE, "--speaker", "هالدن", "--speaker", "نیست")
-    assert one.stdout and "no speaker matches نیست" in one.stderr.decode()
+    assert one.returncode == 0 and one.stdout and "no speaker matches نیست" in one.stderr.decode()
     assert call("summarize", ARTICLE, "--topic", "؟!").stdout == b""
+
+
+@pytest.mark.parametrize("command", ["summarize", "quotes"])
+def test_a_filter_is_met_when_one_of_several_inputs_meets_it(call: Run, command: str) -> None:
+    other = str(ROOT / "examples" / "sports" / "article.txt")
+    assert call(command, ARTICLE, other, "--speaker", "تالشی").returncode == 0
+    assert call(command, ARTICLE, other, "--speaker", "کسی دیگر").returncode == 1
+    assert call(command, ARTICLE, "none.txt", "--speaker", "کسی دیگر").returncode == 3
+
+
+@pytest.mark.parametrize("command", ["summarize", "quotes", "outline"])
+def test_packed_json_lines_are_read_as_they_are(call: Run, tmp_path: Path, command: str) -> None:
+    body = Path(ARTICLE).read_text("utf-8")
+    data = "".join(json.dumps({"id": f"k{n}", "body": body}) + "\n" for n in range(2)).encode()
+    (tmp_path / "x.jsonl").write_bytes(data)
+    (tmp_path / "x.jsonl.gz").write_bytes(gzip.compress(data))
+    done = call(command, "x.jsonl.gz", "--format", "jsonl")
+    assert done.returncode == 0 and done.stdout.count(b"\n") == 2
+    assert done.stdout == call(command, "x.jsonl", "--format", "jsonl").stdout
+    (tmp_path / "x.jsonl.gz").write_bytes(gzip.compress(data)[:-20])
+    torn = call(command, "x.jsonl.gz")
+    assert torn.returncode == 2 and b"x.jsonl.gz: cannot be read" in torn.stderr
+
+
+def test_a_blank_line_parts_what_stands_under_each_heading(call: Run) -> None:
+    lines = call("quotes", ARTICLE).stdout.decode().splitlines()
+    marked = [n for n, line in enumerate(lines) if line.startswith(("■ ", "□ "))]
+    assert len(marked) >= 3
+    assert all(not n or not lines[n - 1] or n - 1 in marked for n in marked)
+    assert [n for n, line in enumerate(lines) if not line] == [
+        n - 1 for n in marked if n and n - 1 not in marked
+    ]
+
+
+@pytest.mark.parametrize("command", ["", *EXAMPLES])
+def test_help_names_what_is_wanted_and_has_an_example(call: Run, command: str) -> None:
+    shown = call(*command.split(), "--help").stdout.decode()
+    assert not re.search(r"<(?:str|int|float)\b|[\w,]\.\.\.$", shown, re.M), "no metavar, or cut off"
+    assert max(map(len, shown.splitlines())) <= 80
+    if command:
+        assert f"Example: presskit {command} {EXAMPLES[command]}".rstrip() in shown
+        used = re.findall(r" (--?[a-z-]+)", EXAMPLES[command])
+        assert all(re.search(rf"^  (?:-\w, )?{flag}\b|^  {flag},", shown, re.M) for flag in used)
+    else:
+        assert set(EXAMPLES) <= set(re.findall(r"^  (\w+)  ", shown, re.M))
+
+
+def test_help_begins_with_what_a_user_needs_first(call: Run) -> None:
+    shown = call("summarize", "--help").stdout.decode()
+    groups = re.split(r"^(\w[\w ]+):\n", shown, flags=re.M)[1:]
+    options = {
+        name: re.findall(r"--[a-z-]+", " ".join(re.findall(r"^  -.*", part, re.M)))
+        for name, part in zip(groups[::2], groups[1::2], strict=True)
+    }
+    assert list(options)[1:] == [
+        "Options", "Picking", "Topics and speakers", "Output", "Input", "Terminal and messages",
+    ]  # fmt: skip
+    first = ["--sentences", "--speaker", "--topic", "--format", "--output", "--help"]
+    assert options["Options"] == first
+    assert "[FILE...]" in shown.splitlines()[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "fa"])
+def test_on_a_terminal_no_file_is_three_lines(tmp_path: Path, lang: str) -> None:
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "presskit", "summarize"],
+        stdin=theirs,
+        capture_output=True,
+        cwd=tmp_path,
+        timeout=60,
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PRESSKIT_LANG": lang},
+    )
+    os.close(ours)
+    os.close(theirs)
+    usage, what, where = done.stderr.decode().splitlines()
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert usage.startswith("Usage: ") and what.startswith("Topics, who speaks in them")
+    assert where.endswith("summarize --help") and ("Give a file" in where) == (lang == "en")
 
 
 def test_no_dangling_ids(call: Run) -> None:

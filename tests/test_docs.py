@@ -22,6 +22,7 @@ import typer
 from conftest import ROOT, Run
 
 from presskit.cli import app
+from presskit.render.rows import COLUMNS
 
 README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLE = "examples/ministers/article.txt"
@@ -132,6 +133,17 @@ def test_readme_query_answers(tmp_path: Path) -> None:
     database.executemany(f"insert into 'said.csv' values ({', '.join('?' * len(header))})", rows)
     said = [row[2] for row in database.execute(query.replace("from 'said.csv'", 'from "said.csv"'))]
     assert said and all("قهرمانی" in text for text in said)
+
+
+def test_readme_filters_rows_by_columns_there_are() -> None:
+    (block,) = re.findall(r"```sh\n(.*?)```", README, re.S)
+    for command in block.splitlines():
+        rows, program = command.split(" | jq ")
+        assert rows.endswith("--format rows")
+        program = program.split("'")[1]
+        used = re.findall(r"(?<![\w.])\.(\w+)", program)
+        used += [name for made in re.findall(r"\{(.*?)\}", program) for name in made.split(", ")]
+        assert used and set(used) <= set(COLUMNS)
 
 
 def test_readme_shows_a_statement_as_it_comes_out() -> None:

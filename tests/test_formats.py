@@ -7,6 +7,7 @@ import csv
 import hashlib
 import html
 import io
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from conftest import ROOT, Run
 from lxml import html as page_parser
 
-from presskit import Source, summarize
+from presskit import Source, pipeline, summarize
 from presskit.render.formats import quotes, summary
 from presskit.render.markdown import escape
 from presskit.render.options import RenderOptions
@@ -191,3 +192,42 @@ def test_a_page_can_be_walked_without_eyes_or_mouse(path: Path, command: str) ->
     assert len(named) == sum(1 for _ in page.iter("section", "nav", "svg"))
     assert len(page.xpath("//main")) == 1 and page.xpath("string(//title)")
     assert not page.xpath("//*[@onclick or @tabindex]|//script|//img[not(@alt)]")
+
+
+@pytest.mark.parametrize("command", ["summarize", "quotes"])
+def test_rows_are_the_columns_of_csv_with_types(call: Run, command: str) -> None:
+    paths = [str(ROOT / "examples" / name / "article.txt") for name in ("ministers", "sports")]
+    made = call(command, *paths, "--format", "csv", "--no-guard", "--spelling", "repaired")
+    cells = list(csv.DictReader(io.StringIO(made.stdout.decode(), newline="")))
+    done = call(command, *paths, "--format", "rows", "--spelling", "repaired")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [{k: "" if v is None else str(v) for k, v in row.items()} for row in rows] == cells
+    assert {row["article"] for row in rows} == set(paths)
+    assert {type(row[name]) for row in rows for name in ("start", "end", "section")} == {int}
+    texts = {path: Path(path).read_text("utf-8") for path in paths}
+    assert all(row["text"] == texts[row["article"]][row["start"] : row["end"]] for row in rows)
+    said = [row for row in rows if row["kind"] == "statement" and row["speaker"]]
+    assert said and all(isinstance(row["confidence"], float) for row in said)
+    assert all(isinstance(row["score"], float) == (command == "summarize") for row in rows)
+    if command == "quotes":
+        bare = [row for row in rows if row["kind"] == "narration"]
+        assert bare and all(row["speaker"] is row["confidence"] is None for row in bare)
+
+
+def test_cells_are_guarded_but_for_a_lone_sign_and_exact_where_asked(call: Run) -> None:
+    text = "نگار وزیری گفت: برف\u200f کم شد.\n=وی افزود: خطری\tنیست.\n".encode()
+    guarded, exact = (
+        list(csv.DictReader(io.StringIO(done.stdout.decode(), newline="")))
+        for more in ((), ("--no-guard",))
+        for done in (call("quotes", "--format", "csv", *more, stdin=text),)
+    )
+    assert [row["article"] for row in guarded] == ["-", "-"]
+    assert [row["text"] for row in guarded] == [
+        "نگار وزیری گفت: برف کم شد.",
+        "'=وی افزود: خطری نیست.",
+    ]
+    assert [row["text"] for row in exact] == text.decode().splitlines()
+    odd = Source("\r", "وزیر راه گفت: برف\rکم شد.", "")
+    shown = quotes(pipeline.quotes(odd), RenderOptions("csv", guard=False))
+    cells = list(csv.reader(io.StringIO(shown, newline="")))
+    assert {row[0] for row in cells} == {"\r"}

@@ -52,7 +52,12 @@ def _said() -> Iterator[tuple[str, str | None, set[str | None]]]:
 
 
 def _places(words: str) -> list[tuple[str, str | None]]:
-    return sorted((name, spec) for _, name, spec, _ in Formatter().parse(words) if name)
+    """What is told where; words chosen by a number are a language's own."""
+    return sorted(
+        (name, spec)
+        for _, name, spec, _ in Formatter().parse(words)
+        if name and "|" not in (spec or "")
+    )
 
 
 SAID = list(_said())
@@ -108,12 +113,42 @@ def test_both_languages_say_the_same_messages_and_no_others() -> None:
             "--min-attributed 0.5: only 0.250 of the statements have a speaker",
             "--min-attributed 0.5: تنها 0.250 از گفته‌ها گوینده دارد",
         ),
+        (
+            Message("not-verbatim", file="s.json", wrong=1, texts=1),
+            "s.json: 1 of 1 text is not verbatim",
+            "s.json: 1 متن از 1 متن واژه‌به‌واژه نیست",
+        ),
+        (
+            Message("all-verbatim", file="s.json", texts=2, documents=1),
+            "s.json: 2 texts in 1 document, all verbatim",
+            "s.json: 2 متن در 1 سند، همه واژه‌به‌واژه",
+        ),
+        (
+            Message("interrupted-kept", articles=1),
+            "interrupted; 1 article is done and kept, the same command with --resume goes on",
+            "قطع شد؛ 1 گزارش انجام شده و مانده است؛ همین فرمان با --resume ادامه می‌دهد",
+        ),
         (Message("no words for {this}"), "no words for {this}", "no words for {this}"),
     ],
 )
 def test_a_message_in_both_languages(message: Message, english: str, persian: str) -> None:
     assert (str(message), message.text("en"), message.text("fa")) == (english, english, persian)
     assert pickle.loads(pickle.dumps(message)) == message
+
+
+def test_no_number_stands_before_a_word_in_one_form_only() -> None:
+    """«1 documents»: the word after a number is chosen by it; in Persian it never changes."""
+    of_numbers = (
+        r"\{(?:count|articles|failures|statements|texts|documents|words|characters|bytes)\}"
+    )
+    in_one_form = re.compile(rf"{of_numbers} (?:more )?(?!more |of )[a-z]")
+    assert not [id for id, words in ENGLISH.items() if in_one_form.search(words)]
+    assert not [id for id, words in PERSIAN.items() if re.search(rf"{of_numbers} \w+‌?ها\b", words)]
+    counted = [id for id, words in ENGLISH.items() if re.search(r"\{\w+:\w[\w ]*\|", words)]
+    assert len(counted) >= 14
+    for id in counted:
+        values = {name: 1 for name, _ in _places(ENGLISH[id])}
+        assert not re.search(r"\b1 \w+s\b", Message(id, **values).text("en")), id
 
 
 def test_an_error_is_its_message() -> None:

@@ -77,7 +77,7 @@ def test_a_file_above_counts_and_paths_are_from_where_it_stands(call: Run, tmp_p
     ("content", "message"),
     [
         ("# mine\nsentence = 3\n", "line 2: unknown setting sentence; did you mean sentences?"),
-        ("output = 'x'\n", "line 1: unknown setting output; there is aliases, bidi,"),
+        ("output = 'x'\n", "line 1: unknown setting output; there are aliases, bidi,"),
         ("\nsentences = 0\n", "line 2: sentences: 0 is not in the range x>=1"),
         ("sentences = 'two'\n", "line 1: sentences: 'two' is not a valid"),
         (
@@ -91,7 +91,7 @@ def test_a_file_above_counts_and_paths_are_from_where_it_stands(call: Run, tmp_p
         ("method = first\n", "not TOML: "),
         (
             "method = 'lexrnak'\n",
-            "line 1: method: --method lexrnak: unknown; there is presskit, first, ",
+            "line 1: method: --method lexrnak: unknown; there are presskit, first, ",
         ),
     ],
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from presskit.batch import outputs
 from presskit.batch.runs import FAILURES, BatchObserver, BatchTotals, Plan, run
+from presskit.errors import UsageError
 from presskit.message import Message
 
 
@@ -21,6 +22,8 @@ def differences(
     Nothing is written there.
     """
     path, _, folder = outputs.chosen(plan.output, plan.settings.render_options.format)
+    if plan.output == outputs.STDOUT:
+        raise UsageError("stdout-is-no-file")
     with tempfile.TemporaryDirectory(prefix="presskit-") as scratch:
         again = Path(scratch) / path.name
         own = frozenset(p.resolve() for p in (path, outputs.beside(path, FAILURES)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import fnmatch
 import glob
 import gzip
+import json
 import os
 import re
 import sys
@@ -27,10 +28,10 @@ from presskit.errors import (
 )
 from presskit.message import Message
 from presskit.options import InputFormat
-from presskit.reading.inputs import HTML, JSONL, holds_records
+from presskit.reading.inputs import HTML, JSONL, PACKED, holds_records
 
 _TEXTS = (".txt", ".text", ".md", ".markdown", *HTML)
-_ARCHIVES = (*JSONL, *(f"{suffix}.gz" for suffix in JSONL))
+_ARCHIVES = (*JSONL, *PACKED)
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _WIDE = re.compile(
     rb"\xff\xfe|\xfe\xff|.{0,7}\0", re.DOTALL
@@ -101,6 +102,14 @@ class BatchInputs:
                 broken = InputError("cannot-be-read", file=path, reason=str(problem))
                 yield Item(path, None, b"", broken)
 
+    def check(self) -> None:
+        """Raise ``MissingInputError`` where nothing that was given is there."""
+        if all(
+            given != "-" and not any(c in given for c in _MAGIC) and not os.path.lexists(given)
+            for given in self.inputs
+        ):
+            raise MissingInputError("no-such-file", file=", ".join(self.inputs))
+
     def size(self) -> int | None:
         """The bytes of all files, or None where that cannot be known before they are read."""
         if "-" in self.inputs:
@@ -139,10 +148,12 @@ class BatchInputs:
                 path = os.path.join(at, name)
                 if self._own(at, name):
                     continue
-                if self._wanted(name, os.path.relpath(path, folder)):
-                    yield path
-                else:
+                if not self._wanted(name, os.path.relpath(path, folder)):
                     passed += 1
+                elif not self.glob and self._labelled(path):
+                    tell(Message("passed-over-labels", file=path))
+                else:
+                    yield path
         yield from closed
         if passed:
             why = Message("hidden-or-unknown")
@@ -157,6 +168,19 @@ class BatchInputs:
         if self.glob:
             return fnmatch.fnmatchcase(name, self.glob) or fnmatch.fnmatchcase(inside, self.glob)
         return not name.startswith(".") and name.lower().endswith((*_TEXTS, *_ARCHIVES))
+
+    def _labelled(self, path: str) -> bool:
+        """Whether a file's first line is an article with labels, as ``evaluate`` takes them."""
+        if not path.lower().endswith(_ARCHIVES) or not Path(path).is_file():
+            return False
+        try:
+            with (
+                gzip.open(path) if path.lower().endswith(PACKED) else Path(path).open("rb") as file
+            ):
+                record = json.loads(file.readline(self.most))
+        except (OSError, EOFError, zlib.error, ValueError, RecursionError):
+            return False  # reading it says what is wrong
+        return isinstance(record, dict) and isinstance(record.get("spans"), list)
 
     def _holds_records(self, path: str) -> bool:
         if self.input_format != "auto":

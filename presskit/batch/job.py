@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TextIO
 
-from presskit.batch import check, reports, runs
+from presskit.batch import check, outputs, reports, runs
 from presskit.batch.checkpoint import Entry
 from presskit.batch.progress import BarProgress, LineProgress
+from presskit.errors import UsageError
 from presskit.message import Message
 
 _SHOWN = 20  # differences that are listed
@@ -61,11 +63,12 @@ def run(
     """Run a batch, or compare it with what is there, and return the exit status: 3 beats 1, an
     interruption both.
     """
-    bar = (
-        BarProgress(plan.inputs.size())
-        if not quiet and sys.stderr is not None and sys.stderr.isatty()
-        else None
-    )
+    streamed = plan.output == outputs.STDOUT
+    if streamed and "github" in wanted:
+        raise UsageError("report-on-stdout")
+    bar = None
+    if not quiet and _on_terminal(sys.stderr) and not (streamed and _on_terminal(sys.stdout)):
+        bar = BarProgress(plan.inputs.size())
     if bar is not None:
         say = bar.above(say)
     shown = [bar] if bar is not None else [] if quiet else [LineProgress(say)]
@@ -83,6 +86,8 @@ def run(
     tell(reports.summary_line(totals))
     if totals.signal:
         kept = Message("interrupted-kept", articles=totals.articles)
+        if streamed:
+            kept = Message("interrupted-streamed", articles=totals.articles)
         say(Message("nothing-compared") if compare else kept)
         return 128 + totals.signal
     if compare and not found:
@@ -96,6 +101,10 @@ def run(
     if not gates.tolerates(totals):
         return 3
     return int(bool(found) or any(gates.failed(totals)))
+
+
+def _on_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def _unless(quiet: bool, say: Callable[[Message], None], message: Message) -> None:

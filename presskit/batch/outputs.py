@@ -1,4 +1,4 @@
-"""Where a batch's documents go: one file, or a folder with a file an article.
+"""Where a batch's documents go: one file, a folder with a file an article, or standard output.
 
 A position is what the ledger keeps of an output to find its place again: so many bytes of the file,
 a name in the folder.
@@ -16,8 +16,15 @@ from typing import BinaryIO, Protocol
 from presskit.errors import UsageError
 from presskit.message import Message
 from presskit.options import Format
+from presskit.render.writing import write
 
-_FILES: dict[str, Format] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+STDOUT = "-"
+_STREAMED: tuple[Format, ...] = ("jsonl", "rows", "csv")  # the first where none is asked for
+_FILES: dict[str, tuple[Format, ...]] = {  # the first where none is asked for
+    ".jsonl": ("jsonl", "rows"),
+    ".ndjson": ("jsonl", "rows"),
+    ".csv": ("csv",),
+}
 _SUFFIXES: dict[Format, str] = {
     "text": ".txt",
     "json": ".json",
@@ -25,6 +32,7 @@ _SUFFIXES: dict[Format, str] = {
     "markdown": ".md",
     "html": ".html",
     "csv": ".csv",
+    "rows": ".jsonl",
 }
 _UNSAFE = re.compile(r"[^\w.\-\u200c]+|^[.\-]+")
 _LONGEST = 120  # bytes of a file's name before its suffix
@@ -53,8 +61,10 @@ def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
     """The path, the format and whether it is a folder; raises ``UsageError`` where they do not fit
     together.
     """
-    if output in ("", "-"):
-        raise UsageError("no-batch-output", output=output)
+    if not output:
+        raise UsageError("no-batch-output")
+    if output == STDOUT:
+        return Path(output), _one_of(_STREAMED, output, format), False
     path = Path(output)
     suffix = path.suffix.lower()
     folder = output.endswith(("/", os.sep)) or path.is_dir() or not suffix
@@ -65,9 +75,13 @@ def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
         return path, format or "json", True
     if suffix not in _FILES:
         raise UsageError("unknown-output", output=output)
-    if format not in (None, _FILES[suffix]):
-        raise UsageError("other-format", output=output, held=_FILES[suffix], format=str(format))
-    return path, _FILES[suffix], False
+    return path, _one_of(_FILES[suffix], output, format), False
+
+
+def _one_of(held: tuple[Format, ...], output: str, format: Format | None) -> Format:
+    if format is not None and format not in held:
+        raise UsageError("other-format", output=output, held=", ".join(held), format=str(format))
+    return format or held[0]
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -119,6 +133,26 @@ class FileOutput:
             self._file.close()
         if self.part.exists():
             self.part.replace(self.path)
+
+
+@dataclass(slots=True)
+class StreamOutput:
+    """All documents on standard output, each as soon as those before it are there; ``part`` is
+    where nothing will be.
+    """
+
+    part: Path
+    heading: str = ""
+
+    def begin(self, kept: Iterable[str]) -> None:
+        write(self.heading)
+
+    def add(self, number: int, name: str, text: str) -> str:
+        write(text)
+        return ""
+
+    def finish(self) -> None:
+        pass
 
 
 @dataclass(slots=True)

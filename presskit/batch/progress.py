@@ -68,9 +68,14 @@ class BarProgress:
         progress.update(
             task,
             advance=self.pending,
-            articles=self.totals.articles,
-            failures=self.totals.failures,
-            rate=f"{rate:.1f}",
+            description=str(
+                Message(
+                    "articles-so-far",
+                    articles=self.totals.articles,
+                    failures=self.totals.failures,
+                    rate=rate,
+                )
+            ),
         )
         progress.refresh()
         self.pending = 0
@@ -80,10 +85,7 @@ class BarProgress:
             from rich.console import Console
             from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-            told = TextColumn(
-                "{task.fields[articles]} articles, {task.fields[failures]} failures,"
-                " {task.fields[rate]}/s"
-            )
+            told = TextColumn("{task.description}", markup=False)
             console = Console(file=sys.stderr)
             progress = Progress(
                 BarColumn(),
@@ -96,7 +98,7 @@ class BarProgress:
             progress.start()
             self.shown = (
                 progress,
-                progress.add_task("", total=self.total, articles=0, failures=0, rate=""),
+                progress.add_task("", total=self.total),
             )
         return self.shown
 

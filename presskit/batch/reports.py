@@ -33,19 +33,13 @@ def report(name: str) -> BatchObserver:
 
 def summary_line(totals: BatchTotals) -> Message:
     """How a run went, in one line."""
-    one, some = Message("one-article-done", n=1), Message("articles-done", n=totals.articles)
-    articles = one if totals.articles == 1 else some
-    if totals.kept:
-        articles = Message("some-before", articles=articles, kept=totals.kept)
-    one, some = Message("one-statement", n=1), Message("several-statements", n=totals.statements)
-    statements = one if totals.statements == 1 else some
-    one, some = Message("one-failure", n=1), Message("several-failures", n=totals.failures)
     return Message(
         "batch-summary",
-        articles=articles,
-        statements=statements,
+        articles=totals.articles,
+        kept=Message("some-before", kept=totals.kept) if totals.kept else "",
+        statements=totals.statements,
         share=totals.share,
-        failures=one if totals.failures == 1 else some,
+        failures=totals.failures,
         rate=(totals.articles - totals.kept) / totals.seconds if totals.seconds else 0.0,
     )
 
@@ -97,7 +91,7 @@ class _GitHub:
                 else:
                     page += row
             if self.left_out:
-                page += f"\n{self.left_out} more failures are in the failures file.\n"
+                page += f"\n{Message('failures-left-out', count=self.left_out)}\n"
             with Path(path).open("a", encoding="utf-8", errors="replace", newline="\n") as file:
                 file.write(page)
         except OSError as problem:

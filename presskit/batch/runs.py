@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from presskit.batch.worker import Done, Settings
 from presskit.errors import OutputError, UsageError
 from presskit.language import lexicon
 from presskit.message import Message
+from presskit.options import Format
 from presskit.render import formats
 
 FAILURES = "failures.jsonl"
@@ -85,13 +87,33 @@ def run(
     """Do the batch; raises a ``PresskitError`` where it cannot be begun or written. What was
     written by then can be resumed.
     """
-    path, format, folder = outputs.chosen(plan.output, plan.settings.render_options.format)
+    chosen = outputs.chosen(plan.output, plan.settings.render_options.format)
+    plan.inputs.check()
+    if plan.output != outputs.STDOUT:
+        return _run(plan, chosen, observers, tell)
+    if plan.resume:
+        raise UsageError("stdout-is-no-file")
+    with tempfile.TemporaryDirectory(prefix="presskit-") as scratch:
+        return _run(plan, (Path(scratch) / plan.output, *chosen[1:]), observers, tell)
+
+
+def _run(
+    plan: Plan,
+    chosen: tuple[Path, Format, bool],
+    observers: Sequence[BatchObserver],
+    tell: Callable[[Message], None],
+) -> BatchTotals:
+    path, format, folder = chosen
     settings = replace(
         plan.settings, render_options=replace(plan.settings.render_options, format=format)
     )
     heading = formats.heading(settings.render_options)
     output: outputs.Output = (
-        outputs.FolderOutput(path, format, heading) if folder else outputs.FileOutput(path, heading)
+        outputs.FolderOutput(path, format, heading)
+        if folder
+        else outputs.StreamOutput(path, heading)
+        if plan.output == outputs.STDOUT
+        else outputs.FileOutput(path, heading)
     )
     checkpoint = Checkpoint(outputs.beside(path, _LEDGER), _made_by(settings, plan.inputs))
     if not folder and any(Path(given).resolve() == path.resolve() for given in plan.inputs.inputs):
@@ -249,6 +271,8 @@ def _writing(output: outputs.Output, path: Path) -> Iterator[None]:
         yield
     except LookupError:
         raise OutputError("output-changed", file=str(output.part)) from None
+    except BrokenPipeError:
+        raise
     except OSError as problem:
         reason = problem.strerror or str(problem)
         if output.part.exists():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 import typer
@@ -13,17 +14,42 @@ from presskit import __version__
 from presskit.cli import arguments as arg
 from presskit.cli.batch import batch
 from presskit.cli.command import command
+from presskit.cli.help import Command, Group, wants_input
 from presskit.cli.tools import config, doctor, evaluate, methods, repair, schema, verify
 from presskit.errors import UsageError
 
 app = typer.Typer(
     name="presskit",
     help="Who said what at a Persian press conference, topic by topic, in their exact words.",
+    cls=Group,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+
+# of every command one that does something
+EXAMPLES = {
+    "summarize": "article.txt --budget 80",
+    "quotes": "article.txt --format rows",
+    "outline": "article.txt",
+    "batch": "articles/ archive.jsonl.gz -o summaries.jsonl",
+    "repair": "article.txt -o repaired.txt",
+    "verify": "summary.json article.txt",
+    "evaluate": "labels.jsonl --errors",
+    "methods": "",
+    "schema": "quotes",
+    "doctor": "",
+    "config": "--format json",
+}
+
+
+def _added(function: Callable[..., None]) -> Callable[..., None]:
+    """The function as a command of the program."""
+    name = function.__name__
+    example = f"Example: presskit {name} {EXAMPLES[name]}".rstrip()
+    app.command(cls=Command, epilog=example)(function)
+    return function
 
 
 def _version(wanted: bool) -> None:
@@ -62,7 +88,7 @@ def _root(
         messages.speak(told)
 
 
-@app.command()
+@_added
 @command
 def summarize(
     ctx: typer.Context,
@@ -78,7 +104,7 @@ def summarize(
     streams: arg.StreamOptions,
 ) -> None:
     """Topics, who speaks in them, and each speaker's best sentences."""
-    arg.wants_input(ctx, files)
+    wants_input(ctx, files)
     from presskit import summary
     from presskit.cli import console
     from presskit.render import formats
@@ -94,7 +120,7 @@ def summarize(
     )
 
 
-@app.command()
+@_added
 @command
 def quotes(
     ctx: typer.Context,
@@ -109,7 +135,7 @@ def quotes(
     streams: arg.StreamOptions,
 ) -> None:
     """Every sentence: what it is, who says it, by which rule, and where it stands."""
-    arg.wants_input(ctx, files)
+    wants_input(ctx, files)
     from presskit import pipeline
     from presskit.cli import console
     from presskit.render import formats
@@ -124,7 +150,7 @@ def quotes(
     console.process(files, options, render_options, streams, view)
 
 
-@app.command()
+@_added
 @command
 def outline(
     ctx: typer.Context,
@@ -137,7 +163,7 @@ def outline(
     streams: arg.StreamOptions,
 ) -> None:
     """Topics, and who speaks how much in each."""
-    arg.wants_input(ctx, files)
+    wants_input(ctx, files)
     from presskit import pipeline
     from presskit.cli import console
     from presskit.render import formats
@@ -153,7 +179,7 @@ def outline(
 
 
 for tool in (batch, repair, verify, evaluate, methods, schema, doctor, config):
-    app.command()(tool)
+    _added(tool)
 
 
 def run() -> int:

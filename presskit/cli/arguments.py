@@ -6,14 +6,13 @@ configuration file.
 
 from __future__ import annotations
 
-import math
-import sys
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import typer
 
-from presskit.message import Message
+from presskit.cli.help import FINDING, FIRST, INPUT, OUTPUT, PICKING, SCREEN
+from presskit.cli.values import finite, known_method
 from presskit.options import Bidi, Color, Format, InputFormat, Lang, Topics
 
 PREFIX = "PRESSKIT_"
@@ -29,41 +28,33 @@ def setting(*flags: str, **more: Any) -> Any:
     )
 
 
-def finite(value: float | None) -> float | None:
-    """The value of an option; nan passes every comparison with a bound, and is no number."""
-    if value is not None and not math.isfinite(value):
-        raise typer.BadParameter(str(Message("typer-not-finite", value=value)))
-    return value
-
-
-def known_method(value: str) -> str:
-    """A ranking method that there is; raises ``UsageError`` for another."""
-    from presskit.ranking.rank import check_method
-
-    check_method(value)
-    return value
-
-
-def wants_input(ctx: typer.Context, files: list[str] | None) -> None:
-    """On a terminal, a command without a file shows its help instead of waiting for one to be
-    typed.
-    """
-    if not files and sys.stdin is not None and sys.stdin.isatty():
-        typer.echo(ctx.get_help(), err=True)
-        raise typer.Exit(2)
-
-
 Files = Annotated[
-    list[str] | None, typer.Argument(metavar="FILE|-", help="Article files; - is standard input.")
+    list[str] | None, typer.Argument(metavar="FILE...", help="Article files; - is standard input.")
 ]
 MethodOption = Annotated[
-    str, setting("--method", callback=known_method, help="Ranking method; see `presskit methods`.")
+    str,
+    setting(
+        "--method",
+        metavar="NAME",
+        callback=known_method,
+        help="Ranking method; see `presskit methods`.",
+    ),
 ]
-FormatOption = Annotated[Format, setting("--format", help="Output format.")]
+FormatOption = Annotated[
+    Format,
+    setting(
+        "--format",
+        help=(
+            "Output format: json is one document, jsonl one an article; rows are JSON Lines too, a"
+            " flat object a sentence or pick; csv has the same columns."
+        ),
+    ),
+]
 FramesOption = Annotated[
     bool | None,
     setting(
         "--frames/--no-frames",
+        rich_help_panel=OUTPUT,
         help=(
             "Whole sentences, with the words that report them, or only what was said."
             "  [default: a summary without, quotes with]"
@@ -71,14 +62,28 @@ FramesOption = Annotated[
     ),
 ]
 WhyOption = Annotated[
-    bool, setting("--why/--no-why", help="Show the rule, cue and confidence behind each line.")
+    bool,
+    setting(
+        "--why/--no-why",
+        rich_help_panel=OUTPUT,
+        help="Show the rule, cue and confidence behind each line.",
+    ),
 ]
 EncodingOption = Annotated[
-    str | None, setting("--encoding", help="The encoding of the input, where detection fails.")
+    str | None,
+    setting(
+        "--encoding",
+        metavar="NAME",
+        rich_help_panel=INPUT,
+        help="The encoding of the input, where detection fails.",
+    ),
 ]
-LangOption = Annotated[Lang, setting("--lang", help="The language of labels and messages.")]
+LangOption = Annotated[
+    Lang, setting("--lang", rich_help_panel=SCREEN, help="The language of labels and messages.")
+]
 QuietOption = Annotated[
-    bool, setting("-q", "--quiet/--no-quiet", help="No notes on standard error.")
+    bool,
+    setting("-q", "--quiet/--no-quiet", rich_help_panel=SCREEN, help="No notes on standard error."),
 ]
 
 
@@ -86,11 +91,15 @@ QuietOption = Annotated[
 class PickOptions:
     """How many sentences are picked, and how."""
 
+    PANEL: ClassVar = PICKING
+
     sentences: Annotated[
         int | None,
         setting(
             "-n",
             "--sentences",
+            metavar="N",
+            rich_help_panel=FIRST,
             min=1,
             help="Sentences per speaker and topic; 2, or as many as --budget holds.",
         ),
@@ -108,6 +117,7 @@ class PickOptions:
         int,
         setting(
             "--context",
+            metavar="N",
             min=0,
             help="Sentences a pick may bring along that it cannot stand without.",
         ),
@@ -119,22 +129,29 @@ class PickOptions:
 class FilterOptions:
     """Whose sentences are wanted, and of which topics."""
 
+    PANEL: ClassVar = FIRST
+
     speaker: Annotated[
         list[str] | None,
         typer.Option(
             "--speaker",
+            metavar="NAME",
             help="Only this speaker, by name, office or alias in any spelling; repeatable.",
         ),
     ] = None
     topic: Annotated[
         list[str] | None,
-        typer.Option("--topic", help="Only topics whose heading has this text; repeatable."),
+        typer.Option(
+            "--topic", metavar="TEXT", help="Only topics whose heading has this text; repeatable."
+        ),
     ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class LexiconOptions:
     """What a user adds to the language data: files."""
+
+    PANEL: ClassVar = FINDING
 
     aliases: Annotated[
         str | None,
@@ -154,11 +171,14 @@ class LexiconOptions:
 class AttributionOptions:
     """How topics and speakers are found."""
 
+    PANEL: ClassVar = FINDING
+
     topics: Annotated[Topics, setting("--topics", help="Where topics come from.")] = "auto"
     min_confidence: Annotated[
         float,
         setting(
             "--min-confidence",
+            metavar="X",
             min=0,
             max=1,
             callback=finite,
@@ -172,6 +192,8 @@ class AttributionOptions:
 class InputOptions:
     """What the input is, where that is not recognized."""
 
+    PANEL: ClassVar = INPUT
+
     input_format: Annotated[
         InputFormat,
         setting("--input-format", help="What the input is, where recognition fails."),
@@ -183,9 +205,17 @@ class InputOptions:
 class OutputOptions:
     """Where the result goes."""
 
+    PANEL: ClassVar = OUTPUT
+
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", help="Write to this file instead of standard output."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            rich_help_panel=FIRST,
+            help="Write to this file instead of standard output.",
+        ),
     ] = None
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace an output that exists.")
@@ -195,6 +225,8 @@ class OutputOptions:
 @dataclass(frozen=True, slots=True)
 class TerminalOptions:
     """How text is laid out for whoever looks at it."""
+
+    PANEL: ClassVar = SCREEN
 
     color: Annotated[Color, setting("--color", help="Colour the text output.")] = "auto"
     bidi: Annotated[
@@ -214,6 +246,8 @@ class TerminalOptions:
 class ShownOptions:
     """What is shown of each sentence."""
 
+    PANEL: ClassVar = OUTPUT
+
     spelling: Annotated[
         Literal["verbatim", "repaired"],
         setting(
@@ -223,6 +257,16 @@ class ShownOptions:
     with_text: Annotated[
         bool, setting("--with-text/--no-with-text", help="Put the article's text into the JSON.")
     ] = False
+    guard: Annotated[
+        bool,
+        setting(
+            "--guard/--no-guard",
+            help=(
+                "In CSV put ' before what a spreadsheet would run as a formula (= + - @), and each"
+                " cell on one line; without it cells are the exact text."
+            ),
+        ),
+    ] = True
     bom: Annotated[
         bool,
         setting(
@@ -234,6 +278,8 @@ class ShownOptions:
 @dataclass(frozen=True, slots=True)
 class MessageOptions:
     """What is said on standard error."""
+
+    PANEL: ClassVar = SCREEN
 
     quiet: QuietOption = False
     verbose: Annotated[

@@ -8,7 +8,11 @@ import typer
 
 from presskit.cli import arguments as arg
 from presskit.cli.command import command
+from presskit.cli.help import FIRST, INPUT, OUTPUT
+from presskit.cli.values import finite
 from presskit.options import Format
+
+RUNNING, CHECKS = "Running", "Checks"
 
 
 @command
@@ -25,7 +29,7 @@ def batch(
             "-o",
             "--output",
             metavar="OUT",
-            help="A .jsonl or .csv file, or a folder (with a / at its end).",
+            help="A .jsonl or .csv file, a folder (with a / at its end), or - for standard output.",
         ),
     ],
     *,
@@ -35,7 +39,10 @@ def batch(
     ] = "summary",
     format: Annotated[
         Format | None,
-        typer.Option("--format", help="The format of a folder's files.  [default: json]"),
+        typer.Option(
+            "--format",
+            help="The format of a folder's files; or rows, in .jsonl too.  [default: json, jsonl]",
+        ),
     ] = None,
     picking: arg.PickOptions,
     filters: arg.FilterOptions,
@@ -48,6 +55,7 @@ def batch(
         str | None,
         typer.Option(
             "--glob",
+            rich_help_panel=INPUT,
             metavar="PATTERN",
             help="Which files of a folder; else those of known suffixes.",
         ),
@@ -55,55 +63,110 @@ def batch(
     text_field: Annotated[
         str | None,
         typer.Option(
-            "--text-field", help="A record's text.  [default: the first of body, text, html]"
+            "--text-field",
+            rich_help_panel=INPUT,
+            metavar="NAME",
+            help="A record's text.  [default: the first of body, text, html]",
         ),
     ] = None,
     id_field: Annotated[
-        str, typer.Option("--id-field", help="A record's name; without it, the number of its line.")
+        str,
+        typer.Option(
+            "--id-field",
+            rich_help_panel=INPUT,
+            metavar="NAME",
+            help="A record's name; without it, the number of its line.",
+        ),
     ] = "id",
     max_bytes: Annotated[
-        int, typer.Option("--max-bytes", min=1, max=1 << 40, help="The largest article to read.")
+        int,
+        typer.Option(
+            "--max-bytes",
+            rich_help_panel=INPUT,
+            metavar="N",
+            min=1,
+            max=1 << 40,
+            help="The largest article to read.",
+        ),
     ] = 32 * 1024 * 1024,
     timeout: Annotated[
         float | None,
         typer.Option(
             "--timeout",
+            rich_help_panel=RUNNING,
+            metavar="SECONDS",
             min=0.001,
             max=31_536_000,
-            callback=arg.finite,
+            callback=finite,
             help="Seconds for an article (local engine).",
         ),
     ] = None,
     jobs: Annotated[
         int | None,
-        arg.setting("-j", "--jobs", min=1, max=9999, help="Processes.  [default: one a processor]"),
+        arg.setting(
+            "-j",
+            "--jobs",
+            rich_help_panel=FIRST,
+            metavar="N",
+            min=1,
+            max=9999,
+            help="Processes.  [default: one a processor]",
+        ),
     ] = None,
     engine: Annotated[
-        str, arg.setting("--engine", help="local, local:N, or dask://HOST:PORT.")
+        str,
+        arg.setting(
+            "--engine",
+            rich_help_panel=RUNNING,
+            metavar="NAME",
+            help="local, local:N, or dask://HOST:PORT.",
+        ),
     ] = "local",
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an unfinished run.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", rich_help_panel=FIRST, help="Go on with an unfinished run.")
+    ] = False,
     overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace an output that exists.")
+        bool,
+        typer.Option("--overwrite", rich_help_panel=OUTPUT, help="Replace an output that exists."),
     ] = False,
     check: Annotated[
         bool,
-        typer.Option("--check", help="Compare with the output that is there, and write nothing."),
+        typer.Option(
+            "--check",
+            rich_help_panel=CHECKS,
+            help="Compare with the output that is there, and write nothing.",
+        ),
     ] = False,
     min_attributed: Annotated[
         float | None,
         typer.Option(
             "--min-attributed",
+            rich_help_panel=CHECKS,
+            metavar="X",
             min=0,
             max=1,
-            callback=arg.finite,
+            callback=finite,
             help="Fail when fewer of all statements have a speaker.",
         ),
     ] = None,
     max_failures: Annotated[
-        int | None, typer.Option("--max-failures", min=0, help="Let so many articles fail.")
+        int | None,
+        typer.Option(
+            "--max-failures",
+            rich_help_panel=CHECKS,
+            metavar="N",
+            min=0,
+            help="Let so many articles fail.",
+        ),
     ] = None,
     report: Annotated[
-        list[str] | None, typer.Option("--report", help="github, or junit=FILE; repeatable.")
+        list[str] | None,
+        typer.Option(
+            "--report",
+            rich_help_panel=CHECKS,
+            metavar="NAME",
+            help="github, or junit=FILE; repeatable.",
+        ),
     ] = None,
     quiet: arg.QuietOption = False,
 ) -> None:

@@ -12,11 +12,13 @@ from typing import Annotated, Any, cast, get_type_hints
 
 import typer
 
+from presskit.cli.help import SCREEN
+
 
 def command(function: Callable[..., None]) -> Callable[..., None]:
     """The function as typer takes it: in place of a parameter that is a record stand the options of
-    the record, and last of all ``--debug``. Whatever goes wrong in it becomes one line and an exit
-    status.
+    the record, in help under its ``PANEL``, and last of all ``--debug``. Whatever goes wrong in it
+    becomes one line and an exit status.
     """
     hints = get_type_hints(function, include_extras=True)
     defaults = {
@@ -30,7 +32,12 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     ]
     parameters += _parameters(
         "debug",
-        Annotated[bool, typer.Option("--debug", help="Show a traceback when something breaks.")],
+        Annotated[
+            bool,
+            typer.Option(
+                "--debug", rich_help_panel=SCREEN, help="Show a traceback when something breaks."
+            ),
+        ],
         False,
     )
 
@@ -49,7 +56,10 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
 def _parameters(name: str, hint: Any, default: Any) -> list[Parameter]:
     if not is_dataclass(hint):
         return [Parameter(name, Parameter.KEYWORD_ONLY, annotation=hint, default=default)]
-    hints = get_type_hints(hint, include_extras=True)
+    hints, panel = get_type_hints(hint, include_extras=True), getattr(hint, "PANEL", None)
+    for field in fields(hint):
+        for option in getattr(hints[field.name], "__metadata__", ()):
+            option.rich_help_panel = option.rich_help_panel or panel
     return [
         parameter
         for field in fields(hint)

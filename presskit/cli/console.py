@@ -11,7 +11,7 @@ import typer
 
 from presskit.cli import arguments as arg
 from presskit.cli.messages import say, waiting
-from presskit.errors import InputError, UsageError
+from presskit.errors import GateError, InputError, UsageError
 from presskit.message import Message
 from presskit.model import Quotes, Source, Speaker, Summary
 from presskit.options import Format, Lang, Options
@@ -95,7 +95,7 @@ def render_options(
     """How results are to look, but for what the terminal decides."""
     style = style or arg.ShownOptions()
     repaired = style.spelling == "repaired"
-    return RenderOptions(format, why, repaired, frames, lang=lang, bom=style.bom)
+    return RenderOptions(format, why, repaired, frames, lang=lang, guard=style.guard, bom=style.bom)
 
 
 def _parsed[T](path: str, parse: Callable[[str], T]) -> T:
@@ -113,7 +113,7 @@ def process[T](
     view: View[T],
 ) -> None:
     """Run a view over every input and write what comes out; raises ``typer.Exit`` with 2 or 3 where
-    inputs failed.
+    inputs failed, with 1 where the filters match nothing in any.
     """
     names, writing, screen, quiet = (
         files or ["-"],
@@ -135,7 +135,7 @@ def process[T](
         say(known)
     render_options = _fitted(render_options, screen, writing.output is not None)
     done: list[str] = []
-    failed = 0
+    failed = matched = 0
     for source in _opened(names, render_options, streams.reading):
         if isinstance(source, InputError):
             say(source.message)
@@ -145,9 +145,11 @@ def process[T](
             result = view.work(source, options)
         if not quiet:
             _tell(source, streams.notes.verbose)
-            _note(source.name, view.quotes(result), options)
+            for note in _notes(source.name, view.quotes(result), options):
+                say(note)
             for remark in view.remarks(result, options):
                 say(Message("at-place", where=source.name, what=remark))
+        matched += _matches(view.quotes(result), options)
         before = (
             formats.heading(render_options)
             if not done
@@ -167,6 +169,8 @@ def process[T](
         write("".join(done), writing.output, writing.overwrite)
     if failed:
         raise typer.Exit(3)
+    if not matched:
+        raise typer.Exit(GateError.status)
 
 
 def _opened(
@@ -213,9 +217,11 @@ def _tell(source: Source, verbose: bool) -> None:
 def _fitted(
     render_options: RenderOptions, screen: arg.TerminalOptions, to_file: bool
 ) -> RenderOptions:
-    """The options as what is written to takes it: coloured and laid out on a terminal, plain in a
-    file.
+    """The options as what is written to takes it: coloured, laid out and safe on a terminal, plain
+    in a file.
     """
+    if sys.stdout is not None and sys.stdout.isatty() and not to_file:
+        render_options = replace(render_options, guard=True)
     if render_options.format != "text":
         return render_options
     color = screen.color == "always" if to_file else wants_color(screen.color, sys.stdout)
@@ -232,33 +238,40 @@ def _title(name: str, render_options: RenderOptions) -> str:
     return as_text(title, render_options) if render_options.format == "text" else ""
 
 
-def _note(name: str, found: Quotes, options: Options) -> None:
+def _notes(name: str, found: Quotes, options: Options) -> Iterator[Message]:
     """What a reader of an empty result should know."""
     if not any(s.kind == "statement" for s in found.sentences):
-        say(Message("nobody-speaks", name=name))
+        yield Message("nobody-speaks", name=name)
         return
     there = ", ".join(_who(s) for s in found.speakers) or Message("nobody-named")
-    for wanted in options.speakers:
-        if not found.matching_speakers([wanted]):
-            say(Message("no-such-speaker", name=name, wanted=wanted, there=there))
+    missing = [wanted for wanted in options.speakers if not found.matching_speakers([wanted])]
+    for wanted in missing:
+        yield Message("no-such-speaker", name=name, wanted=wanted, there=there)
     headings = " | ".join(s.heading.span.text for s in found.sections if s.heading) or Message(
         "no-headings"
     )
-    for wanted in options.topic_filters:
-        if not found.matching_sections([wanted]):
-            say(Message("no-such-topic", name=name, wanted=wanted, there=headings))
-    who = {s.id for s in found.matching_speakers(options.speakers)}
+    elsewhere = [
+        wanted for wanted in options.topic_filters if not found.matching_sections([wanted])
+    ]
+    for wanted in elsewhere:
+        yield Message("no-such-topic", name=name, wanted=wanted, there=headings)
+    all_missing = len(missing) == len(options.speakers) > 0
+    none_there = len(elsewhere) == len(options.topic_filters) > 0
+    if not all_missing and not none_there and not _matches(found, options):
+        yield Message("says-nothing-there", name=name)
+
+
+def _matches(found: Quotes, options: Options) -> bool:
+    """Whether the filters leave anything: a topic, and in it something that a wanted speaker
+    says.
+    """
     where = {s.index for s in found.matching_sections(options.topic_filters)}
-    if (
-        who
-        and where
-        and not any(
-            s.speaker in who and s.section in where
-            for s in found.sentences
-            if s.kind == "statement"
-        )
-    ):
-        say(Message("says-nothing-there", name=name))
+    if not options.speakers:
+        return bool(where) or not options.topic_filters
+    who = {s.id for s in found.matching_speakers(options.speakers)}
+    return any(
+        s.speaker in who and s.section in where for s in found.sentences if s.kind == "statement"
+    )
 
 
 def _who(speaker: Speaker) -> str:

@@ -43,13 +43,16 @@ def wanted(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang | None:
     return "fa" if said == "fa" else "en" if said else None
 
 
+def told(message: Message) -> str:
+    """A message as one line, in the user's language."""
+    return one_line(visible(message.text(_spoken[0])))
+
+
 def say(message: Message) -> None:
     """One line on standard error; where nobody reads that any more, the results still count."""
     try:
         reconfigure(sys.stderr)
-        print(
-            f"presskit: {one_line(visible(message.text(_spoken[0])))}", file=sys.stderr, flush=True
-        )
+        print(f"presskit: {told(message)}", file=sys.stderr, flush=True)
     except (OSError, ValueError, AttributeError):
         sys.stderr = None
 

@@ -8,6 +8,7 @@ import typer
 
 from presskit.cli import arguments as arg
 from presskit.cli.command import command
+from presskit.cli.help import wants_input
 
 
 @command
@@ -33,7 +34,7 @@ def repair(
     encoding: arg.EncodingOption = None,
 ) -> None:
     """The text with its lost half-spaces put back, nothing else changed."""
-    arg.wants_input(ctx, [file] if file else None)
+    wants_input(ctx, [file] if file else None)
     import sys
 
     from presskit.language import spelling
@@ -92,7 +93,9 @@ def verify(
 ) -> None:
     """Prove that every sentence of a summary stands in its article at its offset."""
     from presskit import verify as proof
+    from presskit.cli.messages import told
     from presskit.errors import GateError
+    from presskit.message import Message
     from presskit.reading.reader import read_bytes, read_plain
     from presskit.render.clean import one_line
     from presskit.render.writing import write
@@ -108,7 +111,8 @@ def verify(
     if wrong:
         raise GateError("not-verbatim", file=summary, wrong=wrong, texts=texts)
     if not quiet:
-        write(f"{one_line(summary)}: {texts} texts in {len(verdicts)} documents, all verbatim\n")
+        done = Message("all-verbatim", file=summary, texts=texts, documents=len(verdicts))
+        write(f"{told(done)}\n")
 
 
 @command

@@ -4,9 +4,11 @@ web page, JSON Lines.
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -18,6 +20,7 @@ from presskit.options import InputFormat
 from presskit.reading.reader import decode, read_bytes
 
 JSONL = (".jsonl", ".ndjson")
+PACKED = tuple(f"{suffix}.gz" for suffix in JSONL)  # read as they are
 HTML = (".html", ".htm", ".xhtml")
 _TRIED = 20  # lines that tell JSON Lines
 _MARKED = re.compile(r"^[ \t]{0,3}(#{1,6}[ \t]+\S)", re.MULTILINE)  # a heading in Markdown
@@ -55,15 +58,25 @@ def read_many(*paths: str | os.PathLike[str]) -> Iterator[Source | InputError]:
 def sources(
     name: str, encoding: str | None = None, input_format: InputFormat = "auto"
 ) -> Iterator[Source | InputError]:
-    """The articles of a file (``-``: standard input), each a ``Source`` or the error that says why
-    it is none.
+    """The articles of a file (``-``: standard input; JSON Lines may be packed with gzip), each a
+    ``Source`` or the error that says why it is none.
     """
     try:
-        data = read_bytes(name)
+        data = _unpacked(read_bytes(name), name)
     except InputError as problem:
         yield problem
         return
     yield from articles(data, name, encoding, input_format)
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    """What the bytes of a packed file hold; those of another as they are."""
+    if not name.lower().endswith(PACKED):
+        return data
+    try:
+        return gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as problem:
+        raise InputError("cannot-be-read", file=name, reason=str(problem)) from None
 
 
 def articles(
@@ -93,7 +106,7 @@ def _recognised(name: str, text: str) -> InputFormat:
     """JSON Lines by suffix or first line, a page by its tags, else Markdown: the same as text, but
     for ``#`` headings.
     """
-    suffix = PurePath(name).suffix.lower()
+    suffix = PurePath(name.lower().removesuffix(".gz")).suffix
     start = text.lstrip()
     if suffix in JSONL or holds_records(line for line in start.split("\n", _TRIED) if line.strip()):
         return "jsonl"

@@ -3,8 +3,8 @@ terminal.
 
 Some reorder lines themselves, if each is told its direction; some show characters in the order they
 get them, so lines must come shaped and reordered; and some need no help, or no help is good for
-them. Lines are wrapped in logical order first, always. What does not go to a terminal is never
-touched.
+them. Lines are wrapped in logical order first, always, also where nothing else is done. What does
+not go to a terminal is never touched.
 """
 
 from __future__ import annotations
@@ -29,36 +29,42 @@ _HALF_SPACE = "\u200c"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 _SYMBOL = "\ufffd"
+_BULLET = re.compile("[•◦■□] (?=.)")
 _MARGIN = 2  # columns: one on each side
 _USUAL = 80  # columns
 
 
 def laid_out(lines: Iterable[Line], layout: Layout) -> Iterator[Line]:
-    """The lines as the terminal is to get them: wrapped, each flush right, isolated or in visual
-    order.
+    """The lines as the terminal is to get them: wrapped, and but for ``none`` each flush right,
+    isolated or in visual order.
     """
-    if layout.mode == "none":
-        yield from lines
-        return
     for line in lines:
-        if not line:
-            yield line
-            continue
-        for part in _wrapped(line, layout.width - _MARGIN):
-            yield (
-                _isolated(part, layout.width)
-                if layout.mode == "terminal"
-                else visual(part, layout.width)
-            )
+        for part in _wrapped(line, layout.width - _MARGIN) if line else [line]:
+            yield _directed(part, layout) if part else part
+
+
+def _directed(line: Line, layout: Layout) -> Line:
+    match layout.mode:
+        case "terminal":
+            return _isolated(line, layout.width)
+        case "visual":
+            return visual(line, layout.width)
+        case _:
+            return line
 
 
 def _wrapped(line: Line, width: int) -> Iterator[Line]:
-    """The line in pieces of at most so many columns, cut between words where there are any."""
+    """The line in pieces of at most so many columns, cut between words where there are any; behind
+    a bullet all stand under the first word.
+    """
     from rich.text import Text
 
-    console = _console()
-    for part in Text.assemble(*line).wrap(console, width):
-        part.rstrip()
+    console, whole = _console(), Text.assemble(*line)
+    bullet = _BULLET.match(whole.plain)
+    first, rest = whole.divide([bullet.end()]) if bullet else (Text(), whole)
+    for number, piece in enumerate(rest.wrap(console, width - len(first))):
+        piece.rstrip()
+        part = Text.assemble(" " * len(first) if number else first, piece)
         yield tuple(
             (segment.text, str(segment.style or ""))
             for segment in part.render(console, end="")

@@ -1,80 +1,57 @@
-"""CSV: one row a sentence or pick, with the speaker's key, for spreadsheets and databases."""
+"""CSV: the rows of every sentence or pick under their names, for spreadsheets and databases."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from io import StringIO
 
-from presskit.model import Pick, Quotes, Section, Sentence, Summary
+from presskit.model import Quotes, Summary
+from presskit.render import rows
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
-from presskit.render.printed import joined, shown
 
-COLUMNS = (
-    "article", "agency", "date", "title", "section", "topic", "kind", "speaker", "key", "role",
-    "start", "end", "text", "quote", "rule", "confidence", "question", "score", "content", "about",
-)  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_END = "\r\n"  # so that the writer puts either into quotation marks
 
 
 def heading(render_options: RenderOptions) -> str:
     """The first row; ``render_options.repaired`` adds a column with each sentence's half-spaces put
     back.
     """
-    return "\ufeff" * render_options.bom + _row(
-        (*COLUMNS, "repaired") if render_options.repaired else COLUMNS
-    )
+    return "\ufeff" * render_options.bom + _line(rows.columns(render_options))
 
 
 def quotes(read: Quotes, render_options: RenderOptions) -> str:
     """A row for every sentence."""
-    return "".join(_sentence(read, s, render_options) for s in read.sentences)
+    return _lines(rows.of_quotes(read, render_options), render_options)
 
 
 def summary(found: Summary, render_options: RenderOptions) -> str:
     """A row for every pick."""
-    picks = (
-        pick
-        for topic in found.topics
-        for topic_speaker in topic.speakers
-        for pick in topic_speaker.printed
-    )
-    return "".join(_sentence(found.quotes, pick.sentence, render_options, pick) for pick in picks)
+    return _lines(rows.of_summary(found, render_options), render_options)
 
 
-def _sentence(
-    read: Quotes, s: Sentence, render_options: RenderOptions, pick: Pick | None = None
-) -> str:
-    source, held = read.source, s.attribution if s.kind == "statement" else None
-    speaker = next((p for p in read.speakers if p.id == s.speaker), None) if held else None
-    return _row(
-        (
-            source.name, source.agency, source.date, source.title, s.section,
-            _topic(read.sections, s), s.kind,
-            speaker and speaker.name, speaker and speaker.key, speaker and speaker.role,
-            s.span.start, s.span.end, s.span.text, held and held.quote, held and held.rule,
-            held and held.confidence,
-            held and held.question and held.question.text, pick and pick.score,
-            held and joined(held.content), held and held.about and held.about.text,
-            *([shown(s.span.text, render_options)] if render_options.repaired else []),
-        )
-    )  # fmt: skip
+def _lines(found: list[rows.Row], render_options: RenderOptions) -> str:
+    safe = _guarded if render_options.guard else _exact
+    return "".join(_line(safe(value) for value in row.values()) for row in found)
 
 
-def _topic(sections: tuple[Section, ...], s: Sentence) -> str | None:
-    heading = sections[s.section].heading
-    return heading.span.text if heading else None
-
-
-def _row(cells: tuple[object, ...]) -> str:
+def _line(cells: Iterable[object]) -> str:
     out = StringIO()
-    csv.writer(out, lineterminator="\n").writerow([_cell(c) for c in cells])
-    return out.getvalue()
+    csv.writer(out, lineterminator=_END).writerow(cells)
+    return out.getvalue().removesuffix(_END) + "\n"
 
 
-def _cell(value: object) -> object:
-    """A cell safe to show and to open: on one line, and never a formula to a spreadsheet."""
+def _guarded(value: object) -> object:
+    """A cell safe to show and to open: on one line, and never a formula to a spreadsheet, for which
+    a lone sign is none.
+    """
     if not isinstance(value, str):
         return value
     text = one_line(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) and len(text) > 1 else text
+
+
+def _exact(value: object) -> object:
+    return value

@@ -37,6 +37,10 @@ def _writer(render_options: RenderOptions) -> Writer:
             from presskit.render import csv
 
             return csv
+        case "rows":
+            from presskit.render import rows
+
+            return rows
         case _:
             from presskit.render import text
 

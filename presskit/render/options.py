@@ -31,6 +31,7 @@ class RenderOptions:
     color: bool = False
     lang: Lang = "en"  # of labels
     layout: Layout | None = None  # of text on a terminal
+    guard: bool = True  # no cell of CSV is a formula to a spreadsheet, or more than one line
     bom: bool = False  # CSV starts with a byte order mark, by which Excel knows UTF-8
 
     @property

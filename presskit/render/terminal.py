@@ -30,7 +30,8 @@ _BY_VARIABLE: tuple[tuple[str, str, Mode], ...] = (
     ("ALACRITTY_WINDOW_ID", "Alacritty", "visual"),
     ("WT_SESSION", "Windows Terminal", "visual"),
 )  # fmt: skip
-_HINTS = {"kitty": Message("kitty-reverses")}
+_DUMB = "a terminal that does not say what it is"
+_HINTS = {"kitty": Message("kitty-reverses"), _DUMB: Message("unknown-terminal")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,14 @@ def detect(environ: Mapping[str, str]) -> Terminal:
     for start, name, mode in _BY_TERM:
         if term.startswith(start):
             return Terminal(name, mode)
+    if term == "dumb":
+        return Terminal(_DUMB, "none")
     for variable, name, mode in _BY_VARIABLE:
         if environ.get(variable):
             return Terminal(name, mode)
     if environ.get("TERM_PROGRAM") == "vscode":
         return Terminal("VS Code", "visual")
-    return Terminal("unknown", "none")
+    return Terminal("unknown" if term else _DUMB, "none")
 
 
 def layout_for(choice: Bidi, stream: TextIO | None, environ: Mapping[str, str]) -> Layout | None:

@@ -147,15 +147,20 @@ def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
 
 def _quotes(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
     """Every sentence in order, after who says it; headings, questions, narration and boilerplate
-    are marked as such.
+    are marked as such, a blank line above the first of some headings.
     """
     said = render_options.labels
     colours, names = _colours(read.speakers), _names(read.speakers, said)
     derived = {s.start: s for s in read.sections if s.heading and s.heading.kind == "derived"}
+    below = False  # something stands above that is no heading
     for sentence in read.sentences:
-        if sentence.span.start in derived:
-            yield ((_label(read, derived[sentence.span.start], render_options), "bold"),)
+        section, heading = derived.get(sentence.span.start), sentence.kind == "heading"
+        if below and (section or heading):
+            yield ()
+        if section:
+            yield ((_label(read, section, render_options), "bold"),)
         yield _quote_line(sentence, colours, names, render_options)
+        below = not heading
 
 
 def _quote_line(
