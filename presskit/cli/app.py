@@ -83,14 +83,14 @@ def summarize(
     from presskit.cli import console
     from presskit.render import formats
 
-    options = console.options(attributing, filters, picking, style)
+    options = console.options(attributing, filters, arg.either(ctx, picking), style, frames)
     render_options = console.render_options(format, streams.screen.lang, style, frames, why)
     console.process(
         files,
         options,
         render_options,
         streams,
-        console.View(summary.summarize, lambda s: s.quotes, formats.summary, console.over_budget),
+        console.View(summary.summarize, lambda s: s.quotes, formats.summary, console.left_out),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 import typer
@@ -17,6 +17,7 @@ from presskit.message import Message
 from presskit.options import Bidi, Color, Format, InputFormat, Lang, Topics
 
 PREFIX = "PRESSKIT_"
+_SOURCES = ("DEFAULT", "DEFAULT_MAP", "ENVIRONMENT", "COMMANDLINE")  # the later overrides
 
 
 def setting(*flags: str, **more: Any) -> Any:
@@ -92,7 +93,18 @@ class PickOptions:
             "-n",
             "--sentences",
             min=1,
-            help="Sentences per speaker and topic; 2, or as many as --budget holds.",
+            help=(
+                "Sentences per speaker and topic.  [default: one to three, as many as they are"
+                " worth]"
+            ),
+        ),
+    ] = None
+    top: Annotated[
+        int | None,
+        setting(
+            "--top",
+            min=1,
+            help="Only the best sentences of the whole article, so many; not with -n.",
         ),
     ] = None
     budget: Annotated[
@@ -101,7 +113,7 @@ class PickOptions:
             "--budget",
             metavar="WORDS",
             min=1,
-            help="Words for the whole article, shared over topics and speakers.",
+            help="Words for the whole article, never more; what is worth least is left out.",
         ),
     ] = None
     context: Annotated[
@@ -113,6 +125,21 @@ class PickOptions:
         ),
     ] = 0
     method: MethodOption = "presskit"
+
+
+def either(ctx: typer.Context, picking: PickOptions) -> PickOptions:
+    """The options without that one of ``-n`` and ``--top`` that the other overrides: a flag does
+    so with a variable, and both with a file's setting.
+    """
+    if picking.sentences is None or picking.top is None:
+        return picking
+    found = (ctx.get_parameter_source(name) for name in ("sentences", "top"))
+    sentences, top = (_SOURCES.index(source.name) if source else 0 for source in found)
+    return replace(
+        picking,
+        sentences=None if top > sentences else picking.sentences,
+        top=None if sentences > top else picking.top,
+    )
 
 
 @dataclass(frozen=True, slots=True)

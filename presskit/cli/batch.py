@@ -13,6 +13,7 @@ from presskit.options import Format
 
 @command
 def batch(
+    ctx: typer.Context,
     inputs: Annotated[
         list[str],
         typer.Argument(
@@ -120,7 +121,7 @@ def batch(
     settings = Settings(
         what,
         console.render_options(format, lang, style, frames),
-        console.options(attributing, filters, picking, style),
+        console.options(attributing, filters, arg.either(ctx, picking), style, frames),
         reading.encoding,
         reading.input_format,
         text_field,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import islice
 
 import typer
@@ -43,10 +43,18 @@ class View[T]:
     )  # what to know of it besides
 
 
-def over_budget(summary: Summary, options: Options) -> Iterable[Message]:
-    """What to say where the best sentence of every speaker alone is more than the budget."""
-    if options.budget is not None and summary.words > options.budget:
-        yield Message("over-budget", budget=options.budget, words=summary.words)
+def left_out(summary: Summary, options: Options) -> Iterable[Message]:
+    """What to say where a budget does not hold all that would be printed without it."""
+    gone = summary.left_out
+    if options.budget is not None and gone is not None and any(astuple(gone)):
+        yield Message(
+            "left-out",
+            budget=options.budget,
+            words=summary.words,
+            topics=gone.topics,
+            speakers=gone.speakers,
+            sentences=gone.sentences,
+        )
 
 
 def options(
@@ -54,6 +62,7 @@ def options(
     filters: arg.FilterOptions | None = None,
     picking: arg.PickOptions | None = None,
     style: arg.ShownOptions | None = None,
+    frames: bool | None = None,
 ) -> Options:
     """The options of the library for those of a command line; raises a ``UsageError`` that names
     file and line.
@@ -72,6 +81,8 @@ def options(
     )
     return Options(
         sentences=picking.sentences,
+        top=picking.top,
+        frames=bool(frames),
         budget=picking.budget,
         context=picking.context,
         method=picking.method,
