@@ -39,7 +39,11 @@ def usual(groups: Sequence[SpeakerPicks], words: int) -> list[SpeakerPicks]:
 def _few(group: SpeakerPicks) -> SpeakerPicks:
     most = 1 + (group.statements >= _SECOND) + (group.statements >= _THIRD)
     first, rest = group.picks[:1], group.picks[1:most]
-    return replace(group, picks=first + tuple(c for c in rest if c.good) if group.says else ())
+    return replace(group, picks=first + _good(rest) if group.says else ())
+
+
+def _good(picks: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    return tuple(c for c in picks if c.good)
 
 
 def top(groups: Sequence[SpeakerPicks], count: int) -> list[SpeakerPicks]:
@@ -85,6 +89,8 @@ def fit(groups: Sequence[SpeakerPicks], options: Options) -> list[SpeakerPicks]:
         for g, first in zip(said, firsts, strict=True)
         if first is not None
     ]
+    if len(kept) < len(said):  # rather another speaker's best than what is good for nothing
+        kept = [replace(g, picks=g.picks[:1] + _good(g.picks[1:])) for g in kept]
     taken = budget.share([[(g.section, c.pick.words) for c in g.picks] for g in kept], words)
     return [
         replace(g, picks=tuple(g.picks[place] for place in places))

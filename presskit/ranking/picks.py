@@ -19,9 +19,9 @@ from presskit.ranking.context import RankingContext
 
 GOOD = 0.2  # of the score of a speaker's best: good enough to be printed besides it, or for it
 _LIFTS = 3  # features named for a pick
-_LONG = 60  # words of a sentence that a reader gets lost in
+_BRIEF, _LONG = 5, 60  # words of a sentence below and above which another is better
 _SPARE = 8  # sentences among which a good one is looked for in place of one that is long
-_REPEATED = 2.0  # what standing in its heading takes from the worth of a pick
+_REPEATED, _LOST = 2.0, 1.0  # what standing in its heading, and length, take from a pick's worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +118,14 @@ def _picks(
         )
 
     def worth(i: int, place: int) -> float:
-        less = math.log(1 + place) + _REPEATED * (i in repeated)
+        less = math.log(1 + place) + _REPEATED * (i in repeated) + _LOST * _long(own[i])
         return round(best + math.log(max(scores[i], 1e-4)) - less, 4)
 
     return [
         Candidate(
             made(i),
             group.units[i],
-            i not in repeated and not _long(own[i]) and scores[i] >= GOOD,
+            i not in repeated and scores[i] >= GOOD and _of_good_length(own[i]),
             worth(i, place),
         )
         for place, i in enumerate(chosen)
@@ -141,7 +141,7 @@ def _order(
     options: Options,
 ) -> list[int]:
     """The sentences of a group as they would be picked. Unless a number is given, a sentence that
-    is long, or stands in its heading, gives way to good ones.
+    is long or brief, or stands in its heading, gives way to good ones.
     """
     if options.sentences is not None:
         return rank.pick(scores, options.sentences, group.units)
@@ -149,7 +149,9 @@ def _order(
     order = rank.pick(scores, len(own) if whole else _SPARE, group.units)
     repeated = {i for i in order if ranking_context.stands_in(own[i], section)}
     good = {
-        i for i in order[:_SPARE] if i not in repeated and scores[i] >= GOOD and not _long(own[i])
+        i
+        for i in order[:_SPARE]
+        if i not in repeated and scores[i] >= GOOD and _of_good_length(own[i])
     }
     return sorted(order, key=lambda i: (i not in good, i in repeated))
 
@@ -166,6 +168,10 @@ def _best(scores: Sequence[float], group: rank.Group, options: Options) -> float
 
 def _long(sentence: Sentence) -> bool:
     return len(sentence.span.text.split()) > _LONG
+
+
+def _of_good_length(sentence: Sentence) -> bool:
+    return _BRIEF <= len(sentence.span.text.split()) <= _LONG
 
 
 def _counted(pick: Pick, options: Options) -> Pick:
