@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any, Literal, get_args
 
 from presskit import __version__
@@ -112,6 +113,7 @@ def of_summary(summary: Summary) -> dict[str, Any]:
         "method": summary.method,
         "speakers": [speaker(s) for s in summary.quotes.speakers],
         "unattributed": summary.unattributed,
+        "left_out": asdict(summary.left_out) if summary.left_out else None,
         "topics": [_topic(t) for t in summary.topics],
     }
 

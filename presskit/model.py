@@ -216,7 +216,8 @@ class Pick:
     ``context``: the sentences before it that it cannot stand without. ``in_heading``: what it says
     stands in its heading already. ``needs_about``: a reader has to know what it is about: it
     answers, or points back («this», «he»), and the heading does not tell. ``instead``: of one
-    ``in_heading``, the next best that is not, which a reader is shown for it.
+    ``in_heading``, the next best that is not, which a reader is shown for it. ``words``: how many
+    are printed for it, those of ``context`` too.
     """
 
     sentence: Sentence
@@ -226,20 +227,13 @@ class Pick:
     in_heading: bool = False
     needs_about: bool = False
     instead: Pick | None = None
-
-    @property
-    def words(self) -> int:
-        """How many words its sentences have, as ``wc -w`` counts them: as many as it prints with
-        their frames, and never fewer than without.
-        """
-        shown = self.instead or self
-        return sum(len(s.span.text.split()) for s in (*shown.context, shown.sentence))
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TopicSpeaker:
     """What one speaker (None: nobody could be credited) said in one topic: how many statements, and
-    the picks.
+    the picks; none where they say nothing.
     """
 
     speaker: str | None
@@ -264,23 +258,31 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a summary has not for want of room: topics and speakers of whom nothing is printed, and
+    sentences that would be printed otherwise.
+    """
+
+    topics: int
+    speakers: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """The main result: topics by position, and the quotes they were picked from."""
+    """The main result: topics by position, and the quotes they were picked from. ``left_out``: for
+    a budget, or for the best of the whole article.
+    """
 
     quotes: Quotes
     method: str
     topics: tuple[Topic, ...]
+    left_out: LeftOut | None = None
 
     @property
     def words(self) -> int:
         """How many words of the article the picks print, with the sentences they bring along."""
-        picks = (
-            pick
-            for topic in self.topics
-            for topic_speaker in topic.speakers
-            for pick in topic_speaker.printed
-        )
-        return sum(pick.words for pick in picks)
+        return sum(p.words for t in self.topics for v in t.speakers for p in v.printed)
 
     @property
     def unattributed(self) -> int:

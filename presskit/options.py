@@ -48,8 +48,8 @@ class Options:
     holds is read, and judged, where it is used.
     """
 
-    sentences: int | None = None  # a speaker and topic; None: two, or as many as the budget holds
-    budget: int | None = None  # words of the whole summary
+    sentences: int | None = None  # a speaker and topic; None: as many as they are worth
+    budget: int | None = None  # words of the whole summary, which never has more
     context: int = 0  # sentences that a pick may bring along
     method: str = "presskit"
     topics: Topics = "auto"
@@ -59,14 +59,18 @@ class Options:
     with_text: bool = False
     aliases: tuple[Alias, ...] = ()
     overlay: str = ""  # TOML that extends the lexicon
+    top: int | None = None  # sentences of the whole article
+    frames: bool = False  # whether a budget counts whole sentences, with their frames
 
     def __post_init__(self) -> None:
         """Raises ``UsageError`` for the first field that cannot be meant."""
-        for name, least in (("sentences", 1), ("budget", 1), ("context", 0)):
+        for name, least in (("sentences", 1), ("top", 1), ("budget", 1), ("context", 0)):
             value = getattr(self, name)
             optional = name != "context" and value is None
             if not optional and (not _whole(value) or value < least):
                 raise UsageError("not-a-whole-number", name=name, least=least, value=repr(value))
+        if self.sentences is not None and self.top is not None:
+            raise UsageError("sentences-or-top")
         if self.topics not in get_args(Topics):
             raise UsageError("unknown-topics", topics=repr(self.topics), known=_listed(Topics))
         if not _number(self.min_confidence) or not 0 <= self.min_confidence <= 1:
@@ -74,8 +78,9 @@ class Options:
         if self.method not in METHODS:
             known = ", ".join(METHODS)
             raise UsageError("no-such-choice", name="method", known=known, value=repr(self.method))
-        if not isinstance(self.with_text, bool):
-            raise UsageError("not-a-boolean", name="with_text", value=repr(self.with_text))
+        for name in ("with_text", "frames"):
+            if not isinstance(getattr(self, name), bool):
+                raise UsageError("not-a-boolean", name=name, value=repr(getattr(self, name)))
         if not isinstance(self.overlay, str):
             raise UsageError("not-a-toml-text", name="overlay", value=repr(self.overlay))
         self._check_several()

@@ -6,7 +6,7 @@ LAYERS = [
     {"message", "fold", "linear_model"},
     {"errors"},
     {"model", "options"},
-    {"toml_file", "gold"},
+    {"toml_file", "gold", "slices"},
     # language: the lexicon, and what words and phrases are
     {
         "language.hazm_modules",
@@ -49,6 +49,8 @@ LAYERS = [
     {"ranking.features", "ranking.sumy_methods", "ranking.budget"},
     {"ranking.rank"},
     {"ranking.context"},
+    {"ranking.picks"},
+    {"ranking.length"},
     {"summary"},
     {"evaluate", "verify"},
     # render: one format, one file
@@ -70,7 +72,7 @@ LAYERS = [
     # cli: parse, call, print, exit
     {"cli.messages", "cli.typer_messages", "cli.values"},
     {"cli.help"},
-    {"cli.arguments"},
+    {"cli.arguments", "cli.picking"},
     {"cli.settings", "cli.exits"},
     {"cli.command", "cli.console", "cli.doctor"},
     {"cli.batch", "cli.tools"},

@@ -176,7 +176,10 @@ def test_filters_hold_for_quotes_too() -> None:
         ({"topic_filters": (1,)}, r"topic_filters must be a tuple of texts, not \(1,\)"),
         ({"aliases": ("سخنگو",)}, "aliases must be a tuple of Alias records, not"),
         ({"method": "bogus"}, "method must be one of presskit, first, .*, not 'bogus'"),
+        ({"top": 0}, "top must be a whole number from 1 on, not 0"),
+        ({"top": 1, "sentences": 1}, "give one of them"),
         ({"with_text": 1}, "with_text must be True or False, not 1"),
+        ({"frames": None}, "frames must be True or False, not None"),
         ({"overlay": None}, "overlay must be a text in TOML, not None"),
     ],
 )

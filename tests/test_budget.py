@@ -1,24 +1,36 @@
 from __future__ import annotations
 
-from presskit.ranking.budget import share
+from presskit.ranking.budget import firsts, share
 
 
-def test_without_a_budget_everything_is_printed() -> None:
-    assert share([[(0, 5), (0, 5)], [], [(1, 3)]], None) == [2, 0, 1]
+def test_who_is_worth_least_goes_without() -> None:
+    groups = [[(10, 0.1)], [(10, 2.0)], [], [(10, 1.0)]]
+    assert firsts(groups, 30) == [0, 0, None, 0]
+    assert firsts(groups, 29) == [None, 0, None, 0]
+    assert firsts(groups, 10) == [None, 0, None, None]
+    assert firsts(groups, 9) == [None, None, None, None]
+    assert firsts(groups, 30, 1) == [None, 0, None, None]
 
 
-def test_everybody_keeps_the_best_pick_however_small_the_budget() -> None:
-    assert share([[(0, 50), (0, 5)], [(0, 40)], [(1, 30), (1, 1)]], 1) == [1, 1, 1]
+def test_of_equals_the_earlier_stays() -> None:
+    assert firsts([[(10, 1.0)], [(10, 1.0)]], 10) == [0, None]
+
+
+def test_where_the_best_does_not_fit_another_may() -> None:
+    assert firsts([[(10, 2.0)], [(30, 1.0), (9, 0.5), (1, 0.1)]], 20) == [0, 1]
 
 
 def test_topics_share_before_speakers_do() -> None:
     two_in_the_first = [[(0, 10)] * 9, [(0, 10)] * 9]
     one_in_the_second = [[(1, 10)] * 9]
-    assert share(two_in_the_first + one_in_the_second, 80) == [2, 2, 4]
+    assert list(map(len, share(two_in_the_first + one_in_the_second, 80))) == [2, 2, 4]
 
 
 def test_a_pick_that_does_not_fit_leaves_the_words_to_others() -> None:
-    assert share([[(0, 10), (0, 100)], [(1, 10), (1, 10), (1, 10)]], 45) == [1, 3]
+    groups = [[(0, 10), (0, 100), (0, 5)], [(1, 10), (1, 10), (1, 10)]]
+    assert share(groups, 45) == [[0, 2], [0, 1, 2]]
+    assert share(groups, 40) == [[0, 2], [0, 1]]
+    assert share([[], *groups], 144) == [[], [0, 1], [0, 1, 2]]
 
 
 def test_no_word_is_spent_twice() -> None:
@@ -26,7 +38,7 @@ def test_no_word_is_spent_twice() -> None:
     for words in range(20, 200, 7):
         taken = share(groups, words)
         spent = sum(
-            cost for group, count in zip(groups, taken, strict=True) for _, cost in group[:count]
+            group[place][1] for group, places in zip(groups, taken, strict=True) for place in places
         )
         least = sum(group[0][1] for group in groups)
         assert spent <= max(words, least)

@@ -39,7 +39,8 @@ def test_summary_json_is_verbatim_and_as_designed(call: Run) -> None:
     document = json.loads(done.stdout)
     text = Path(ARTICLE).read_bytes().decode()
     assert list(document) == [
-        "schema", "presskit", "lexicon", "source", "method", "speakers", "unattributed", "topics",
+        "schema", "presskit", "lexicon", "source", "method", "speakers", "unattributed", "left_out",
+        "topics",
     ]  # fmt: skip
     assert document["schema"] == "presskit.summary/1"
     assert document["source"] | {"sha256": ""} == {
@@ -101,12 +102,54 @@ def test_outline(call: Run) -> None:
 
 def test_budget_and_context(call: Run) -> None:
     done = call("summarize", ARTICLE, "--budget", "1", "--format", "json", "--context", "2")
-    picks = [v["sentences"] for t in json.loads(done.stdout)["topics"] for v in t["speakers"]]
-    assert [len(p) for p in picks] == [1, 1, 1, 1]
-    assert b"--budget 1: " in done.stderr
+    document = json.loads(done.stdout)
+    assert document["topics"] == []
+    assert document["left_out"] == {"topics": 4, "speakers": 2, "sentences": 7}
+    assert done.stderr.decode() == (
+        f"presskit: {ARTICLE}: --budget 1: 0 words are printed; left out: topics 4, speakers 2,"
+        " sentences 7\n"
+    )
+    done = call("summarize", ARTICLE, "--budget", "40", "--format", "json")
+    picks = [
+        p for t in json.loads(done.stdout)["topics"] for v in t["speakers"] for p in v["sentences"]
+    ]
+    words = [len(part["text"].split()) for p in picks for part in p["content"]]
+    assert 20 < sum(words) <= 40
     assert call("summarize", ARTICLE, "--budget", "500", "--quiet").stderr == b""
     assert call("summarize", ARTICLE, "--budget", "0").returncode == 2
     assert call("summarize", ARTICLE, "--context", "-1").returncode == 2
+
+
+def test_the_best_of_an_article_in_every_format(call: Run, tmp_path: Path) -> None:
+    for form in ("json", "jsonl"):
+        document = json.loads(call("summarize", ARTICLE, "--top", "3", "--format", form).stdout)
+        picks = [p for t in document["topics"] for v in t["speakers"] for p in v["sentences"]]
+        starts = [p["start"] for p in picks]
+        assert len(starts) == 3 and starts == sorted(starts)
+    for form, mark in (("text", "• "), ("markdown", "> "), ("csv", ARTICLE)):
+        lines = call("summarize", ARTICLE, "--top", "3", "--format", form).stdout.decode()
+        assert sum(line.startswith(mark) for line in lines.splitlines()) == 3
+    for options in (("--top", "3"), ("--budget", "30")):
+        name = str(tmp_path / f"{options[0]}.jsonl")
+        assert call("batch", ARTICLE, "-o", name, "-j", "1", *options).returncode == 0
+        (line,) = Path(name).read_text("utf-8").splitlines()
+        shown = call("summarize", ARTICLE, "--format", "jsonl", *options).stdout.decode()
+        assert shown == line + "\n" and json.loads(line)["left_out"]["topics"] > 0
+
+
+def test_top_and_a_number_for_each_exclude_each_other(call: Run, tmp_path: Path) -> None:
+    done = call("summarize", ARTICLE, "--top", "3", "-n", "1")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == (
+        "presskit: --sentences (-n) counts for each speaker and topic, --top for the whole article;"
+        " give one of them\n"
+    )
+    assert call("batch", ARTICLE, "-o", "o.jsonl", "--top", "3", "-n", "1").returncode == 2
+    # a flag overrides a variable
+    for flag, variable, picks in (("--top", "PRESSKIT_SENTENCES", 3), ("-n", "PRESSKIT_TOP", 11)):
+        done = call("summarize", ARTICLE, flag, "3", **{variable: "1"})
+        assert done.stdout.decode().count("\n• ") == picks, done.stderr
+    assert call("summarize", ARTICLE, PRESSKIT_TOP="3", PRESSKIT_SENTENCES="3").returncode == 2
 
 
 def test_why_names_what_lifted_a_pick(call: Run) -> None:
@@ -427,7 +470,9 @@ def test_a_blank_line_parts_what_stands_under_each_heading(call: Run) -> None:
 @pytest.mark.parametrize("command", ["", *EXAMPLES])
 def test_help_names_what_is_wanted_and_has_an_example(call: Run, command: str) -> None:
     shown = call(*command.split(), "--help").stdout.decode()
-    assert not re.search(r"<(?:str|int|float)\b|[\w,]\.\.\.$", shown, re.M), "no metavar, or cut off"
+    assert not re.search(r"<(?:str|int|float)\b|[\w,]\.\.\.$", shown, re.M), (
+        "no metavar, or cut off"
+    )
     assert max(map(len, shown.splitlines())) <= 80
     if command:
         assert f"Example: presskit {command} {EXAMPLES[command]}".rstrip() in shown

@@ -126,7 +126,7 @@ def test_what_the_heading_says_already_is_marked_and_another_printed() -> None:
     (speaker,) = alone.topics[1].speakers
     assert [p.in_heading for p in speaker.printed] == [True]
     # of all that a budget holds it is the last
-    (speaker,) = summarize(Source.of(HEADED), Options(budget=25)).topics[1].speakers
+    (speaker,) = summarize(Source.of(HEADED), Options(budget=18)).topics[1].speakers
     assert [p.in_heading for p in speaker.picks] == [False]
 
 

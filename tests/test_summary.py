@@ -4,7 +4,16 @@ stand without.
 
 from __future__ import annotations
 
+import pytest
+from conftest import ROOT
+
 from presskit import Options, Source, Summary, summarize
+from presskit.model import LeftOut, Pick, Sentence, Span
+from presskit.options import Format
+from presskit.ranking.length import usual
+from presskit.ranking.picks import Candidate, SpeakerPicks
+from presskit.render import formats
+from presskit.render.options import RenderOptions
 
 ARTICLE = """به گزارش سپهر، پریا نیک‌رو وزیر بازرگانی کارنیا در نشست خبری گفت: از همه‌ی خبرنگاران سپاسگزارم.
 وی افزود: سهمیه‌ی واردات شکر امسال ۴۰ هزار تن تعیین شد. این رقم نصف پارسال است. آن را هیئت دولت تصویب کرده است.
@@ -14,29 +23,137 @@ ARTICLE = """به گزارش سپهر، پریا نیک‌رو وزیر بازر
 """
 
 
-def _summary(**options: int) -> Summary:
+def _summary(**options: int | str) -> Summary:
     return summarize(Source("a", ARTICLE, ""), Options(**options))  # type: ignore[arg-type]
 
 
-def test_two_sentences_a_speaker_and_topic_by_default() -> None:
-    assert [[len(v.picks) for v in t.speakers] for t in _summary().topics] == [[2, 2], [2]]
-    assert [[len(v.picks) for v in t.speakers] for t in _summary(sentences=9).topics] == [
-        [4, 2],
-        [2],
+def _counts(summary: Summary) -> list[list[int]]:
+    return [[len(v.picks) for v in t.speakers] for t in summary.topics]
+
+
+def test_as_many_sentences_as_a_speaker_is_worth_there() -> None:
+    assert _counts(_summary()) == [
+        [1, 1],
+        [1],
+    ]  # with two statements one, of four thanks and figures
+    assert _counts(_summary(sentences=2)) == [[2, 2], [2]]
+    assert _counts(_summary(sentences=9)) == [[4, 2], [2]]
+
+
+@pytest.mark.parametrize(("statements", "picks"), [(2, 1), (3, 2), (8, 2), (9, 3), (20, 3)])
+def test_longer_speeches_get_more(statements: int, picks: int) -> None:
+    things = [
+        "پل",
+        "راه",
+        "تونل",
+        "بندر",
+        "فرودگاه",
+        "سد",
+        "نیروگاه",
+        "کارخانه",
+        "انبار",
+        "پالایشگاه",
     ]
+    said = [f"{thing} {town} امسال با {n + 11} درصد پیشرفت ساخته شد." for n, (thing, town) in
+            enumerate((thing, town) for town in ("لیندال", "مریدان") for thing in things)]  # fmt: skip
+    text = "نگار وزیری، وزیر راه کارنیا، گفت: " + " وی افزود: ".join(said[:statements])
+    rest = "\nآرمان کوهستانی، رئیس اتحادیه شکر، هم گفت: " + "این را همه در کارنیا می‌دانند. " * 60
+    found = summarize(Source.of(text + rest), Options(topics="headlines"))
+    minister = found.topics[0].speakers[0]
+    assert (minister.statements, len(minister.picks)) == (statements, picks)
 
 
-def test_a_budget_holds_and_nobody_vanishes() -> None:
+def test_who_says_nothing_is_named_without_a_sentence() -> None:
+    text = "نگار وزیری افزود:\n"
+    ((speaker,),) = [t.speakers for t in summarize(Source.of(text)).topics]
+    assert (speaker.statements, speaker.picks) == (1, ())
+    ((speaker,),) = [t.speakers for t in summarize(Source.of(text), Options(sentences=1)).topics]
+    assert len(speaker.picks) == 1
+    assert formats.summary(summarize(Source.of(text)), RenderOptions("text")) == (
+        "■ [opening]\nنگار وزیری (1 statement)\n"
+    )
+
+
+def test_no_more_than_two_fifths_by_default() -> None:
+    groups = [_group(n, [(10, 1.0), (10, float(n))]) for n in range(3)]
+    assert [len(g.picks) for g in usual(groups, 1000)] == [2, 2, 2]
+    assert [len(g.picks) for g in usual(groups, 125)] == [1, 2, 2]  # 60, and 50 are left
+    assert [len(g.picks) for g in usual(groups, 10)] == [1, 1, 1]
+
+
+def _group(section: int, picks: list[tuple[int, float]]) -> SpeakerPicks:
+    sentence = Sentence(Span(0, 0, ""), section, "statement")
+    made = (Candidate(Pick(sentence, 1.0, words=n), {}, True, worth) for n, worth in picks)
+    return SpeakerPicks(section, "s1", 5, True, tuple(made))
+
+
+def test_a_long_sentence_is_the_last_resort() -> None:
+    long = (
+        "قیمت شکر با ۴۰ درصد افزایش به " + " و ".join(["۱۲ هزار تومان در هر کیلو"] * 15) + " رسید."
+    )
+    text = f"نگار وزیری، وزیر بازرگانی کارنیا، گفت: {long}\n"
+    other = "وی افزود: هیئت دولت واردات ۴۰ هزار تن شکر را برای بازار امسال تصویب کرد.\n"
+    alone, beside = (summarize(Source.of(t)) for t in (text, text + other))
+    (pick,) = alone.topics[0].speakers[0].picks
+    assert long in pick.sentence.span.text
+    assert [long in p.sentence.span.text for _, _, p in beside.picks()] == [False]
+
+
+def test_a_budget_is_never_exceeded() -> None:
     whole = _summary(sentences=99).words
-    least = _summary(sentences=1).words
-    for budget in range(1, whole + 10, 5):
+    default = sum(map(len, _counts(_summary())))
+    for budget in range(1, whole + 10):
         summary = _summary(budget=budget)
+        assert summary.words <= budget
         assert all(v.picks for t in summary.topics for v in t.speakers)
-        assert summary.words <= max(budget, least)
+        assert all(t.speakers for t in summary.topics)
+        assert summary.left_out is not None
+        assert (summary.left_out.topics == 0) == (len(summary.topics) == 2)
+        printed = sum(map(len, _counts(summary)))
+        assert summary.left_out.sentences >= default - printed
     assert _summary(budget=whole).words == whole
+    assert _summary(budget=whole).left_out == LeftOut(0, 0, 0)
+    assert _summary(budget=1).left_out == LeftOut(2, 3, default)
     assert all(
         len(v.picks) <= 1 for t in _summary(budget=whole, sentences=1).topics for v in t.speakers
     )
+    assert _summary().left_out is None
+
+
+@pytest.mark.parametrize("name", ["ministers", "sports", "spokesman", "transcript", "blob"])
+@pytest.mark.parametrize("frames", [False, True])
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_no_format_prints_more_words_than_the_budget(name: str, frames: bool, form: Format) -> None:
+    article = Source.of((ROOT / "examples" / name / "article.txt").read_text("utf-8"))
+    bullets = {"text": ("• ", "◦ "), "markdown": ("> ",)}[form]
+    for budget in (7, 20, 40, 90, 200):
+        found = summarize(article, Options(budget=budget, frames=frames, context=1))
+        told = formats.summary(found, RenderOptions(form, frames=frames, lang="fa"))
+        lines = [line[2:] for line in told.splitlines() if line.startswith(bullets)]
+        words = sum(len(line.split()) for line in lines)
+        assert words <= found.words <= budget
+
+
+def test_the_best_of_the_whole_article() -> None:
+    everything = sum(map(len, _counts(_summary(sentences=99))))
+    for count in range(1, everything + 3):
+        summary = _summary(top=count)
+        assert sum(map(len, _counts(summary))) == min(count, everything)
+        starts = [
+            p.sentence.span.start for t in summary.topics for v in t.speakers for p in v.picks
+        ]
+        assert len(set(starts)) == len(starts)
+        assert all(v.picks for t in summary.topics for v in t.speakers)
+    assert _summary(top=1).left_out == LeftOut(1, 2, 2)
+    shown = [{p.sentence.span.start for _, _, p in _summary(top=n).picks()} for n in (1, 2, 3)]
+    assert shown[0] < shown[1] < shown[2]
+    assert _summary(top=8, budget=12).words <= 12
+
+
+@pytest.mark.parametrize("method", ["first", "luhn"])
+def test_every_method_knows_the_best_of_an_article(method: str) -> None:
+    assert sum(map(len, _counts(_summary(top=2, method=method)))) == 2
+    assert 0 < _summary(budget=30, method=method).words <= 30
 
 
 def test_a_pick_brings_the_sentence_it_hangs_on() -> None:
@@ -86,6 +203,5 @@ def test_the_same_words_are_printed_once() -> None:
 
 
 def test_context_never_breaks_a_budget() -> None:
-    least = _summary(sentences=1).words
-    for budget in range(least, least + 40, 3):
+    for budget in range(1, 60, 3):
         assert _summary(budget=budget, context=3).words <= budget

@@ -15,6 +15,7 @@ from presskit.cli import arguments as arg
 from presskit.cli.batch import batch
 from presskit.cli.command import command
 from presskit.cli.help import Command, Group, wants_input
+from presskit.cli.picking import PickOptions, either
 from presskit.cli.tools import config, doctor, evaluate, methods, repair, schema, verify
 from presskit.errors import UsageError
 
@@ -94,7 +95,7 @@ def summarize(
     ctx: typer.Context,
     files: arg.Files = None,
     *,
-    picking: arg.PickOptions,
+    picking: PickOptions,
     filters: arg.FilterOptions,
     attributing: arg.AttributionOptions,
     format: arg.FormatOption = "text",
@@ -109,14 +110,14 @@ def summarize(
     from presskit.cli import console
     from presskit.render import formats
 
-    options = console.options(attributing, filters, picking, style)
+    options = console.options(attributing, filters, either(ctx, picking), style, frames)
     render_options = console.render_options(format, streams.screen.lang, style, frames, why)
     console.process(
         files,
         options,
         render_options,
         streams,
-        console.View(summary.summarize, lambda s: s.quotes, formats.summary, console.over_budget),
+        console.View(summary.summarize, lambda s: s.quotes, formats.summary, console.left_out),
     )
 
 

@@ -7,38 +7,16 @@ configuration file.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import typer
 
-from presskit.cli.help import FINDING, FIRST, INPUT, OUTPUT, PICKING, SCREEN
-from presskit.cli.values import finite, known_method
+from presskit.cli.help import FINDING, FIRST, INPUT, OUTPUT, SCREEN
+from presskit.cli.values import finite, setting
 from presskit.options import Bidi, Color, Format, InputFormat, Lang, Topics
-
-PREFIX = "PRESSKIT_"
-
-
-def setting(*flags: str, **more: Any) -> Any:
-    """An option whose default the environment or a configuration file may give, under the name of
-    its long flag.
-    """
-    name = flags[-1].partition("/")[0].removeprefix("--")
-    return typer.Option(
-        *flags, envvar=PREFIX + name.replace("-", "_").upper(), show_envvar=False, **more
-    )
-
 
 Files = Annotated[
     list[str] | None, typer.Argument(metavar="FILE...", help="Article files; - is standard input.")
-]
-MethodOption = Annotated[
-    str,
-    setting(
-        "--method",
-        metavar="NAME",
-        callback=known_method,
-        help="Ranking method; see `presskit methods`.",
-    ),
 ]
 FormatOption = Annotated[
     Format,
@@ -85,44 +63,6 @@ QuietOption = Annotated[
     bool,
     setting("-q", "--quiet/--no-quiet", rich_help_panel=SCREEN, help="No notes on standard error."),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class PickOptions:
-    """How many sentences are picked, and how."""
-
-    PANEL: ClassVar = PICKING
-
-    sentences: Annotated[
-        int | None,
-        setting(
-            "-n",
-            "--sentences",
-            metavar="N",
-            rich_help_panel=FIRST,
-            min=1,
-            help="Sentences per speaker and topic; 2, or as many as --budget holds.",
-        ),
-    ] = None
-    budget: Annotated[
-        int | None,
-        setting(
-            "--budget",
-            metavar="WORDS",
-            min=1,
-            help="Words for the whole article, shared over topics and speakers.",
-        ),
-    ] = None
-    context: Annotated[
-        int,
-        setting(
-            "--context",
-            metavar="N",
-            min=0,
-            help="Sentences a pick may bring along that it cannot stand without.",
-        ),
-    ] = 0
-    method: MethodOption = "presskit"
 
 
 @dataclass(frozen=True, slots=True)

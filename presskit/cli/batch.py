@@ -9,6 +9,7 @@ import typer
 from presskit.cli import arguments as arg
 from presskit.cli.command import command
 from presskit.cli.help import FIRST, INPUT, OUTPUT
+from presskit.cli.picking import PickOptions, either
 from presskit.cli.values import finite
 from presskit.options import Format
 
@@ -17,6 +18,7 @@ RUNNING, CHECKS = "Running", "Checks"
 
 @command
 def batch(
+    ctx: typer.Context,
     inputs: Annotated[
         list[str],
         typer.Argument(
@@ -44,7 +46,7 @@ def batch(
             help="The format of a folder's files; or rows, in .jsonl too.  [default: json, jsonl]",
         ),
     ] = None,
-    picking: arg.PickOptions,
+    picking: PickOptions,
     filters: arg.FilterOptions,
     attributing: arg.AttributionOptions,
     style: arg.ShownOptions,
@@ -183,7 +185,7 @@ def batch(
     settings = Settings(
         what,
         console.render_options(format, lang, style, frames),
-        console.options(attributing, filters, picking, style),
+        console.options(attributing, filters, either(ctx, picking), style, frames),
         reading.encoding,
         reading.input_format,
         text_field,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import islice
 
 import typer
 
 from presskit.cli import arguments as arg
 from presskit.cli.messages import say, waiting
+from presskit.cli.picking import PickOptions
 from presskit.errors import GateError, InputError, UsageError
 from presskit.message import Message
 from presskit.model import Quotes, Source, Speaker, Summary
@@ -43,17 +44,26 @@ class View[T]:
     )  # what to know of it besides
 
 
-def over_budget(summary: Summary, options: Options) -> Iterable[Message]:
-    """What to say where the best sentence of every speaker alone is more than the budget."""
-    if options.budget is not None and summary.words > options.budget:
-        yield Message("over-budget", budget=options.budget, words=summary.words)
+def left_out(summary: Summary, options: Options) -> Iterable[Message]:
+    """What to say where a budget does not hold all that would be printed without it."""
+    gone = summary.left_out
+    if options.budget is not None and gone is not None and any(astuple(gone)):
+        yield Message(
+            "left-out",
+            budget=options.budget,
+            words=summary.words,
+            topics=gone.topics,
+            speakers=gone.speakers,
+            sentences=gone.sentences,
+        )
 
 
 def options(
     attributing: arg.AttributionOptions,
     filters: arg.FilterOptions | None = None,
-    picking: arg.PickOptions | None = None,
+    picking: PickOptions | None = None,
     style: arg.ShownOptions | None = None,
+    frames: bool | None = None,
 ) -> Options:
     """The options of the library for those of a command line; raises a ``UsageError`` that names
     file and line.
@@ -67,11 +77,13 @@ def options(
 
     filters, picking, knowledge = (
         filters or arg.FilterOptions(),
-        picking or arg.PickOptions(),
+        picking or PickOptions(),
         attributing.knowledge,
     )
     return Options(
         sentences=picking.sentences,
+        top=picking.top,
+        frames=bool(frames),
         budget=picking.budget,
         context=picking.context,
         method=picking.method,

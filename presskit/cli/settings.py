@@ -16,8 +16,8 @@ from typing import Any
 import typer
 
 from presskit import toml_file
-from presskit.cli.arguments import PREFIX
 from presskit.cli.typer_messages import recognised
+from presskit.cli.values import PREFIX
 from presskit.errors import UsageError, did_you_mean
 from presskit.language.tables import VARIABLE
 from presskit.message import Message

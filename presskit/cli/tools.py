@@ -9,6 +9,7 @@ import typer
 from presskit.cli import arguments as arg
 from presskit.cli.command import command
 from presskit.cli.help import wants_input
+from presskit.cli.picking import MethodOption, PickOptions
 
 
 @command
@@ -55,7 +56,7 @@ def evaluate(
     gold: Annotated[
         str, typer.Argument(metavar="GOLD.jsonl", help="Labelled articles, one JSON record a line.")
     ],
-    method: arg.MethodOption = "presskit",
+    method: MethodOption = "presskit",
     errors: Annotated[
         bool, typer.Option("--errors", help="List every sentence that is wrong.")
     ] = False,
@@ -74,7 +75,7 @@ def evaluate(
     from presskit.render.writing import write
 
     options = console.options(
-        arg.AttributionOptions(knowledge=knowledge), picking=arg.PickOptions(method=method)
+        arg.AttributionOptions(knowledge=knowledge), picking=PickOptions(method=method)
     )
     tally = evaluation.evaluate(parse(read_plain(gold).text, gold), options)
     write(figures.document(tally, errors) if format == "json" else figures.page(tally, errors))

@@ -1,12 +1,25 @@
-"""What the value of an option must be, beyond its type."""
+"""Where the value of an option comes from, and what it must be beyond its type."""
 
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import typer
 
 from presskit.message import Message
+
+PREFIX = "PRESSKIT_"
+
+
+def setting(*flags: str, **more: Any) -> Any:
+    """An option whose default the environment or a configuration file may give, under the name of
+    its long flag.
+    """
+    name = flags[-1].partition("/")[0].removeprefix("--")
+    return typer.Option(
+        *flags, envvar=PREFIX + name.replace("-", "_").upper(), show_envvar=False, **more
+    )
 
 
 def finite(value: float | None) -> float | None:

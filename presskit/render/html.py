@@ -77,7 +77,7 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
     pen, said = _Pen.of(read, render_options), render_options.labels
     roles = {s.id: one_line(s.role) for s in read.speakers if s.role}
     topics = []
-    for topic in (t for t in found.topics if t.speakers or t.section.heading):
+    for topic in (t for t in found.topics if t.speakers):
         speakers = []
         for topic_speaker in topic.speakers:
             picked = [

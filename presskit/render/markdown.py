@@ -44,7 +44,7 @@ def _summary_lines(summary: Summary, render_options: RenderOptions) -> Iterator[
     names = _names(summary.quotes.speakers, render_options.labels)
     roles = {s.id: s.role for s in summary.quotes.speakers if s.role}
     for topic in summary.topics:
-        if not topic.speakers and not topic.section.heading:
+        if not topic.speakers:
             continue
         yield from ("", f"## {_label(topic.section, render_options)}")
         for topic_speaker in topic.speakers:

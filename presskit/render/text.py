@@ -106,17 +106,13 @@ def _told(contributions: tuple[tuple[str, float], ...]) -> str:
 
 
 def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
-    """Topic, speakers, their picked sentences; a blank line after each in which somebody speaks."""
+    """Topics in which somebody speaks, speakers, their picked sentences; a blank line between."""
     speakers, said = summary.quotes.speakers, render_options.labels
     colours, names = _colours(speakers), _names(speakers, said)
     roles = {s.id: one_line(s.role) for s in speakers if s.role}
-    # a headline under which nobody speaks stands right above the next: a title, the first line of
-    # two
-    spoken = False
-    for topic in (t for t in summary.topics if t.speakers or t.section.heading):
-        if spoken:
+    for n, topic in enumerate(t for t in summary.topics if t.speakers):
+        if n:
             yield ()
-        spoken = bool(topic.speakers)
         yield ((_label(summary.quotes, topic.section, render_options), "bold"),)
         for topic_speaker in topic.speakers:
             role = (

@@ -1,0 +1,118 @@
+"""How much of an article is printed: as many picks as each group is worth, the best of the whole
+article, or what a budget of words holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from presskit.language.vectors import dot
+from presskit.model import LeftOut
+from presskit.options import Options
+from presskit.ranking import budget
+from presskit.ranking.picks import Candidate, SpeakerPicks, with_context
+
+_SECOND, _THIRD = 3, 9  # statements from which on a group may have so many picks
+_SHARE = 0.4  # of the article's words, from which on no group has more than one
+_ALIKE = 0.5  # cosine of two sentences of which one is enough
+_TRIED = 3  # picks of a group, one of which may fit where the best does not
+
+
+def usual(groups: Sequence[SpeakerPicks], words: int) -> list[SpeakerPicks]:
+    """The groups with one to three picks each, by their size and by how good these are; with none
+    where nothing is said. ``words``: how many the article has. Where that would print more than two
+    fifths of them, second and third picks go, those of least worth first.
+    """
+    kept = [_few(g) for g in groups]
+    more = [(c.worth, n) for n, g in enumerate(kept) for c in g.picks[1:]]
+    left = sum(c.pick.words for g in kept for c in g.picks) - _SHARE * words
+    for _, n in sorted(more, key=lambda row: (row[0], -row[1])):
+        if left <= 0:
+            break
+        *first, last = kept[n].picks
+        kept[n] = replace(kept[n], picks=tuple(first))
+        left -= last.pick.words
+    return kept
+
+
+def _few(group: SpeakerPicks) -> SpeakerPicks:
+    most = 1 + (group.statements >= _SECOND) + (group.statements >= _THIRD)
+    first, rest = group.picks[:1], group.picks[1:most]
+    return replace(group, picks=first + _good(rest) if group.says else ())
+
+
+def _good(picks: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    return tuple(c for c in picks if c.good)
+
+
+def top(groups: Sequence[SpeakerPicks], count: int) -> list[SpeakerPicks]:
+    """The groups with the best picks of all; what says the same as a better one comes last."""
+    order = sorted(
+        ((n, c) for n, g in enumerate(groups) for c in g.picks),
+        key=lambda row: (not groups[row[0]].says, -row[1].worth, row[1].pick.sentence.span.start),
+    )
+    taken: list[tuple[int, Candidate]] = []
+    again: list[tuple[int, Candidate]] = []
+    for n, c in order:
+        if len(taken) == count:
+            break
+        alike = any(dot(c.unit, other.unit) > _ALIKE for _, other in taken)
+        (again if alike else taken).append((n, c))
+    taken += again[: count - len(taken)]
+    chosen = {c.pick.sentence.span.start for _, c in taken}
+    return [
+        replace(g, picks=tuple(c for c in g.picks if c.pick.sentence.span.start in chosen))
+        for g in groups
+    ]
+
+
+def fit(groups: Sequence[SpeakerPicks], options: Options) -> list[SpeakerPicks]:
+    """The groups with what a budget of words holds, each pick without the sentences it would bring
+    along where not everybody's best fits with theirs.
+    """
+    words = options.budget or 0
+    said = [g for g in groups if g.says] or list(groups)
+    if sum(g.picks[0].pick.words for g in said if g.picks) > words:
+        said = [replace(g, picks=tuple(_alone(c, options) for c in g.picks)) for g in said]
+    firsts = budget.firsts(
+        [
+            [(c.pick.words, c.worth) for n, c in enumerate(g.picks) if _may_stand(n, c)]
+            for g in said
+        ],
+        words,
+    )
+    if not any(first is not None for first in firsts):
+        firsts = budget.firsts([[(c.pick.words, c.worth) for c in g.picks] for g in said], words, 1)
+    kept = [
+        replace(g, picks=(g.picks[first], *g.picks[:first], *g.picks[first + 1 :]))
+        for g, first in zip(said, firsts, strict=True)
+        if first is not None
+    ]
+    if len(kept) < len(said):  # rather another speaker's best than what is good for nothing
+        kept = [replace(g, picks=g.picks[:1] + _good(g.picks[1:])) for g in kept]
+    taken = budget.share([[(g.section, c.pick.words) for c in g.picks] for g in kept], words)
+    return [
+        replace(g, picks=tuple(g.picks[place] for place in places))
+        for g, places in zip(kept, taken, strict=True)
+    ]
+
+
+def _may_stand(place: int, candidate: Candidate) -> bool:
+    """Whether a pick may be the only one of its group."""
+    return place == 0 or (place < _TRIED and candidate.good)
+
+
+def _alone(candidate: Candidate, options: Options) -> Candidate:
+    return replace(candidate, pick=with_context(candidate.pick, (), options))
+
+
+def left_out(there: Sequence[SpeakerPicks], kept: Sequence[SpeakerPicks]) -> LeftOut:
+    """What of the groups as they would be printed is not among those that are."""
+    printed = {c.pick.sentence.span.start for g in kept for c in g.picks}
+    heard = [g for g in there if g.picks]
+    return LeftOut(
+        len({g.section for g in heard} - {g.section for g in kept if g.picks}),
+        len({g.speaker for g in heard} - {g.speaker for g in kept if g.picks}),
+        sum(c.pick.sentence.span.start not in printed for g in heard for c in g.picks),
+    )

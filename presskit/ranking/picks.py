@@ -1,0 +1,205 @@
+"""The picks of every speaker in every topic, best first, from which a summary takes as many as its
+length allows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from presskit import slices
+from presskit.language import lexicon, words
+from presskit.language.vectors import Vector
+from presskit.model import Pick, Quotes, Section, Sentence
+from presskit.options import Options
+from presskit.pipeline import ParsedArticle
+from presskit.ranking import rank
+from presskit.ranking.context import RankingContext
+
+GOOD = 0.2  # of the score of a speaker's best: good enough to be printed besides it, or for it
+_LIFTS = 3  # features named for a pick
+_BRIEF, _LONG = 5, 60  # words of a sentence below and above which another is better
+_SPARE = 8  # sentences among which a good one is looked for in place of one that is long
+_REPEATED, _LOST = 2.0, 1.0  # what standing in its heading, and length, take from a pick's worth
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pick that may be printed. ``good``: besides or instead of the speaker's best. ``worth``:
+    among all of the article.
+    """
+
+    pick: Pick
+    unit: Vector
+    good: bool
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPicks:
+    """A speaker in a topic: all statements there, whether any says something, and the picks that
+    may be printed, best first.
+    """
+
+    section: int
+    speaker: str | None
+    statements: int
+    says: bool
+    picks: tuple[Candidate, ...]
+
+
+def candidates(
+    reading: ParsedArticle, sections: Sequence[Section], wanted: set[str] | None, options: Options
+) -> Iterator[SpeakerPicks]:
+    """Every speaker of every section in the order of first statements, the unattributed last."""
+    read = reading.quotes
+    said: dict[int, list[Sentence]] = {}
+    for sentence in read.sentences:
+        if sentence.kind == "statement":
+            said.setdefault(sentence.section, []).append(sentence)
+    if (wanted is not None and not wanted) or not any(
+        section.index in said for section in sections
+    ):
+        return  # nothing to rank: no dictionary is loaded
+    ranking_context = RankingContext(reading, lexicon.load(options.overlay), words.load())
+    number = {sentence.span.start: n for n, sentence in enumerate(read.sentences)}
+    for section in sections:
+        statements = said.get(section.index, [])
+        section_context = ranking_context.section_context(section, statements)
+        groups: dict[str | None, list[Sentence]] = {}
+        for statement in statements:
+            groups.setdefault(statement.speaker, []).append(statement)
+        for speaker, own in sorted(groups.items(), key=lambda item: item[0] is None):
+            if wanted is None or speaker in wanted:
+                told = [s for s in own if ranking_context.says(s)]
+                group = ranking_context.group(told or own, section_context)
+                picks = _picks(told or own, group, ranking_context, section, options)
+                brought = tuple(
+                    replace(c, pick=_with_context(c.pick, read, number, ranking_context, options))
+                    for c in picks
+                )
+                yield SpeakerPicks(section.index, speaker, len(own), bool(told), brought)
+
+
+def _picks(
+    own: Sequence[Sentence],
+    group: rank.Group,
+    ranking_context: RankingContext,
+    section: Section,
+    options: Options,
+) -> list[Candidate]:
+    """The picks of a group, best first. Where their number is given, one that only says what its
+    heading says has the next best sentence to be printed instead; else, and where words are
+    counted, it comes last.
+    """
+    scores = rank.RANKERS[options.method][0](group)
+    chosen = _order(own, scores, group, ranking_context, section, options)
+    repeats = [i for i in chosen if ranking_context.stands_in(own[i], section)]
+    repeated, instead = set(repeats), dict[int, int]()
+    if options.sentences is not None and repeats and len(chosen) < len(own):
+        taken = set(chosen)
+        rest = rank.pick(scores, len(own), group.units)
+        others = (
+            i for i in rest if i not in taken and not ranking_context.stands_in(own[i], section)
+        )
+        instead = dict(zip(repeats, others, strict=False))
+    if options.budget is not None:
+        chosen.sort(key=lambda i: i in repeated)
+    reasons = rank.contributions(group) if options.method == "presskit" else [{} for _ in own]
+    best = _best(scores, group, options)
+
+    def made(i: int) -> Pick:
+        other = made(instead[i]) if i in instead else None
+        lifts = tuple(reasons[i].items())[:_LIFTS]
+        needs_about = ranking_context.needs_about(own[i], section)
+        return _counted(
+            Pick(own[i], scores[i], lifts, (), i in repeated, needs_about, other), options
+        )
+
+    def worth(i: int, place: int) -> float:
+        less = math.log(1 + place) + _REPEATED * (i in repeated) + _LOST * _long(own[i])
+        return round(best + math.log(max(scores[i], 1e-4)) - less, 4)
+
+    return [
+        Candidate(
+            made(i),
+            group.units[i],
+            i not in repeated and scores[i] >= GOOD and _of_good_length(own[i]),
+            worth(i, place),
+        )
+        for place, i in enumerate(chosen)
+    ]
+
+
+def _order(
+    own: Sequence[Sentence],
+    scores: Sequence[float],
+    group: rank.Group,
+    ranking_context: RankingContext,
+    section: Section,
+    options: Options,
+) -> list[int]:
+    """The sentences of a group as they would be picked. Unless a number is given, a sentence that
+    is long or brief, or stands in its heading, gives way to good ones.
+    """
+    if options.sentences is not None:
+        return rank.pick(scores, options.sentences, group.units)
+    whole = options.budget is not None or options.top is not None
+    order = rank.pick(scores, len(own) if whole else _SPARE, group.units)
+    repeated = {i for i in order if ranking_context.stands_in(own[i], section)}
+    good = {
+        i
+        for i in order[:_SPARE]
+        if i not in repeated and scores[i] >= GOOD and _of_good_length(own[i])
+    }
+    return sorted(order, key=lambda i: (i not in good, i in repeated))
+
+
+def _best(scores: Sequence[float], group: rank.Group, options: Options) -> float:
+    """How much a group's best sentence is worth beside those of other groups: what the learned
+    model says; by other methods, whose scores hold within a group only, more in a greater one.
+    """
+    if options.method != "presskit":
+        return math.log(1 + len(scores)) / 2
+    top = max(range(len(scores)), key=lambda i: (scores[i], -i))
+    return sum(group.parts[top].values())
+
+
+def _long(sentence: Sentence) -> bool:
+    return len(sentence.span.text.split()) > _LONG
+
+
+def _of_good_length(sentence: Sentence) -> bool:
+    return _BRIEF <= len(sentence.span.text.split()) <= _LONG
+
+
+def _counted(pick: Pick, options: Options) -> Pick:
+    return replace(pick, words=slices.words(pick, options.frames))
+
+
+def with_context(pick: Pick, context: tuple[Sentence, ...], options: Options) -> Pick:
+    """The pick with other sentences brought along, and its words counted again."""
+    return _counted(replace(pick, context=context), options)
+
+
+def _with_context(
+    pick: Pick,
+    read: Quotes,
+    number: dict[int, int],
+    ranking_context: RankingContext,
+    options: Options,
+) -> Pick:
+    """The pick with the sentences right before it, while what it starts with hangs on them."""
+    found: list[Sentence] = []
+    n = number[pick.sentence.span.start]
+    while len(found) < options.context and n > 0 and ranking_context.hangs(read.sentences[n]):
+        before = read.sentences[n - 1]
+        same = before.section == pick.sentence.section and (
+            before.kind == "question" or before.speaker == pick.sentence.speaker
+        )
+        if not same or before.kind not in ("statement", "question"):
+            break
+        found.insert(0, before)
+        n -= 1
+    return with_context(pick, tuple(found), options) if found else pick

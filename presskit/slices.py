@@ -1,0 +1,76 @@
+"""What is printed of a sentence: what was said, without the frame that reports it, behind what it
+is about where a reader needs that. Every part is a slice of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from presskit.model import Pick, Sentence, Span
+
+# marks that lead to something, or close it, which is not printed with them
+_LOOSE_START = re.compile(r"[\s:،؛»)\]]+")
+_LOOSE_END = re.compile(r"[\s:،؛«(\[]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Slices:
+    """The slices that are printed: what was said, and before it what it is about."""
+
+    parts: tuple[Span, ...]
+    about: Span | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All slices, in the order in which they are printed."""
+        return (self.about, *self.parts) if self.about else self.parts
+
+    @property
+    def words(self) -> int:
+        """As many words as its line has at most, as ``wc -w`` counts them: the mark between two
+        parts is one, and so is the word that leads to what it is about in some languages.
+        """
+        marks = len(self.parts) - 1 + (self.about is not None)
+        return marks + sum(len(s.text.split()) for s in self.spans)
+
+
+def whole(sentence: Sentence) -> Slices:
+    """A sentence with its frame."""
+    return Slices((sentence.span,))
+
+
+def said(sentence: Sentence, with_about: bool) -> Slices:
+    """What was said in a sentence; the sentence where it is all frame, or no statement."""
+    held = sentence.attribution if sentence.kind == "statement" else None
+    if held is None or not held.content:
+        return Slices((_tight(sentence.span),))
+    needed = held.about if with_about else None
+    inside = needed and any(p.start <= needed.start and needed.end <= p.end for p in held.content)
+    return Slices(held.content, None if inside else needed)
+
+
+def of_pick(pick: Pick, frames: bool) -> Slices:
+    """A pick: without its frame, unless frames are wanted."""
+    return whole(pick.sentence) if frames else said(pick.sentence, pick.needs_about)
+
+
+def of_context(sentence: Sentence, frames: bool) -> Slices:
+    """A sentence that a pick brings along, as the pick is printed."""
+    held = sentence.attribution
+    answers = held is not None and held.question is not None
+    return whole(sentence) if frames else said(sentence, answers)
+
+
+def words(pick: Pick, frames: bool) -> int:
+    """How many words a pick prints, with the sentences it brings along."""
+    shown = pick.instead or pick
+    brought = sum(of_context(s, frames).words for s in shown.context)
+    return brought + of_pick(shown, frames).words
+
+
+def _tight(span: Span) -> Span:
+    """A slice without loose marks at its ends: «وی گفت:» leads to nothing that is printed."""
+    start, end = _LOOSE_START.match(span.text), _LOOSE_END.search(span.text)
+    a, b = start.end() if start else 0, end.start() if end else len(span.text)
+    return Span(span.start + a, span.start + b, span.text[a:b]) if a < b else span
