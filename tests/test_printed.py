@@ -148,3 +148,16 @@ def test_frames_are_a_setting(run: Run, tmp_path: Path) -> None:
     assert not shows("summarize", "a.txt", "-n", "9", "--no-frames")
     done = run("batch", "a.txt", "-o", "out/", "--format", "markdown", "-n", "9", "-j", "1")
     assert done.returncode == 0 and line in (tmp_path / "out" / "a.md").read_text("utf-8")
+
+
+def test_a_topic_in_which_nobody_speaks_is_kept_by_json_alone() -> None:
+    text = HEADED.replace("\nپل دره", "\nبرنامه‌ی راه‌های شمال\nپل دره", 1)
+    summary = summarize(Source.of(text), Options(sentences=1))
+    empty = [t.section.heading.span.text for t in summary.topics if not t.speakers]  # type: ignore[union-attr]
+    assert empty == ["برنامه‌ی راه‌های شمال"]
+    for form in ("text", "markdown"):
+        shown = formats.summary(summary, RenderOptions(form)).splitlines()
+        assert not any(line.endswith(empty[0]) and line[0] in "■#" for line in shown[1:])
+        assert any(line.endswith("ساخته می‌شود") for line in shown)
+    assert empty[0] not in formats.summary(summary, RenderOptions("text"))
+    assert empty[0] in formats.summary(summary, RenderOptions("json"))
