@@ -79,6 +79,12 @@ def test_words_that_go_on_are_content_whole() -> None:
             ["راه شمال، یعنی گردنه، باز است", "برف کم شد."],
             None,
         ),
+        # what another states is none of what a source says
+        (
+            "این گزارش با بیان اینکه راه باز است می‌افزاید، به گفته نگار وزیری، برف کم شد.",
+            ["برف کم شد."],
+            None,
+        ),
         # a verb before «and»: its frame carries the sense
         (
             "نگار وزیری برف را مهم‌ترین خطر دانست و بر بستن راه‌ها در شب تأکید کرد.",
