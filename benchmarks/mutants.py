@@ -3,9 +3,10 @@
     python benchmarks/mutants.py [--count 100] [--seed 1] [--processes 2] [PACKAGE...]
 
 Each mutant is one operator, constant or condition changed in one module of attribution, structure,
-ranking or render/clean. It lives in a fork of this process, compiled in place of the module when
-that is imported; nothing is written. What no mutant is in (pytest, the language data) is loaded once,
-before. The tests that need no process of their own and not the corpus run against it until one fails.
+ranking, render/clean or language/phrase_ends. It lives in a fork of this process, compiled in place
+of the module when that is imported; nothing is written. What no mutant is in (pytest, hazm's words)
+is loaded once, before. The tests that need no process of their own and not the corpus run against it
+until one fails.
 Survivors that were judged to change nothing stand in benchmarks/mutants.toml and are counted apart;
 so is what is still running after LIMIT seconds.
 """
@@ -40,8 +41,8 @@ TESTS = {  # by package, the likely killer first
     "render": ("clean", "bidi", "formats"),
     "language": ("phrase_ends", "cases", "decisions"),
     "": (
-        "state", "subjects", "interviews", "cases", "sentences", "datelines", "content", "decisions",
-        "examples", "summary", "shifts", "headings", "aliases", "printed",
+        "state", "subjects", "interviews", "phrase_bounds", "cases", "sentences", "datelines",
+        "content", "decisions", "examples", "summary", "shifts", "headings", "aliases", "printed",
     ),
 }  # fmt: skip
 APART = (  # need processes, which would not see the mutant, or files that a clean checkout lacks
