@@ -63,18 +63,29 @@ def test_nothing_is_cut_beside_what_a_rule_let_in() -> None:
 
 
 @pytest.mark.parametrize("kind", ["office", "name"])
-@pytest.mark.parametrize("let_in", [(), ("",)], ids=["alone", "behind a mark"])
-def test_a_doubtful_cut_is_none(kind: Kind, let_in: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [((), ()), (("",), ()), ((), ("", "برف"))],
+    ids=["alone", "behind what was let in", "before what was let in"],
+)
+def test_a_doubtful_cut_is_none(
+    kind: Kind, before: tuple[str, ...], behind: tuple[str, ...]
+) -> None:
     """What is cut must be e^5 times likelier: a tenth more and the phrase stays whole."""
-    first, second, kept = 3.0, -5.0, len(let_in) + 1
-    # the odds of the whole against «first | …»; a mark, which is never last, costs nothing
-    gain = _last(second) - _last(first) + _last(-first)
-    least = math.ceil((gain - 5.0) * 10) - 1  # the greatest fit with which more than e^5 is gained
-    for fit, wanted in ((least, kept), (least + 1, kept + 1)):
-        numbers = (fit, -50, fit, -50)
-        sure = (20, 30, 20, 30)
-        ends = PhraseEnds({"راه": sure, "بودجه": numbers, "^": (20, -999, 20, -999)}, (0, 0, 0, 0))
-        assert ends.cut(kind, [*let_in, "راه", "بودجه"], "^") == wanted
+    first, second = 3.0, -5.0
+    # the odds of «first | second» against the whole; what was let in, which is never last, costs
+    # nothing
+    gain = _last(second) - _last(first) + _last(-first) + (_last(-second) if behind else 0.0)
+    greatest = math.ceil((gain - 5.0) * 10) - 1  # of the fits with which more than e^5 is gained
+    words, kept = [*before, "راه", "بودجه", *behind], len(before) + 1
+    for fit, wanted in ((greatest, kept), (greatest + 1, len(words))):
+        table = {
+            "^": (20, -999, 20, -999),
+            "راه": (20, 30, 20, 30),
+            "بودجه": (fit, -50, fit, -50),
+            "برف": (0, -50, 0, -50),
+        }
+        assert PhraseEnds(table, (0, 0, 0, 0)).cut(kind, words, "^") == wanted
 
 
 def test_the_line_of_unknown_words_is_no_word() -> None:
