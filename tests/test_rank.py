@@ -71,6 +71,10 @@ def test_no_more_are_picked_than_wanted_where_there_are_many() -> None:
     scores = [1.0 - n / 1000 for n in range(260)]
     units = [{f"واژه{n}": 1.0} for n in range(260)]
     assert rank.pick(scores, 210, units) == list(range(210))
+    units[200] = {"واژه0": 0.9, "واژه200": 0.43}
+    assert rank.pick(scores, 210, units) == list(range(210))
+    units[199] = {"واژه0": 0.9, "واژه199": 0.43}
+    assert rank.pick(scores, 210, units)[198:201] == [198, 201, 199]
 
 
 def test_default_prefers_the_sentence_that_fits_the_headline() -> None:
