@@ -85,6 +85,11 @@ def test_words_that_go_on_are_content_whole() -> None:
             ["برف کم شد."],
             None,
         ),
+        (
+            "نگار وزیری با بیان این که راه باز است، گفت: برف کم شد.",
+            ["راه باز است", "برف کم شد."],
+            None,
+        ),
         # a verb before «and»: its frame carries the sense
         (
             "نگار وزیری برف را مهم‌ترین خطر دانست و بر بستن راه‌ها در شب تأکید کرد.",
