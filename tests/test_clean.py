@@ -6,7 +6,7 @@ import pytest
 
 from presskit import Source, quotes
 from presskit.render import formats
-from presskit.render.clean import clean, one_line
+from presskit.render.clean import clean, one_line, visible
 from presskit.render.options import Layout, RenderOptions
 
 # the first and the last of every range that steers a terminal or flips a line
@@ -51,6 +51,13 @@ def test_ends_of_lines_are_newlines(code: int) -> None:
 )
 def test_escape_sequences(raw: str, shown: str) -> None:
     assert clean(raw) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("برف", "برف"), ("a\udcff\udc80", "a\\xff\\x80"), ("a\ud800", "a\ud800")]
+)
+def test_bytes_of_a_name_that_are_no_text_are_written_as_escapes(name: str, shown: str) -> None:
+    assert visible(name) == shown
 
 
 @pytest.mark.parametrize("mode", [None, "none", "terminal", "visual"])

@@ -29,3 +29,9 @@ def test_the_first_of_a_group_is_told_and_those_after_it_less_and_less_early() -
     assert first["first_opening"] == first["early_opening"] == 1.0
     assert "first_opening" not in second
     assert (second["early_opening"], third["early_opening"]) == (1 / 2, 1 / 3)
+
+
+def test_only_what_stands_before_a_sentence_is_repeated_by_it() -> None:
+    rows = _seen("راه باز شد.", "برف کم شد.", "تونل روشن است.", "برف کم شد.")
+    assert [row.get("repeats", 0.0) for row in rows[:3]] == [0.0, 0.0, 0.0]
+    assert rows[3]["repeats"] == pytest.approx(1.0)

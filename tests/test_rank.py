@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from ranking import group
@@ -69,6 +71,10 @@ def test_no_more_are_picked_than_wanted_where_there_are_many() -> None:
     scores = [1.0 - n / 1000 for n in range(260)]
     units = [{f"واژه{n}": 1.0} for n in range(260)]
     assert rank.pick(scores, 210, units) == list(range(210))
+    units[200] = {"واژه0": 0.9, "واژه200": 0.43}
+    assert rank.pick(scores, 210, units) == list(range(210))
+    units[199] = {"واژه0": 0.9, "واژه199": 0.43}
+    assert rank.pick(scores, 210, units)[198:201] == [198, 201, 199]
 
 
 def test_default_prefers_the_sentence_that_fits_the_headline() -> None:
@@ -87,6 +93,16 @@ def test_figures_and_decisions_beat_thanks() -> None:
         group((SENTENCES[2], "دولت تصویب کرد که ۴۰ درصد بودجه راه‌ها امسال پرداخت شود."))
     )
     assert scores[1] > scores[0]
+
+
+def test_a_question_put_to_the_speaker_stands_four_points_behind_what_else_tells_of_it() -> None:
+    made = group(("راه شمال کی باز می‌شود؟", "راه شمال باز می‌شود."))
+    put, said = made.statements
+    asked = replace(made, statements=(replace(put, quote="indirect"), said))
+    sums = [sum(parts.values()) for parts in asked.parts]
+    scores = rank.rank_default(asked)
+    behind = math.log(scores[1] / scores[0]) - (sums[1] - sums[0])
+    assert behind == pytest.approx(4.0, abs=0.1)
 
 
 def test_contributions_name_what_put_a_sentence_above_the_others() -> None:

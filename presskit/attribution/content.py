@@ -130,13 +130,15 @@ def _stated_end(t: Tokens, start: int, verb: int, lexicon: Lexicon) -> int:
 
 
 def _opens_clause(t: Tokens, i: int, lexicon: Lexicon) -> int | None:
-    """The token after «اینکه», «این مطلب که» at token ``i`` or right before it."""
+    """The token after «اینکه», «این مطلب که» at token ``i`` or right before it; the verb of the
+    frame stands at ``i`` at the latest.
+    """
     joints = lexicon.markers.joints
     if i > 0 and t.keys[i - 1] in joints.that_is:
         return i
-    if i < len(t) and t.keys[i] in joints.that_is:
+    if t.keys[i] in joints.that_is:
         return i + 1
-    if i >= len(t) or t.keys[i] not in lexicon.demonstratives:
+    if t.keys[i] not in lexicon.demonstratives:
         return None
     return next(
         (j + 1 for j in range(i + 1, min(len(t), i + _NOUN)) if t.keys[j] in joints.that), None

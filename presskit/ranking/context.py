@@ -102,9 +102,11 @@ class RankingContext:
         return bool(said) and len(said & there) / len(said) >= (_SAME if derived else _NEARLY)
 
     def _heading(self, section: Section) -> frozenset[str]:
-        """The words of a section's heading; over the opening, the article's title is that."""
+        """The words of a section's heading; over the opening, which may have none, the article's
+        title is that.
+        """
         if section.heading is None:
-            return frozenset() if section.index else frozenset(self.title)
+            return frozenset(self.title)
         return self._content(section.heading.span)
 
     def _content(self, span: Span) -> frozenset[str]:

@@ -1,0 +1,67 @@
+"""Where phrases end that only their words end, and what tells their ends better than words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from presskit.attribution.phrase_bounds import PhraseBounds
+from presskit.fold import fold
+from presskit.language import lexicon
+from presskit.language.phrase_ends import PhraseEnds
+from presskit.language.phrases import Phrases, tokenize
+
+# a word that ends an office and a name, and one that stands in neither
+ENDS = PhraseEnds.of(["* 10 -20 10 -20", "راه 30 30 30 30", "بودجه -60 -50 -60 -50"])
+BOUNDS = PhraseBounds(replace(lexicon.load(), phrase_ends=ENDS), Phrases[bool]({}))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("راه و شهرسازی", ("راه", "", "شهرسازی")),
+        ("راه های شمال", ("راه", "", "شمال")),
+        ("راه‌های شمال", ("راههای", "شمال")),
+        ("منطقه ۶ شهر", ("منطقه", "", "شهر")),
+        ("صنعت، معدن", ("صنعت", "", "معدن")),
+        ("مبارزه با سرما", ("مبارزه", "", "سرما")),
+    ],
+)
+def test_what_a_rule_lets_in_is_no_word_of_a_phrase(text: str, words: tuple[str, ...]) -> None:
+    t = tokenize(fold(text))
+    assert BOUNDS.phrase_words(t, 0, len(t)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "told"),
+    [
+        ("وزیر راه بودجه را اعلام کرد", 1, 3, 2),
+        ("وزیر راه بودجه", 1, 3, 2),
+        ("وزیر راه گردنه را باز کرد", 1, 3, 2),  # before «را» stands an object
+        ("وزیر راه گردنه گفت", 1, 3, 3),
+        ("وزیر بودجه را اعلام کرد", 1, 2, 1),
+        ("وزیر راه شمال خود را دید", 1, 4, 2),  # «خود» is of the object, as the word before it is
+        ("وزیر خود را دید", 1, 2, 1),
+        ("وزیر راه بودجه برزو تالشی گفت", 1, 3, 3),  # the name of the holder tells it better
+        ("وزیر راه و بودجه را دید", 1, 4, 1),
+    ],
+)
+def test_the_end_of_an_office_is_told_by_its_words(
+    text: str, start: int, end: int, told: int
+) -> None:
+    assert BOUNDS.told_end(tokenize(fold(text)), "office", "^وزیر", start, end) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "told"),
+    [
+        ("نگار راه بودجه گفت", 3, 2),
+        ("نگار راه بودجه", 3, 2),
+        ("نگار راه بودجه، سخنگوی دولت، گفت", 3, 3),  # the office tells it better
+        ("نگار راه بودجه سخنگوی دولت گفت", 3, 3),
+        ("نگار راه بودجه، دیروز گفت", 3, 2),
+    ],
+)
+def test_the_end_of_a_name_is_told_by_its_words(text: str, end: int, told: int) -> None:
+    assert BOUNDS.told_end(tokenize(fold(text)), "name", "نگار", 1, end) == told
