@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from presskit.language.phrase_ends import Kind, PhraseEnds
+from presskit.language.phrase_ends import OVER, Kind, PhraseEnds
 
 # word, in an office, last there, in a name, last there: tenths of a logarithm
 ENDS = PhraseEnds.of(
@@ -49,9 +49,9 @@ def test_names_have_numbers_of_their_own() -> None:
 
 def test_a_phrase_that_cannot_be_whole_is_cut_where_that_is_likeliest() -> None:
     assert ENDS.cut("office", ["راه", "گردنه"], "^وزیر") == 2
-    assert ENDS.cut("office", ["راه", "گردنه"], "^وزیر", whole=False) == 1
-    assert ENDS.cut("office", ["گردنه"], "^وزیر", whole=False) == 0
-    assert ENDS.cut("name", ["راه"], "^وزیر", whole=False) == 0  # never less than nothing
+    assert ENDS.cut("office", ["راه", "گردنه"], "^وزیر", OVER) == 1
+    assert ENDS.cut("office", ["گردنه"], "^وزیر", OVER) == 0
+    assert ENDS.cut("name", ["راه"], "^وزیر", OVER) == 0  # never less than nothing
 
 
 def test_nothing_is_cut_beside_what_a_rule_let_in() -> None:

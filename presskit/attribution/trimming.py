@@ -22,14 +22,16 @@ def trimmed(t: Tokens, start: int, end: int) -> tuple[TokenRange, ...]:
     all of it. Nothing where no word is left.
     """
     partners = dict(_pairs(t, start, end))
-    while start < end:
-        last = _before_stops(t, start, end)
+    last = _before_stops(t, start, end)
+    while start <= last and start < end:
         if partners.get(start) == last and start != last:
             start, end = start + 1, last
+            last = _before_stops(t, start, end)
         elif not t.is_word(start) and start not in partners and not _signs(t, start, end):
             start += 1
         elif t.keys[last] in _JOINING and last not in partners:
             end = last
+            last = _before_stops(t, start, end)
         else:
             return ((start, end),)
     return ()
