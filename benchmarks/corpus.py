@@ -22,7 +22,7 @@ from presskit.fold import fold
 from presskit.gold import Gold, parse
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-LABELLED = tuple(SHARED / "gold" / f"{name}.jsonl" for name in ("dev", "train"))
+LABELLED = tuple(SHARED / "gold" / f"{name}.jsonl" for name in ("dev", "train", "sealed-1"))
 
 _LONGEST_HEADING = 130  # characters
 _SHINGLE = 5  # words

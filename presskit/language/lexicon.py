@@ -41,7 +41,7 @@ _NEWS = (
     "thanks",
     "general",
 )
-_LISTS = (*_PHRASES, "common_words", "titles")
+_LISTS = (*_PHRASES, "common_words", "titles", "telling_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +156,12 @@ def _load(overlay: str) -> Lexicon:
     data: dict[str, Any] = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
     data |= {name: _lines(raw[name]) for name in _LISTS}
     fixed = data.pop("whole_words")  # the dictionary is loaded once, for all overlays
+    telling = data.pop("telling_words")  # learned, as weights are
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
     data["whole_words"] = fixed
     tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
-    return _build(data, weights.build(tables), digest)
+    return _build(data, weights.build(tables, telling), digest)
 
 
 def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[str, ...]) -> None:

@@ -4,15 +4,19 @@ its middle.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
 from presskit.language.vectors import Bag, Centroid, IdfWeights, Vector
 from presskit.language.words import Words
-from presskit.model import Section, Sentence
+from presskit.model import Section, Sentence, Span
 from presskit.pipeline import ParsedArticle
-from presskit.ranking.features import Place, SectionContext, Statement, hangs
+from presskit.ranking.features import Place, SectionContext
 from presskit.ranking.rank import Group
+from presskit.ranking.signs import Statement, hangs
+from presskit.ranking.wanted import Wanted, parts
 
 _LEAST_WORDS = 3  # that tell anything
 
@@ -31,6 +35,8 @@ class RankingContext:
         read, self.words = reading.quotes, reading.words
         self.lexicon = lexicon
         self.tools = tools
+        self.number = {s.span.start: n for n, s in enumerate(read.sentences)}
+        self.paragraphs = _paragraphs(read.source.text, read.sentences)
         chosen = (
             [s for s in read.sentences if s.kind == "statement"] if sentences is None else sentences
         )
@@ -38,25 +44,55 @@ class RankingContext:
         self.idf = IdfWeights.of([s.said for s in self.statements.values()])
         self.units = {start: self.idf.unit(s.said) for start, s in self.statements.items()}
         self.article = Centroid.of(self.units.values())
+        self.opening = self._opening(read.sentences)
         self.title = tools.content(read.source.title or "")
-        self.lead = tools.content(read.source.lead or "")
+        self.titles = self._wanted(map(tools.content, parts(read.source.title or "")))
+        self.leads = self._wanted([tools.content(read.source.lead or "")])
 
     def _statement(self, sentence: Sentence) -> Statement:
         """What was said, without the words that say who: ranking is about the former."""
-        held, text = sentence.attribution, sentence.span.text
-        start, end = sentence.span.start, sentence.span.end
-        begins = (
-            held.cue.end if held and held.cue and held.quote == "direct" else start
-        )  # where what was said does
-        before = self.tools.content(text[: begins - start]) if begins > start else ()
-        said = self.tools.content(text[begins - start :])
+        held, span = sentence.attribution, sentence.span
+        spans = held.content if held and sentence.kind == "statement" else (span,)
+        said = tuple(word for part in spans for word in self.tools.content(part.text))
         return Statement(
-            before + said,
             said,
-            self.words.between(begins, end),
+            self._tokens(spans),
             held.quote if held else "continued",
             held is not None and held.question is not None,
+            held is not None and held.about is not None,
+            held.rule if held else None,
+            self.number[span.start],
+            self.paragraphs.get(span.start, 0),
+            len(spans),
+            span.text.count(" ") + 1,
         )
+
+    def _tokens(self, spans: Sequence[Span]) -> Tokens:
+        found = [self.words.between(span.start, span.end) for span in spans]
+        if len(found) == 1:
+            return found[0]
+        return Tokens(
+            tuple(key for t in found for key in t.keys),
+            tuple(start for t in found for start in t.starts),
+            tuple(end for t in found for end in t.ends),
+            tuple(joined for t in found for joined in t.joined),
+        )
+
+    def _opening(self, sentences: Sequence[Sentence]) -> tuple[int, Vector]:
+        """The article's first sentence."""
+        for n, s in enumerate(sentences):
+            if s.kind in ("statement", "narration"):
+                known = self.units.get(s.span.start)
+                return n, self.idf.unit(self.tools.content(s.span.text)) if known is None else known
+        return -1, {}
+
+    def _wanted(
+        self, bags: Iterable[Bag], starts: Sequence[int] | None = None
+    ) -> tuple[Wanted, ...]:
+        """What a sentence of the article may tell, or one of those that start there."""
+        among = self.statements if starts is None else starts
+        said = [self.statements[start].said for start in among]
+        return tuple(Wanted.of(bag, self.idf, said) for bag in bags if bag)
 
     def says(self, sentence: Sentence) -> bool:
         """Whether a sentence tells any of what was said: «وی افزود:» alone only announces it,
@@ -82,18 +118,17 @@ class RankingContext:
         if headline and headline == self.title:
             place, headline = "opening", ()
         starts = [s.span.start for s in sentences]
-        best = max(
-            (self.idf.cover(headline, self.statements[start].bag) for start in starts), default=0.0
-        )
         return SectionContext(
             self.idf,
             self.article,
             Centroid.of(self.units[start] for start in starts),
             place,
+            self.opening,
+            self._wanted([headline], starts),
+            self.titles,
+            self.leads,
             headline,
             self.title,
-            self.lead,
-            best,
         )
 
     def group(self, sentences: Sequence[Sentence], section_context: SectionContext) -> Group:
@@ -102,3 +137,14 @@ class RankingContext:
         statements = tuple(self.statements[start] for start in starts)
         units: tuple[Vector, ...] = tuple(self.units[start] for start in starts)
         return Group(statements, units, section_context, self.lexicon, self.tools.stop_words)
+
+
+def _paragraphs(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
+    """Where paragraphs start, and how many sentences each has."""
+    starts = [s.span.start for s in sentences]
+    opens = [
+        n
+        for n in range(len(starts))
+        if n == 0 or "\n" in text[sentences[n - 1].span.end : starts[n]]
+    ]
+    return {starts[a]: b - a for a, b in pairwise([*opens, len(starts)])}

@@ -16,7 +16,8 @@ from presskit.errors import UsageError
 from presskit.language.lexicon import Lexicon
 from presskit.language.vectors import Vector, dot
 from presskit.ranking import sumy_methods
-from presskit.ranking.features import SectionContext, Statement, put_question, values
+from presskit.ranking.features import SectionContext, values
+from presskit.ranking.signs import Statement, put_question
 
 
 @dataclass(frozen=True)  # without slots: what is found out once is kept
