@@ -102,7 +102,7 @@ def test_budget_and_context(run: Run) -> None:
 
 def test_why_names_what_lifted_a_pick(run: Run) -> None:
     lines = run("summarize", ARTICLE, "--why").stdout.decode().splitlines()
-    assert any("headline said +" in line for line in lines)
+    assert any("headline group +" in line for line in lines)
     contributions = [
         p["lifts"]
         for t in json.loads(run("summarize", ARTICLE, "--format", "json").stdout)["topics"]
@@ -111,7 +111,7 @@ def test_why_names_what_lifted_a_pick(run: Run) -> None:
     ]
     assert all(1 <= len(row) <= 3 and all(item["by"] > 0 for item in row) for row in contributions)
     plain = run("summarize", ARTICLE, "--why", "--method", "lexrank").stdout.decode()
-    assert "headline said +" not in plain
+    assert "headline group +" not in plain
     assert "same paragraph direct +" in plain  # why words were taken to go on
 
 
