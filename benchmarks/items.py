@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from corpus import Report, apart, html, labelled, news, press
+from corpus import Report, apart, html, labelled, news, press, sealed
 
 from presskit.language import lexicon, words
 from presskit.language.vectors import Bag
@@ -42,12 +42,13 @@ class Item:
 
 
 def reports() -> dict[str, list[Report]]:
-    """The corpora without what is like the labelled articles, by name."""
-    bodies = [record["body"] for record in labelled()]
+    """The corpora without what is like the labelled and the sealed articles, by name."""
+    closed = sealed()
+    bodies = [*(record["body"] for record in labelled()), *closed.values()]
+    corpora = {"press": press(), "html": html(), "news": news()}
     return {
-        "press": apart(press(), bodies),
-        "html": apart(html(), bodies),
-        "news": apart(news(), bodies),
+        name: apart((r for r in some if r.id not in closed), bodies)
+        for name, some in corpora.items()
     }
 
 
@@ -122,8 +123,8 @@ def marked(report: Report, starts: Iterable[int], title: bool = False) -> Iterat
 
 def told(report: Report) -> Iterator[Item]:
     """What newsrooms themselves thought was the news: sentences that title, lead or a headline of a
-    report tells, all of them hidden from the ranker. Once among all its sentences, once among those
-    of one speaker.
+    report tells, all of them hidden from the ranker. Once among all its sentences (``told``), once
+    among those of one speaker (``told of one``).
 
     Right is the sentence that tells most of it, the more the more it does.
     """
@@ -137,15 +138,14 @@ def told(report: Report) -> Iterator[Item]:
     whole = [s for s in spoken if len(every.statements[s.span.start].said) >= _LEAST_LEMMAS]
     if any(_told(every, lead, s) > _COPIED for s in whole):
         lead = ()  # it stands in the body
-    speakers = [own for _, own in _groups(found)]
-    for own in (whole, *speakers):
+    for kind, own in (("told", whole), *(("told of one", own) for _, own in _groups(found))):
         for bags in (titles, [lead]):
-            yield from _told_best(report, every, found, own, bags)
+            yield from _told_best(report, every, found, own, bags, kind)
     for section in found.sections:
         if section.heading is not None and section.heading.kind == "headline":
             own = [s for s in whole if s.section == section.index]
             headline = tools.content(section.heading.span.text)
-            yield from _told_best(report, every, found, own, [headline])
+            yield from _told_best(report, every, found, own, [headline], "told")
 
 
 def _told(context: RankingContext, bag: Bag, sentence: Sentence) -> float:
@@ -158,6 +158,7 @@ def _told_best(
     found: Quotes,
     own: list[Sentence],
     bags: Iterable[Bag],
+    kind: str,
 ) -> Iterator[Item]:
     right = [0.0] * len(own)
     for bag in bags:
@@ -171,7 +172,7 @@ def _told_best(
     if len(own) >= LEAST and any(right) and not all(right):
         section = _hidden(found.sections[own[0].section])
         setting = context.section_context(section, own)
-        yield Item(report.id, context.group(own, setting), tuple(right), "told")
+        yield Item(report.id, context.group(own, setting), tuple(right), kind)
 
 
 def _groups(found: Quotes) -> Iterator[tuple[Section, list[Sentence]]]:

@@ -44,6 +44,7 @@ class Item:
     kind: str
     group: fitting.Group
     keys: tuple[frozenset[str], ...] = ()
+    aside: tuple[tuple[float, ...], ...] = ()
 
 
 def seen(kind: str, item: items.Item) -> Item:
@@ -52,7 +53,8 @@ def seen(kind: str, item: items.Item) -> Item:
     rows = values(g.statements, g.units, g.section_context, g.lexicon)
     right = [float(r) for r in item.right]
     keys = tuple(frozenset(word_keys(s.words)) for s in g.statements)
-    return Item(kind, fitting.Group(item.article, rows, right), keys)
+    aside = telling.aside(g.statements, rows) if kind == "told" else ()
+    return Item(kind, fitting.Group(item.article, rows, right), keys, aside)
 
 
 def _gold(record: dict[str, Any]) -> list[Item]:
@@ -64,7 +66,7 @@ def _gold(record: dict[str, Any]) -> list[Item]:
 
 
 def _told(report: Report) -> list[Item]:
-    return [seen("told", item) for item in items.told(report)]
+    return [seen(item.kind, item) for item in items.told(report)]
 
 
 def collect() -> list[Item]:
@@ -80,7 +82,7 @@ def collect() -> list[Item]:
 
 def words_of(data: Iterable[Item]) -> dict[str, float]:
     """What each word tells, by the reports."""
-    return telling.learn([telling.Told(i.group, i.keys) for i in data if i.kind == "told"])
+    return telling.learn([telling.Told(i.group, i.keys, i.aside) for i in data if i.kind == "told"])
 
 
 def taught(item: Item, words: dict[str, float]) -> fitting.Group:
@@ -88,7 +90,7 @@ def taught(item: Item, words: dict[str, float]) -> fitting.Group:
     places count apart.
     """
     g = item.group
-    if item.kind == "told":
+    if item.kind not in KINDS:
         return replace(g, rows=[_elsewhere(row) for row in g.rows])
     told = [sum(words.get(key, 0.0) for key in keys) / 100 for keys in item.keys]
     return replace(g, rows=[{**row, "telling": t} for row, t in zip(g.rows, told, strict=True)])
@@ -113,7 +115,7 @@ class Lesson:
     @classmethod
     def of(cls, data: Sequence[Item], words: dict[str, float]) -> Lesson:
         gold = [taught(item, words) for item in data if item.kind in KINDS]
-        told = [taught(item, words) for item in data if item.kind == "told"]
+        told = [taught(item, words) for item in data if item.kind not in KINDS]
         return cls(gold, told, fitting.names_in(gold))
 
     def belief(self, hidden: int | None = None) -> fitting.Belief:

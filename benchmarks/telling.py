@@ -7,6 +7,7 @@ place, centrality) is let in beside the words, so that no word has to stand for 
 
 from __future__ import annotations
 
+import math
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,21 +16,14 @@ from typing import Any
 import fitting
 import numpy as np
 
+from presskit.linear_model import Features
+from presskit.ranking.signs import Statement
+
 PULL = 120.0  # of a word towards zero, against the number of groups
 RARE = 25  # groups in which a word must be met
 STEPS = 80
 _MEMORY = 10  # steps that the next is computed from
 _ASIDE_PULL = 0.1
-_ASIDE = (
-    "centre_topic",
-    "length",
-    "content_words",
-    "first",
-    "early",
-    "continued",
-    "opens_paragraph",
-    "length_framed",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +32,28 @@ class Told:
 
     group: fitting.Group
     keys: Sequence[frozenset[str]]
+    aside: Sequence[tuple[float, ...]]
+
+
+def aside(
+    statements: Sequence[Statement], rows: Sequence[Features]
+) -> tuple[tuple[float, ...], ...]:
+    """What else decides which sentence a newsroom takes: place, length, centrality, who says it."""
+    return tuple(
+        (
+            row.get("centre_group", 0.0),
+            math.log(1 + len(s.said)),
+            len(set(s.said)),
+            n == 0,
+            1 / (1 + n),
+            n / len(rows),
+            s.rule is not None,
+            s.rule is not None and s.quote == "continued",
+            s.paragraph > 0,
+            math.log(1 + s.framed),
+        )
+        for n, (s, row) in enumerate(zip(statements, rows, strict=True))
+    )
 
 
 def learn(told: Sequence[Told]) -> dict[str, float]:
@@ -52,28 +68,26 @@ def learn(told: Sequence[Told]) -> dict[str, float]:
         if key in column
     ]
     rows, columns = np.array(pairs).T
-    aside = np.array(
-        [[row.get(name, 0.0) for name in _ASIDE] for t in told for row in t.group.rows]
-    )
-    aside = (aside - aside.mean(0)) / aside.std(0)
+    beside = np.array([row for t in told for row in t.aside], float)
+    beside = (beside - beside.mean(0)) / beside.std(0)
     sizes = np.array([len(t.group.rows) for t in told])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     right = np.array([r for t in told for r in t.group.right])
     right /= np.repeat(np.add.reduceat(right, starts), sizes)
     count, total = len(words), int(sizes.sum())
-    pull = np.concatenate([np.full(count, PULL), np.full(len(_ASIDE), _ASIDE_PULL)])
+    pull = np.concatenate([np.full(count, PULL), np.full(beside.shape[1], _ASIDE_PULL)])
 
     def loss(weights: Any) -> tuple[float, Any]:
-        score = np.bincount(rows, weights[columns], total) + aside @ weights[count:]
+        score = np.bincount(rows, weights[columns], total) + beside @ weights[count:]
         score -= np.repeat(np.maximum.reduceat(score, starts), sizes)
         odds = np.exp(score)
         sums = np.repeat(np.add.reduceat(odds, starts), sizes)
         off = odds / sums - right
-        slope = np.concatenate([np.bincount(columns, off[rows], count), off @ aside])
+        slope = np.concatenate([np.bincount(columns, off[rows], count), off @ beside])
         value = -(right * (score - np.log(sums))).sum() + 0.5 * (pull * weights**2).sum()
         return float(value), slope + pull * weights
 
-    found = _descend(loss, np.zeros(count + len(_ASIDE)))
+    found = _descend(loss, np.zeros(len(pull)))
     weights = {key: round(100 * float(found[n])) for key, n in column.items()}
     return dict(
         sorted(((k, w) for k, w in weights.items() if w), key=lambda pair: (-pair[1], pair[0]))
