@@ -38,7 +38,7 @@ PRIOR = {
     "same_paragraph_source": 0.5, "same_paragraph_closed": -1.0, "same_paragraph_ended": -1.5,
     "new_paragraph_announced": 3.0, "new_paragraph_direct": -0.5, "new_paragraph_indirect": -1.5,
     "new_paragraph_source": -1.5, "new_paragraph_closed": -2.5, "new_paragraph_ended": -1.5,
-    "first_person": 2.0, "opinion": 1.0, "resumes": 0.5, "event": -1.5, "agency_phrase": -4.0,
+    "first_person": 2.0, "opinion": 1.0, "event": -1.5, "agency_phrase": -4.0,
     "bullet": 1.5, "after_headline": -1.0, "unproven": -0.5, "headline_speaks": 1.0,
 }  # fmt: skip
 LEAST = 45  # decisions of a step of the calibration

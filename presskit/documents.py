@@ -136,8 +136,12 @@ def head(schema: str, read: Quotes) -> dict[str, Any]:
     }
 
 
-def _span(span: Span | None) -> dict[str, Any] | None:
-    return {"text": span.text, "start": span.start, "end": span.end} if span else None
+def span(found: Span) -> dict[str, Any]:
+    return {"text": found.text, "start": found.start, "end": found.end}
+
+
+def _span(found: Span | None) -> dict[str, Any] | None:
+    return span(found) if found else None
 
 
 def speaker(found: Speaker) -> dict[str, Any]:
@@ -180,7 +184,7 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
         "rule": held.rule if held else None,
         "confidence": held.confidence if held else None,
         "question": _span(held.question) if held else None,
-        "content": [_span(s) for s in held.content] if held else [],
+        "content": [span(s) for s in held.content] if held else [],
         "about": _span(held.about) if held else None,
         "because": [{"feature": name, "by": by} for name, by in held.because] if held else [],
     }
@@ -196,9 +200,11 @@ def _pick(pick: Pick) -> dict[str, Any]:
         "rule": held.rule if held else None,
         "confidence": held.confidence if held else None,
         "question": _span(held.question) if held else None,
-        "content": [_span(s) for s in held.content] if held else [],
+        "content": [span(s) for s in held.content] if held else [],
         "about": _span(held.about) if held else None,
         "context": [_span(s.span) for s in pick.context],
+        "in_heading": pick.in_heading,
+        "instead": _pick(pick.instead) if pick.instead else None,
         "lifts": [{"feature": name, "by": by} for name, by in pick.contributions],
     }
 

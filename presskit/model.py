@@ -114,6 +114,12 @@ class Sentence:
     def speaker(self) -> str | None:
         return self.attribution.speaker if self.attribution else None
 
+    @property
+    def said(self) -> tuple[Span, ...]:
+        """What was said, apart from its frame; the whole sentence where it is all frame."""
+        held = self.attribution if self.kind == "statement" else None
+        return (held.content if held else ()) or (self.span,)
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -207,18 +213,27 @@ class Pick:
     """A sentence chosen for a summary, with its score in [0, 1] among its group.
 
     ``contributions``: what put it above the others, as (feature, by how much), greatest first.
-    ``context``: the sentences before it that it cannot stand without.
+    ``context``: the sentences before it that it cannot stand without. ``in_heading``: what it says
+    stands in its heading already. ``needs_about``: a reader has to know what it is about: it
+    answers, or points back («this», «he»), and the heading does not tell. ``instead``: of one
+    ``in_heading``, the next best that is not, which a reader is shown for it.
     """
 
     sentence: Sentence
     score: float
     contributions: tuple[tuple[str, float], ...] = ()
     context: tuple[Sentence, ...] = ()
+    in_heading: bool = False
+    needs_about: bool = False
+    instead: Pick | None = None
 
     @property
     def words(self) -> int:
-        """How many words it prints, as ``wc -w`` counts them."""
-        return sum(len(s.span.text.split()) for s in (*self.context, self.sentence))
+        """How many words its sentences have, as ``wc -w`` counts them: as many as it prints with
+        their frames, and never fewer than without.
+        """
+        shown = self.instead or self
+        return sum(len(s.span.text.split()) for s in (*shown.context, shown.sentence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +245,14 @@ class TopicSpeaker:
     speaker: str | None
     statements: int
     picks: tuple[Pick, ...]
+
+    @property
+    def printed(self) -> tuple[Pick, ...]:
+        """The picks that a reader is shown, in the order of the text: for one that only repeats the
+        heading above it another, where there is one.
+        """
+        shown = [p.instead or p for p in self.picks if p.instead or not p.in_heading]
+        return tuple(sorted(shown or self.picks, key=lambda p: p.sentence.span.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +278,7 @@ class Summary:
             pick
             for topic in self.topics
             for topic_speaker in topic.speakers
-            for pick in topic_speaker.picks
+            for pick in topic_speaker.printed
         )
         return sum(pick.words for pick in picks)
 

@@ -83,7 +83,8 @@ def _candidates(
         for speaker, own in sorted(groups.items(), key=lambda item: item[0] is None):
             if wanted is None or speaker in wanted:
                 told = [s for s in own if ranking_context.says(s)] or own
-                picks = _picks(told, ranking_context.group(told, section_context), options)
+                group = ranking_context.group(told, section_context)
+                picks = _picks(told, group, ranking_context, section, options)
                 yield _SpeakerPicks(
                     section.index,
                     speaker,
@@ -92,14 +93,36 @@ def _candidates(
                 )
 
 
-def _picks(own: Sequence[Sentence], group: rank.Group, options: Options) -> list[Pick]:
+def _picks(
+    own: Sequence[Sentence],
+    group: rank.Group,
+    ranking_context: RankingContext,
+    section: Section,
+    options: Options,
+) -> list[Pick]:
+    """The picks of a group, best first. One that only says what its heading says has the next best
+    sentence to be printed instead; where as many are picked as a budget holds, it comes last.
+    """
     scores = rank.RANKERS[options.method][0](group)
     most = options.sentences or (_SENTENCES if options.budget is None else len(own))
+    chosen = rank.pick(scores, most, group.units)
+    taken = set(chosen)
+    repeats = [i for i in chosen if ranking_context.stands_in(own[i], section)]
+    repeated = set(repeats)
+    if options.budget is not None:
+        chosen.sort(key=lambda i: i in repeated)
+    rest = rank.pick(scores, len(own), group.units) if repeats and len(taken) < len(own) else []
+    others = (i for i in rest if i not in taken and not ranking_context.stands_in(own[i], section))
+    instead = dict(zip(repeats, others, strict=False))
     reasons = rank.contributions(group) if options.method == "presskit" else [{} for _ in own]
-    return [
-        Pick(own[i], scores[i], tuple(reasons[i].items())[:_LIFTS])
-        for i in rank.pick(scores, most, group.units)
-    ]
+
+    def made(i: int) -> Pick:
+        other = made(instead[i]) if i in instead else None
+        lifts = tuple(reasons[i].items())[:_LIFTS]
+        needs_about = ranking_context.needs_about(own[i], section)
+        return Pick(own[i], scores[i], lifts, (), i in repeated, needs_about, other)
+
+    return [made(i) for i in chosen]
 
 
 def _with_context(
@@ -129,4 +152,5 @@ def _without_repeats(picks: Sequence[Pick]) -> Iterator[Pick]:
     printed: set[int] = set()
     for pick in picks:
         yield replace(pick, context=tuple(s for s in pick.context if s.span.start not in printed))
-        printed |= {s.span.start for s in (*pick.context, pick.sentence)}
+        told = pick.instead or pick
+        printed |= {s.span.start for s in (*told.context, told.sentence)}

@@ -71,6 +71,7 @@ def verify(document: dict[str, Any], article: bytes | None, encoding: str | None
         for start, end, said in slices
         if not 0 <= start <= end <= len(text) or text[start:end] != said
     ]
+    wrong += _misplaced(document)
     return Verdict(name, len(slices), tuple(wrong))
 
 
@@ -84,12 +85,48 @@ def _same(found: list[Source | InputError], digest: object) -> Source:
     return same
 
 
+def _misplaced(node: Any) -> Iterator[str]:
+    """What claims to be a part of what was said, and is no slice of its sentence behind the part
+    before it; and an ``about`` without offsets.
+    """
+    if isinstance(node, list):
+        for value in node:
+            yield from _misplaced(value)
+    if not isinstance(node, dict):
+        return
+    for value in node.values():
+        yield from _misplaced(value)
+    parts, about = node.get("content"), node.get("about")
+    if about is not None and _slice(about) is None:
+        yield f"about: {about!r} is no slice"
+    whole = _slice(node)
+    if not isinstance(parts, list) or whole is None:
+        return
+    at, end, _ = whole
+    for part in parts:
+        found = _slice(part)
+        if found is None:
+            yield f"{whole[0]}-{end}: {part!r} in its content is no slice"
+        elif not at <= found[0] <= found[1] <= end:
+            yield f"{found[0]}-{found[1]}: content that is no part of its sentence {whole[0]}-{end}"
+        at = found[1] if found else at
+
+
+def _slice(node: Any) -> tuple[int, int, str] | None:
+    """Start, end and text of an object that claims to be a slice."""
+    if not isinstance(node, dict):
+        return None
+    start, end, text = node.get("start"), node.get("end"), node.get("text")
+    if isinstance(start, int) and isinstance(end, int) and isinstance(text, str):
+        return start, end, text
+    return None
+
+
 def _slices(node: Any) -> Iterator[tuple[int, int, str]]:
     """Everything in a document that claims to be a slice: an object with text, start and end."""
     if isinstance(node, dict):
-        start, end, text = node.get("start"), node.get("end"), node.get("text")
-        if isinstance(start, int) and isinstance(end, int) and isinstance(text, str):
-            yield start, end, text
+        if found := _slice(node):
+            yield found
         for value in node.values():
             yield from _slices(value)
     elif isinstance(node, list):

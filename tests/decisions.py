@@ -73,17 +73,18 @@ def _line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def own() -> dict[str, str]:
-    """The dumps of the project's own articles, by file name."""
+def own_articles() -> dict[str, tuple[str, Options]]:
+    """The project's own articles, and how each is read, by the file name of its dump."""
     found = {f"case-{case.name}.txt": (case.text, case.options) for case in all_cases()}
-    found |= {
+    return found | {
         f"example-{path.parent.name}.txt": (path.read_text("utf-8"), Options())
         for path in sorted(EXAMPLES.glob("*/article.txt"))
     }
-    return {
-        name: dump(quotes(Source.of(text, name="golden"), options))
-        for name, (text, options) in found.items()
-    }
+
+
+def of_own(text: str, options: Options) -> str:
+    """The dump of an article of the project's own."""
+    return dump(quotes(Source.of(text, name="golden"), options))
 
 
 def _texts() -> Iterator[tuple[str, str]]:
@@ -161,7 +162,7 @@ def main() -> int:
     if check:
         return _check(corpus())
     GOLDEN.mkdir(exist_ok=True)
-    now = own()
+    now = {name: of_own(*article) for name, article in own_articles().items()}
     for gone in {path.name for path in GOLDEN.glob("*.txt")} - set(now):
         (GOLDEN / gone).unlink()
     for name, dumped in now.items():

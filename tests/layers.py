@@ -10,6 +10,7 @@ LAYERS = [
     # language: the lexicon, and what words and phrases are
     {
         "language.hazm_modules",
+        "language.phrase_ends",
         "language.phrases",
         "language.spelling",
         "language.tables",
@@ -32,7 +33,7 @@ LAYERS = [
     {"attribution.phrase_bounds", "attribution.reporting_verbs", "attribution.aliases"},
     {"attribution.mentions"},
     {"attribution.names", "attribution.offices", "attribution.subjects"},
-    {"attribution.cues", "attribution.entity"},
+    {"attribution.cues", "attribution.entity", "attribution.trimming"},
     {"attribution.entities", "attribution.content"},
     {"attribution.first_reading", "attribution.interviews", "attribution.state"},
     {"attribution.evidence"},
@@ -54,7 +55,7 @@ LAYERS = [
     # render: one format, one file
     {"render.clean", "render.wording", "render.schemas", "render.writing"},
     {"render.options"},
-    {"render.bidi", "render.json", "render.terminal"},
+    {"render.bidi", "render.json", "render.printed", "render.terminal"},
     {"render.lines"},
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.figures"},

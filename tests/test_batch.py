@@ -28,6 +28,7 @@ from presskit.batch.checkpoint import Checkpoint
 from presskit.batch.inputs import BatchInputs, Item
 from presskit.message import Message
 from presskit.options import Options
+from presskit.reading import reader
 
 PEOPLE = ["نگار وزیری", "آرمان کوهستانی", "پریا نیک‌رو", "بهرام سلحشور"]
 
@@ -99,26 +100,26 @@ def test_a_document_is_what_summarize_prints(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "q.jsonl").read_bytes() == run("quotes", "a.txt", "--format", "jsonl").stdout
 
 
-def test_folders_patterns_archives_and_lists(run: Run, tmp_path: Path) -> None:
+def test_folders_patterns_archives_and_lists(call: Run, tmp_path: Path) -> None:
     for name in ("f/b.txt", "f/a.html", "f/deep/c.md", "f/.hidden.txt", "f/picture.png", "f/n.log"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(_body(3), "utf-8")
     _records(tmp_path / "f" / "z.jsonl.gz", 2)
-    done = run("batch", "f", "-o", "o.jsonl")
+    done = call("batch", "f", "-o", "o.jsonl")
     assert done.returncode == 0
     assert "f: passed over 3 files" in done.stderr.decode()
     assert "5 articles, 10 statements, 100.0% attributed, 0 failures" in done.stderr.decode()
     assert _names(tmp_path / "o.jsonl") == ["f/a.html", "f/b.txt", "k0", "k1", "f/deep/c.md"]
-    assert run("batch", "f", "--glob", "*.log", "-o", "g.jsonl", "-q").returncode == 0
+    assert call("batch", "f", "--glob", "*.log", "-o", "g.jsonl", "-q").returncode == 0
     assert _names(tmp_path / "g.jsonl") == ["f/n.log"]
-    assert run("batch", "f/*.txt", "f/deep", "-o", "h.jsonl", "-q").returncode == 0
+    assert call("batch", "f/*.txt", "f/deep", "-o", "h.jsonl", "-q").returncode == 0
     assert _names(tmp_path / "h.jsonl") == ["f/b.txt", "f/deep/c.md"]
-    listed = run("batch", "-", "-o", "l.jsonl", "-q", stdin=b"f/b.txt\n\nf/z.jsonl.gz\n")
+    listed = call("batch", "-", "-o", "l.jsonl", "-q", stdin=b"f/b.txt\n\nf/z.jsonl.gz\n")
     assert (listed.returncode, _names(tmp_path / "l.jsonl")) == (0, ["f/b.txt", "k0", "k1"])
-    assert run("batch", "f/*.nope", "-o", "n.jsonl").returncode == 2
+    assert call("batch", "f/*.nope", "-o", "n.jsonl").returncode == 2
 
 
-def test_every_failure_is_a_record_a_line_and_a_status(run: Run, tmp_path: Path) -> None:
+def test_every_failure_is_a_record_a_line_and_a_status(call: Run, tmp_path: Path) -> None:
     (tmp_path / "ok.txt").write_text(_body(1), "utf-8")
     (tmp_path / "empty.txt").write_text(" \n")
     (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 8)
@@ -148,7 +149,7 @@ def test_every_failure_is_a_record_a_line_and_a_status(run: Run, tmp_path: Path)
         "torn.jsonl.gz",
         "ok.txt",
     ]
-    done = run("batch", *inputs, "-o", "o.jsonl", "--max-bytes", "4000")
+    done = call("batch", *inputs, "-o", "o.jsonl", "--max-bytes", "4000")
     assert done.returncode == 3
     assert _names(tmp_path / "o.jsonl") == ["fine", "ok.txt"]
     failures = [
@@ -168,13 +169,13 @@ def test_every_failure_is_a_record_a_line_and_a_status(run: Run, tmp_path: Path)
     ]
     assert "12 failures" in told[-1]
     assert (
-        run(
+        call(
             "batch", *inputs, "-o", "p.jsonl", "--max-bytes", "4000", "--max-failures", "12"
         ).returncode
         == 0
     )
     assert (
-        run(
+        call(
             "batch", *inputs, "-o", "q.jsonl", "--max-bytes", "4000", "--max-failures", "11"
         ).returncode
         == 3
@@ -195,56 +196,57 @@ def test_fields_of_records(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["two.txt", "two", "two.jsonl"])
 def test_records_are_records_whatever_their_file_is_called(
-    run: Run, tmp_path: Path, name: str
+    call: Run, tmp_path: Path, name: str
 ) -> None:
-    lines = [{"id": "long", "body": f"{_body(1)}\n" * 2000}, {"id": "short", "body": _body(2)}]
+    lines = [{"id": "long", "body": f"{_body(1)}\n" * 800}, {"id": "short", "body": _body(2)}]
+    assert len(lines[0]["body"].encode()) > 2 * reader._SAMPLE, "what is looked at ends within it"
     (tmp_path / name).write_text(
         "".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines), "utf-8"
     )
-    assert run("batch", name, "-o", "o.jsonl", "-q").returncode == 0
-    assert (tmp_path / "o.jsonl").read_bytes() == run(
+    assert call("batch", name, "-o", "o.jsonl", "-q").returncode == 0
+    assert (tmp_path / "o.jsonl").read_bytes() == call(
         "summarize", name, "--format", "jsonl", "-q"
     ).stdout
     assert _names(tmp_path / "o.jsonl") == ["long", "short"]
 
 
-def test_records_in_another_encoding(run: Run, tmp_path: Path) -> None:
+def test_records_in_another_encoding(call: Run, tmp_path: Path) -> None:
     line = json.dumps({"id": "a", "body": _body(1)}, ensure_ascii=False).replace("ی", "ي") + "\n"
     (tmp_path / "old.jsonl").write_bytes(line.replace("\u200c", " ").encode("cp1256", "ignore"))
-    assert run("batch", "old.jsonl", "-o", "o.jsonl", "-q").returncode == 0
-    assert (tmp_path / "o.jsonl").read_bytes() == run(
+    assert call("batch", "old.jsonl", "-o", "o.jsonl", "-q").returncode == 0
+    assert (tmp_path / "o.jsonl").read_bytes() == call(
         "summarize", "old.jsonl", "--format", "jsonl", "-q"
     ).stdout
     (tmp_path / "wide.jsonl").write_text(line, "utf-16")
-    refused = run("batch", "wide.jsonl", "-o", "w.jsonl", "-q")
+    refused = call("batch", "wide.jsonl", "-o", "w.jsonl", "-q")
     assert refused.returncode == 3 and "is UTF-16" in refused.stderr.decode()
 
 
 @pytest.mark.parametrize("first", ['{"id": "x"}', '{"id": "x", "body": "', "{"])
-def test_a_first_record_that_is_none_hides_no_others(run: Run, tmp_path: Path, first: str) -> None:
+def test_a_first_record_that_is_none_hides_no_others(call: Run, tmp_path: Path, first: str) -> None:
     lines = [json.dumps({"id": f"k{n}", "body": _body(n)}, ensure_ascii=False) for n in (1, 2)]
     (tmp_path / "a.txt").write_text("\n".join(["\ufeff", "", first, *lines, "\u00a0", ""]), "utf-8")
-    assert run("batch", "a.txt", "-o", "o.jsonl", "-q").returncode == 3
+    assert call("batch", "a.txt", "-o", "o.jsonl", "-q").returncode == 3
     assert _names(tmp_path / "o.jsonl") == ["k1", "k2"]
     assert (
-        run("summarize", "a.txt", "--format", "jsonl", "-q").stdout
+        call("summarize", "a.txt", "--format", "jsonl", "-q").stdout
         == (tmp_path / "o.jsonl").read_bytes()
     )
 
 
-def test_the_field_that_is_asked_for_makes_a_record(run: Run, tmp_path: Path) -> None:
+def test_the_field_that_is_asked_for_makes_a_record(call: Run, tmp_path: Path) -> None:
     lines = [json.dumps({"id": f"k{n}", "said": _body(n)}) for n in (1, 2)]
     (tmp_path / "a.txt").write_text("\n".join(lines), "utf-8")
-    assert run("batch", "a.txt", "-o", "o.jsonl", "-q", "--text-field", "said").returncode == 0
+    assert call("batch", "a.txt", "-o", "o.jsonl", "-q", "--text-field", "said").returncode == 0
     assert _names(tmp_path / "o.jsonl") == ["k1", "k2"]
 
 
 @pytest.mark.parametrize("text", ["[{}]", "{{\n}}"], ids=["array", "pretty"])
-def test_other_json_is_no_prose(run: Run, tmp_path: Path, text: str) -> None:
+def test_other_json_is_no_prose(call: Run, tmp_path: Path, text: str) -> None:
     record = json.dumps({"body": _body(1)}, indent=1)
     (tmp_path / "a.txt").write_text(f"[{record}]" if text.startswith("[") else record, "utf-8")
     for command in (("batch", "a.txt", "-o", "o.jsonl"), ("summarize", "a.txt")):
-        refused = run(*command)
+        refused = call(*command)
         assert (
             refused.returncode in (2, 3) and "is JSON, and no JSON Lines" in refused.stderr.decode()
         )
@@ -271,20 +273,20 @@ def test_a_pipe_is_read_once_and_whole(run: Run, tmp_path: Path) -> None:
     )
 
 
-def test_a_batch_never_replaces_what_it_reads(run: Run, tmp_path: Path) -> None:
+def test_a_batch_never_replaces_what_it_reads(call: Run, tmp_path: Path) -> None:
     before = _records(tmp_path / "a.jsonl", 2).read_bytes()
-    assert run("batch", "a.jsonl", "-o", "a.jsonl", "--overwrite").returncode == 2
+    assert call("batch", "a.jsonl", "-o", "a.jsonl", "--overwrite").returncode == 2
     assert (tmp_path / "a.jsonl").read_bytes() == before
 
 
-def test_a_corrupt_archive_costs_itself_only(run: Run, tmp_path: Path) -> None:
+def test_a_corrupt_archive_costs_itself_only(call: Run, tmp_path: Path) -> None:
     packed = bytearray(
         gzip.compress("\n".join(json.dumps({"body": _body(n)}) for n in range(90)).encode())
     )
     packed[40:60] = b"\xff" * 20
     (tmp_path / "a.jsonl.gz").write_bytes(packed)
     (tmp_path / "b.txt").write_text(_body(1), "utf-8")
-    assert run("batch", "a.jsonl.gz", "b.txt", "-o", "o.jsonl", "-q").returncode == 3
+    assert call("batch", "a.jsonl.gz", "b.txt", "-o", "o.jsonl", "-q").returncode == 3
     assert _names(tmp_path / "o.jsonl")[-1] == "b.txt"
 
 
@@ -299,10 +301,10 @@ def test_a_corrupt_archive_costs_itself_only(run: Run, tmp_path: Path) -> None:
     ids=lambda o: o[0],
 )
 def test_numbers_beyond_all_machines_are_refused(
-    run: Run, tmp_path: Path, options: tuple[str, str]
+    call: Run, tmp_path: Path, options: tuple[str, str]
 ) -> None:
     _records(tmp_path / "a.jsonl", 1)
-    assert run("batch", "a.jsonl", "-o", "o.jsonl", *options).returncode == 2
+    assert call("batch", "a.jsonl", "-o", "o.jsonl", *options).returncode == 2
 
 
 def test_several_articles_are_never_taken_for_one(tmp_path: Path) -> None:
@@ -311,26 +313,26 @@ def test_several_articles_are_never_taken_for_one(tmp_path: Path) -> None:
     assert isinstance(result, worker.Failure) and "more than one article" in str(result.message)
 
 
-def test_a_finished_output_is_kept(run: Run, tmp_path: Path) -> None:
+def test_a_finished_output_is_kept(call: Run, tmp_path: Path) -> None:
     _records(tmp_path / "a.jsonl", 3)
-    assert run("batch", "a.jsonl", "-o", "o.jsonl", "-q").returncode == 0
+    assert call("batch", "a.jsonl", "-o", "o.jsonl", "-q").returncode == 0
     before = (tmp_path / "o.jsonl").read_bytes()
     _records(tmp_path / "a.jsonl", 4)
     for extra in ((), ("--resume",)):
-        again = run("batch", "a.jsonl", "-o", "o.jsonl", *extra)
+        again = call("batch", "a.jsonl", "-o", "o.jsonl", *extra)
         assert (again.returncode, again.stderr.count(b"\n")) == (2, 1)
         assert b"exists" in again.stderr
     assert (tmp_path / "o.jsonl").read_bytes() == before
-    assert run("batch", "a.jsonl", "-o", "o.jsonl", "--overwrite", "-q").returncode == 0
+    assert call("batch", "a.jsonl", "-o", "o.jsonl", "--overwrite", "-q").returncode == 0
     assert len(_names(tmp_path / "o.jsonl")) == 4
 
 
-def test_a_batch_does_not_read_its_own_output(run: Run, tmp_path: Path) -> None:
+def test_a_batch_does_not_read_its_own_output(call: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(_body(1), "utf-8")
     (tmp_path / "gone.txt").write_text(" ")
     for out in ("o.jsonl", "pages/"):
         for extra in ((), ("--overwrite",), ("--check",)):
-            done = run(
+            done = call(
                 "batch",
                 ".",
                 "-o",
@@ -647,7 +649,7 @@ def test_any_executor_will_do_and_little_is_held(tmp_path: Path) -> None:
     assert taken <= 3 * 8 + 1
 
 
-def test_a_folder_holds_a_file_an_article(run: Run, tmp_path: Path) -> None:
+def test_a_folder_holds_a_file_an_article(call: Run, tmp_path: Path) -> None:
     ids = ["a/b", "a/b", "../up", ".dot", "نشست", "CON", "x" * 300, "tab\tid", ""]
     records = [{"id": name, "body": _body(n)} for n, name in enumerate(ids)]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(r) + "\n" for r in records))
@@ -658,47 +660,46 @@ def test_a_folder_holds_a_file_an_article(run: Run, tmp_path: Path) -> None:
         ("csv", "csv"),
         ("html", "html"),
     ):
-        assert (
-            run("batch", "a.jsonl", "-o", f"{format}/", "--format", format, "-q").returncode == 0
-        ), format
+        done = call("batch", "a.jsonl", "-o", f"{format}/", "--format", format, "-q", "--frames")
+        assert done.returncode == 0, format
         names = sorted(p.name for p in (tmp_path / format).iterdir())
         stems = ["9", "_CON", "b", "b-2", "dot", "tab_id", "up", "x" * 120, "نشست"]
         assert names == sorted(f"{stem}.{suffix}" for stem in stems)
         assert all("گفت" in p.read_text("utf-8") for p in (tmp_path / format).iterdir())
     (tmp_path / "json" / "mine.txt").write_text("kept")
-    assert run("batch", "a.jsonl", "-o", "json/", "-q").returncode == 2
-    assert run("batch", "a.jsonl", "-o", "json/", "-q", "--overwrite").returncode == 0
+    assert call("batch", "a.jsonl", "-o", "json/", "-q").returncode == 2
+    assert call("batch", "a.jsonl", "-o", "json/", "-q", "--overwrite").returncode == 0
     assert (tmp_path / "json" / "mine.txt").read_text() == "kept"
 
 
-def test_csv_answers_who_said_what(run: Run, tmp_path: Path) -> None:
+def test_csv_answers_who_said_what(call: Run, tmp_path: Path) -> None:
     lines = [
         {"id": "=1+1", "agency": "سپهر", "body": _body(0) + "* پیام راه\nوی گفت: -۵ درجه است."},
         {"id": "b", "body": _body(1)},
     ]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(x) + "\n" for x in lines))
-    assert run("batch", "a.jsonl", "-o", "o.csv", "--what", "quotes", "-q").returncode == 0
+    assert call("batch", "a.jsonl", "-o", "o.csv", "--what", "quotes", "-q").returncode == 0
     rows = list(csv.DictReader(io.StringIO((tmp_path / "o.csv").read_text("utf-8"))))
     said = [row["text"] for row in rows if row["key"] == "نگار وزیری" and "برف" in row["text"]]
     assert said == ["وی افزود: برف در 3 گردنه کم شد."]
     assert rows[0]["article"] == "'=1+1"
     assert rows[0]["agency"] == "سپهر"
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
-    assert run("batch", "a.jsonl", "-o", "s.csv", "-q", "-n", "1").returncode == 0
+    assert call("batch", "a.jsonl", "-o", "s.csv", "-q", "-n", "1").returncode == 0
     picks = list(csv.DictReader(io.StringIO((tmp_path / "s.csv").read_text("utf-8"))))
     assert {row["kind"] for row in picks} == {"statement"}
     assert all(float(row["score"]) >= 0 for row in picks)
 
 
-def test_check_writes_nothing_and_says_what_differs(run: Run, tmp_path: Path) -> None:
+def test_check_writes_nothing_and_says_what_differs(call: Run, tmp_path: Path) -> None:
     _records(tmp_path / "a.jsonl", 4)
-    nothing = run("batch", "a.jsonl", "-o", "o.jsonl", "--check", "-q")
+    nothing = call("batch", "a.jsonl", "-o", "o.jsonl", "--check", "-q")
     assert (nothing.returncode, nothing.stderr) == (1, b"presskit: o.jsonl: is missing\n")
-    assert run("batch", "a.jsonl", "-o", "o.jsonl", "-q").returncode == 0
-    assert run("batch", "a.jsonl", "-o", "d/", "-q").returncode == 0
+    assert call("batch", "a.jsonl", "-o", "o.jsonl", "-q").returncode == 0
+    assert call("batch", "a.jsonl", "-o", "d/", "-q").returncode == 0
     before = _tree(tmp_path)
     for out in ("o.jsonl", "d/"):
-        same = run("batch", "a.jsonl", "-o", out, "--check", "-q")
+        same = call("batch", "a.jsonl", "-o", out, "--check", "-q")
         assert (same.returncode, same.stderr) == (0, b"")
     assert _tree(tmp_path) == before
     lines = (tmp_path / "o.jsonl").read_text("utf-8").splitlines(keepends=True)
@@ -707,26 +708,26 @@ def test_check_writes_nothing_and_says_what_differs(run: Run, tmp_path: Path) ->
     )
     (tmp_path / "d" / "k1.json").unlink()
     (tmp_path / "d" / "old.json").write_text("{}")
-    told = run("batch", "a.jsonl", "-o", "o.jsonl", "--check", "-q")
+    told = call("batch", "a.jsonl", "-o", "o.jsonl", "--check", "-q")
     assert told.returncode == 1
     assert told.stderr.decode().splitlines() == [
         "presskit: o.jsonl: line 2 differs",
         "presskit: o.jsonl: a line is missing before line 3",
         "presskit: o.jsonl: line 4 would not be there",
     ]
-    told = run("batch", "a.jsonl", "-o", "d/", "--check", "-q")
+    told = call("batch", "a.jsonl", "-o", "d/", "--check", "-q")
     assert told.stderr.decode().splitlines() == [
         "presskit: d/k1.json: is missing",
         "presskit: d/old.json: is there, and would not be written",
     ]  # fmt: skip
 
 
-def test_gates(run: Run, tmp_path: Path) -> None:
+def test_gates(call: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         _body(1) + "* پیام\n«راه‌ها باز است.»\n«برف کم شد و همه جا سفید است.»\n", "utf-8"
     )
-    good = run("batch", "a.txt", "-o", "o.jsonl", "-q", "--min-attributed", "0.1")
-    bad = run(
+    good = call("batch", "a.txt", "-o", "o.jsonl", "-q", "--min-attributed", "0.1")
+    bad = call(
         "batch",
         "a.txt",
         "gone.txt",
@@ -757,11 +758,11 @@ def test_gates(run: Run, tmp_path: Path) -> None:
     assert not job.Gates().tolerates(runs.BatchTotals(failures=1))
 
 
-def test_reports_for_build_servers(run: Run, tmp_path: Path) -> None:
+def test_reports_for_build_servers(call: Run, tmp_path: Path) -> None:
     _records(tmp_path / "a%,b.jsonl", 3, bad=[1])
     page = tmp_path / "page.md"
     page.write_text("before\n")
-    done = run(
+    done = call(
         "batch",
         "a%,b.jsonl",
         "-o",
@@ -787,11 +788,11 @@ def test_reports_for_build_servers(run: Run, tmp_path: Path) -> None:
     assert [case.get("name") for case in suite.iter("testcase")] == [
         f"a%,b.jsonl: line {n}" for n in (1, 2, 3)
     ]
-    assert run("batch", "a%,b.jsonl", "-o", "p.jsonl", "--report", "nope").returncode == 2
+    assert call("batch", "a%,b.jsonl", "-o", "p.jsonl", "--report", "nope").returncode == 2
     # the page stays within what GitHub takes
     page.write_bytes(b"x" * (1024 * 1024 - 600))
     assert (
-        run(
+        call(
             "batch",
             "a%,b.jsonl",
             "-o",
@@ -822,10 +823,10 @@ def test_reports_for_build_servers(run: Run, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_meant_is_one_line(
-    run: Run, tmp_path: Path, args: list[str], problem: str
+    call: Run, tmp_path: Path, args: list[str], problem: str
 ) -> None:
     _records(tmp_path / "a.jsonl", 1)
-    done = run("batch", "a.jsonl", *args)
+    done = call("batch", "a.jsonl", *args)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert problem in done.stderr.decode()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.jsonl"]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 from conftest import ROOT, Run
@@ -27,8 +28,8 @@ def test_summarize_text(run: Run) -> None:
     assert "\x1b" not in done.stdout.decode()
 
 
-def test_summary_json_is_verbatim_and_as_designed(run: Run) -> None:
-    done = run("summarize", ARTICLE, "--format", "json", "-n", "1")
+def test_summary_json_is_verbatim_and_as_designed(call: Run) -> None:
+    done = call("summarize", ARTICLE, "--format", "json", "-n", "1")
     document = json.loads(done.stdout)
     text = Path(ARTICLE).read_bytes().decode()
     assert list(document) == [
@@ -53,12 +54,14 @@ def test_summary_json_is_verbatim_and_as_designed(run: Run) -> None:
         "content",
         "about",
         "context",
+        "in_heading",
+        "instead",
         "lifts",
     }
 
 
-def test_quotes_json(run: Run) -> None:
-    document = json.loads(run("quotes", ARTICLE, "--format", "json", "--with-text").stdout)
+def test_quotes_json(call: Run) -> None:
+    document = json.loads(call("quotes", ARTICLE, "--format", "json", "--with-text").stdout)
     assert document["schema"] == "presskit.quotes/1"
     text = document["source"]["text"]
     assert text == Path(ARTICLE).read_text("utf-8")
@@ -70,53 +73,53 @@ def test_quotes_json(run: Run) -> None:
     assert {s["kind"] for s in document["sentences"]} == {"statement", "narration", "heading"}
 
 
-def test_jsonl_is_one_document_a_line(run: Run) -> None:
-    done = run("quotes", ARTICLE, SPORTS, "--format", "jsonl")
+def test_jsonl_is_one_document_a_line(call: Run) -> None:
+    done = call("quotes", ARTICLE, SPORTS, "--format", "jsonl")
     names = [json.loads(line)["source"]["name"] for line in done.stdout.decode().splitlines()]
     assert (done.returncode, names) == (0, [ARTICLE, SPORTS])
 
 
-def test_outline(run: Run) -> None:
-    done = run("outline", SPORTS)
+def test_outline(call: Run) -> None:
+    done = call("outline", SPORTS)
     assert done.returncode == 0
     assert (
         "□ مصدومیت دروازه‌بانش\n" in done.stdout.decode()
     )  # derived: the report has a title, but no headlines
-    topics = json.loads(run("outline", SPORTS, "--format", "json").stdout)["topics"]
+    topics = json.loads(call("outline", SPORTS, "--format", "json").stdout)["topics"]
     assert [t["heading"]["kind"] for t in topics] == ["headline", "derived"]
-    whole = json.loads(run("outline", SPORTS, "--format", "json", "--topics", "headlines").stdout)[
+    whole = json.loads(call("outline", SPORTS, "--format", "json", "--topics", "headlines").stdout)[
         "topics"
     ]
     assert [s["statements"] for s in whole[0]["speakers"]] == [8, 2, 1]
 
 
-def test_budget_and_context(run: Run) -> None:
-    done = run("summarize", ARTICLE, "--budget", "1", "--format", "json", "--context", "2")
+def test_budget_and_context(call: Run) -> None:
+    done = call("summarize", ARTICLE, "--budget", "1", "--format", "json", "--context", "2")
     picks = [v["sentences"] for t in json.loads(done.stdout)["topics"] for v in t["speakers"]]
     assert [len(p) for p in picks] == [1, 1, 1, 1]
     assert b"--budget 1: " in done.stderr
-    assert run("summarize", ARTICLE, "--budget", "500", "--quiet").stderr == b""
-    assert run("summarize", ARTICLE, "--budget", "0").returncode == 2
-    assert run("summarize", ARTICLE, "--context", "-1").returncode == 2
+    assert call("summarize", ARTICLE, "--budget", "500", "--quiet").stderr == b""
+    assert call("summarize", ARTICLE, "--budget", "0").returncode == 2
+    assert call("summarize", ARTICLE, "--context", "-1").returncode == 2
 
 
-def test_why_names_what_lifted_a_pick(run: Run) -> None:
-    lines = run("summarize", ARTICLE, "--why").stdout.decode().splitlines()
+def test_why_names_what_lifted_a_pick(call: Run) -> None:
+    lines = call("summarize", ARTICLE, "--why").stdout.decode().splitlines()
     assert any("headline group +" in line for line in lines)
     contributions = [
         p["lifts"]
-        for t in json.loads(run("summarize", ARTICLE, "--format", "json").stdout)["topics"]
+        for t in json.loads(call("summarize", ARTICLE, "--format", "json").stdout)["topics"]
         for v in t["speakers"]
         for p in v["sentences"]
     ]
     assert all(1 <= len(row) <= 3 and all(item["by"] > 0 for item in row) for row in contributions)
-    plain = run("summarize", ARTICLE, "--why", "--method", "lexrank").stdout.decode()
+    plain = call("summarize", ARTICLE, "--why", "--method", "lexrank").stdout.decode()
     assert "headline group +" not in plain
     assert "same paragraph direct +" in plain  # why words were taken to go on
 
 
-def test_methods_lists_every_method(run: Run) -> None:
-    names = [line.split()[0] for line in run("methods").stdout.decode().splitlines()]
+def test_methods_lists_every_method(call: Run) -> None:
+    names = [line.split()[0] for line in call("methods").stdout.decode().splitlines()]
     assert {
         "presskit",
         "lexrank",
@@ -131,22 +134,22 @@ def test_methods_lists_every_method(run: Run) -> None:
 
 
 @pytest.mark.parametrize("name", ["هالدن", "وزیر خارجه كارنيا", "ويكتورهالدن"])
-def test_speaker_filter_takes_any_spelling(run: Run, name: str) -> None:
-    done = run("summarize", ARTICLE, "--speaker", name, "--format", "json")
+def test_speaker_filter_takes_any_spelling(call: Run, name: str) -> None:
+    done = call("summarize", ARTICLE, "--speaker", name, "--format", "json")
     topics = json.loads(done.stdout)["topics"]
     assert {v["speaker"] for t in topics for v in t["speakers"]} == {"s1"}
     assert done.stderr == b""
 
 
-def test_topic_filter(run: Run) -> None:
+def test_topic_filter(call: Run) -> None:
     topics = json.loads(
-        run("summarize", ARTICLE, "--topic", "راه‌آهن شمالی", "--format", "json").stdout
+        call("summarize", ARTICLE, "--topic", "راه‌آهن شمالی", "--format", "json").stdout
     )["topics"]
     assert len(topics) == 1
 
 
-def test_filters_that_match_nothing_say_what_there_is(run: Run) -> None:
-    done = run("summarize", ARTICLE, "--speaker", "کسی دیگر", "--topic", "نیست")
+def test_filters_that_match_nothing_say_what_there_is(call: Run) -> None:
+    done = call("summarize", ARTICLE, "--speaker", "کسی دیگر", "--topic", "نیست")
     assert done.returncode == 0
     lines = done.stderr.decode().splitlines()
     assert len(lines) == 2
@@ -154,21 +157,21 @@ def test_filters_that_match_nothing_say_what_there_is(run: Run) -> None:
     assert "راهآهن شمالی" in lines[1]
 
 
-def test_topics_none_and_min_confidence(run: Run) -> None:
-    document = json.loads(run("summarize", ARTICLE, "--topics", "none", "--format", "json").stdout)
+def test_topics_none_and_min_confidence(call: Run) -> None:
+    document = json.loads(call("summarize", ARTICLE, "--topics", "none", "--format", "json").stdout)
     assert len(document["topics"]) == 1
     unsure = json.loads(
-        run("summarize", ARTICLE, "--min-confidence", "0.97", "--format", "json").stdout
+        call("summarize", ARTICLE, "--min-confidence", "0.97", "--format", "json").stdout
     )
     assert unsure["unattributed"] > document["unattributed"] == 0
     assert unsure["topics"][0]["speakers"][-1]["speaker"] is None
 
 
-def test_nobody_speaks(run: Run) -> None:
-    done = run("summarize", "-", stdin=NOBODY)
+def test_nobody_speaks(call: Run) -> None:
+    done = call("summarize", "-", stdin=NOBODY)
     assert (done.returncode, done.stdout) == (0, b"")
     assert done.stderr.decode().splitlines() == ["presskit: -: nobody speaks in this article"]
-    assert run("summarize", "-", "-q", stdin=NOBODY).stderr == b""
+    assert call("summarize", "-", "-q", stdin=NOBODY).stderr == b""
 
 
 @pytest.mark.parametrize(
@@ -181,79 +184,79 @@ def test_nobody_speaks(run: Run) -> None:
     ],
 )
 def test_bad_input_is_one_line_and_2(
-    run: Run, tmp_path: Path, content: bytes | str | None, message: str
+    call: Run, tmp_path: Path, content: bytes | str | None, message: str
 ) -> None:
     path = tmp_path / "bad.txt"
     if content == "folder":
         path.mkdir()
     elif isinstance(content, bytes):
         path.write_bytes(content)
-    done = run("summarize", str(path))
+    done = call("summarize", str(path))
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().count("\n") == 1
     assert message in done.stderr.decode()
 
 
-def test_wrong_encoding(run: Run, tmp_path: Path) -> None:
+def test_wrong_encoding(call: Run, tmp_path: Path) -> None:
     path = tmp_path / "legacy.txt"
     path.write_bytes("وزير گفت: كار تمام شد.".encode("cp1256"))
-    assert run("summarize", str(path)).returncode == 0
+    assert call("summarize", str(path)).returncode == 0
     for wrong in ("utf-8", "nonsense"):
-        done = run("summarize", str(path), "--encoding", wrong)
+        done = call("summarize", str(path), "--encoding", wrong)
         assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
 
 
-def test_some_inputs_fail_3(run: Run) -> None:
-    done = run("summarize", "none.txt", ARTICLE)
+def test_some_inputs_fail_3(call: Run) -> None:
+    done = call("summarize", "none.txt", ARTICLE)
     assert done.returncode == 3
     assert "==> " in done.stdout.decode() and "ویکتور هالدن" in done.stdout.decode()
     assert done.stderr.decode().count("\n") == 1
-    assert run("summarize", "none.txt", "neither.txt").returncode == 2
+    assert call("summarize", "none.txt", "neither.txt").returncode == 2
 
 
-def test_usage_errors_2(run: Run) -> None:
+def test_usage_errors_2(call: Run) -> None:
     for args in (
         ["--format", "json", ARTICLE, SPORTS],
         ["--method", "magic", ARTICLE],
         ["-n", "0", ARTICLE],
         ["--nope"],
     ):
-        done = run("summarize", *args)
+        done = call("summarize", *args)
         assert (done.returncode, done.stdout) == (2, b"")
         assert b"Traceback" not in done.stderr
-    assert b"--format jsonl" in run("summarize", "--format", "json", ARTICLE, SPORTS).stderr
+    assert b"--format jsonl" in call("summarize", "--format", "json", ARTICLE, SPORTS).stderr
 
 
-def test_output_is_never_overwritten_unasked(run: Run, tmp_path: Path) -> None:
+def test_output_is_never_overwritten_unasked(call: Run, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
-    assert run("summarize", ARTICLE, "--format", "json", "-o", str(out)).returncode == 0
+    assert call("summarize", ARTICLE, "--format", "json", "-o", str(out)).returncode == 0
     first = out.read_bytes()
-    refused = run("summarize", SPORTS, "--format", "json", "-o", str(out))
+    refused = call("summarize", SPORTS, "--format", "json", "-o", str(out))
     assert (refused.returncode, out.read_bytes()) == (2, first)
     assert (
-        run("summarize", SPORTS, "--format", "json", "-o", str(out), "--overwrite").returncode == 0
+        call("summarize", SPORTS, "--format", "json", "-o", str(out), "--overwrite").returncode == 0
     )
     assert out.read_bytes() != first
     assert [p.name for p in tmp_path.iterdir()] == ["out.json"]
-    assert run("summarize", ARTICLE, "-o", str(tmp_path / "none" / "out.txt")).returncode == 2
+    assert call("summarize", ARTICLE, "-o", str(tmp_path / "none" / "out.txt")).returncode == 2
 
 
-def test_colour_and_who_gets_it(run: Run) -> None:
-    plain = run("summarize", ARTICLE).stdout
-    coloured = run("summarize", ARTICLE, "--color", "always").stdout
+def test_colour_and_who_gets_it(call: Run) -> None:
+    plain = call("summarize", ARTICLE).stdout
+    coloured = call("summarize", ARTICLE, "--color", "always").stdout
     assert b"\x1b[" in coloured
-    assert run("summarize", ARTICLE, FORCE_COLOR="1").stdout == coloured
-    assert run("summarize", ARTICLE, FORCE_COLOR="1", NO_COLOR="1").stdout == plain
-    assert run("summarize", ARTICLE, "--color", "never", FORCE_COLOR="1").stdout == plain
+    assert call("summarize", ARTICLE, FORCE_COLOR="1").stdout == coloured
+    assert call("summarize", ARTICLE, FORCE_COLOR="1", NO_COLOR="1").stdout == plain
+    assert call("summarize", ARTICLE, "--color", "never", FORCE_COLOR="1").stdout == plain
 
 
-def test_markup_and_escapes_in_an_article_do_nothing(run: Run) -> None:
+def test_markup_and_escapes_in_an_article_do_nothing(call: Run) -> None:
     article = "نازی مهرپور گفت: [bold]سلام[/bold] [/] \x1b]0;title\x07\x1b[2J\u202eپایان.".encode()
     for options in ([], ["--color", "always"]):
-        shown = run("quotes", "-", *options, stdin=article).stdout.decode()
+        shown = call("quotes", "-", *options, stdin=article).stdout.decode()
         assert "[bold]سلام[/bold] [/]" in shown
         assert "title" not in shown and "\x1b[2J" not in shown and "\u202e" not in shown
-    raw = run("quotes", "-", "--format", "json", stdin=article).stdout
+    raw = call("quotes", "-", "--format", "json", stdin=article).stdout
     assert b"\x1b" not in raw and "\u202e" not in raw.decode()
     assert json.loads(raw)["sentences"][0]["text"] == article.decode()
 
@@ -273,6 +276,14 @@ def test_reader_goes_away(tmp_path: Path) -> None:
         assert process.stderr.read() == b""
 
 
+def _unread(pipe: IO[bytes]) -> bool:
+    """Whether a pipe that we write into holds anything that has not been read."""
+    import fcntl  # not everywhere
+    import termios
+
+    return any(fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4))
+
+
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_interrupted(sent: signal.Signals, status: int) -> None:
     with subprocess.Popen(
@@ -281,7 +292,11 @@ def test_interrupted(sent: signal.Signals, status: int) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
-        time.sleep(1.5)  # it waits for its input
+        assert process.stdin
+        process.stdin.write(b"x")
+        process.stdin.flush()
+        while _unread(process.stdin):  # then it waits for the rest of its input
+            time.sleep(0.01)
         process.send_signal(sent)
         assert process.wait(30) == status
         assert process.stderr and b"Traceback" not in process.stderr.read()
@@ -308,14 +323,14 @@ def test_a_bug_is_one_line_and_70(run: Run, tmp_path: Path) -> None:
     assert b"Traceback" in run("summarize", ARTICLE, "--debug", PYTHONPATH=str(tmp_path)).stderr
 
 
-def test_usage_errors_are_one_line(run: Run) -> None:
+def test_usage_errors_are_one_line(call: Run) -> None:
     for args in (
         ["summarize", "--format", "xml", ARTICLE],
         ["nope"],
         ["summarize", "--nope"],
         ["summarize", "-n", "x", ARTICLE],
     ):
-        done = run(*args)
+        done = call(*args)
         assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1), args
         assert b"--help" in done.stderr
 
@@ -329,7 +344,7 @@ def test_usage_errors_are_one_line(run: Run) -> None:
         ("methods >&-", 2, "standard output is closed"),
         ("summarize '{}' >/dev/full", 2, "No space left"),
         ("--help >/dev/full", 2, "No space left"),
-        ("--help | (exec <&-; sleep 1)", 0, ""),
+        ("--help | (exec <&-)", 0, ""),
         ("summarize none.txt '{}' -o out.txt 2>/dev/full", 3, ""),
         ("summarize '{}' -o newdir/", 2, "is not a file name"),
         ("summarize ''", 2, "an empty file name"),
@@ -351,29 +366,29 @@ def test_streams_that_are_closed_or_full(
         assert (tmp_path / "out.txt").stat().st_size > 0
 
 
-def test_overwriting_keeps_mode_and_link(run: Run, tmp_path: Path) -> None:
+def test_overwriting_keeps_mode_and_link(call: Run, tmp_path: Path) -> None:
     real, link = tmp_path / "real.txt", tmp_path / "link.txt"
     real.write_text("old", "utf-8")
     real.chmod(0o600)
     link.symlink_to(real)
-    assert run("summarize", ARTICLE, "-o", str(link)).returncode == 2
-    assert run("summarize", ARTICLE, "-o", str(link), "--overwrite").returncode == 0
+    assert call("summarize", ARTICLE, "-o", str(link)).returncode == 2
+    assert call("summarize", ARTICLE, "-o", str(link), "--overwrite").returncode == 0
     assert link.is_symlink() and real.stat().st_mode & 0o777 == 0o600
     assert real.read_text("utf-8") != "old"
 
 
-def test_filters_that_miss_each_other_say_so(run: Run) -> None:
-    done = run("summarize", ARTICLE, "--speaker", "هالدن", "--topic", "گروه کاری")
+def test_filters_that_miss_each_other_say_so(call: Run) -> None:
+    done = call("summarize", ARTICLE, "--speaker", "هالدن", "--topic", "گروه کاری")
     assert (done.returncode, done.stdout) == (0, b"")
     assert "says nothing under the topics" in done.stderr.decode()
-    one = run("summarize", ARTICLE, "--speaker", "هالدن", "--speaker", "نیست")
+    one = call("summarize", ARTICLE, "--speaker", "هالدن", "--speaker", "نیست")
     assert one.stdout and "no speaker matches نیست" in one.stderr.decode()
-    assert run("summarize", ARTICLE, "--topic", "؟!").stdout == b""
+    assert call("summarize", ARTICLE, "--topic", "؟!").stdout == b""
 
 
-def test_no_dangling_ids(run: Run) -> None:
+def test_no_dangling_ids(call: Run) -> None:
     document = json.loads(
-        run("quotes", ARTICLE, "--min-confidence", "1", "--format", "json").stdout
+        call("quotes", ARTICLE, "--min-confidence", "1", "--format", "json").stdout
     )
     assert document["speakers"] == []
     assert {s["heading"]["speaker"] for s in document["sections"] if s["heading"]} == {None}

@@ -14,7 +14,7 @@ WHOLE = ["the whole sentence"]
     [
         ("نگار وزیری گفت: برف کم شد.", ["برف کم شد."], None),
         ("نگار وزیری گفت که برف کم شد.", ["برف کم شد."], None),
-        ("نگار وزیری گفت: «برف کم شد.»", ["برف کم شد.»"], None),
+        ("نگار وزیری گفت: «برف کم شد.»", ["برف کم شد."], None),
         ("نگار وزیری افزود: که برف کم شد.", ["برف کم شد."], None),
         ("نگار وزیری اعلام کرد برف گردنه‌ها امروز کم شد.", ["برف گردنه‌ها امروز کم شد."], None),
         ("به گفته نگار وزیری، برف کم شد.", ["برف کم شد."], None),
@@ -54,3 +54,80 @@ def test_words_that_go_on_are_content_whole() -> None:
     found = quotes(Source.of("نگار وزیری گفت: برف کم شد. ما راه را باز کردیم."))
     held = found.sentences[1].attribution
     assert held is not None and [s.text for s in held.content] == [found.sentences[1].span.text]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "about"),
+    [
+        # a pair that encloses everything goes, one inside stays, one without a partner never stays
+        ("نگار وزیری گفت: «برف کم شد».", ["برف کم شد"], None),
+        ('نگار وزیری گفت: "برف کم شد."', ["برف کم شد."], None),
+        ("نگار وزیری گفت: «برف» کم شد و «راه» باز است.", ["«برف» کم شد و «راه» باز است."], None),
+        ('نگار وزیری گفت: راه "شمال" باز است."', ['راه "شمال" باز است.'], None),
+        ("نگار وزیری گفت: «برف کم شد", ["برف کم شد"], None),
+        ("نگار وزیری گفت: برف کم شد (خبرگزاری سپهر).", ["برف کم شد (خبرگزاری سپهر)."], None),
+        ("نگار وزیری گفت: -۵ درجه سرما در راه است.", ["-۵ درجه سرما در راه است."], None),
+        ("نگار وزیری گفت: - برف کم شد،", ["برف کم شد"], None),
+        # where the clause of a frame ends
+        (
+            "نگار وزیری با بیان اینکه راه باز است درباره سرما گفت: برف کم شد.",
+            ["راه باز است", "برف کم شد."],
+            None,
+        ),
+        (
+            "نگار وزیری با بیان اینکه راه شمال، یعنی گردنه، باز است گفت: برف کم شد.",
+            ["راه شمال، یعنی گردنه، باز است", "برف کم شد."],
+            None,
+        ),
+        # a verb before «and»: its frame carries the sense
+        (
+            "نگار وزیری برف را مهم‌ترین خطر دانست و بر بستن راه‌ها در شب تأکید کرد.",
+            WHOLE,
+            None,
+        ),
+        ("نگار وزیری گفت، که برف کم شد.", ["برف کم شد."], None),
+        (
+            "نگار وزیری از وزارت نیرو خواست که خط برق پل را جابه‌جا کند.",
+            WHOLE,
+            None,
+        ),
+        ("نگار وزیری ابراز امیدواری کرد که راه تا پاییز باز شود.", WHOLE, None),
+        # what it is about: the whole noun phrase, and nothing of the frame
+        (
+            "نگار وزیری در توضیح اظهارات اخیر وزیر راه گفت: برف کم شد.",
+            ["برف کم شد."],
+            "اظهارات اخیر وزیر راه",
+        ),
+        ("نگار وزیری ضمن اشاره به برف گردنه‌ها گفت: کم شد.", ["کم شد."], "برف گردنه‌ها"),
+        ("نگار وزیری درباره برف گردنه‌ها هم گفت: کم شد.", ["کم شد."], "برف گردنه‌ها"),
+        (
+            "نگار وزیری در پاسخ به سؤالی مبنی بر اینکه آیا راه باز است، نیز گفت: بله، باز است.",
+            ["بله، باز است."],
+            "آیا راه باز است",
+        ),
+        (
+            "نگار وزیری درباره کتاب «برف، راه و کوه» گفت: خواندنی است.",
+            ["خواندنی است."],
+            "کتاب «برف، راه و کوه»",
+        ),
+    ],
+)
+def test_a_slice_stands_on_its_own(sentence: str, content: list[str], about: str | None) -> None:
+    text = f"{sentence}\nسد پر است و راه بسته نیست.\n"
+    held = quotes(Source.of(text)).sentences[0].attribution
+    assert held is not None
+    assert [span.text for span in held.content] == ([sentence] if content is WHOLE else content)
+    assert (held.about.text if held.about else None) == about or about is None
+
+
+def test_marks_of_a_quotation_over_two_sentences() -> None:
+    text = "نگار وزیری گفت: «برف کم شد. ما راه را باز کردیم!»"
+    found = quotes(Source.of(text)).sentences
+    said = [s.text for f in found for s in (f.attribution.content if f.attribution else ())]
+    assert said == ["برف کم شد.", "ما راه را باز کردیم!"]
+
+
+def test_no_slice_starts_with_a_verb_of_the_frame() -> None:
+    text = "نگار وزیری با بیان اینکه پیمانکار به تأخیر اعتراف کرده بود، گفت: برف کم شد.\n"
+    held = quotes(Source.of(text)).sentences[0].attribution
+    assert held is not None and held.content[-1].text == "برف کم شد."

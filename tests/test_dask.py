@@ -76,6 +76,7 @@ def _plan(archive: Path, out: Path, engine: str) -> runs.Plan:
     )
 
 
+@pytest.mark.long
 def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
     tmp_path: Path,
     cluster: tuple[str, list[subprocess.Popen[bytes]]],

@@ -7,22 +7,23 @@ from __future__ import annotations
 import json
 
 import pytest
-from decisions import CORPUS, DIGESTS, GOLDEN, corpus, differences, digest, own
+from decisions import CORPUS, DIGESTS, GOLDEN, corpus, differences, digest, of_own, own_articles
 
-FOUND = own()
+ARTICLES = own_articles()
 
 
-@pytest.mark.parametrize("name", sorted(FOUND))
+@pytest.mark.parametrize("name", sorted(ARTICLES))
 def test_decisions_are_as_before(name: str) -> None:
-    kept = GOLDEN / name
-    told = differences(name, kept.read_text("utf-8") if kept.exists() else "", FOUND[name])
+    kept, found = GOLDEN / name, of_own(*ARTICLES[name])
+    told = differences(name, kept.read_text("utf-8") if kept.exists() else "", found)
     assert not told, "run `make golden` and read what git says:\n" + "\n".join(told)
 
 
 def test_the_dump_holds_nothing_else() -> None:
-    assert {path.name for path in GOLDEN.glob("*.txt")} == set(FOUND)
+    assert {path.name for path in GOLDEN.glob("*.txt")} == set(ARTICLES)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not CORPUS.exists(), reason="needs ../shared/corpus")
 def test_the_corpus_is_decided_as_before() -> None:
     held = json.loads(DIGESTS.read_text("utf-8"))

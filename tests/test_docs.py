@@ -19,7 +19,7 @@ from unittest.mock import ANY
 
 import pytest
 import typer
-from conftest import ROOT
+from conftest import ROOT, Run
 
 from presskit.cli import app
 
@@ -102,18 +102,12 @@ def test_command_of_the_documentation_runs(command: str, tmp_path: Path) -> None
         if "$ presskit" in b
     ],
 )
-def test_example_of_a_rule_comes_out_as_shown(block: str, tmp_path: Path) -> None:
+def test_example_of_a_rule_comes_out_as_shown(call: Run, block: str, tmp_path: Path) -> None:
     news, rest = block.split("$ presskit ", 1)
     command, shown = rest.split("\n", 1)
     (tmp_path / "news.txt").write_text(news, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "presskit", *command.split()],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    assert (done.stdout, done.returncode) == (shown, 0)
+    done = call(*command.split())
+    assert (done.stdout.decode(), done.returncode) == (shown, 0)
 
 
 def test_readme_query_answers(tmp_path: Path) -> None:

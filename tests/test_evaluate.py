@@ -12,15 +12,19 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SHARED, Run
 
+from presskit import read, summarize
+from presskit.documents import to_dict
+from presskit.verify import verify
+
 GOLD = ROOT / "examples" / "ministers" / "labels.jsonl"
 ARTICLE = ROOT / "examples" / "ministers" / "article.txt"
 
 
-def test_evaluate_text_and_json(run: Run) -> None:
-    done = run("evaluate", str(GOLD))
+def test_evaluate_text_and_json(call: Run) -> None:
+    done = call("evaluate", str(GOLD))
     assert done.returncode == 0
     assert "attribution  P 1.0000  R 1.0000  F1 1.0000" in done.stdout.decode()
-    figures = json.loads(run("evaluate", str(GOLD), "--format", "json", "--errors").stdout)
+    figures = json.loads(call("evaluate", str(GOLD), "--format", "json", "--errors").stdout)
     assert figures["schema"] == "presskit.evaluation/1"
     assert (figures["sentences"], figures["errors"]) == (1.0, [])
     assert 0 <= figures["brier"] < 0.05
@@ -29,13 +33,13 @@ def test_evaluate_text_and_json(run: Run) -> None:
     )
 
 
-def test_evaluate_lists_errors(run: Run, tmp_path: Path) -> None:
+def test_evaluate_lists_errors(call: Run, tmp_path: Path) -> None:
     record = json.loads(GOLD.read_text("utf-8"))
     for span in record["spans"]:
         span["speaker"] = "s2" if span["speaker"] == "s1" else span["speaker"]
     path = tmp_path / "wrong.jsonl"
     path.write_text(json.dumps(record, ensure_ascii=False), "utf-8")
-    lines = run("evaluate", str(path), "--errors").stdout.decode().splitlines()
+    lines = call("evaluate", str(path), "--errors").stdout.decode().splitlines()
     assert sum(line.startswith("wrong  ") for line in lines) == 9
     assert "want سید آرین فرازمند, got ویکتور هالدن" in "\n".join(lines)
 
@@ -49,17 +53,17 @@ def test_evaluate_lists_errors(run: Run, tmp_path: Path) -> None:
         '{"id": 1, "body": "x", "speakers": [], "spans": [{"start": 0, "end": 9}]}',
     ],
 )
-def test_bad_gold_is_one_line_with_its_place(run: Run, tmp_path: Path, line: str) -> None:
+def test_bad_gold_is_one_line_with_its_place(call: Run, tmp_path: Path, line: str) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text(GOLD.read_text("utf-8") + line + "\n", "utf-8")
-    done = run("evaluate", str(path))
+    done = call("evaluate", str(path))
     assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
     assert "line 2" in done.stderr.decode()
 
 
 @pytest.mark.skipif(not (SHARED / "gold" / "dev.jsonl").exists(), reason="needs ../shared")
 @pytest.mark.parametrize("spaces", ["keep", "joined"])
-def test_figures_are_those_of_the_scorer(run: Run, tmp_path: Path, spaces: str) -> None:
+def test_figures_are_those_of_the_scorer(call: Run, tmp_path: Path, spaces: str) -> None:
     record = (SHARED / "gold" / "dev.jsonl").read_text("utf-8").splitlines()[3]
     if spaces == "joined":
         record = json.dumps(json.loads(record), ensure_ascii=False)
@@ -75,67 +79,96 @@ def test_figures_are_those_of_the_scorer(run: Run, tmp_path: Path, spaces: str) 
         "--json",
     ]
     theirs = json.loads(subprocess.run(score, capture_output=True, timeout=120, check=True).stdout)
-    ours = json.loads(run("evaluate", str(path), "--format", "json").stdout)
+    ours = json.loads(call("evaluate", str(path), "--format", "json").stdout)
     for name in ("attribution", "sentences", "speakers", "headings", "boundaries", "picks"):
         assert ours[name] == theirs[name], name
 
 
-def test_verify(run: Run, tmp_path: Path) -> None:
+def test_verify(call: Run, tmp_path: Path) -> None:
     summary = tmp_path / "summary.json"
-    summary.write_bytes(run("summarize", str(ARTICLE), "--format", "json").stdout)
-    done = run("verify", str(summary), str(ARTICLE))
+    summary.write_bytes(call("summarize", str(ARTICLE), "--format", "json").stdout)
+    done = call("verify", str(summary), str(ARTICLE))
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"all verbatim" in done.stdout
     forged = tmp_path / "forged.json"
     forged.write_text(
         summary.read_text("utf-8").replace("خصوصی", "دولتی").replace("میلیارد", "میلیون"), "utf-8"
     )
-    wrong = run("verify", str(forged), str(ARTICLE))
+    wrong = call("verify", str(forged), str(ARTICLE))
     assert wrong.returncode == 1
     assert wrong.stdout.decode().count("\n") >= 1 and "is not there" in wrong.stdout.decode()
-    other = run("verify", str(summary), str(ROOT / "examples" / "sports" / "article.txt"))
+    other = call("verify", str(summary), str(ROOT / "examples" / "sports" / "article.txt"))
     assert other.returncode == 1
     assert "SHA-256 differs" in other.stdout.decode()
 
 
-def test_verify_documents_with_their_text(run: Run, tmp_path: Path) -> None:
+def test_what_was_said_is_proved_too() -> None:
+    def forged(**fields: object) -> tuple[str, ...]:
+        document = to_dict(summarize(read(ARTICLE)))
+        picks = [p for t in document["topics"] for v in t["speakers"] for p in v["sentences"]]
+        pick = next(p for p in picks if p["about"] and p["content"][0]["text"] != p["text"])
+        other = next(p for p in picks if p["content"] != pick["content"])
+        for name, value in fields.items():
+            pick[name] = value(pick, other) if callable(value) else value
+        return verify(document, ARTICLE.read_bytes()).wrong
+
+    assert forged() == ()
+    # another text, another place, no place, a part of another sentence, parts in another order
+    for content in (
+        lambda p, _: [p["content"][0] | {"text": "نه " + p["content"][0]["text"]}],
+        lambda p, _: [p["content"][0] | {"start": p["content"][0]["start"] + 1}],
+        lambda p, _: [{"text": p["content"][0]["text"]}],
+        lambda p, _: [p["content"][0]["text"]],
+        lambda _, other: other["content"],
+        lambda p, _: p["content"] + [p["content"][0]],
+    ):
+        assert len(forged(content=content)) == 1
+    for about in (
+        lambda p, _: p["about"] | {"text": "چیزی دیگر"},
+        lambda p, _: p["about"] | {"end": p["about"]["end"] + 1},
+        lambda p, _: {"text": p["about"]["text"]},
+    ):
+        assert len(forged(about=about)) == 1
+
+
+def test_verify_documents_with_their_text(call: Run, tmp_path: Path) -> None:
     lines = tmp_path / "many.jsonl"
     examples = [str(p) for p in sorted((ROOT / "examples").glob("*/article.txt"))]
-    lines.write_bytes(run("quotes", *examples, "--format", "jsonl", "--with-text").stdout)
-    assert run("verify", str(lines)).returncode == 0
+    lines.write_bytes(call("quotes", *examples, "--format", "jsonl", "--with-text").stdout)
+    assert call("verify", str(lines)).returncode == 0
     bare = tmp_path / "bare.jsonl"
-    bare.write_bytes(run("quotes", *examples, "--format", "jsonl").stdout)
-    done = run("verify", str(bare))
+    bare.write_bytes(call("quotes", *examples, "--format", "jsonl").stdout)
+    done = call("verify", str(bare))
     assert (done.returncode, done.stderr.decode().count("\n")) == (2, 1)
     for content in ("{", "[1]", '{"a": 1}'):
         bare.write_text(content, "utf-8")
-        assert run("verify", str(bare)).returncode == 2
+        assert call("verify", str(bare)).returncode == 2
 
 
-def test_aliases_name_a_person(run: Run, tmp_path: Path) -> None:
+def test_aliases_name_a_person(call: Run, tmp_path: Path) -> None:
     article = "پیر دریا گفت: باد می‌آید.\nمدیر بندر افزود: قایق‌ها را ببندید.\n".encode()
     aliases = tmp_path / "people.toml"
     aliases.write_text(
         '["ناخدا سیروس موج‌آرا"]\nnames = ["پیر دریا"]\noffices = ["مدیر بندر"]\n', "utf-8"
     )
     document = json.loads(
-        run("quotes", "-", "--format", "json", "--aliases", str(aliases), stdin=article).stdout
+        call("quotes", "-", "--format", "json", "--aliases", str(aliases), stdin=article).stdout
     )
     assert [s["name"] for s in document["speakers"]] == ["ناخدا سیروس موج‌آرا"]
     assert {s["speaker"] for s in document["sentences"]} == {"s1"}
 
 
-def test_a_lexicon_adds_a_verb(run: Run, tmp_path: Path) -> None:
+def test_a_lexicon_adds_a_verb(call: Run, tmp_path: Path) -> None:
     article = "کاوه سپهری می‌سراید که باد می‌آید.\n".encode()
-    assert b"narration" in run("quotes", "-", stdin=article).stdout
+    assert b"narration" in call("quotes", "-", stdin=article).stdout
     extra = tmp_path / "verbs.toml"
     extra.write_text('[verbs.say]\nsimple = ["می‌سراید"]\n', "utf-8")
-    done = run("quotes", "-", "--lexicon", str(extra), "--format", "json", stdin=article)
+    done = call("quotes", "-", "--lexicon", str(extra), "--format", "json", stdin=article)
     document = json.loads(done.stdout)
     assert document["sentences"][0]["cue"]["text"] == "می‌سراید"
     assert (
         document["lexicon"]
-        != json.loads(run("quotes", "-", "--format", "json", stdin=article).stdout)["lexicon"]
+        != json.loads(call("quotes", "-", "--format", "json", stdin=article).stdout)["lexicon"]
     )
 
 
@@ -159,17 +192,17 @@ def test_a_lexicon_is_read_once_so_it_may_come_through_a_pipe(run: Run, article:
     ],
 )
 def test_bad_user_files_are_one_line_with_the_place(
-    run: Run, tmp_path: Path, option: str, content: str, place: str
+    call: Run, tmp_path: Path, option: str, content: str, place: str
 ) -> None:
     path = tmp_path / "user.toml"
     path.write_text(content, "utf-8")
-    done = run("quotes", str(ARTICLE), option, str(path))
+    done = call("quotes", str(ARTICLE), option, str(path))
     assert (done.returncode, done.stdout, done.stderr.decode().count("\n")) == (2, b"", 1)
     assert place in done.stderr.decode() and "user.toml" in done.stderr.decode()
 
 
-def test_why_shows_rule_and_cue(run: Run) -> None:
-    lines = run("quotes", str(ARTICLE), "--why").stdout.decode().splitlines()
+def test_why_shows_rule_and_cue(call: Run) -> None:
+    lines = call("quotes", str(ARTICLE), "--why").stdout.decode().splitlines()
     assert lines[1].endswith("[name, گفت, 0.99]")
     statements = [line for line in lines if " | " in line]
     assert all(line.endswith("]") for line in statements)

@@ -45,12 +45,16 @@ def test_markdown_tells_places_only_where_asked() -> None:
     text = (ROOT / "examples" / "ministers" / "article.txt").read_text("utf-8")
     found = summarize(Source("a", text, ""))
     assert "<!--" not in summary(found, RenderOptions("markdown"))
-    places = re.findall(
-        r"> (.*) <!-- (\d+)-(\d+) \w+ [01]\.\d\d -->",
-        summary(found, RenderOptions("markdown", why=True)),
-    )
-    assert len(places) == sum(len(v.picks) for t in found.topics for v in t.speakers)
-    assert all(escape(text[int(start) : int(end)]) == shown for shown, start, end in places)
+    for frames in (True, False):
+        places = re.findall(
+            r"> (.*) <!-- ([\d -]+) \w+ [01]\.\d\d -->",
+            summary(found, RenderOptions("markdown", why=True, frames=frames)),
+        )
+        assert len(places) == sum(len(v.printed) for t in found.topics for v in t.speakers)
+        for shown, spans in places:
+            slices = [text[slice(*map(int, span.split("-")))] for span in spans.split()]
+            said = re.sub(r"^\\\[(.*?)\\\] ", r"\1 … ", shown)
+            assert said == escape(" … ".join(slices))
     shown = quotes(found.quotes, RenderOptions("markdown"))
     assert shown.count("\n## ") == 3
     assert "**ویکتور هالدن:** " in shown
@@ -88,10 +92,10 @@ def test_every_sentence_of_a_page_leads_to_its_place() -> None:
         assert len(ids) == len(set(ids))
         targets = {link.get("href")[1:]: link.text_content() for link in tree.xpath("//a[@href]")}
         assert set(targets) <= set(ids)
+        sentences = {s.span.start: " ".join(s.span.text.split()) for s in found.quotes.sentences}
         for target, said in targets.items():
             if target.startswith("s"):
-                start = int(target[1:])
-                assert " ".join(text[start : start + len(said) + 20].split()).startswith(said)
+                assert all(part in sentences[int(target[1:])] for part in said.split(" … "))
         levels = [int(h.tag[1]) for h in tree.xpath("//h1|//h2|//h3")]
         assert levels[0] == 1
         assert all(b - a <= 1 for a, b in pairwise(levels))
@@ -109,19 +113,23 @@ def test_latin_words_keep_their_direction() -> None:
 
 
 @pytest.mark.parametrize("command", ["summarize", "quotes"])
-def test_several_inputs_are_one_table(run: Run, tmp_path: Path, command: str) -> None:
+def test_several_inputs_are_one_table(call: Run, tmp_path: Path, command: str) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(
             "نگار وزیری گفت: برف کم شد.\n=وی افزود: خطری نیست.\n", "utf-8"
         )
-    done = run(command, "a.txt", "b.txt", "--format", "csv")
+    done = call(command, "a.txt", "b.txt", "--format", "csv")
     assert done.returncode == 0
     rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
     assert {row["article"] for row in rows} == {"a.txt", "b.txt"}
-    assert all(len(row) == 18 for row in rows)
-    assert run(command, "a.txt", "b.txt", "--format", "html").returncode == 2
-    assert run(command, "a.txt", "b.txt", "--format", "markdown").stdout.decode().count("# ") >= 2
-    assert run("outline", "a.txt", "--format", "html").returncode == 2
+    assert all(len(row) == 20 for row in rows)
+    assert list(rows[0])[-2:] == ["content", "about"]
+    assert (rows[0]["text"], rows[0]["content"]) == ("نگار وزیری گفت: برف کم شد.", "برف کم شد.")
+    if command == "quotes":  # what is short says too little for a summary
+        assert (rows[1]["text"], rows[1]["content"]) == ("'=وی افزود: خطری نیست.", "خطری نیست.")
+    assert call(command, "a.txt", "b.txt", "--format", "html").returncode == 2
+    assert call(command, "a.txt", "b.txt", "--format", "markdown").stdout.decode().count("# ") >= 2
+    assert call("outline", "a.txt", "--format", "html").returncode == 2
 
 
 def _luminance(color: str) -> float:

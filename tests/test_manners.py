@@ -48,17 +48,19 @@ def test_colour_on_a_terminal(file: Path, env: dict[str, str], coloured: bool) -
     assert "برف کم شد" in shown.out and shown.err == ""
 
 
-def test_colour_in_a_pipe(run: Run, file: Path) -> None:
-    assert b"\x1b[" not in run("summarize", "a.txt").stdout
-    assert b"\x1b[" in run("summarize", "a.txt", FORCE_COLOR="1").stdout
-    assert b"\x1b[" not in run("summarize", "a.txt", FORCE_COLOR="1", NO_COLOR="1").stdout
-    assert b"\x1b[" in run("summarize", "a.txt", "--color", "always", NO_COLOR="1").stdout
+def test_colour_in_a_pipe(call: Run, file: Path) -> None:
+    assert b"\x1b[" not in call("summarize", "a.txt").stdout
+    assert b"\x1b[" in call("summarize", "a.txt", FORCE_COLOR="1").stdout
+    assert b"\x1b[" not in call("summarize", "a.txt", FORCE_COLOR="1", NO_COLOR="1").stdout
+    assert b"\x1b[" in call("summarize", "a.txt", "--color", "always", NO_COLOR="1").stdout
 
 
 @pytest.mark.parametrize("columns", ["0", "00", "1", "7", "20000000", "1" * 30, "x"])
-def test_odd_columns_lose_nothing(run: Run, file: Path, columns: str) -> None:
-    plain = run("summarize", "a.txt", "--color", "always").stdout
-    assert plain and run("summarize", "a.txt", "--color", "always", COLUMNS=columns).stdout == plain
+def test_odd_columns_lose_nothing(call: Run, file: Path, columns: str) -> None:
+    plain = call("summarize", "a.txt", "--color", "always").stdout
+    assert (
+        plain and call("summarize", "a.txt", "--color", "always", COLUMNS=columns).stdout == plain
+    )
     for mode in ("terminal", "visual"):
         shown = on_terminal(
             "summarize", "a.txt", "--bidi", mode, cwd=file, env={"COLUMNS": columns}
@@ -66,10 +68,10 @@ def test_odd_columns_lose_nothing(run: Run, file: Path, columns: str) -> None:
         assert shown.status == 0 and len(shown.out) > 60
 
 
-def test_a_flag_beats_no_color_whole(run: Run, file: Path) -> None:
+def test_a_flag_beats_no_color_whole(call: Run, file: Path) -> None:
     assert (
-        run("summarize", "a.txt", "--color", "always", NO_COLOR="1").stdout
-        == run("summarize", "a.txt", "--color", "always").stdout
+        call("summarize", "a.txt", "--color", "always", NO_COLOR="1").stdout
+        == call("summarize", "a.txt", "--color", "always").stdout
     )
 
 
@@ -136,13 +138,13 @@ def test_file_names_that_are_not_utf8(tmp_path: Path) -> None:
     assert (missing.returncode, missing.stderr[:18]) == (2, b"presskit: \\xff.txt")
 
 
-def test_hostile_file_names_and_arguments_do_nothing(run: Run, tmp_path: Path) -> None:
+def test_hostile_file_names_and_arguments_do_nothing(call: Run, tmp_path: Path) -> None:
     name = "a\x1b[31m\u202e[bold]\n.txt"
     (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
     told = [
-        run("summarize", name, name),
-        run("summarize", "\x1b]0;x\x07none"),
-        run("summarize", name, "--speaker", "\x1b[2J\u202e"),
+        call("summarize", name, name),
+        call("summarize", "\x1b]0;x\x07none"),
+        call("summarize", name, "--speaker", "\x1b[2J\u202e"),
     ]
     for done in told:
         for stream in (done.stdout.decode(), done.stderr.decode()):
@@ -151,14 +153,14 @@ def test_hostile_file_names_and_arguments_do_nothing(run: Run, tmp_path: Path) -
 
 
 @pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_is_read_only(run: Run, file: Path) -> None:
+def test_a_folder_that_is_read_only(call: Run, file: Path) -> None:
     folder = file / "closed"
     folder.mkdir(mode=0o555)
     for args in (
         ("summarize", "a.txt", "-o", "closed/s.txt"),
         ("batch", "a.txt", "-o", "closed/e.jsonl", "-j", "1"),
     ):
-        done = run(*args)
+        done = call(*args)
         assert (
             done.returncode == 2
             and b"cannot be written" in done.stderr

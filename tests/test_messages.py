@@ -161,7 +161,7 @@ def test_what_typer_says_is_recognised(id: str) -> None:
     assert (found.id, found.text("fa") != text) == (id, True)
 
 
-def test_typer_says_so_still(run: Run, article: str) -> None:
+def test_typer_says_so_still(call: Run, article: str) -> None:
     for args, told in [
         (["summarize", "--bidi", "left"], "مقدار نادرست برای '--bidi': 'left' هیچ‌یک از این‌ها نیست"),
         (
@@ -179,15 +179,15 @@ def test_typer_says_so_still(run: Run, article: str) -> None:
         (["batch", "a.jsonl"], "این گزینه لازم است: '-o' / '--output'"),
         (["methods", "x"], "ورودی اضافی: x"),
     ]:
-        done = run(*args, PRESSKIT_LANG="fa")
+        done = call(*args, PRESSKIT_LANG="fa")
         assert done.returncode == 2 and told in done.stderr.decode(), done.stderr.decode()
 
 
 def test_failures_of_a_batch_are_told_in_persian_and_kept_in_english(
-    run: Run, tmp_path: Path
+    call: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "a.jsonl").write_text('{"body": "متن."}\n{nope\n{"id": 1}\n', "utf-8")
-    done = run("batch", "a.jsonl", "none.txt", "-o", "o.jsonl", "--lang", "fa")
+    done = call("batch", "a.jsonl", "none.txt", "-o", "o.jsonl", "--lang", "fa")
     told = done.stderr.decode()
     assert "a.jsonl: سطر 2: JSON نیست" in told and "none.txt: چنین پرونده‌ای نیست" in told
     assert "a.jsonl: سطر 3: متن ندارد؛ رکورد باید این را داشته باشد: یکی از body" in told
@@ -197,14 +197,14 @@ def test_failures_of_a_batch_are_told_in_persian_and_kept_in_english(
     assert '"message": "none.txt: no such file; check the name"' in kept
 
 
-def test_mistakes_are_told_in_the_language_asked_for(run: Run) -> None:
+def test_mistakes_are_told_in_the_language_asked_for(call: Run, run: Run) -> None:
     assert (
-        "چنین گزینه‌ای نیست" in run("summarize", "--lang", "fa", "--sentnces", "2").stderr.decode()
+        "چنین گزینه‌ای نیست" in call("summarize", "--lang", "fa", "--sentnces", "2").stderr.decode()
     )
-    assert "چنین پرونده‌ای نیست" in run("summarize", "none.txt", "--lang=fa").stderr.decode()
-    assert "چنین پرونده‌ای نیست" in run("summarize", "none.txt", PRESSKIT_LANG="fa").stderr.decode()
+    assert "چنین پرونده‌ای نیست" in call("summarize", "none.txt", "--lang=fa").stderr.decode()
+    assert "چنین پرونده‌ای نیست" in call("summarize", "none.txt", PRESSKIT_LANG="fa").stderr.decode()
     assert (
-        b"no such file" in run("summarize", "none.txt", "--lang", "en", PRESSKIT_LANG="fa").stderr
+        b"no such file" in call("summarize", "none.txt", "--lang", "en", PRESSKIT_LANG="fa").stderr
     )
     assert (
         b"no such file"
@@ -212,17 +212,17 @@ def test_mistakes_are_told_in_the_language_asked_for(run: Run) -> None:
     ), "never from the locale"
 
 
-def test_labels_in_persian(run: Run, article: str) -> None:
+def test_labels_in_persian(call: Run, article: str) -> None:
     for form in ("text", "markdown", "html"):
-        shown = run("quotes", article, "--lang", "fa", "--format", form).stdout.decode()
+        shown = call("quotes", article, "--lang", "fa", "--format", form).stdout.decode()
         assert (
             "[unattributed]" not in shown
             and "[narration]" not in shown
             and "whole text" not in shown
         )
-    assert "گفته)" in run("summarize", article, "--lang", "fa").stdout.decode()
+    assert "گفته)" in call("summarize", article, "--lang", "fa").stdout.decode()
     english, persian = (
-        run("summarize", article, "--lang", lang, "--format", "json").stdout
+        call("summarize", article, "--lang", lang, "--format", "json").stdout
         for lang in ("en", "fa")
     )
     assert english == persian, "JSON is for machines"

@@ -295,13 +295,13 @@ def test_any_markup_is_read_or_refused(page: str) -> None:
     assert quotes(read).source.text == read.text
 
 
-def test_the_command_line_reads_pages(run: Run, tmp_path: Path) -> None:
+def test_the_command_line_reads_pages(call: Run, run: Run, tmp_path: Path) -> None:
     page = (
         f"<html><head><title>برف کم شد</title></head><body><p>{OPENING}</p><h2>راه‌ها باز"
         f" است</h2><p>{NEXT}</p></body></html>"
     )
     (tmp_path / "a.html").write_text(page, "utf-8")
-    done = run("quotes", "a.html", "--format", "json", "--with-text")
+    done = call("quotes", "a.html", "--format", "json", "--with-text")
     assert (done.returncode, done.stderr) == (0, b"")
     document = json.loads(done.stdout)
     text = document["source"]["text"]
@@ -319,16 +319,16 @@ def test_the_command_line_reads_pages(run: Run, tmp_path: Path) -> None:
     )
     assert piped["sentences"] == document["sentences"]
     assert json.loads(
-        run("quotes", "--format", "json", "--input-format", "text", stdin=page.encode()).stdout
+        call("quotes", "--format", "json", "--input-format", "text", stdin=page.encode()).stdout
     )["source"]["chars"] == len(page)
     (tmp_path / "a.json").write_bytes(done.stdout)
-    assert run("verify", "a.json", "a.html").returncode == 0
-    assert run("verify", "a.json").returncode == 0
+    assert call("verify", "a.json", "a.html").returncode == 0
+    assert call("verify", "a.json").returncode == 0
     (tmp_path / "a.html").write_text(page.replace("خطری", "ترسی"), "utf-8")
-    assert run("verify", "a.json", "a.html").returncode == 1
+    assert call("verify", "a.json", "a.html").returncode == 1
 
 
-def test_a_record_may_hold_a_page(run: Run, tmp_path: Path) -> None:
+def test_a_record_may_hold_a_page(call: Run, tmp_path: Path) -> None:
     records = [
         {
             "id": "one",
@@ -338,7 +338,7 @@ def test_a_record_may_hold_a_page(run: Run, tmp_path: Path) -> None:
         {"id": "two", "html": "<div>" * 1000 + OPENING},
     ]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(r) + "\n" for r in records), "utf-8")
-    done = run("quotes", "a.jsonl", "--format", "jsonl", "--with-text")
+    done = call("quotes", "a.jsonl", "--format", "jsonl", "--with-text")
     assert done.returncode == 3
     assert done.stderr.decode().startswith("presskit: a.jsonl: line 2: the page's elements")
     source = json.loads(done.stdout)["source"]

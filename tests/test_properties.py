@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from conftest import ROOT, Run
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from presskit import Options, Quotes, Source, quotes, summarize
+from presskit.fold import fold
+from presskit.model import Sentence
+from presskit.render import formats
+from presskit.render.clean import one_line
+from presskit.render.options import RenderOptions
 
 PIECES = [
     "سخنگو گفت: ", "وی افزود: ", "علی رضایی‌مهر، وزیر راه ", "در پاسخ به سؤالی درباره‌ی ", "گفت",
@@ -21,6 +28,18 @@ TEXTS = st.one_of(
 )
 
 
+LOOSE = re.compile(r"^[\s:،؛,;»)\]}]|[\s:،؛,;«(\[{]$")
+
+
+def _check_content(s: Sentence) -> None:
+    """What was said are parts of its sentence, in order, that need no mark beside them."""
+    at = s.span.start
+    for part in s.attribution.content if s.attribution else ():
+        assert at <= part.start < part.end <= s.span.end
+        assert not LOOSE.search(fold(part.text)), part.text
+        at = part.end
+
+
 def _check(read: Quotes) -> None:
     text = read.source.text
     times = [0] * len(text)
@@ -30,8 +49,11 @@ def _check(read: Quotes) -> None:
             s.span,
             s.attribution and s.attribution.cue,
             s.attribution and s.attribution.question,
+            s.attribution and s.attribution.about,
+            *(s.attribution.content if s.attribution else ()),
         ):
             assert not span or text[span.start : span.end] == span.text
+        _check_content(s)
         for i in range(s.span.start, s.span.end):
             times[i] += 1
     assert all(n == (1 if not c.isspace() else n) for n, c in zip(times, text, strict=True))
@@ -55,8 +77,22 @@ def test_any_text_can_be_summarized(text: str, count: int, topics: str) -> None:
     for topic in summary.topics:
         for topic_speaker in topic.speakers:
             assert 1 <= len(topic_speaker.picks) <= min(count, topic_speaker.statements)
+            assert 1 <= len(topic_speaker.printed) <= len(topic_speaker.picks)
             starts = [p.sentence.span.start for p in topic_speaker.picks]
             assert starts == sorted(starts)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS, st.sampled_from([True, False, None]))
+def test_every_line_is_made_of_slices(text: str, frames: bool | None) -> None:
+    """A line of the text format: a bullet, what it is about in brackets, parts of what was said."""
+    found = summarize(Source("any", text, ""), Options(context=1))
+    shown = formats.summary(found, RenderOptions("text", frames=frames)).split("\n")
+    there = " ".join(one_line(text).split())
+    for line in shown:
+        if line.startswith(("• ", "◦ ")):
+            said = re.sub(r"^\[(.*?)\] ", r"\1 … ", line[2:]) if frames is not True else line[2:]
+            assert said in there or all(part in there for part in said.split(" … "))
 
 
 def test_same_bytes_whatever_the_process(run: Run) -> None:

@@ -6,7 +6,7 @@ import sys
 import pytest
 from ranking import group
 
-from presskit.ranking import rank
+from presskit.ranking import rank, sumy_methods
 
 SENTENCES = (
     "راه آهن شمال تا پایان سال به بهره‌برداری می‌رسد.",
@@ -64,6 +64,13 @@ def test_what_says_the_same_again_stands_back() -> None:
     assert rank.pick([1.0, 0.9, 0.6, 0.1, 0.1], 9, units) == [0, 2, 1, 3, 4]
 
 
+def test_no_more_are_picked_than_wanted_where_there_are_many() -> None:
+    """Only the first 200 picks are compared with one another; those behind them follow by score."""
+    scores = [1.0 - n / 1000 for n in range(260)]
+    units = [{f"واژه{n}": 1.0} for n in range(260)]
+    assert rank.pick(scores, 210, units) == list(range(210))
+
+
 def test_default_prefers_the_sentence_that_fits_the_headline() -> None:
     sentences = (
         "از حضور مهمانان در تالار این نشست امروز سپاسگزارم و خوش آمد می‌گویم.",
@@ -88,6 +95,24 @@ def test_contributions_name_what_put_a_sentence_above_the_others() -> None:
     assert "any_figure" in found[1]
     assert all(by > 0 for row in found for by in row.values())
     assert all(list(row.values()) == sorted(row.values(), reverse=True) for row in found)
+
+
+def test_a_contribution_is_what_a_feature_adds_above_the_mean_of_its_group() -> None:
+    """Who lacks a feature gets nothing from it, and is above the mean where it counts against."""
+    made = group(SENTENCES, HEADLINE)
+    weights = made.lexicon.weights.ranking.weights
+    for row, parts in zip(rank.contributions(made), made.parts, strict=True):
+        for name, by in row.items():
+            plain = name.removeprefix("not_")
+            assert (weights[plain] > 0) == (plain == name)
+            mean = sum(other.get(plain, 0.0) for other in made.parts) / len(made.parts)
+            assert by == round(parts.get(plain, 0.0) - mean, 2)
+
+
+def test_scores_of_sumy_are_shares_of_the_highest_to_four_places() -> None:
+    assert sumy_methods.scaled([1.0, 3.0, -1.0]) == [0.3333, 1.0, 0.0]
+    assert sumy_methods.scaled([0.0, 0.0]) == [0.0, 0.0]
+    assert sumy_methods.scaled([]) == []
 
 
 _SCORES = """

@@ -44,20 +44,20 @@ def _check(name: str, document: Any) -> None:
     ("command", "name"), [("quotes", "quotes"), ("summarize", "summary"), ("outline", "outline")]
 )
 @pytest.mark.parametrize("more", [(), ("--with-text", "--spelling", "repaired", "--context", "2")])
-def test_documents(run: Run, command: str, name: str, more: tuple[str, ...]) -> None:
+def test_documents(call: Run, command: str, name: str, more: tuple[str, ...]) -> None:
     accepted = {"quotes": more[:3], "summarize": more, "outline": ()}[command]
-    done = run(command, *_EXAMPLES, "--format", "jsonl", *accepted)
+    done = call(command, *_EXAMPLES, "--format", "jsonl", *accepted)
     documents = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(documents) >= len(_EXAMPLES) > 3
     for document in documents:
         _check(name, document)
 
 
-def test_a_batch_and_its_failures(run: Run, tmp_path: Path) -> None:
+def test_a_batch_and_its_failures(call: Run, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(
         '{"id": "x", "body": "وزیر راه گفت: برف کم شد."}\n[]\n{"id": "y"}\n', encoding="utf-8"
     )
-    assert run("batch", "a.jsonl", "none.txt", "-o", "e.jsonl", "-j", "1").returncode == 3
+    assert call("batch", "a.jsonl", "none.txt", "-o", "e.jsonl", "-j", "1").returncode == 3
     _check("summary", json.loads((tmp_path / "e.jsonl").read_text("utf-8")))
     failures = [
         json.loads(line) for line in (tmp_path / "e.failures.jsonl").read_text().splitlines()
@@ -67,7 +67,7 @@ def test_a_batch_and_its_failures(run: Run, tmp_path: Path) -> None:
         _check("failure", failure)
 
 
-def test_an_evaluation(run: Run, tmp_path: Path) -> None:
+def test_an_evaluation(call: Run, tmp_path: Path) -> None:
     body = "وزیر راه گفت: برف کم شد."
     spans = [
         {"start": 0, "end": len(body), "kind": "statement", "speaker": "وزیر راه", "key": True}
@@ -79,21 +79,21 @@ def test_an_evaluation(run: Run, tmp_path: Path) -> None:
         "spans": spans,
     }
     (tmp_path / "gold.jsonl").write_text(json.dumps(record), encoding="utf-8")
-    done = run("evaluate", "gold.jsonl", "--format", "json", "--errors")
+    done = call("evaluate", "gold.jsonl", "--format", "json", "--errors")
     assert done.returncode == 0, done.stderr
     _check("evaluation", json.loads(done.stdout))
 
 
-def test_names_and_mistakes(run: Run) -> None:
-    assert run("schema").stdout.split() == [
+def test_names_and_mistakes(call: Run) -> None:
+    assert call("schema").stdout.split() == [
         b"evaluation",
         b"failure",
         b"outline",
         b"quotes",
         b"summary",
     ]
-    assert json.loads(run("schema", "summary").stdout)["title"] == "presskit.summary/1"
-    done = run("schema", "sumary")
+    assert json.loads(call("schema", "summary").stdout)["title"] == "presskit.summary/1"
+    done = call("schema", "sumary")
     assert (done.returncode, done.stderr) == (
         2,
         b"presskit: schema sumary: unknown; did you mean summary?\n",

@@ -6,6 +6,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
+
 from presskit.language import hazm_modules, words
 
 
@@ -45,6 +47,7 @@ assert tools.tokenize(text) == tokenizer.tokenize(text)
 """
 
 
+@pytest.mark.long
 def test_uninitialised_hazm_is_the_same_hazm() -> None:
     """Over every word and verb form that hazm knows, and the words of the corpora where they are at
     hand.

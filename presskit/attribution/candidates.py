@@ -152,7 +152,7 @@ class Candidates:
         t, at = self.evidence.article[n].tokens, self.evidence.announced(n)
         if at is None:
             return None
-        mention = self.cues.mentions.at(t, at, len(t)) if at < len(t) else None
+        mention = self.cues.mentions.at(t, at, len(t))  # at the latest the colon
         if mention and mention.kind != "body":
             reference = self.entities.refer(mention, t, state.speaker)
             return Candidate("announcement", reference, mention) if reference.somebody else None

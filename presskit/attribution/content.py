@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from presskit.attribution.cues import Cue
 from presskit.attribution.mentions import TokenRange
+from presskit.attribution.trimming import trimmed
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 
@@ -19,13 +20,13 @@ def content(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> tuple[TokenRange, .
     """The token ranges of what was said; the whole where there is no frame, or the frame carries
     the sense («از X خبر داد»); nothing where only a frame stands.
     """
-    whole = _trimmed(t, 0, len(t))
+    whole = trimmed(t, 0, len(t))
     if cue is None:
         return whole
     start = _start(t, cue, lexicon)
     if start is None:
         return whole
-    said = _trimmed(t, start, len(t))
+    said = _without_that(t, trimmed(t, _after_verb(t, start, lexicon), len(t)), lexicon)
     if cue.kind in ("turn", "label", "source"):
         return said
     return (*_stated(t, cue.words[0], lexicon), *said)
@@ -36,18 +37,42 @@ def about(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> TokenRange | None:
     if cue is None:
         return None
     if cue.question:
-        return cue.question
-    topics = lexicon.markers.clause.topics
-    for i in topics.candidates(t, 0, cue.words[0]):
-        found = topics.match(t, i, cue.words[0])
-        if found is None or _opens_clause(t, found[0], lexicon) is not None:
+        start, end = cue.question
+        return _topic(t, start, end, lexicon)
+    clause, verb = lexicon.markers.clause, cue.words[0]
+    for i in clause.topics.candidates(t, 0, verb):
+        found = clause.topics.match(t, i, verb)
+        stated = found and clause.stating.match(t, i, verb)
+        if found is None or (stated and _opens_clause(t, found[0], lexicon) is not None):
             continue
-        start = found[0]
-        while start < cue.words[0] and t.keys[start] in lexicon.prepositions:
-            start += 1  # «با اشاره | به X»
-        ranges = _trimmed(t, start, _clause_end(t, start, cue.words[0]))
-        return ranges[0] if ranges else None
+        start = _after_links(t, found[0], verb, lexicon)
+        return _topic(t, start, _clause_end(t, start, verb), lexicon)
     return None
+
+
+def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> TokenRange | None:
+    """What is spoken of, apart from the «اینکه» that opens it, from «نیز» behind it, which belongs
+    to the subject, and from «با بیان اینکه X», which says more.
+    """
+    opened = _opens_clause(t, start, lexicon) if start < end else None
+    start = start if opened is None else opened
+    stating, also = lexicon.markers.clause.stating, lexicon.markers.joints.also
+    for i in stating.candidates(t, start + 1, end):
+        found = stating.match(t, i, end)
+        if found and _opens_clause(t, found[0], lexicon) is not None:
+            end = i
+            break
+    while end > start and (also.match(t, end - 1) or not t.is_word(end - 1)):
+        end -= 1
+    ranges = trimmed(t, start, _closed(t, start, end))
+    return ranges[0] if ranges else None
+
+
+def _closed(t: Tokens, start: int, end: int) -> int:
+    """The end of a range, behind the mark that closes what is open at it: «مستند «NAME» گفت»."""
+    opened = [i for i in range(start, end) if t.keys[i] == "«"]
+    closed = [i for i in range(start, end) if t.keys[i] == "»"]
+    return end + 1 if len(opened) > len(closed) and end < len(t) and t.keys[end] == "»" else end
 
 
 def _start(t: Tokens, cue: Cue, lexicon: Lexicon) -> int | None:
@@ -56,11 +81,30 @@ def _start(t: Tokens, cue: Cue, lexicon: Lexicon) -> int | None:
     if cue.kind in ("direct", "turn", "label", "source"):
         after = cue.content
         return after + 1 if after < len(t) and t.keys[after] in that else after
-    end = cue.words[1]
+    start, end = cue.words
+    clause = lexicon.markers.clause
+    if any(clause.wishes.match(t, i) for i in clause.wishes.candidates(t, start, end)):
+        return None  # «X از Y خواست که Z»: Z alone does not say of whom
     if cue.kind == "that":
         return end + 1 if end < len(t) and t.keys[end] in that else end
+    if lexicon.markers.joints.and_.match(t, end):
+        return None  # «X را Y دانست و بر Z تأکید کرد»
     enough = sum(map(t.is_word, range(end, len(t)))) >= _LEAST
     return end if cue.kind == "bare" and lexicon.verbs.match(t, cue.words[0]) and enough else None
+
+
+def _after_verb(t: Tokens, start: int, lexicon: Lexicon) -> int:
+    """The token after a reporting verb and a colon, where what was said would begin with these."""
+    found = lexicon.verbs.match(t, start) if start < len(t) else None
+    return found[0] + 1 if found and found[0] < len(t) and t.keys[found[0]] == ":" else start
+
+
+def _without_that(
+    t: Tokens, said: tuple[TokenRange, ...], lexicon: Lexicon
+) -> tuple[TokenRange, ...]:
+    """The range without the «که» that leads to it behind a comma."""
+    leads = said and lexicon.markers.joints.that.match(t, said[0][0])
+    return trimmed(t, said[0][0] + 1, said[0][1]) if leads else said
 
 
 def _stated(t: Tokens, verb: int, lexicon: Lexicon) -> tuple[TokenRange, ...]:
@@ -70,8 +114,19 @@ def _stated(t: Tokens, verb: int, lexicon: Lexicon) -> tuple[TokenRange, ...]:
         found = stating.match(t, i, verb)
         start = _opens_clause(t, found[0], lexicon) if found else None
         if start is not None:
-            return _trimmed(t, start, _clause_end(t, start, verb))
+            return trimmed(t, start, _stated_end(t, start, verb, lexicon))
     return ()
+
+
+def _stated_end(t: Tokens, start: int, verb: int, lexicon: Lexicon) -> int:
+    """Where «اینکه X» ends: at the verb of the frame, where that stands right behind X's; before
+    «درباره Y» behind X's verb; else as clauses end.
+    """
+    if t.keys[verb - 1] in lexicon.finite_verbs:
+        return verb
+    end, topics = _clause_end(t, start, verb), lexicon.markers.clause.topics
+    behind = (i for i in topics.candidates(t, start + 1, end) if topics.match(t, i, end))
+    return next((i for i in behind if t.keys[i - 1] in lexicon.finite_verbs), end)
 
 
 def _opens_clause(t: Tokens, i: int, lexicon: Lexicon) -> int | None:
@@ -88,13 +143,23 @@ def _opens_clause(t: Tokens, i: int, lexicon: Lexicon) -> int | None:
     )
 
 
+def _after_links(t: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
+    """The token after the words that lead to a topic: «با اشاره | به X», «ضمن | اشاره به X»."""
+    while start < end:
+        found = lexicon.markers.clause.topics.match(t, start, end)
+        if found is None and t.keys[start] not in lexicon.prepositions & lexicon.stops:
+            break
+        start = found[0] if found else start + 1
+    return start
+
+
 def _clause_end(t: Tokens, start: int, verb: int) -> int:
-    """Where a clause ends before the verb of its sentence: at the last comma, or there."""
-    return next((i for i in range(verb - 1, start, -1) if t.keys[i] == "،"), verb)
-
-
-def _trimmed(t: Tokens, start: int, end: int) -> tuple[TokenRange, ...]:
-    """The range without marks at its start; nothing where no word is left."""
-    while start < end and not t.is_word(start):
-        start += 1
-    return ((start, end),) if start < end else ()
+    """Where a clause ends before the verb of its sentence: at the last comma that is not inside a
+    quotation, or there.
+    """
+    depth, end = 0, verb
+    for i in range(start + 1, verb):
+        depth += (t.keys[i] == "«") - (t.keys[i] == "»")
+        if t.keys[i] == "،" and depth <= 0:
+            end = i
+    return end

@@ -56,7 +56,7 @@ class EntityIndex:
         that it is somebody else.
         """
         if mention.kind == "pronoun":
-            return Reference(last)
+            return Reference(self._person(last))
         if mention.kind == "demonstrative" and (last is not None or not mention.role):
             return Reference(last)
         if mention.kind == "indefinite":
@@ -65,6 +65,13 @@ class EntityIndex:
         if mention.name:
             return self._named(mention, t, held, changes_speaker)
         return self._holder(mention, t, held, changes_speaker)
+
+    def _person(self, last: int | None) -> int | None:
+        """The last speaker, or if that is a ministry or a paper the person who spoke last."""
+        if last is None or not self.entities[last].body:
+            return last
+        people = [e for e in self._recent() if e.has_spoken and not e.body]
+        return max(people, key=lambda e: e.last_spoke).id if people else last
 
     def by_name(self, t: Tokens, words: TokenRange) -> Reference:
         """Whoever is known already by exactly these words or as a tail of the name, if anybody."""
@@ -154,13 +161,14 @@ class EntityIndex:
         theirs.
         """
         others = (e for e in self.entities if e is not last)
-        return bool(last.core) and last.has_spoken and not any(e.has_spoken for e in others)
+        person = bool(last.core) and not last.body
+        return person and last.has_spoken and not any(e.has_spoken for e in others)
 
     def _fits(
         self, office: Office, entity: Entity, last: Entity | None, changes_speaker: bool
     ) -> float:
         fit = max((self.offices.likeness(office, held) for held in entity.offices), default=0.0)
-        if not entity.offices and entity.core and not changes_speaker:
+        if not entity.offices and entity.core and not changes_speaker and not entity.body:
             alone = entity.has_spoken and sum(e.has_spoken for e in self.entities) <= 1
             fit = self._fit.only_speaker_without if alone else 0.0
             fit = self._fit.last_speaker_without if entity is last else fit
@@ -203,6 +211,7 @@ class EntityIndex:
         if not reference.somebody:
             return None
         entity = self._new() if reference.entity is None else self.entities[reference.entity]
+        entity.body = entity.body or (mention.kind == "body" and not entity.name)
         if mention.kind == "indefinite":
             entity.name = entity.name or self._slice(t, (mention.start, mention.end))
         elif mention.kind != "pronoun" and mention.name:

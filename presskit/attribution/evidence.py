@@ -17,7 +17,6 @@ from presskit.attribution.mentions import MentionKind
 from presskit.language.phrases import Tokens
 from presskit.structure.parsing import ParsedSentence
 
-_LOOK_AHEAD = 3  # paragraphs in which a speech may show that it goes on
 _LONGEST_QUESTION = 4  # sentences, with the one that answers
 _NEAR = 12  # sentences in which the next cue is looked for
 _SOON = 6  # sentences in which a first person is
@@ -246,34 +245,3 @@ class Evidence:
         """Whether sentence ``n`` ends with an event told: «برگزار شد»."""
         t = self.article[n].tokens
         return self.lexicon.markers.flow.events.anywhere(t, max(0, len(t) - _EVENT_WORDS))
-
-    def _introduces(self, t: Tokens) -> bool:
-        """Whether a sentence starts with somebody's name: it tells of them."""
-        mention = self.cues.subjects.named_first(t)
-        return mention is not None and mention.kind == "name"
-
-    def resumes(self, n: int) -> bool:
-        """Whether a paragraph soon after this one, before any cue, speaks in the first person: a
-        speech goes on.
-        """
-        if self._introduces(self.article[n].tokens):
-            return False  # a pronoun after it is theirs
-        left = _LOOK_AHEAD
-        for later in range(n + 1, len(self.article)):
-            row = self.article[later]
-            if (
-                not left
-                or row.block.kind in ("headline", "title", "boilerplate")
-                or self.agency(later)
-            ):
-                return False
-            if row.opens and (cue := self.cue(later)):
-                return (
-                    cue.subject is not None
-                    and cue.subject.kind == "pronoun"
-                    and not cue.changes_speaker
-                )
-            if self.first_person(later):
-                return True
-            left -= row.opens
-        return False

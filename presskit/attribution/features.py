@@ -22,14 +22,13 @@ def features(n: int, state: State, evidence: Evidence, candidate: Candidate) -> 
 
     ``same_paragraph_STATE``, ``new_paragraph_STATE``: how the words stand that would go on;
     ``headline_speaks``: a paragraph under a headline that names its speaker.
-    ``first_person``, or else ``opinion`` (with ``resumes``: the speech shows soon that it goes on),
-    or else ``event``. ``agency_phrase``, ``bullet``, ``demonstrative``, ``names_person``,
-    ``names_office``: what it starts with. ``meeting``: it names one. ``length``: log of words.
-    ``first_person_below``: in the same paragraph; ``first_person_soon``: in the next sentences.
-    ``next_…``: the next cue, or what comes before one. ``after_headline``: a paragraph, and nobody
-    has been credited under the headline. ``paragraphs_since`` (log), ``unproven`` (sentences, where
-    line breaks were lost): since the words last showed whose they are. ``alike``: the share of its
-    words that were said since then.
+    ``first_person``, or else ``opinion``, or else ``event``. ``agency_phrase``, ``bullet``,
+    ``demonstrative``, ``names_person``, ``names_office``: what it starts with. ``meeting``: it
+    names one. ``length``: log of words. ``first_person_below``: in the same paragraph;
+    ``first_person_soon``: in the next sentences. ``next_…``: the next cue, or what comes before
+    one. ``after_headline``: a paragraph, and nobody has been credited under the headline.
+    ``paragraphs_since`` (log), ``unproven`` (sentences, where line breaks were lost): since the
+    words last showed whose they are. ``alike``: the share of its words that were said since then.
     """
     if candidate.kind == "narration":
         return {}
@@ -42,23 +41,20 @@ def features(n: int, state: State, evidence: Evidence, candidate: Candidate) -> 
         found["after_headline"] = 1.0
     return {
         **found,
-        **_voice(n, state, evidence, candidate),
+        **_voice(n, evidence, candidate),
         **_start(n, evidence),
         **_ahead(n, evidence),
         **_behind(n, state, evidence),
     }
 
 
-def _voice(n: int, state: State, evidence: Evidence, candidate: Candidate) -> dict[str, float]:
+def _voice(n: int, evidence: Evidence, candidate: Candidate) -> dict[str, float]:
     """Whether a sentence sounds like somebody who speaks, or like a report of what happened."""
     found = {"length": math.log(1 + len(evidence.article[n].tokens))}
     if candidate.first_person:
         found["first_person"] = 1.0
     elif evidence.opines(n):
         found["opinion"] = 1.0
-        resumable = evidence.article[n].opens and state.quotation in ("direct", "ended")
-        if resumable and evidence.resumes(n):
-            found["resumes"] = 1.0
     elif evidence.tells_event(n):
         found["event"] = 1.0
     if evidence.names_meeting(n):

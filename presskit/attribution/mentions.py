@@ -22,12 +22,13 @@ TokenRange = tuple[int, int]
 _QUOTES = {"«": "»", '"': '"'}
 _FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
 _MAX_NAME = 5
+_MAX_BODY = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A speaker-like phrase at tokens ``[start, end)``; ``name`` and ``role`` are token ranges
-    inside it.
+    inside it. ``cut``: only the words tell that it ends there, nothing closes it.
     """
 
     kind: MentionKind
@@ -35,6 +36,7 @@ class Mention:
     end: int
     name: TokenRange | None = None
     role: TokenRange | None = None
+    cut: bool = False
 
 
 class Mentions:
@@ -115,7 +117,21 @@ class Mentions:
         stop = self.bounds.name_end(t, core, min(end, core + _MAX_NAME))
         if stop == core:
             return None
-        return self._with_role(t, Mention("name", i, stop, name=(i, stop)), end)
+        told = self._told_name_end(t, core, stop)
+        named = Mention("name", i, told, name=(i, told), cut=told < stop)
+        return named if named.cut else self._with_role(t, named, end)
+
+    def _told_name_end(self, t: Tokens, core: int, stop: int) -> int:
+        """Where a name ends of which nothing but the closed classes says that it ends by
+        ``stop``; a surname has a word at least.
+        """
+        given = core
+        while (after := self.lexicon.given_names.skip(t, given, stop)) > given:
+            given = after
+        words = t.units(given, stop)
+        if len(words) < 2 or self.known.skip(t, given, stop) == stop:
+            return stop
+        return self.bounds.told_end(t, "name", words[0][0], words[1][1], stop)
 
     def _with_role(self, t: Tokens, mention: Mention, end: int) -> Mention:
         """The mention with the office that follows its name: «NAME، OFFICE»، «NAME - OFFICE -»،
@@ -126,14 +142,21 @@ class Mentions:
         role = at + 1 if mark else at
         if role >= end or not self.lexicon.titles.match(t, role, end):
             return mention
-        stop = self.bounds.role_end(t, role, end)
+        stop, cut = self._office_end(t, role, self.lexicon.titles.skip(t, role, end), end)
         close = stop < end and mark is not None and t.keys[stop] == (")" if mark == "(" else mark)
-        return replace(mention, end=stop + close, role=(role, stop))
+        return replace(mention, end=stop + close, role=(role, stop), cut=cut)
+
+    def _office_end(self, t: Tokens, i: int, head: int, end: int) -> tuple[int, bool]:
+        """Where an office or body ends, and whether only its words tell."""
+        closed = self.bounds.role_end(t, i, head, end)
+        before = f"^{self.bounds.usual_head(t, i, head)}"
+        told = self.bounds.told_end(t, "office", before, head, closed)
+        return told, told < closed
 
     def _titled(self, t: Tokens, i: int, end: int) -> Mention | None:
         if not self.lexicon.titles.match(t, i, end):
             return None
-        stop = self.bounds.role_end(t, i, end)
+        stop, cut = self._office_end(t, i, self.lexicon.titles.skip(t, i, end), end)
         mark = stop < end and t.keys[stop] in ("،", "-", ",")
         name = stop + mark
         if self.bounds.starts_name(t, name, end):
@@ -142,7 +165,7 @@ class Mentions:
                 return Mention("title", i, named.end, role=(i, named.end))
             if named and named.role is None:
                 return Mention("name", i, named.end, name=named.name, role=(i, stop))
-        return Mention("title", i, stop, role=(i, stop))
+        return Mention("title", i, stop, role=(i, stop), cut=cut)
 
     def _vouched(self, t: Tokens, i: int, stop: int) -> bool:
         """Whether a common word is a given name all the same: «جیم ویکاف، …», «بها اعرجی عضو …»."""
@@ -188,8 +211,7 @@ class Mentions:
     def _body(self, t: Tokens, i: int, end: int) -> Mention | None:
         if not self.lexicon.organisations.match(t, i, end):
             return None
-        stop = self.bounds.words_end(t, i + 1, min(end, i + 8))
-        if stop == i + 1 and stop < end and t.keys[stop] in _QUOTES:  # «روزنامه «…»»
-            stop = max(stop, t.find(_QUOTES[t.keys[stop]], stop + 1, min(end, stop + 6)) + 1)
-        stop = max(i + 1, self.bounds.without_object(t, i, stop))
-        return Mention("body", i, stop, name=(i, stop))
+        head = self.lexicon.organisations.skip(t, i, end)
+        stop, cut = self._office_end(t, i, head, min(end, i + _MAX_BODY))
+        bracket = t.find("(", i, stop)  # «… (OECD)» is no part of the name
+        return Mention("body", i, stop, name=(i, bracket if bracket > i else stop), cut=cut)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from presskit.language.lexicon import Lexicon
+from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
 
 _QUOTES = {"«": "»", '"': '"'}
@@ -144,12 +145,11 @@ class PhraseBounds:
         compound = tied or (j + 1 < len(t) and t.keys[j + 1] in self.markers.names.endings)
         return t.keys[j] in self.lexicon.common_words and not compound
 
-    def role_end(self, t: Tokens, i: int, end: int) -> int:
-        """Where an office that starts at ``i`` ends: before a name, or before what can follow a
-        subject.
+    def role_end(self, t: Tokens, i: int, head: int, end: int) -> int:
+        """Where an office or a body that starts at ``i``, with its head up to ``head``, ends:
+        before a name, or before what can follow a subject.
         """
-        lex = self.lexicon
-        head = j = lex.titles.skip(t, i, end)
+        lex, j = self.lexicon, head
         limit, abroad = min(end, i + _MAX_ROLE), False
         while j < limit:
             key = t.keys[j]
@@ -170,11 +170,13 @@ class PhraseBounds:
                 j, abroad = j + 2, True
             elif governed := self._governed(t, j, end):
                 j = governed
-            elif self.stops(t, j) or self._new_name(t, j, end) or self._starts_verb(t, j):
+            elif self.stops(t, j) or self.starts_new_name(t, j, end) or self._starts_verb(t, j):
                 break
             else:
                 j += 1
-        j = self.without_object(t, head, j)
+        return self._without_joint(t, head, j)
+
+    def _without_joint(self, t: Tokens, head: int, j: int) -> int:
         while j > head and (t.keys[j - 1] == "،" or t.keys[j - 1] in self.markers.joints.and_):
             j -= 1
         return j
@@ -188,6 +190,7 @@ class PhraseBounds:
             and t.keys[j - 1] in self.markers.roles.listed
             and j + 1 < end
             and not self.stops(t, j + 1)
+            and not self.lexicon.titles.match(t, j + 1)
         )
 
     def _starts_verb(self, t: Tokens, j: int) -> bool:
@@ -197,16 +200,49 @@ class PhraseBounds:
             return True
         return j + 1 < len(t) and t.keys[j + 1] in lex.light_verbs and not lex.verbs.match(t, j + 1)
 
-    def without_object(self, t: Tokens, head: int, j: int) -> int:
-        """«معاون وزیر … آمار … را اعلام کرد»: before «را» the end of the phrase is the object, not
-        the office.
-        """
-        if j < len(t) and t.keys[j] in self.markers.joints.object:
-            return min(j, head + 2)
-        own = next((k for k in range(head, j) if t.keys[k] in self.markers.joints.own), j)
-        return max(head, own - 1) if own < j else j
+    def usual_head(self, t: Tokens, i: int, head: int) -> str:
+        """The head of an office in its usual form; of a body, as it stands."""
+        title = self.lexicon.titles.match(t, i, head)
+        return title[1] if title else t.keys[i]
 
-    def _new_name(self, t: Tokens, j: int, end: int) -> bool:
+    def told_end(self, t: Tokens, kind: Kind, before: str, start: int, end: int) -> int:
+        """Where a phrase ends whose own words start at ``start``, behind ``before``, and of which
+        only the closed classes have said that it ends by ``end``: told by how its words stand in
+        news.
+
+        «معاون وزیر … آمار … را اعلام کرد»: before «را» the end of it is the object.
+        """
+        theirs = next((k for k in range(start, end) if t.keys[k] in self.markers.joints.own), end)
+        end = max(start, theirs - 1) if theirs < end else end
+        whole = end >= len(t) or t.keys[end] not in self.markers.joints.object
+        if whole and self._vouched(t, kind, end):
+            return end
+        words = self.phrase_words(t, start, end)
+        own = self.lexicon.phrase_ends.cut(kind, words, before, whole)
+        return self._without_joint(t, start, t.units(start, end)[own - 1][2]) if own else start
+
+    def phrase_words(self, t: Tokens, start: int, end: int) -> tuple[str, ...]:
+        """The words of a phrase as their numbers are listed; "" for those that a rule let in."""
+        units = t.units(start, end)
+        return tuple("" if self._let_in(t, key, i) else key for key, i, _ in units)
+
+    def _let_in(self, t: Tokens, key: str, i: int) -> bool:
+        """A mark, a number, a preposition, «و», an ending behind a space: no phrase ends beside
+        one.
+        """
+        joints = self.markers.joints
+        listed = key in joints.and_ or key in joints.endings
+        return listed or not key[0].isalpha() or t.keys[i] in self.lexicon.prepositions
+
+    def _vouched(self, t: Tokens, kind: Kind, end: int) -> bool:
+        """Whether the name behind an office, or the office behind a name, tells its end."""
+        if end >= len(t):
+            return False
+        if kind == "office":
+            return self.starts_new_name(t, end, len(t))
+        return self.lexicon.titles.match(t, end + (t.keys[end] == "،")) is not None
+
+    def starts_new_name(self, t: Tokens, j: int, end: int) -> bool:
         """Whether the office is over and the name of its holder starts."""
         if t.keys[j - 1] in self.lexicon.prepositions:
             return False  # «دانشگاه شهید …»: a name inside an office
@@ -243,7 +279,7 @@ class PhraseBounds:
     def phrase_end(self, t: Tokens, i: int, end: int, also: Callable[[int], bool]) -> int:
         j = i
         while j < end and (not self.stops(t, j) or also(j)):
-            if self._starts_verb(t, j) or (j > i and self._new_name(t, j, end)):
+            if self._starts_verb(t, j) or (j > i and self.starts_new_name(t, j, end)):
                 break  # «رسانه‌ها گزارش داده‌اند NAME …»
             j += 1
         while j > i and (

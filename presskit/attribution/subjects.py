@@ -60,11 +60,8 @@ class Subjects:
 
         A mention inside a topic clause counts only right before the verb, after a comma.
         """
-        markers, landmarks, known = (
-            self.lexicon.markers,
-            self.lexicon.landmarks,
-            self.mentions.known.starts,
-        )
+        markers, landmarks = self.lexicon.markers, self.lexicon.landmarks
+        known = self.mentions.known.starts
         candidates: list[Mention] = []
         settled = self._setting_ends(t, start)
         inside, i = False, start
@@ -177,7 +174,10 @@ class Subjects:
             return (
                 mention.end >= end or t.keys[mention.end] not in self.lexicon.markers.joints.object
             )
-        return mention.end >= end or self.mentions.bounds.ends_subject(t, mention.end)
+        closed = mention.end >= end or self.mentions.bounds.ends_subject(t, mention.end)
+        return closed or (
+            mention.cut and mention.kind != "body" and self.opens_clause(t, mention.start, start)
+        )
 
     def opens_clause(self, t: Tokens, i: int, start: int) -> bool:
         """Whether only openers («در ادامه این نشست»، «همچنین») stand between ``start`` and
@@ -285,9 +285,8 @@ class Subjects:
             key for key, joined in zip(t.keys[span], t.joined[span], strict=True) if not joined
         ]  # «خوش‌نام» is one word
         lex = self.lexicon
-        if any(
-            w in lex.first_person or w in lex.prepositions or w in lex.light_verbs for w in words
-        ):
+        impossible = (lex.first_person, lex.prepositions, lex.light_verbs)
+        if any(w in words_of for w in words for words_of in impossible):
             return False
         meeting = self.lexicon.markers.dateline.meetings.match(t, mention.start, mention.end)
         return not meeting and mention.start <= 12

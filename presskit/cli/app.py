@@ -73,6 +73,7 @@ def summarize(
     attributing: arg.AttributionOptions,
     format: arg.FormatOption = "text",
     style: arg.ShownOptions,
+    frames: arg.FramesOption = None,
     why: arg.WhyOption = False,
     streams: arg.StreamOptions,
 ) -> None:
@@ -83,7 +84,7 @@ def summarize(
     from presskit.render import formats
 
     options = console.options(attributing, filters, picking, style)
-    render_options = console.render_options(format, streams.screen.lang, style, why)
+    render_options = console.render_options(format, streams.screen.lang, style, frames, why)
     console.process(
         files,
         options,
@@ -103,6 +104,7 @@ def quotes(
     attributing: arg.AttributionOptions,
     format: arg.FormatOption = "text",
     style: arg.ShownOptions,
+    frames: arg.FramesOption = None,
     why: arg.WhyOption = False,
     streams: arg.StreamOptions,
 ) -> None:
@@ -113,7 +115,7 @@ def quotes(
     from presskit.render import formats
 
     options = console.options(attributing, filters, style=style)
-    render_options = console.render_options(format, streams.screen.lang, style, why)
+    render_options = console.render_options(format, streams.screen.lang, style, frames, why)
     view = console.View(
         pipeline.whole,
         lambda q: q,

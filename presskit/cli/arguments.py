@@ -60,6 +60,16 @@ MethodOption = Annotated[
     str, setting("--method", callback=known_method, help="Ranking method; see `presskit methods`.")
 ]
 FormatOption = Annotated[Format, setting("--format", help="Output format.")]
+FramesOption = Annotated[
+    bool | None,
+    setting(
+        "--frames/--no-frames",
+        help=(
+            "Whole sentences, with the words that report them, or only what was said."
+            "  [default: a summary without, quotes with]"
+        ),
+    ),
+]
 WhyOption = Annotated[
     bool, setting("--why/--no-why", help="Show the rule, cue and confidence behind each line.")
 ]

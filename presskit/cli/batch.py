@@ -41,6 +41,7 @@ def batch(
     filters: arg.FilterOptions,
     attributing: arg.AttributionOptions,
     style: arg.ShownOptions,
+    frames: arg.FramesOption = None,
     lang: arg.LangOption = "en",
     reading: arg.InputOptions,
     glob: Annotated[
@@ -118,7 +119,7 @@ def batch(
 
     settings = Settings(
         what,
-        console.render_options(format, lang, style),
+        console.render_options(format, lang, style, frames),
         console.options(attributing, filters, picking, style),
         reading.encoding,
         reading.input_format,

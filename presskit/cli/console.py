@@ -86,11 +86,16 @@ def options(
 
 
 def render_options(
-    format: Format | None, lang: Lang, style: arg.ShownOptions | None = None, why: bool = False
+    format: Format | None,
+    lang: Lang,
+    style: arg.ShownOptions | None = None,
+    frames: bool | None = None,
+    why: bool = False,
 ) -> RenderOptions:
     """How results are to look, but for what the terminal decides."""
     style = style or arg.ShownOptions()
-    return RenderOptions(format, why, style.spelling == "repaired", lang=lang, bom=style.bom)
+    repaired = style.spelling == "repaired"
+    return RenderOptions(format, why, repaired, frames, lang=lang, bom=style.bom)
 
 
 def _parsed[T](path: str, parse: Callable[[str], T]) -> T:

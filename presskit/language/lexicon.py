@@ -18,6 +18,7 @@ from presskit.errors import UsageError
 from presskit.fold import squeeze
 from presskit.language import markers, weights
 from presskit.language.markers import Markers
+from presskit.language.phrase_ends import PhraseEnds
 from presskit.language.phrases import Phrases, spellings
 from presskit.language.weights import Weights
 from presskit.message import Message
@@ -41,7 +42,7 @@ _NEWS = (
     "thanks",
     "general",
 )
-_LISTS = (*_PHRASES, "common_words", "titles", "telling_words")
+_LISTS = (*_PHRASES, "common_words", "phrase_ends", "telling_words", "titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Lexicon:
     first_person: frozenset[str]
     not_first_person: frozenset[str]
     weights: Weights
+    phrase_ends: PhraseEnds
 
     # Where anything may start at all: most words tell at one look-up that nothing does.
     verb_starts: frozenset[str] = field(init=False)
@@ -155,11 +157,12 @@ def _load(overlay: str) -> Lexicon:
     digest = hashlib.sha256(b"\0".join(everything)).hexdigest()[:12]
     data: dict[str, Any] = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
     data |= {name: _lines(raw[name]) for name in _LISTS}
-    fixed = data.pop("whole_words")  # the dictionary is loaded once, for all overlays
-    telling = data.pop("telling_words")  # learned, as weights are
+    # the dictionary is loaded once, for all overlays, and what was learned is nobody's to list
+    fixed, learned = data.pop("whole_words"), data.pop("phrase_ends")
+    telling = data.pop("telling_words")
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
-    data["whole_words"] = fixed
+    data |= {"whole_words": fixed, "phrase_ends": learned}
     tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
     return _build(data, weights.build(tables, telling), digest)
 
@@ -232,5 +235,6 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
         not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
         weights=numbers,
+        phrase_ends=PhraseEnds.of(data["phrase_ends"]),
         **{name: Phrases.of(data[name], apart) for name in _PHRASES},
     )

@@ -17,6 +17,7 @@ class Clause:
 
     topics: List
     stating: List
+    wishes: List
     settings: List
     clefts: List
     governing: List
@@ -112,6 +113,7 @@ class Joints:
     unreal_open: List
     passive: List
     object: List
+    endings: List
     openers: List
     not_said: List
     hearsay: List

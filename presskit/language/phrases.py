@@ -59,6 +59,19 @@ class Tokens:
     def _part(self, a: int, b: int) -> Tokens:
         return Tokens(self.keys[a:b], self.starts[a:b], self.ends[a:b], self.joined[a:b])
 
+    def units(self, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
+        """The words in ``[start, end)``, each with all that half-spaces tie to it: its key, and its
+        tokens.
+        """
+        found, stop = [], len(self) if end is None else end
+        while start < stop:
+            after = start + 1
+            while after < stop and self.joined[after]:
+                after += 1
+            found.append(("".join(self.keys[start:after]), start, after))
+            start = after
+        return found
+
     def first_word(self) -> int:
         """The index of the first word, after bullets and other marks; the length where there is
         none.

@@ -15,10 +15,13 @@ from presskit.model import Section, Sentence, Span
 from presskit.pipeline import ParsedArticle
 from presskit.ranking.features import Place, SectionContext
 from presskit.ranking.rank import Group
-from presskit.ranking.signs import Statement, hangs
+from presskit.ranking.signs import Statement, hangs, points_back
 from presskit.ranking.wanted import Wanted, parts
 
 _LEAST_WORDS = 3  # that tell anything
+_UNDERSTOOD = 5  # words that tell without what they are about
+_NEARLY = 0.6  # of the words of what was said stand in the headline: it says the same
+_SAME = 1.0  # a derived heading only names a subject: all stand in it
 
 
 class RankingContext:
@@ -37,6 +40,7 @@ class RankingContext:
         self.tools = tools
         self.number = {s.span.start: n for n, s in enumerate(read.sentences)}
         self.paragraphs = _paragraphs(read.source.text, read.sentences)
+        self._bags: dict[tuple[int, int], frozenset[str]] = {}
         chosen = (
             [s for s in read.sentences if s.kind == "statement"] if sentences is None else sentences
         )
@@ -98,13 +102,57 @@ class RankingContext:
         """Whether a sentence tells any of what was said: «وی افزود:» alone only announces it,
         «می‌ماند.» is a rest of something.
         """
-        words = self.statements[sentence.span.start].words
-        return sum(map(words.is_word, range(len(words)))) >= _LEAST_WORDS
+        held, words = sentence.attribution, self.statements[sentence.span.start].words
+        only_frame = held is not None and not held.content
+        return not only_frame and self._words_of(words) >= _LEAST_WORDS
 
     def hangs(self, sentence: Sentence) -> bool:
         """Whether a sentence starts with a word that hangs on the one before it."""
         statement = self.statements.get(sentence.span.start)
         return statement is not None and hangs(statement, self.lexicon)
+
+    def needs_about(self, sentence: Sentence, section: Section) -> bool:
+        """Whether what was said in a sentence cannot be understood without what it is about, which
+        its heading does not tell: an answer, «this» or «he» among the first words, or hardly any
+        words at all.
+        """
+        held = sentence.attribution
+        about = self._content(held.about) if held and held.about else frozenset()
+        if held is None or held.about is None or not about - self._heading(section):
+            return False
+        start, end = held.about.start, held.about.end
+        words, said = self.words.between(start, end), self._said(sentence)
+        short = self._words_of(words) < _UNDERSTOOD
+        if short and points_back(words, self.lexicon):
+            return False  # «این خبر», «او»: what it is about points back itself
+        return bool(
+            held.question or points_back(said, self.lexicon) or self._words_of(said) < _UNDERSTOOD
+        )
+
+    def stands_in(self, sentence: Sentence, section: Section) -> bool:
+        """Whether what a sentence says stands in its heading already."""
+        there = self._heading(section)
+        said = frozenset[str]().union(*map(self._content, sentence.said))
+        derived = section.heading is not None and section.heading.kind == "derived"
+        return bool(said) and len(said & there) / len(said) >= (_SAME if derived else _NEARLY)
+
+    def _heading(self, section: Section) -> frozenset[str]:
+        """The words of a section's heading; over the opening, the article's title is that."""
+        if section.heading is None:
+            return frozenset() if section.index else frozenset(self.title)
+        return self._content(section.heading.span)
+
+    def _content(self, span: Span) -> frozenset[str]:
+        if (span.start, span.end) not in self._bags:  # a heading is asked for again and again
+            self._bags[span.start, span.end] = frozenset(self.tools.content(span.text))
+        return self._bags[span.start, span.end]
+
+    def _said(self, sentence: Sentence) -> Tokens:
+        first = sentence.said[0]
+        return self.words.between(first.start, first.end)
+
+    def _words_of(self, t: Tokens) -> int:
+        return sum(map(t.is_word, range(len(t))))
 
     def section_context(self, section: Section, sentences: Sequence[Sentence]) -> SectionContext:
         """Where the sentences of a section stand. A title is no headline: it is about the whole

@@ -132,17 +132,24 @@ def standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     """Whether a sentence can stand alone."""
     t, markers = s.words, lexicon.markers
     start = t.first_word()
-    hanging = markers.value.hanging
-    found = [
-        i
-        for i in hanging.candidates(t, start, min(len(t), start + _FIRST_WORDS))
-        if hanging.match(t, i)
-    ]
+    found = _hanging(t, lexicon)
     return {
         "dangling": start in found,
         "pronouns": len(found),
         "connective": bool(markers.value.connectives.match(t, start)),
     }
+
+
+def _hanging(t: Tokens, lexicon: Lexicon) -> list[int]:
+    """Where among the first words one stands that hangs on what was said before: «this», «he»."""
+    hanging, start = lexicon.markers.value.hanging, t.first_word()
+    first = hanging.candidates(t, start, min(len(t), start + _FIRST_WORDS))
+    return [i for i in first if hanging.match(t, i)]
+
+
+def points_back(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether one of the first words hangs on what was said before."""
+    return bool(_hanging(t, lexicon))
 
 
 def hangs(s: Statement, lexicon: Lexicon) -> bool:

@@ -8,11 +8,11 @@ from io import StringIO
 from presskit.model import Pick, Quotes, Section, Sentence, Summary
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
-from presskit.render.text import shown
+from presskit.render.printed import joined, shown
 
 COLUMNS = (
     "article", "agency", "date", "title", "section", "topic", "kind", "speaker", "key", "role",
-    "start", "end", "text", "quote", "rule", "confidence", "question", "score",
+    "start", "end", "text", "quote", "rule", "confidence", "question", "score", "content", "about",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -37,7 +37,7 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
         pick
         for topic in found.topics
         for topic_speaker in topic.speakers
-        for pick in topic_speaker.picks
+        for pick in topic_speaker.printed
     )
     return "".join(_sentence(found.quotes, pick.sentence, render_options, pick) for pick in picks)
 
@@ -55,6 +55,7 @@ def _sentence(
             s.span.start, s.span.end, s.span.text, held and held.quote, held and held.rule,
             held and held.confidence,
             held and held.question and held.question.text, pick and pick.score,
+            held and joined(held.content), held and held.about and held.about.text,
             *([shown(s.span.text, render_options)] if render_options.repaired else []),
         )
     )  # fmt: skip

@@ -20,7 +20,8 @@ from presskit import __version__
 from presskit.model import Attribution, Quotes, Section, Sentence, Summary
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
-from presskit.render.text import shown, titled
+from presskit.render.printed import Printed, of_context, of_pick, of_sentence, shown
+from presskit.render.text import titled
 from presskit.render.wording import counted, number
 
 _COLORS = 10
@@ -52,11 +53,14 @@ class _Pen:
             render_options,
         )
 
-    def sentence(self, s: Sentence) -> dict[str, Any]:
+    def sentence(self, s: Sentence, printed: Printed | None = None) -> dict[str, Any]:
+        """A sentence of the text; ``printed``: what is printed of it above that."""
         color = self.colors[s.speaker if s.kind == "statement" else None]
+        printed = printed or Printed((s.span,))
         return {
             "start": s.span.start,
-            "text": shown(s.span.text, self.render_options),
+            "topic": printed.topic(self.render_options),
+            "text": printed.text(self.render_options),
             "color": color,
         }
 
@@ -77,9 +81,12 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
         speakers = []
         for topic_speaker in topic.speakers:
             picked = [
-                (s, s is not pick.sentence)
-                for pick in topic_speaker.picks
-                for s in (*pick.context, pick.sentence)
+                row
+                for pick in topic_speaker.printed
+                for row in (
+                    *((s, of_context(s, render_options), True) for s in pick.context),
+                    (pick.sentence, of_pick(pick, render_options), False),
+                )
             ]
             speakers.append(
                 {
@@ -93,7 +100,10 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
                         )
                         if told
                     ),
-                    "sentences": [pen.sentence(s) | {"context": context} for s, context in picked],
+                    "sentences": [
+                        pen.sentence(s, printed) | {"context": context}
+                        for s, printed, context in picked
+                    ],
                 }
             )
         topics.append(_topic(read, topic.section, pen) | {"voices": speakers})
@@ -116,7 +126,10 @@ def quotes(read: Quotes, render_options: RenderOptions) -> str:
                 speakers.append(
                     {"name": name, "color": pen.colors[s.speaker], "note": "", "sentences": []}
                 )
-            speakers[-1]["sentences"].append(pen.sentence(s) | {"why": pen.why(s.attribution)})
+            printed = of_sentence(s, render_options)
+            speakers[-1]["sentences"].append(
+                pen.sentence(s, printed) | {"why": pen.why(s.attribution)}
+            )
         if speakers or section.heading:
             topics.append(_topic(read, section, pen) | {"voices": speakers})
     return _page(read, topics, pen)

@@ -64,6 +64,8 @@ def _summary(summary: Summary, repaired: bool) -> dict[str, Any]:
             for row, speaker in zip(topic["speakers"], told.speakers, strict=True):
                 for pick, chosen in zip(row["sentences"], speaker.picks, strict=True):
                     pick |= _repaired(chosen.sentence, repaired)
+                    if chosen.instead:
+                        pick["instead"] |= _repaired(chosen.instead.sentence, repaired)
     return document
 
 
@@ -84,9 +86,16 @@ def _outline(read: Quotes) -> dict[str, Any]:
     }
 
 
-def _repaired(sentence: Sentence, wanted: bool) -> dict[str, str]:
+def _repaired(sentence: Sentence, wanted: bool) -> dict[str, Any]:
+    """The sentence with its half-spaces put back, and each part of what was said."""
     if not wanted:
         return {}
     from presskit.language.spelling import repair
 
-    return {"repaired": repair(sentence.span.text)}
+    held = sentence.attribution if sentence.kind == "statement" else None
+    parts = (
+        [documents.span(part) | {"repaired": repair(part.text)} for part in held.content]
+        if (held)
+        else []
+    )
+    return {"repaired": repair(sentence.span.text), "content": parts}

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from presskit.model import Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
-from presskit.render.text import shown, titled
+from presskit.render.printed import Printed, of_context, of_pick, of_sentence, shown
+from presskit.render.text import titled
 from presskit.render.wording import Labels
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -52,15 +53,18 @@ def _summary_lines(summary: Summary, render_options: RenderOptions) -> Iterator[
                 "",
                 f"**{names[topic_speaker.speaker]}**{f' ({escape(role)})' if role else ''}",
             )
-            for pick in topic_speaker.picks:
-                for sentence in (*pick.context, pick.sentence):
-                    yield from ("", f"> {_told(sentence, render_options)}")
+            for pick in topic_speaker.printed:
+                told = [(s, of_context(s, render_options)) for s in pick.context]
+                for sentence, printed in (*told, (pick.sentence, of_pick(pick, render_options))):
+                    yield from ("", f"> {_told(sentence, printed, render_options)}")
 
 
-def _told(sentence: Sentence, render_options: RenderOptions) -> str:
-    """A sentence, with its place and rule behind it where they are asked for."""
-    text = escape(shown(sentence.span.text, render_options))
-    return f"{text}{_place(sentence, render_options.why)}"
+def _told(sentence: Sentence, printed: Printed, render_options: RenderOptions) -> str:
+    """What is printed of a sentence, with its places and rule behind it where they are asked
+    for.
+    """
+    place = _place(sentence, printed) if render_options.why else ""
+    return f"{escape(printed.line(render_options))}{place}"
 
 
 def _quotes_lines(read: Quotes, render_options: RenderOptions) -> Iterator[str]:
@@ -70,7 +74,7 @@ def _quotes_lines(read: Quotes, render_options: RenderOptions) -> Iterator[str]:
         section = starts.get(sentence.span.start)
         if section and section.heading:
             yield from ("", f"## {_label(section, render_options)}")
-        text = _told(sentence, render_options)
+        text = _told(sentence, of_sentence(sentence, render_options), render_options)
         if sentence.kind == "statement":
             yield from ("", f"**{names[sentence.speaker]}:** {text}")
         elif sentence.kind != "heading":
@@ -89,7 +93,8 @@ def _names(speakers: tuple[Speaker, ...], said: Labels) -> dict[str | None, str]
     return {None: escape(said["unattributed"]), **{s.id: escape(s.name) for s in speakers}}
 
 
-def _place(sentence: Sentence, why: bool) -> str:
+def _place(sentence: Sentence, printed: Printed) -> str:
     held = sentence.attribution if sentence.kind == "statement" else None
+    places = " ".join(f"{span.start}-{span.end}" for span in printed.spans)
     reason = f" {held.rule} {held.confidence:.2f}" if held else ""
-    return f" <!-- {sentence.span.start}-{sentence.span.end}{reason} -->" if why else ""
+    return f" <!-- {places}{reason} -->"

@@ -27,6 +27,7 @@ class RenderOptions:
     format: Format | None = "text"  # None: what the output asks for
     why: bool = False  # with the rule and cue behind each line
     repaired: bool = False  # with lost half-spaces put back
+    frames: bool | None = None  # whole, with «he said:»; None: a list of all sentences, no summary
     color: bool = False
     lang: Lang = "en"  # of labels
     layout: Layout | None = None  # of text on a terminal

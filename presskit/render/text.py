@@ -13,6 +13,7 @@ from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summ
 from presskit.render.clean import one_line
 from presskit.render.lines import as_text
 from presskit.render.options import Line, RenderOptions
+from presskit.render.printed import Printed, of_context, of_pick, of_sentence, shown
 from presskit.render.wording import Labels, counted, number
 
 # Readable on dark and light; the unattributed and the agency get none.
@@ -64,13 +65,10 @@ def titled(read: Quotes) -> str:
     return read.source.title or PurePath(read.source.name).name or read.source.name
 
 
-def shown(text: str, render_options: RenderOptions) -> str:
-    """A sentence on one line, as it stands or with its half-spaces put back."""
-    if render_options.repaired:
-        from presskit.language.spelling import repair
-
-        text = repair(text)
-    return one_line(text)
+def _parts(printed: Printed, render_options: RenderOptions, style: str = "") -> Line:
+    """What was said, behind what it is about."""
+    topic, text = printed.topic(render_options), printed.text(render_options)
+    return ((f"{topic} ", "dim"), (text, style)) if topic else ((text, style),)
 
 
 def _label(read: Quotes, section: Section, render_options: RenderOptions) -> str:
@@ -130,16 +128,15 @@ def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
                 (names[topic_speaker.speaker], f"bold {colours[topic_speaker.speaker]}"),
                 (note, "dim"),
             )
-            for pick in topic_speaker.picks:
+            for pick in topic_speaker.printed:
                 for before in pick.context:
                     yield (
                         ("◦ ", colours[topic_speaker.speaker]),
-                        (shown(before.span.text, render_options), "dim"),
+                        *_parts(of_context(before, render_options), render_options, "dim"),
                     )
-                text = shown(pick.sentence.span.text, render_options)
                 yield (
                     ("• ", colours[topic_speaker.speaker]),
-                    (text, ""),
+                    *_parts(of_pick(pick, render_options), render_options),
                     *(
                         _why(pick.sentence.attribution, said, pick.contributions)
                         if render_options.why
@@ -167,13 +164,14 @@ def _quote_line(
     names: dict[str | None, str],
     render_options: RenderOptions,
 ) -> Line:
-    text, said = shown(s.span.text, render_options), render_options.labels
+    said = render_options.labels
     if s.kind == "heading":
-        return (("■ " + text, "bold"),)
+        return (("■ " + shown(s.span.text, render_options), "bold"),)
     if s.kind != "statement":
-        return ((f"[{said[s.kind]}] ", "dim"), (text, "dim"))
+        return ((f"[{said[s.kind]}] ", "dim"), (shown(s.span.text, render_options), "dim"))
     reason = _why(s.attribution, said) if render_options.why else ()
-    return ((f"{names[s.speaker]} | ", f"bold {colours[s.speaker]}"), (text, ""), *reason)
+    parts = _parts(of_sentence(s, render_options), render_options)
+    return ((f"{names[s.speaker]} | ", f"bold {colours[s.speaker]}"), *parts, *reason)
 
 
 def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
