@@ -114,11 +114,12 @@ def _picks(
     rest = rank.pick(scores, len(own), group.units) if repeats and len(taken) < len(own) else []
     others = (i for i in rest if i not in taken and not ranking_context.stands_in(own[i], section))
     instead = dict(zip(repeats, others, strict=False))
-    reasons = rank.contributions(group) if options.method == "presskit" else [{} for _ in own]
+    shown = [*chosen, *instead.values()] if options.method == "presskit" else []
+    reasons = rank.contributions(group, shown)
 
     def made(i: int) -> Pick:
         other = made(instead[i]) if i in instead else None
-        lifts = tuple(reasons[i].items())[:_LIFTS]
+        lifts = tuple(reasons.get(i, {}).items())[:_LIFTS]
         needs_about = ranking_context.needs_about(own[i], section)
         return Pick(own[i], scores[i], lifts, (), i in repeated, needs_about, other)
 

@@ -5,7 +5,7 @@ its middle.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
@@ -45,6 +45,7 @@ class RankingContext:
             [s for s in read.sentences if s.kind == "statement"] if sentences is None else sentences
         )
         self.statements = {s.span.start: self._statement(s) for s in chosen}
+        self._told = {start: frozenset(s.said) for start, s in self.statements.items()}
         self.idf = IdfWeights.of([s.said for s in self.statements.values()])
         self.units = {start: self.idf.unit(s.said) for start, s in self.statements.items()}
         self.article = Centroid.of(self.units.values())
@@ -95,7 +96,7 @@ class RankingContext:
     ) -> tuple[Wanted, ...]:
         """What a sentence of the article may tell, or one of those that start there."""
         among = self.statements if starts is None else starts
-        said = [self.statements[start].said for start in among]
+        said = [self._told[start] for start in among]
         return tuple(Wanted.of(bag, self.idf, said) for bag in bags if bag)
 
     def says(self, sentence: Sentence) -> bool:
@@ -104,7 +105,7 @@ class RankingContext:
         """
         held, words = sentence.attribution, self.statements[sentence.span.start].words
         only_frame = held is not None and not held.content
-        return not only_frame and self._words_of(words) >= _LEAST_WORDS
+        return not only_frame and _has_words(words, _LEAST_WORDS)
 
     def hangs(self, sentence: Sentence) -> bool:
         """Whether a sentence starts with a word that hangs on the one before it."""
@@ -122,11 +123,11 @@ class RankingContext:
             return False
         start, end = held.about.start, held.about.end
         words, said = self.words.between(start, end), self._said(sentence)
-        short = self._words_of(words) < _UNDERSTOOD
+        short = not _has_words(words, _UNDERSTOOD)
         if short and points_back(words, self.lexicon):
             return False  # «این خبر», «او»: what it is about points back itself
         return bool(
-            held.question or points_back(said, self.lexicon) or self._words_of(said) < _UNDERSTOOD
+            held.question or points_back(said, self.lexicon) or not _has_words(said, _UNDERSTOOD)
         )
 
     def stands_in(self, sentence: Sentence, section: Section) -> bool:
@@ -150,9 +151,6 @@ class RankingContext:
     def _said(self, sentence: Sentence) -> Tokens:
         first = sentence.said[0]
         return self.words.between(first.start, first.end)
-
-    def _words_of(self, t: Tokens) -> int:
-        return sum(map(t.is_word, range(len(t))))
 
     def section_context(self, section: Section, sentences: Sequence[Sentence]) -> SectionContext:
         """Where the sentences of a section stand. A title is no headline: it is about the whole
@@ -185,6 +183,10 @@ class RankingContext:
         statements = tuple(self.statements[start] for start in starts)
         units: tuple[Vector, ...] = tuple(self.units[start] for start in starts)
         return Group(statements, units, section_context, self.lexicon, self.tools.stop_words)
+
+
+def _has_words(t: Tokens, least: int) -> bool:
+    return sum(1 for _ in islice(filter(t.is_word, range(len(t))), least)) == least
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:

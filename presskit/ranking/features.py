@@ -22,6 +22,7 @@ from presskit.ranking.wanted import Wanted, fits
 Place = Literal["headline", "derived", "opening"]
 
 _FEW = 4  # sentences of a group in which the first nearly always is best
+_LONGEST_RUN = 49  # sentences
 _NEAR = 3  # sentences in which something may be said before or again
 
 
@@ -64,18 +65,23 @@ def values(
     group = Centroid.of(units)
     rows = [signs(s, lexicon) for s in statements]
     bags = [frozenset(s.said) for s in statements]
-    found = (
-        fits("headline", context.headlines, bags),
-        fits("title", context.titles, bags),
-        fits("lead", context.leads, bags),
+    wanted = (
+        ("headline", context.headlines),
+        ("title", context.titles),
+        ("lead", context.leads),
     )
+    found = [fits(kind, some, bags) for kind, some in wanted if some]
+    alike = [
+        [dot(unit, other) for other in units[max(0, n - _NEAR) : n]] for n, unit in enumerate(units)
+    ]
+    going_on = _runs(statements)
     for n, (s, unit) in enumerate(zip(statements, units, strict=True)):
         row = rows[n]
         for fit in found:
             row |= fit[n]
         row |= _centrality(s, unit, context, group)
         row |= _position(n, len(rows), context.place)
-        row |= _neighbours(n, statements, units)
+        row |= _neighbours(n, statements, going_on[n], alike)
         row["taken_up"] = n + 1 < len(rows) and rows[n + 1]["dangling"]
         row["linked"] = n + 1 < len(rows) and rows[n + 1]["connective"]
     return [{name: float(value) for name, value in row.items() if value} for row in rows]
@@ -106,22 +112,27 @@ def _position(n: int, count: int, place: Place) -> dict[str, float]:
     }
 
 
+def _runs(statements: Sequence[Statement]) -> list[int]:
+    """After each sentence, how many go on with no new cue."""
+    runs = [0] * len(statements)
+    for n in range(len(statements) - 2, -1, -1):
+        following = statements[n + 1]
+        if following.number == statements[n].number + 1 and following.quote == "continued":
+            runs[n] = min(_LONGEST_RUN, 1 + runs[n + 1])
+    return runs
+
+
 def _neighbours(
-    n: int, statements: Sequence[Statement], units: Sequence[Vector]
+    n: int, statements: Sequence[Statement], run: int, alike: Sequence[Sequence[float]]
 ) -> dict[str, float]:
-    run = 0
-    for before, after in zip(statements[n:], statements[n + 1 : n + 50], strict=False):
-        if after.number != before.number + 1 or after.quote != "continued":
-            break
-        run += 1
-
-    def likest(others: range) -> float:
-        return max((dot(units[n], units[i]) for i in others), default=0.0)
-
+    """``run``: how many sentences go on with no new cue after it; ``alike``: how like each sentence
+    is to those just before it, the nearest last.
+    """
+    later = [row[n - i] for i, row in enumerate(alike[n + 1 : n + 1 + _NEAR], n + 1)]
     return {
         "goes_on": run > 0,
         "run": math.log(1 + run),
-        "repeats": likest(range(max(0, n - _NEAR), n)),
-        "repeated": likest(range(n + 1, min(len(units), n + 1 + _NEAR))),
+        "repeats": max(alike[n], default=0.0),
+        "repeated": max(later, default=0.0),
         "after_question": n > 0 and asks(statements[n - 1]),
     }

@@ -44,13 +44,13 @@ class Statement:
 
 def signs(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     """All signs by name."""
-    return {
-        **_shape(s),
-        **_news(s.words, lexicon),
-        **standing(s, lexicon),
-        **_manner(s),
-        "telling": sum([lexicon.weights.telling.get(key, 0.0) for key in word_keys(s.words)]),
-    }
+    words, known = _words(s.words), lexicon.weights.telling
+    found = _shape(s, words)
+    found |= _news(s.words, lexicon)
+    found |= standing(s, lexicon)
+    found |= _manner(s)
+    found["telling"] = sum([known[key] for key in _keys(s.words, words) if key in known])
+    return found
 
 
 def asks(s: Statement) -> bool:
@@ -68,7 +68,15 @@ def word_keys(t: Tokens) -> set[str]:
     """What the table of telling words may know of a sentence: its words, and the one or two with
     which it starts (``s:``) and ends (``e:``).
     """
-    return {*t.keys, *_ends([key for key in t.keys if key[0].isalnum()])}
+    return _keys(t, _words(t))
+
+
+def _words(t: Tokens) -> list[str]:
+    return [key for key in t.keys if key[0].isalnum()]
+
+
+def _keys(t: Tokens, words: list[str]) -> set[str]:
+    return {*t.keys, *_ends(words)}
 
 
 def _ends(words: list[str]) -> Iterator[str]:
@@ -80,8 +88,7 @@ def _ends(words: list[str]) -> Iterator[str]:
         yield f"e:{words[-2]} {words[-1]}"
 
 
-def _shape(s: Statement) -> dict[str, float]:
-    words = [k for k in s.words.keys if k[0].isalnum()]
+def _shape(s: Statement, words: list[str]) -> dict[str, float]:
     figures, count = sum([k[0].isdigit() for k in words]), len(words)
     return {
         "figures": min(_MANY_FIGURES, figures),
@@ -104,14 +111,20 @@ def _shape(s: Statement) -> dict[str, float]:
 def _news(t: Tokens, lexicon: Lexicon) -> dict[str, float]:
     """What kind of news a sentence is, by the words of ``[value]`` in the markers."""
     found: dict[str, float] = {}
+    starts = lexicon.news_starts
     for i, key in enumerate(t.keys):
-        for kind in lexicon.news_starts.get(key, ()):
-            if kind not in found and getattr(lexicon.markers.value, kind).match(t, i):
-                found[kind] = True
-        if key.startswith(_NEGATION):
-            found["refusal"] = True
+        if key in starts:
+            for kind in starts[key]:
+                if kind not in found and getattr(lexicon.markers.value, kind).match(t, i):
+                    found[kind] = True
+    if any(map(_refuses, t.keys)):
+        found["refusal"] = True
     found["we"] = not lexicon.first_person.isdisjoint(t.keys)
     return found
+
+
+def _refuses(key: str) -> bool:
+    return key.startswith(_NEGATION)
 
 
 def _manner(s: Statement) -> dict[str, float]:

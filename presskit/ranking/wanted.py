@@ -32,12 +32,12 @@ class Wanted:
     best: float = 0.0
 
     @classmethod
-    def of(cls, bag: Bag, idf: IdfWeights, bags: Iterable[Bag]) -> Wanted:
+    def of(cls, bag: Bag, idf: IdfWeights, bags: Iterable[frozenset[str]]) -> Wanted:
         """``bags``: those of the sentences that may tell it."""
         weights = {word: idf.weights.get(word, idf.unknown) for word in bag}
         total = sum(weights.values()) or 1.0
         alone = cls({word: weight / total for word, weight in weights.items()})
-        return cls(alone.shares, max(map(alone.cover, map(frozenset, bags)), default=0.0))
+        return cls(alone.shares, max(map(alone.cover, bags), default=0.0))
 
     def cover(self, words: frozenset[str]) -> float:
         """The share that a sentence with these words tells, in [0, 1]."""
