@@ -133,7 +133,7 @@ class RankingContext:
     def stands_in(self, sentence: Sentence, section: Section) -> bool:
         """Whether what a sentence says stands in its heading already."""
         there = self._heading(section)
-        said = frozenset[str]().union(*map(self._content, sentence.said))
+        said = self._told[sentence.span.start] or self._content(sentence.said[0])
         derived = section.heading is not None and section.heading.kind == "derived"
         return bool(said) and len(said & there) / len(said) >= (_SAME if derived else _NEARLY)
 
