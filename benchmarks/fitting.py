@@ -44,47 +44,113 @@ def names_in(groups: Sequence[Group]) -> list[str]:
     return list(dict.fromkeys(name for g in groups for row in g.rows for name in row))
 
 
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """What other groups say of the weights: those under which they are likeliest, and how sure
+    that is (the curvature of their likelihood there).
+    """
+
+    names: Sequence[str]
+    weights: Any
+    curve: Any
+
+    def about(self, names: Sequence[str]) -> Belief:
+        """What it says of some weights whatever the others are."""
+        kept = np.array([name in set(names) for name in self.names])
+        across = self.curve[np.ix_(kept, ~kept)]
+        rest = self.curve[np.ix_(~kept, ~kept)] + 1e-6 * np.eye(int((~kept).sum()))
+        curve = self.curve[np.ix_(kept, kept)] - across @ np.linalg.solve(rest, across.T)
+        left = [name for name, k in zip(self.names, kept, strict=True) if k]
+        return Belief(left, self.weights[kept], curve)
+
+
 def fit(
     groups: Sequence[Group],
     pull: float,
     names: Sequence[str] = (),
     prior: Mapping[str, float] | None = None,
+    belief: Belief | None = None,
 ) -> LinearModel:
     """The weights of the raw features, by Newton's steps on features divided by their deviation;
     of several right rows each counts by its chance under the weights so far (as in EM). ``pull``:
     towards the weights of ``prior``, or zero, against the number of groups; ``names``: the features
-    to use. Deterministic.
+    to use; ``belief``: what other groups say of them. Deterministic.
     """
     names = list(names) or names_in(groups)
-    column = {name: n for n, name in enumerate(names)}
-    sizes = np.array([len(g.rows) for g in groups])
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    table = np.zeros((int(sizes.sum()), len(names)))
-    for at, row in enumerate(row for g in groups for row in g.rows):
-        for name, value in row.items():
-            if name in column:
-                table[at, column[name]] = value
-    right = np.array([value for g in groups for value in g.right], float)
-    shares = np.array([g.share for g in groups])
-    deviation = _deviation(table, starts, sizes)
-    table = table / deviation
-    own = np.repeat(shares, sizes)
-    believed = np.array([(prior or {}).get(name, 0.0) for name in names]) * deviation
-    weights = believed.copy()
-    for _ in range(STEPS):
-        score = table @ weights
-        odds = np.exp(score - np.repeat(np.maximum.reduceat(score, starts), sizes))
-        chance = odds / np.repeat(np.add.reduceat(odds, starts), sizes)
-        wanted = odds * right
-        wanted /= np.repeat(np.add.reduceat(wanted, starts) + 1e-12, sizes)
-        slope = table.T @ ((chance - wanted) * own) + pull * (weights - believed)
-        means = np.add.reduceat(table * chance[:, None], starts)
-        curve = (table.T * (chance * own)) @ table - (means.T * shares) @ means
-        move = np.linalg.solve(curve + pull * np.eye(len(names)), slope)
-        weights = weights - move
-        if np.abs(move).max() < 1e-7:
-            break
-    return LinearModel(dict(zip(names, (weights / deviation).tolist(), strict=True)))
+    problem = _Problem.of(groups, names)
+    believed = np.array([(prior or {}).get(name, 0.0) for name in names]) * problem.deviation
+    precision = pull * np.eye(len(names))
+    if belief is not None:
+        at = [names.index(name) for name in belief.names]
+        deviation = problem.deviation[at]
+        curve = belief.curve / np.outer(deviation, deviation)
+        wanted = precision @ believed
+        precision[np.ix_(at, at)] += curve
+        wanted[at] += curve @ (belief.weights * deviation)
+        believed = np.linalg.solve(precision, wanted)
+    weights, _ = problem.solve(believed, precision)
+    return LinearModel(dict(zip(names, (weights / problem.deviation).tolist(), strict=True)))
+
+
+def believe(groups: Sequence[Group], pull: float, share: float) -> Belief:
+    """What the groups say of the weights, each counted by ``share``; of several right rows each
+    counts by how right it is.
+    """
+    names = names_in(groups)
+    problem = _Problem.of(groups, names)
+    start = np.zeros(len(names))
+    weights, curve = problem.solve(start, pull * np.eye(len(names)), settled=True)
+    deviation = problem.deviation
+    return Belief(names, weights / deviation, share * curve * np.outer(deviation, deviation))
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """Groups as one table, its features divided by their deviation."""
+
+    table: Any
+    starts: Any
+    sizes: Any
+    right: Any
+    shares: Any
+    deviation: Any
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], names: Sequence[str]) -> _Problem:
+        column = {name: n for n, name in enumerate(names)}
+        sizes = np.array([len(g.rows) for g in groups])
+        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        table = np.zeros((int(sizes.sum()), len(names)))
+        for at, row in enumerate(row for g in groups for row in g.rows):
+            for name, value in row.items():
+                if name in column:
+                    table[at, column[name]] = value
+        right = np.array([value for g in groups for value in g.right], float)
+        deviation = _deviation(table, starts, sizes)
+        shares = np.array([g.share for g in groups])
+        return cls(table / deviation, starts, sizes, right, shares, deviation)
+
+    def solve(self, believed: Any, precision: Any, settled: bool = False) -> tuple[Any, Any]:
+        """The weights, and the curvature of the likelihood there. ``settled``: how right each row
+        is does not hang on the weights.
+        """
+        table, starts, sizes = self.table, self.starts, self.sizes
+        own = np.repeat(self.shares, sizes)
+        weights = believed.copy()
+        for _ in range(STEPS):
+            score = table @ weights
+            odds = np.exp(score - np.repeat(np.maximum.reduceat(score, starts), sizes))
+            chance = odds / np.repeat(np.add.reduceat(odds, starts), sizes)
+            wanted = self.right.copy() if settled else odds * self.right
+            wanted /= np.repeat(np.add.reduceat(wanted, starts) + 1e-12, sizes)
+            slope = table.T @ ((chance - wanted) * own) + precision @ (weights - believed)
+            means = np.add.reduceat(table * chance[:, None], starts)
+            curve = (table.T * (chance * own)) @ table - (means.T * self.shares) @ means
+            move = np.linalg.solve(curve + precision, slope)
+            weights = weights - move
+            if np.abs(move).max() < 1e-7:
+                break
+        return weights, curve
 
 
 def _deviation(table: Any, starts: Any, sizes: Any) -> Any:
@@ -103,10 +169,18 @@ def fold(article: str) -> int:
     return zlib.crc32(article.encode()) % FOLDS
 
 
-def held_out(groups: Sequence[Group], pull: float, names: Sequence[str] = ()) -> list[LinearModel]:
-    """For every fold, a model that has seen no article of it."""
+def held_out(
+    groups: Sequence[Group],
+    pull: float,
+    names: Sequence[str] = (),
+    belief: Belief | None = None,
+) -> list[LinearModel]:
+    """For every fold, a model that has seen no article of it; none of them is in ``belief``."""
     names = list(names) or names_in(groups)
-    return [fit([g for g in groups if fold(g.article) != own], pull, names) for own in range(FOLDS)]
+    return [
+        fit([g for g in groups if fold(g.article) != own], pull, names, belief=belief)
+        for own in range(FOLDS)
+    ]
 
 
 def write(name: str, head: Sequence[str], model: LinearModel) -> None:

@@ -11,38 +11,44 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from corpus import Report, apart, html, labelled, news, press
+from corpus import Report, apart, html, labelled, news, press, sealed
 
 from presskit.language import lexicon, words
+from presskit.language.vectors import Bag
 from presskit.model import Quotes, Section, Sentence, Source, Span
 from presskit.options import Options
 from presskit.pipeline import ParsedArticle, quotes
 from presskit.ranking.context import RankingContext
 from presskit.ranking.features import SectionContext
 from presskit.ranking.rank import Group
+from presskit.ranking.wanted import parts
 
 KEYS = Path(__file__).parent / "keys.jsonl"
 ENOUGH = 0.6  # the share of a headline's lemmas that its sentence has
 LEAST = 3  # sentences
+_LEAST_LEMMAS = 2  # of a sentence that may be told by a title
+_TELLS = 0.5  # of what the words of a title tell
+_COPIED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A group, which of its sentences are right, and where it comes from."""
+    """A group, which of its sentences are right (or how much so), and where it comes from."""
 
     article: str
     group: Group
-    right: tuple[bool, ...]
+    right: tuple[float, ...]
     kind: str
 
 
 def reports() -> dict[str, list[Report]]:
-    """The corpora without what is like the labelled articles, by name."""
-    bodies = [record["body"] for record in labelled()]
+    """The corpora without what is like the labelled and the sealed articles, by name."""
+    closed = sealed()
+    bodies = [*(record["body"] for record in labelled()), *closed.values()]
+    corpora = {"press": press(), "html": html(), "news": news()}
     return {
-        "press": apart(press(), bodies),
-        "html": apart(html(), bodies),
-        "news": apart(news(), bodies),
+        name: apart((r for r in some if r.id not in closed), bodies)
+        for name, some in corpora.items()
     }
 
 
@@ -69,7 +75,7 @@ def hidden_headlines(report: Report, title: bool = False) -> Iterator[Item]:
         if len(headline) < 2:
             continue
         shares = [
-            len(headline & set(ranking_context.statements[s.span.start].bag)) / len(headline)
+            len(headline & set(ranking_context.statements[s.span.start].said)) / len(headline)
             for s in own
         ]
         right = tuple(share == max(shares) for share in shares)
@@ -80,7 +86,8 @@ def hidden_headlines(report: Report, title: bool = False) -> Iterator[Item]:
 
 
 def _hidden(section: Section) -> Section:
-    assert section.heading is not None
+    if section.heading is None:
+        return section
     return replace(section, heading=replace(section.heading, kind="derived"))
 
 
@@ -114,6 +121,60 @@ def marked(report: Report, starts: Iterable[int], title: bool = False) -> Iterat
             )
 
 
+def told(report: Report) -> Iterator[Item]:
+    """What newsrooms themselves thought was the news: sentences that title, lead or a headline of a
+    report tells, all of them hidden from the ranker. Once among all its sentences (``told``), once
+    among those of one speaker (``told of one``).
+
+    Right is the sentence that tells most of it, the more the more it does.
+    """
+    found = read(report)
+    found = replace(found, source=replace(found.source, title=None, lead=None))
+    spoken = [s for s in found.sentences if s.kind in ("statement", "narration")]
+    parsed, tools = ParsedArticle.of(found), words.load()
+    every = RankingContext(parsed, lexicon.load(), tools, spoken)
+    titles = [b for b in map(tools.content, parts(report.title)) if len(set(b)) >= LEAST]
+    lead = tools.content(report.lead)
+    whole = [s for s in spoken if len(every.statements[s.span.start].said) >= _LEAST_LEMMAS]
+    if any(_told(every, lead, s) > _COPIED for s in whole):
+        lead = ()  # it stands in the body
+    for kind, own in (("told", whole), *(("told of one", own) for _, own in _groups(found))):
+        for bags in (titles, [lead]):
+            yield from _told_best(report, every, found, own, bags, kind)
+    for section in found.sections:
+        if section.heading is not None and section.heading.kind == "headline":
+            own = [s for s in whole if s.section == section.index]
+            headline = tools.content(section.heading.span.text)
+            yield from _told_best(report, every, found, own, [headline], "told")
+
+
+def _told(context: RankingContext, bag: Bag, sentence: Sentence) -> float:
+    return context.idf.cover(bag, context.statements[sentence.span.start].said)
+
+
+def _told_best(
+    report: Report,
+    context: RankingContext,
+    found: Quotes,
+    own: list[Sentence],
+    bags: Iterable[Bag],
+    kind: str,
+) -> Iterator[Item]:
+    right = [0.0] * len(own)
+    for bag in bags:
+        covers = [_told(context, bag, s) for s in own] if len(set(bag)) > 1 else []
+        best = max(covers, default=0.0)
+        if best >= _TELLS:
+            right = [
+                max(r, c**2 if c >= best - 1e-9 else 0.0)
+                for r, c in zip(right, covers, strict=True)
+            ]
+    if len(own) >= LEAST and any(right) and not all(right):
+        section = _hidden(found.sections[own[0].section])
+        setting = context.section_context(section, own)
+        yield Item(report.id, context.group(own, setting), tuple(right), kind)
+
+
 def _groups(found: Quotes) -> Iterator[tuple[Section, list[Sentence]]]:
     groups: dict[tuple[int, str | None], list[Sentence]] = defaultdict(list)
     for s in found.sentences:
@@ -130,9 +191,16 @@ def _setting(ranking_context: RankingContext, found: Quotes, section: Section) -
     )
 
 
-def gold(record: dict[str, Any]) -> Iterator[Item]:
-    """The groups of a labelled article as ``score.py`` makes them, with our sentences."""
+def gold(record: dict[str, Any], title: bool = False) -> Iterator[Item]:
+    """The groups of a labelled article as ``score.py`` makes them, with our sentences. ``title``:
+    the ranker may see title and lead.
+    """
     found = quotes(Source(record["id"], record["body"], ""), Options(topics="headlines"))
+    if title:
+        source = replace(
+            found.source, title=record.get("title") or None, lead=record.get("lead") or None
+        )
+        found = replace(found, source=source)
     ranking_context = RankingContext(ParsedArticle.of(found), lexicon.load(), words.load())
     section = 0
     groups: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)

@@ -46,7 +46,8 @@ LAYERS = [
     {"topics.shifts"},
     {"pipeline", "documents"},
     # ranking: which of a speaker's sentences are worth most
-    {"ranking.features", "ranking.sumy_methods", "ranking.budget"},
+    {"ranking.signs", "ranking.wanted", "ranking.sumy_methods", "ranking.budget"},
+    {"ranking.features"},
     {"ranking.rank"},
     {"ranking.context"},
     {"ranking.picks"},

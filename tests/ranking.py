@@ -16,14 +16,9 @@ def group(sentences: Sequence[str], headline: str = "", title: str = "") -> Grou
     text, found = "\n".join([headline, *sentences]), []
     at = len(headline) + 1
     for sentence in sentences:
-        found.append(
-            Sentence(
-                Span(at, at + len(sentence), sentence),
-                0,
-                "statement",
-                Attribution("s1", "continued", 1.0, "continued"),
-            )
-        )
+        span = Span(at, at + len(sentence), sentence)
+        said = Attribution("s1", "continued", 1.0, "continued", content=(span,))
+        found.append(Sentence(span, 0, "statement", said))
         at += len(sentence) + 1
     section = Section(
         0, 0, len(text), Heading(Span(0, len(headline), headline)) if headline else None

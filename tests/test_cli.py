@@ -154,7 +154,7 @@ def test_top_and_a_number_for_each_exclude_each_other(call: Run, tmp_path: Path)
 
 def test_why_names_what_lifted_a_pick(call: Run) -> None:
     lines = call("summarize", ARTICLE, "--why").stdout.decode().splitlines()
-    assert any("headline said +" in line for line in lines)
+    assert any("headline group +" in line for line in lines)
     contributions = [
         p["lifts"]
         for t in json.loads(call("summarize", ARTICLE, "--format", "json").stdout)["topics"]
@@ -163,7 +163,7 @@ def test_why_names_what_lifted_a_pick(call: Run) -> None:
     ]
     assert all(1 <= len(row) <= 3 and all(item["by"] > 0 for item in row) for row in contributions)
     plain = call("summarize", ARTICLE, "--why", "--method", "lexrank").stdout.decode()
-    assert "headline said +" not in plain
+    assert "headline group +" not in plain
     assert "same paragraph direct +" in plain  # why words were taken to go on
 
 

@@ -111,5 +111,5 @@ def test_how_an_input_was_read_is_told(call: Run, tmp_path: Path) -> None:
     damaged.write_bytes(article.encode() + b"\xff" + article.encode() * 3)
     done = call("quotes", str(damaged))
     assert done.returncode == 0
-    assert "1 characters could not be read" in done.stderr.decode()
+    assert "1 character could not be read" in done.stderr.decode()
     assert call("quotes", str(damaged), "--quiet").stderr == b""

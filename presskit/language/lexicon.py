@@ -42,7 +42,7 @@ _NEWS = (
     "thanks",
     "general",
 )
-_LISTS = (*_PHRASES, "common_words", "phrase_ends", "titles")
+_LISTS = (*_PHRASES, "common_words", "phrase_ends", "telling_words", "titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +159,12 @@ def _load(overlay: str) -> Lexicon:
     data |= {name: _lines(raw[name]) for name in _LISTS}
     # the dictionary is loaded once, for all overlays, and what was learned is nobody's to list
     fixed, learned = data.pop("whole_words"), data.pop("phrase_ends")
+    telling = data.pop("telling_words")
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
     data |= {"whole_words": fixed, "phrase_ends": learned}
     tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
-    return _build(data, weights.build(tables), digest)
+    return _build(data, weights.build(tables, telling), digest)
 
 
 def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ provenance.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,11 +57,14 @@ class Weights:
 
     attribution: Attributing
     ranking: LinearModel  # what each feature of a statement counts
+    telling: Mapping[str, float]  # how telling words are of what newsrooms put into titles
     shifts: LinearModel  # what each sign of a new subject counts
 
 
-def build(tables: Mapping[str, Any]) -> Weights:
-    """The weights in parsed files, by their names without suffix."""
+def build(tables: Mapping[str, Any], telling: Iterable[str]) -> Weights:
+    """The weights in parsed files, by their names without suffix; ``telling``: «word, tab,
+    hundredths» a line.
+    """
     attribution = tables["attribution"]
     confidence = attribution["confidence"]
     return Weights(
@@ -73,5 +76,6 @@ def build(tables: Mapping[str, Any]) -> Weights:
             OfficeFit(**attribution["office"]),
         ),
         LinearModel.of(tables["ranking"]),
+        {word: int(weight) / 100 for word, _, weight in (line.partition("\t") for line in telling)},
         LinearModel.of(tables["shifts"]),
     )

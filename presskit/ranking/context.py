@@ -4,7 +4,8 @@ its middle.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
@@ -12,8 +13,10 @@ from presskit.language.vectors import Bag, Centroid, IdfWeights, Vector
 from presskit.language.words import Words
 from presskit.model import Section, Sentence, Span
 from presskit.pipeline import ParsedArticle
-from presskit.ranking.features import Place, SectionContext, Statement, hangs, points_back
+from presskit.ranking.features import Place, SectionContext
 from presskit.ranking.rank import Group
+from presskit.ranking.signs import Statement, hangs, points_back
+from presskit.ranking.wanted import Wanted, parts
 
 _LEAST_WORDS = 3  # that tell anything
 _UNDERSTOOD = 5  # words that tell without what they are about
@@ -35,33 +38,66 @@ class RankingContext:
         read, self.words = reading.quotes, reading.words
         self.lexicon = lexicon
         self.tools = tools
+        self.number = {s.span.start: n for n, s in enumerate(read.sentences)}
+        self.paragraphs = _paragraphs(read.source.text, read.sentences)
         self._bags: dict[tuple[int, int], frozenset[str]] = {}
         chosen = (
             [s for s in read.sentences if s.kind == "statement"] if sentences is None else sentences
         )
         self.statements = {s.span.start: self._statement(s) for s in chosen}
+        self._told = {start: frozenset(s.said) for start, s in self.statements.items()}
         self.idf = IdfWeights.of([s.said for s in self.statements.values()])
         self.units = {start: self.idf.unit(s.said) for start, s in self.statements.items()}
         self.article = Centroid.of(self.units.values())
+        self.opening = self._opening(read.sentences)
         self.title = tools.content(read.source.title or "")
-        self.lead = tools.content(read.source.lead or "")
+        self.titles = self._wanted(map(tools.content, parts(read.source.title or "")))
+        self.leads = self._wanted([tools.content(read.source.lead or "")])
 
     def _statement(self, sentence: Sentence) -> Statement:
         """What was said, without the words that say who: ranking is about the former."""
-        held, text = sentence.attribution, sentence.span.text
-        start, end = sentence.span.start, sentence.span.end
-        begins = (
-            held.cue.end if held and held.cue and held.quote == "direct" else start
-        )  # where what was said does
-        before = self.tools.content(text[: begins - start]) if begins > start else ()
-        said = self.tools.content(text[begins - start :])
+        held, span = sentence.attribution, sentence.span
+        spans = held.content if held and sentence.kind == "statement" else (span,)
+        said = tuple(word for part in spans for word in self.tools.content(part.text))
         return Statement(
-            before + said,
             said,
-            self.words.between(begins, end),
+            self._tokens(spans),
             held.quote if held else "continued",
             held is not None and held.question is not None,
+            held is not None and held.about is not None,
+            held.rule if held else None,
+            self.number[span.start],
+            self.paragraphs.get(span.start, 0),
+            len(spans),
+            span.text.count(" ") + 1,
         )
+
+    def _tokens(self, spans: Sequence[Span]) -> Tokens:
+        found = [self.words.between(span.start, span.end) for span in spans]
+        if len(found) == 1:
+            return found[0]
+        return Tokens(
+            tuple(key for t in found for key in t.keys),
+            tuple(start for t in found for start in t.starts),
+            tuple(end for t in found for end in t.ends),
+            tuple(joined for t in found for joined in t.joined),
+        )
+
+    def _opening(self, sentences: Sequence[Sentence]) -> tuple[int, Vector]:
+        """The article's first sentence."""
+        for n, s in enumerate(sentences):
+            if s.kind in ("statement", "narration"):
+                known = self.units.get(s.span.start)
+                return n, self.idf.unit(self.tools.content(s.span.text)) if known is None else known
+        return -1, {}
+
+    def _wanted(
+        self, bags: Iterable[Bag], starts: Sequence[int] | None = None
+    ) -> tuple[Wanted, ...]:
+        """What a sentence of the article may tell, or one of those that start there."""
+        among = self.statements if starts is None else starts
+        said = [self._told[start] for start in among]
+        return tuple(Wanted.of(bag, self.idf, said) for bag in bags if bag)
 
     def says(self, sentence: Sentence) -> bool:
         """Whether a sentence tells any of what was said: «وی افزود:» alone only announces it,
@@ -69,7 +105,7 @@ class RankingContext:
         """
         held, words = sentence.attribution, self.statements[sentence.span.start].words
         only_frame = held is not None and not held.content
-        return not only_frame and self._words_of(words) >= _LEAST_WORDS
+        return not only_frame and _has_words(words, _LEAST_WORDS)
 
     def hangs(self, sentence: Sentence) -> bool:
         """Whether a sentence starts with a word that hangs on the one before it."""
@@ -87,17 +123,17 @@ class RankingContext:
             return False
         start, end = held.about.start, held.about.end
         words, said = self.words.between(start, end), self._said(sentence)
-        short = self._words_of(words) < _UNDERSTOOD
+        short = not _has_words(words, _UNDERSTOOD)
         if short and points_back(words, self.lexicon):
             return False  # «این خبر», «او»: what it is about points back itself
         return bool(
-            held.question or points_back(said, self.lexicon) or self._words_of(said) < _UNDERSTOOD
+            held.question or points_back(said, self.lexicon) or not _has_words(said, _UNDERSTOOD)
         )
 
     def stands_in(self, sentence: Sentence, section: Section) -> bool:
         """Whether what a sentence says stands in its heading already."""
         there = self._heading(section)
-        said = frozenset[str]().union(*map(self._content, sentence.said))
+        said = self._told[sentence.span.start] or self._content(sentence.said[0])
         derived = section.heading is not None and section.heading.kind == "derived"
         return bool(said) and len(said & there) / len(said) >= (_SAME if derived else _NEARLY)
 
@@ -118,9 +154,6 @@ class RankingContext:
         first = sentence.said[0]
         return self.words.between(first.start, first.end)
 
-    def _words_of(self, t: Tokens) -> int:
-        return sum(map(t.is_word, range(len(t))))
-
     def section_context(self, section: Section, sentences: Sequence[Sentence]) -> SectionContext:
         """Where the sentences of a section stand. A title is no headline: it is about the whole
         article.
@@ -133,18 +166,17 @@ class RankingContext:
         if headline and headline == self.title:
             place, headline = "opening", ()
         starts = [s.span.start for s in sentences]
-        best = max(
-            (self.idf.cover(headline, self.statements[start].bag) for start in starts), default=0.0
-        )
         return SectionContext(
             self.idf,
             self.article,
             Centroid.of(self.units[start] for start in starts),
             place,
+            self.opening,
+            self._wanted([headline], starts),
+            self.titles,
+            self.leads,
             headline,
             self.title,
-            self.lead,
-            best,
         )
 
     def group(self, sentences: Sequence[Sentence], section_context: SectionContext) -> Group:
@@ -153,3 +185,18 @@ class RankingContext:
         statements = tuple(self.statements[start] for start in starts)
         units: tuple[Vector, ...] = tuple(self.units[start] for start in starts)
         return Group(statements, units, section_context, self.lexicon, self.tools.stop_words)
+
+
+def _has_words(t: Tokens, least: int) -> bool:
+    return sum(1 for _ in islice(filter(t.is_word, range(len(t))), least)) == least
+
+
+def _paragraphs(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
+    """Where paragraphs start, and how many sentences each has."""
+    starts = [s.span.start for s in sentences]
+    opens = [
+        n
+        for n in range(len(starts))
+        if n == 0 or "\n" in text[sentences[n - 1].span.end : starts[n]]
+    ]
+    return {starts[a]: b - a for a, b in pairwise([*opens, len(starts)])}

@@ -106,12 +106,13 @@ def _picks(
         instead = dict(zip(repeats, others, strict=False))
     if options.budget is not None:
         chosen.sort(key=lambda i: i in repeated)
-    reasons = rank.contributions(group) if options.method == "presskit" else [{} for _ in own]
+    shown = [*chosen, *instead.values()] if options.method == "presskit" else []
+    reasons = rank.contributions(group, shown)
     best = _best(scores, group, options)
 
     def made(i: int) -> Pick:
         other = made(instead[i]) if i in instead else None
-        lifts = tuple(reasons[i].items())[:_LIFTS]
+        lifts = tuple(reasons.get(i, {}).items())[:_LIFTS]
         needs_about = ranking_context.needs_about(own[i], section)
         return _counted(
             Pick(own[i], scores[i], lifts, (), i in repeated, needs_about, other), options

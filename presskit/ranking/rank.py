@@ -16,7 +16,8 @@ from presskit.errors import UsageError
 from presskit.language.lexicon import Lexicon
 from presskit.language.vectors import Vector, dot
 from presskit.ranking import sumy_methods
-from presskit.ranking.features import SectionContext, Statement, put_question, values
+from presskit.ranking.features import SectionContext, values
+from presskit.ranking.signs import Statement, put_question
 
 
 @dataclass(frozen=True)  # without slots: what is found out once is kept
@@ -59,31 +60,25 @@ def rank_default(group: Group) -> list[float]:
     return [round(math.exp(s - top), 4) for s in sums]
 
 
-def contributions(group: Group) -> list[dict[str, float]]:
-    """What puts each sentence above the mean of its group: features and how much they add, greatest
-    first.
+def contributions(group: Group, chosen: Sequence[int]) -> dict[int, dict[str, float]]:
+    """What puts each of the chosen sentences above the mean of its group: features and how much
+    they add, greatest first.
 
     A feature that counts against a sentence lifts those that have less of it: it is named
     ``not_…``.
     """
-    parts = group.parts
-    names = sorted({name for row in parts for name in row})
-    mean = {name: sum([row[name] for row in parts if name in row]) / len(parts) for name in names}
-    weights = group.lexicon.weights.ranking.weights
-    called = {name: name if weights[name] > 0 else f"not_{name}" for name in names}
-    found = []
+    parts, weights = group.parts, group.lexicon.weights.ranking.weights
+    sums: dict[str, float] = {}
     for row in parts:
-        gains = [
-            (called[name], gain) for name in names if (gain := row.get(name, 0.0) - mean[name]) > 0
-        ]
-        found.append(
-            dict(
-                sorted(
-                    ((name, by) for name, gain in gains if (by := round(gain, 2)) > 0),
-                    key=lambda item: -item[1],
-                )
-            )
-        )
+        for name, value in row.items():
+            sums[name] = sums.get(name, 0.0) + value
+    mean = [(name, sums[name] / len(parts)) for name in sorted(sums)]
+    found = {}
+    for n in chosen:
+        row = parts[n]
+        lifts = ((name, round(row.get(name, 0.0) - usual, 2)) for name, usual in mean)
+        gains = sorted(((name, by) for name, by in lifts if by > 0), key=lambda lift: -lift[1])
+        found[n] = {name if weights[name] > 0 else f"not_{name}": by for name, by in gains}
     return found
 
 

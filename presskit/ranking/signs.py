@@ -1,0 +1,171 @@
+"""What a statement shows by itself of being news: its shape, its words, how it was said, and
+whether it can stand alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
+from presskit.language.vectors import Bag
+from presskit.model import Quote, Rule
+
+_SHORT, _TEN, _LONG, _LONGER = 7, 10, 25, 45  # words
+_MANY_FIGURES = 3
+_FIRST_WORDS = 5  # where a pronoun leaves a sentence hanging
+_ASKS = frozenset("?\u061f")
+_QUOTES = frozenset('"\u00ab')
+_NEGATION = "\u0646\u0645\u06cc"  # the prefix of negated verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence to rank: of what was said the lemmas of its content words, and all words in order.
+
+    ``number``: its place in the article. ``paragraph``: how many sentences the paragraph has that
+    it opens, 0 where it opens none. ``parts``: into how many the frame parts what was said;
+    ``framed``: words with the frame.
+    """
+
+    said: Bag
+    words: Tokens
+    quote: Quote = "continued"
+    answer: bool = False  # it tells what was asked
+    about: bool = False  # its frame names the subject
+    rule: Rule | None = None
+    number: int = 0
+    paragraph: int = 0
+    parts: int = 1
+    framed: int = 0
+
+
+def signs(s: Statement, lexicon: Lexicon) -> dict[str, float]:
+    """All signs by name."""
+    words, known = _words(s.words), lexicon.weights.telling
+    found = _shape(s, words)
+    found |= _news(s.words, lexicon)
+    found |= standing(s, lexicon)
+    found |= _manner(s)
+    found["telling"] = sum([known[key] for key in _keys(s.words, words) if key in known])
+    return found
+
+
+def asks(s: Statement) -> bool:
+    return not _ASKS.isdisjoint(s.words.keys)
+
+
+def put_question(s: Statement) -> bool:
+    """Whether a sentence ends with the question put to the speaker, whose answer the next one
+    tells.
+    """
+    return s.quote == "indirect" and len(s.words) > 0 and s.words.keys[-1] in _ASKS
+
+
+def word_keys(t: Tokens) -> set[str]:
+    """What the table of telling words may know of a sentence: its words, and the one or two with
+    which it starts (``s:``) and ends (``e:``).
+    """
+    return _keys(t, _words(t))
+
+
+def _words(t: Tokens) -> list[str]:
+    return [key for key in t.keys if key[0].isalnum()]
+
+
+def _keys(t: Tokens, words: list[str]) -> set[str]:
+    return {*t.keys, *_ends(words)}
+
+
+def _ends(words: list[str]) -> Iterator[str]:
+    if words:
+        yield f"s:{words[0]}"
+        yield f"e:{words[-1]}"
+    if len(words) > 1:
+        yield f"s:{words[0]} {words[1]}"
+        yield f"e:{words[-2]} {words[-1]}"
+
+
+def _shape(s: Statement, words: list[str]) -> dict[str, float]:
+    figures, count = sum([k[0].isdigit() for k in words]), len(words)
+    return {
+        "figures": min(_MANY_FIGURES, figures),
+        "any_figure": figures > 0,
+        "length": math.log(1 + count),
+        "length_to_10": min(count, _TEN) / _TEN,
+        "length_to_25": min(max(0, count - _TEN), _LONG - _TEN) / (_LONG - _TEN),
+        "length_over_25": max(0, count - _LONG) / _TEN,
+        "length_framed": math.log(1 + s.framed),
+        "short": count < _SHORT,
+        "long": count > _LONGER,
+        "content_words": math.log(1 + len(set(s.said))),
+        "dense": len(s.said) / max(1, count),
+        "asks": asks(s),
+        "asks_last": len(s.words) > 0 and s.words.keys[-1] in _ASKS,
+        "quotes": not _QUOTES.isdisjoint(s.words.keys),
+    }
+
+
+def _news(t: Tokens, lexicon: Lexicon) -> dict[str, float]:
+    """What kind of news a sentence is, by the words of ``[value]`` in the markers."""
+    found: dict[str, float] = {}
+    starts = lexicon.news_starts
+    for i, key in enumerate(t.keys):
+        if key in starts:
+            for kind in starts[key]:
+                if kind not in found and getattr(lexicon.markers.value, kind).match(t, i):
+                    found[kind] = True
+    if any(map(_refuses, t.keys)):
+        found["refusal"] = True
+    found["we"] = not lexicon.first_person.isdisjoint(t.keys)
+    return found
+
+
+def _refuses(key: str) -> bool:
+    return key.startswith(_NEGATION)
+
+
+def _manner(s: Statement) -> dict[str, float]:
+    """How it was said, and how it is set."""
+    manner = {
+        s.quote: True,
+        "answer": s.answer,
+        "about": s.about,
+        "two_parts": s.parts > 1,
+        "opens_paragraph": s.paragraph > 0,
+        "paragraph": math.log(max(1, s.paragraph)),
+        "paragraph_alone": s.paragraph == 1,
+    }
+    return manner | ({f"by_{s.rule}": True} if s.rule else {})
+
+
+def standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
+    """Whether a sentence can stand alone."""
+    t, markers = s.words, lexicon.markers
+    start = t.first_word()
+    found = _hanging(t, lexicon)
+    return {
+        "dangling": start in found,
+        "pronouns": len(found),
+        "connective": bool(markers.value.connectives.match(t, start)),
+    }
+
+
+def _hanging(t: Tokens, lexicon: Lexicon) -> list[int]:
+    """Where among the first words one stands that hangs on what was said before: «this», «he»."""
+    hanging, start = lexicon.markers.value.hanging, t.first_word()
+    first = hanging.candidates(t, start, min(len(t), start + _FIRST_WORDS))
+    return [i for i in first if hanging.match(t, i)]
+
+
+def points_back(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether one of the first words hangs on what was said before."""
+    return bool(_hanging(t, lexicon))
+
+
+def hangs(s: Statement, lexicon: Lexicon) -> bool:
+    """Whether a sentence cannot stand alone: it starts with «this», «he», «but»."""
+    alone = standing(s, lexicon)
+    return bool(alone["dangling"] or alone["connective"])
