@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SHARED, Run
 
-from presskit import read, summarize
+from presskit import Options, read, summarize
 from presskit.documents import to_dict
 from presskit.verify import verify
 
@@ -104,7 +104,7 @@ def test_verify(call: Run, tmp_path: Path) -> None:
 
 def test_what_was_said_is_proved_too() -> None:
     def forged(**fields: object) -> tuple[str, ...]:
-        document = to_dict(summarize(read(ARTICLE)))
+        document = to_dict(summarize(read(ARTICLE), Options(sentences=9)))
         picks = [p for t in document["topics"] for v in t["speakers"] for p in v["sentences"]]
         pick = next(p for p in picks if p["about"] and p["content"][0]["text"] != p["text"])
         other = next(p for p in picks if p["content"] != pick["content"])

@@ -17,7 +17,7 @@ from presskit.pipeline import ParsedArticle
 from presskit.ranking import rank
 from presskit.ranking.context import RankingContext
 
-GOOD = 0.2  # of the score of a speaker's best: good enough to be printed besides it, or for it
+GOOD = 0.35  # of the score of a speaker's best: good enough to be printed besides it, or for it
 _LIFTS = 3  # features named for a pick
 _BRIEF, _LONG = 5, 60  # words of a sentence below and above which another is better
 _SPARE = 8  # sentences among which a good one is looked for in place of one that is long
