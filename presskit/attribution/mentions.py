@@ -150,9 +150,10 @@ class Mentions:
     def _office_end(self, t: Tokens, i: int, head: int, end: int) -> tuple[int, bool]:
         """Where an office or body ends, and whether only its words tell."""
         closed = self.bounds.role_end(t, i, head, end)
-        before = f"^{self.bounds.usual_head(t, i, head)}"
-        kind: Kind = "office" if self.lexicon.titles.match(t, i, head) else "body"
-        told = self.bounds.told_end(t, kind, before, head, closed)
+        title = self.lexicon.titles.match(t, i, head)
+        kind: Kind = "office" if title else "body"
+        before = title[1] if title else t.keys[i]  # an office in its usual form
+        told = self.bounds.told_end(t, kind, f"^{before}", head, closed)
         return told, told < closed
 
     def _titled(self, t: Tokens, i: int, end: int) -> Mention | None:

@@ -201,11 +201,6 @@ class PhraseBounds:
             return True
         return j + 1 < len(t) and t.keys[j + 1] in lex.light_verbs and not lex.verbs.match(t, j + 1)
 
-    def usual_head(self, t: Tokens, i: int, head: int) -> str:
-        """The head of an office in its usual form; of a body, as it stands."""
-        title = self.lexicon.titles.match(t, i, head)
-        return title[1] if title else t.keys[i]
-
     def told_end(self, t: Tokens, kind: Kind, before: str, start: int, end: int) -> int:
         """Where a phrase ends whose own words start at ``start``, behind ``before``, and of which
         only the closed classes have said that it ends by ``end``: told by how its words stand in
@@ -217,13 +212,16 @@ class PhraseBounds:
         end = max(start, theirs - 1) if theirs < end else end
         if self._vouched(t, kind, end):
             return end
-        words = self.phrase_words(t, start, end)
+        units = t.units(start, end)
+        words = self._words(t, units)
         own = self.lexicon.phrase_ends.cut(kind, words, before, self._least(t, kind, end))
-        return self._without_joint(t, start, t.units(start, end)[own - 1][2]) if own else start
+        return self._without_joint(t, start, units[own - 1][2]) if own else start
 
     def phrase_words(self, t: Tokens, start: int, end: int) -> tuple[str, ...]:
         """The words of a phrase as their numbers are listed; "" for those that a rule let in."""
-        units = t.units(start, end)
+        return self._words(t, t.units(start, end))
+
+    def _words(self, t: Tokens, units: list[tuple[str, int, int]]) -> tuple[str, ...]:
         return tuple("" if self._let_in(t, key, i) else key for key, i, _ in units)
 
     def _least(self, t: Tokens, kind: Kind, end: int) -> float:
