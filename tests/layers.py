@@ -30,7 +30,8 @@ LAYERS = [
     {"structure.sentences", "structure.blocks"},
     {"structure.parsing", "structure.datelines"},
     # attribution: who says each
-    {"attribution.phrase_bounds", "attribution.reporting_verbs", "attribution.aliases"},
+    {"attribution.compounds", "attribution.reporting_verbs", "attribution.aliases"},
+    {"attribution.phrase_bounds"},
     {"attribution.mentions"},
     {"attribution.names", "attribution.offices", "attribution.subjects"},
     {"attribution.cues", "attribution.entity", "attribution.trimming"},
