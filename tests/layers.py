@@ -6,7 +6,7 @@ LAYERS = [
     {"message", "fold", "linear_model"},
     {"errors"},
     {"model", "options"},
-    {"toml_file", "gold", "slices"},
+    {"toml_file", "gold", "slices", "answers"},
     # language: the lexicon, and what words and phrases are
     {
         "language.hazm_modules",
@@ -58,7 +58,7 @@ LAYERS = [
     {"render.clean", "render.wording", "render.schemas", "render.writing"},
     {"render.options"},
     {"render.bidi", "render.json", "render.printed", "render.terminal"},
-    {"render.lines", "render.rows"},
+    {"render.lines", "render.rows", "render.colors", "render.header"},
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.figures"},
     {"render.formats"},

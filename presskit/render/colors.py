@@ -1,0 +1,22 @@
+"""The colours of a terminal: of the 256 that are the same on every terminal, those that can be read
+on black and on white.
+"""
+
+from __future__ import annotations
+
+from presskit.model import Speaker
+
+# The sixteen colours that have names are another on every palette: none of them holds on both.
+PALETTE = (31, 130, 163, 28, 63, 196, 64, 129, 132, 30)
+GREY = 243
+SOFT = f"color({GREY})"  # what is not the article's, or not the news
+
+
+def of_speakers(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
+    """One colour a speaker, by order of first statement, so the same in every run; the unattributed
+    have none.
+    """
+    found: dict[str | None, str] = {
+        s.id: f"color({PALETTE[n % len(PALETTE)]})" for n, s in enumerate(speakers)
+    }
+    return {**found, None: SOFT}
