@@ -29,9 +29,9 @@ def left_out(summary: Summary, options: Options) -> Iterable[Message]:
 def notes(name: str, found: Quotes, options: Options) -> Iterator[Message]:
     """What a reader should know: of options that were not used, and of an empty result."""
     title, lead = found.source.title, found.source.lead
-    if options.title and title != options.title:
+    if options.title and title and title != options.title:
         yield Message("own-title", name=name, own=title)
-    if options.lead and lead != options.lead:
+    if options.lead and lead and lead != options.lead:
         yield Message("own-lead", name=name, own=lead)
     if not any(s.kind == "statement" for s in found.sentences):
         yield Message("nobody-speaks", name=name)

@@ -41,10 +41,17 @@ class Header:
     """Each text on one line; empty where it is not known."""
 
     title: str
-    about: str  # agency, place, date
+    agency: str
+    place: str
+    date: str
     name: str  # of the file or record
     voices: tuple[Voice, ...]
     share: str  # of the article that is printed
+
+    @property
+    def about(self) -> str:
+        """Agency, place and date, as far as they are known."""
+        return " · ".join(text for text in (self.agency, self.place, self.date) if text)
 
     def tells(self, text: str) -> bool:
         """Whether a line is the title again."""
@@ -75,7 +82,6 @@ def of_quotes(read: Quotes, render_options: RenderOptions) -> Header:
 
 def _header(read: Quotes, share: str, render_options: RenderOptions) -> Header:
     source, said = read.source, render_options.labels
-    told = (source.agency, source.place, _TIME.sub(r"\1 \2", source.date or ""))
     counts = Counter(s.speaker for s in read.sentences if s.kind == "statement")
     voices = [
         Voice(s.id, one_line(s.name), one_line(s.role or ""), counts[s.id]) for s in read.speakers
@@ -83,7 +89,9 @@ def _header(read: Quotes, share: str, render_options: RenderOptions) -> Header:
     voices.append(Voice(None, said["unattributed"], "", counts[None]))
     return Header(
         shown(source.title or "", render_options),
-        " · ".join(one_line(text) for text in told if text),
+        one_line(source.agency or ""),
+        one_line(source.place or ""),
+        one_line(_TIME.sub(r"\1 \2", source.date or "")),
         one_line(PurePath(source.name).name or source.name),
         tuple(voice for voice in voices if voice.statements),
         said["share"].format(share=share) if share else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from presskit.model import Quotes, Section, Sentence, Speaker, Summary
+from presskit.model import Quotes, Section, Sentence, Span, Speaker, Summary
 from presskit.render.clean import one_line
 from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.options import RenderOptions
@@ -58,11 +58,15 @@ def _summary_lines(
             yield from ("", f"## {_label(topic.section, render_options)}")
         for voice, entries in of_topic(topic, render_options):
             yield from ("", f"**{names[voice.speaker]}**")
+            asked: Span | None = None  # in the quotation under way, which its answers go on with
             for entry in entries:
+                goes_on = asked is not None and entry.pick.asked == asked
+                asked = entry.pick.asked
                 if entry.sentence is None:
-                    yield from ("", f"*{escape(entry.question(render_options))}*")
+                    yield from ("", f"> *{escape(entry.question(render_options))}*")
                     continue
-                yield from ("", f"> {_told(entry.sentence, entry.printed, render_options)}")
+                told = _told(entry.sentence, entry.printed, render_options)
+                yield from (">" if goes_on else "", f"> {told}")
 
 
 def _told(sentence: Sentence, printed: Printed, render_options: RenderOptions) -> str:

@@ -188,8 +188,8 @@ def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
             continue
         size = counted(sum(n for _, n, _ in shares), said) if shares else ""
         if not header.heads(section):
-            told = ((f" ({size})", SOFT),) if size else ()
-            yield ((_label(section, render_options), "bold"), *told)
+            beside: Line = ((f" ({size})", SOFT),) if size else ()
+            yield ((_label(section, render_options), "bold"), *beside)
         whole = sum(chars for _, _, chars in shares)
         for speaker, statements, chars in shares:
             name, colour = names[speaker], colours[speaker]
