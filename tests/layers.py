@@ -76,7 +76,7 @@ LAYERS = [
     {"cli.messages", "cli.typer_messages", "cli.values"},
     {"cli.help"},
     {"cli.arguments", "cli.picking"},
-    {"cli.settings", "cli.exits"},
+    {"cli.settings", "cli.exits", "cli.notes"},
     {"cli.command", "cli.console", "cli.doctor"},
     {"cli.batch", "cli.tools"},
     {"cli.app"},

@@ -55,7 +55,7 @@ class Pace:
         if self.size is not None and passed >= _SOON and size < self.done < self.size:
             left = _clock((self.size - self.done) * passed / (self.done - size))
         return Message(
-            "progress",
+            "how-far",
             done=self._done(),
             failures=self.totals.failures,
             rate=(self.totals.articles - articles) / passed,

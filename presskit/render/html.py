@@ -79,7 +79,7 @@ class _Pen:
     def entry(self, entry: Entry, read: Quotes) -> dict[str, Any]:
         """A line of a summary."""
         if entry.sentence is not None:
-            answers = "answer" if entry.pick.asked else ""
+            answers = "answer" if entry.asked else ""
             return self.row(entry.sentence, entry.printed, answers if entry.is_pick else "context")
         at = entry.printed.spans[0].start
         place = next(s.span.start for s in read.sentences if s.span.start <= at < s.span.end)

@@ -20,7 +20,6 @@ def about(read: Quotes, render_options: RenderOptions) -> dict[str, Any]:
     header = headers.of_quotes(read, render_options)
     return {
         "title": header.title,
-        "name": header.name,
         "agency": header.agency,
         "date": header.date,
         "speakers": [[v.name, v.statements] for v in header.voices if v.id],
@@ -36,7 +35,11 @@ def page(entries: Iterable[tuple[str, dict[str, Any]]], lang: Lang) -> Iterator[
         style=style,
         script=script,
         labels=labels(lang),
-        rows=({"link": quote(path)} | told for path, told in entries),
+        lang=lang,
+        rows=(
+            {"link": quote(path), "path": path.removesuffix(".html")} | told
+            for path, told in entries
+        ),
     )
     for piece in made:
         yield str(piece)

@@ -60,8 +60,8 @@ def _summary_lines(
             yield from ("", f"**{names[voice.speaker]}**")
             asked: Span | None = None  # in the quotation under way, which its answers go on with
             for entry in entries:
-                goes_on = asked is not None and entry.pick.asked == asked
-                asked = entry.pick.asked
+                goes_on = asked is not None and entry.asked == asked
+                asked = entry.asked
                 if entry.sentence is None:
                     yield from ("", f"> *{escape(entry.question(render_options))}*")
                     continue

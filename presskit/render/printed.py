@@ -44,6 +44,7 @@ class Entry:
     printed: Printed
     pick: Pick
     sentence: Sentence | None
+    asked: Span | None = None  # what stands above it
 
     @property
     def is_pick(self) -> bool:
@@ -65,12 +66,21 @@ def of_topic(
     for voice in topic.speakers:
         entries: list[Entry] = []
         for pick in voice.printed:
-            if pick.asked and pick.asked != asked:
-                entries.append(Entry(_printed(Slices((pick.asked,))), pick, None))
-            asked = pick.asked
-            entries += [Entry(of_context(s, render_options, asked), pick, s) for s in pick.context]
-            entries.append(Entry(of_pick(pick, render_options), pick, pick.sentence))
+            before, asked = asked, _asked(pick, render_options)
+            if asked and asked != before:
+                entries.append(Entry(_printed(Slices((asked,))), pick, None, asked))
+            entries += [
+                Entry(of_context(s, render_options, asked), pick, s, asked) for s in pick.context
+            ]
+            entries.append(Entry(of_pick(pick, render_options), pick, pick.sentence, asked))
         yield voice, tuple(entries)
+
+
+def _asked(pick: Pick, render_options: RenderOptions) -> Span | None:
+    """What a pick answers, unless it is printed with the frame that says so."""
+    asked, whole = pick.asked, pick.sentence.span
+    framed = asked and render_options.frames and whole.start <= asked.start < whole.end
+    return None if framed else asked
 
 
 def of_pick(pick: Pick, render_options: RenderOptions) -> Printed:

@@ -125,7 +125,7 @@ def _entry(entry: Entry, colour: str, render_options: RenderOptions) -> Line:
     if render_options.why:
         held = entry.sentence.attribution
         why = _why(held, render_options.labels, entry.pick.contributions)
-    mark = "◆ " if entry.pick.asked else "• "
+    mark = "◆ " if entry.asked else "• "
     return ((mark, colour), *_parts(entry.printed, render_options), *why)
 
 

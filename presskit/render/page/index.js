@@ -13,7 +13,7 @@ const show = () => {
     row.hidden = !words.every(word => texts.get(row).includes(word));
     n += !row.hidden;
   }
-  shown.textContent = `${n} / ${rows.length}`;
+  shown.textContent = `${n.toLocaleString(shown.lang)} / ${rows.length.toLocaleString(shown.lang)}`;
 };
 const filter = document.getElementById("filter"), shown = document.getElementById("shown");
 document.getElementById("tools").hidden = false;
