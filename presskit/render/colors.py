@@ -7,7 +7,7 @@ from __future__ import annotations
 from presskit.model import Speaker
 
 # The sixteen colours that have names are another on every palette: none of them holds on both.
-PALETTE = (31, 130, 163, 28, 63, 196, 64, 129, 132, 30)
+PALETTE = (31, 130, 164, 28, 99, 131, 64, 133, 30, 63)
 GREY = 243
 DONE = "color(28)"  # of a bar that shows how far something is
 SOFT = f"color({GREY})"  # what is not the article's, or not the news
