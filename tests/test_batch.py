@@ -409,7 +409,7 @@ def _documents(folder: Path, output: str) -> Iterator[bytes]:
     """What a finished output holds at this moment, if it is there."""
     path = folder / output
     if path.is_dir():
-        yield from (p.read_bytes() for p in path.iterdir())
+        yield from (p.read_bytes() for p in path.rglob("*") if p.is_file())
     elif path.exists():
         yield path.read_bytes()
 

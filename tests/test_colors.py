@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from conftest import ROOT
@@ -62,7 +63,7 @@ def test_every_colour_can_be_read_on_black_and_on_white(name: str) -> None:
 
 def test_colours_that_follow_each_other_are_told_apart() -> None:
     hues = [_channels(color) for color in PALETTE]
-    for a, b in zip(hues, hues[1:], strict=False):
+    for a, b in pairwise(hues):
         assert sum(abs(x - y) for x, y in zip(a, b, strict=True)) >= 150
     many = tuple(Speaker(f"s{n}", "", "") for n in range(2 * len(PALETTE)))
     assert len(set(of_speakers(many).values())) == len(PALETTE) + 1
