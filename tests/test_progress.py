@@ -16,7 +16,7 @@ ENTRY = Entry("a.txt", "", "1", 3, 3)
 
 
 def _pace(monkeypatch: pytest.MonkeyPatch, size: int | None, count: int | None) -> progress.Pace:
-    monkeypatch.setattr(progress.time, "monotonic", lambda: 100.0)
+    monkeypatch.setattr("time.monotonic", lambda: 100.0)
     return progress.Pace(size, count)
 
 

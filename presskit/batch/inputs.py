@@ -10,6 +10,7 @@ import gzip
 import json
 import os
 import re
+import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -134,10 +135,10 @@ class BatchInputs:
         """
         if "-" in self.inputs:
             return None, None
-        paths = [path for path in self.files() if Path(path).is_file()]
-        single = all(path.lower().endswith(_TEXTS) for path in paths)
-        records = self.input_format == "jsonl" or not single
-        return sum(Path(path).stat().st_size for path in paths), None if records else len(paths)
+        found = [(path, _size(path)) for path in self.files()]
+        single = all(path.lower().endswith(_TEXTS) and size is not None for path, size in found)
+        known = single and self.input_format != "jsonl"
+        return sum(size or 0 for _, size in found), len(found) if known else None
 
     def _listed(self) -> Iterator[str]:
         if sys.stdin is None:
@@ -270,6 +271,15 @@ class BatchInputs:
             while line and not line.endswith(b"\n"):
                 line = file.readline(self.most + 2)
             yield None
+
+
+def _size(path: str) -> int | None:
+    """The bytes of a file; None for what is none, or cannot be seen."""
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
 
 
 def _blank(line: bytes) -> bool:

@@ -24,7 +24,7 @@ _EVERY = 5.0  # seconds between two plain lines
 _REFRESH = 0.1  # seconds between two looks of the bar
 _WINDOW = 30.0  # seconds by which a rate is told
 _SOON = 1.0  # seconds of work before anything is foretold
-_BAR = 20  # columns
+_BAR, _TOLD = 20, 70  # columns of the bar, and of what is told beside it
 
 
 @dataclass(slots=True)
@@ -126,10 +126,12 @@ class BarProgress:
             from rich.console import Console
             from rich.progress import BarColumn, Progress, TextColumn
 
+            console = Console(file=sys.stderr)
+            wide = min(_BAR, max(4, console.width - _TOLD))
             progress = Progress(
-                BarColumn(_BAR, style=SOFT, complete_style=DONE, finished_style=DONE),
+                BarColumn(wide, style=SOFT, complete_style=DONE, finished_style=DONE),
                 TextColumn("{task.description}", markup=False),
-                console=Console(file=sys.stderr),
+                console=console,
                 auto_refresh=False,
                 transient=True,
             )
