@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-from presskit.model import Quotes, Sentence, Span
+from presskit.language.lexicon import Lexicon
+from presskit.model import Sentence, Span
+from presskit.pipeline import ParsedArticle
 
 # who asks («خبرنگار:», «س:»), and the marks that interviews put before a question
 _ASKER = re.compile(r"[\W_]*(?:(?:[^\s:]+\s+){0,3}[^\s:]+\s*:\s*)?[*•◄■+\-\s]*")
 _ASKS = ("?", "؟")
 
 
-def asked(read: Quotes) -> dict[int, Span]:
+def asked(reading: ParsedArticle, lexicon: Lexicon) -> dict[int, Span]:
     """What was asked of each statement that answers, by where the statement starts: the slice of
-    its frame that says so, or the question that stands before it. An answer goes on in an interview
-    up to the next question, elsewhere while its speaker goes on in the same paragraph.
+    its frame that says so, or the question that stands before it, where the frame says «in answer»
+    or there is none. An answer goes on in an interview up to the next question, elsewhere while its
+    speaker goes on in the same paragraph.
     """
+    read = reading.quotes
     found: dict[int, Span] = {}
     question: Span | None = None  # that is being answered
     first: Sentence | None = None  # of the answer
@@ -29,6 +33,8 @@ def asked(read: Quotes) -> dict[int, Span]:
             held = s.attribution
             if held is not None and held.question is not None:
                 question, first = held.question, s
+            elif question is not None and first is None:
+                question = question if _answers(s, reading, lexicon) else None
             elif question is not None and first is not None and last is not None:
                 question = question if _goes_on(read.source.text, first, last, s) else None
             if question is not None:
@@ -38,6 +44,19 @@ def asked(read: Quotes) -> dict[int, Span]:
             question = None
         last = s
     return found
+
+
+def _answers(s: Sentence, reading: ParsedArticle, lexicon: Lexicon) -> bool:
+    """Whether a statement right after a question answers it, and does not only stand there."""
+    held = s.attribution
+    if held is None or held.cue is None or held.rule == "transcript":
+        return True
+    frame, clause = reading.words.between(s.span.start, held.cue.start), lexicon.markers.clause
+    return any(
+        phrases.match(frame, at)
+        for phrases in (clause.answers, clause.answered)
+        for at in phrases.candidates(frame)
+    )
 
 
 def _goes_on(text: str, first: Sentence, last: Sentence, s: Sentence) -> bool:

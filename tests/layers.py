@@ -6,7 +6,7 @@ LAYERS = [
     {"message", "fold", "linear_model"},
     {"errors"},
     {"model", "options"},
-    {"toml_file", "gold", "slices", "answers"},
+    {"toml_file", "gold", "slices"},
     # language: the lexicon, and what words and phrases are
     {
         "language.hazm_modules",
@@ -45,6 +45,7 @@ LAYERS = [
     {"topics.labels"},
     {"topics.shifts"},
     {"pipeline", "documents"},
+    {"answers"},
     # ranking: which of a speaker's sentences are worth most
     {"ranking.signs", "ranking.wanted", "ranking.sumy_methods", "ranking.budget"},
     {"ranking.features"},

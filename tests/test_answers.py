@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from presskit import Options, Source, quotes, summarize
+from presskit import Options, Source, pipeline, summarize
 from presskit.answers import asked
+from presskit.language import lexicon
 from presskit.render import formats
 from presskit.render.options import RenderOptions
 
@@ -27,8 +28,8 @@ ASKED = "جایزه‌ی نقدی امسال چقدر است؟"
 
 
 def _asked(text: str) -> dict[str, str]:
-    read = quotes(Source.of(text))
-    found = asked(read)
+    reading = pipeline.read(Source.of(text))
+    read, found = reading.quotes, asked(reading, lexicon.load(""))
     assert all(text[span.start : span.end] == span.text for span in found.values())
     said = {s.span.start: s.said[0].text for s in read.sentences}
     return {said[start]: span.text for start, span in found.items()}
@@ -77,4 +78,12 @@ def test_a_question_without_a_mark_or_an_answer_is_none() -> None:
         " مدرسه‌ها بسته است.\n"
     )
     assert all(span.endswith("؟") for span in _asked(text).values())
-    assert not asked(quotes(Source.of("برف کم شد.\nآیا برف می‌بارد؟\n")))
+    assert not _asked("برف کم شد.\nآیا برف می‌بارد؟\n")
+
+
+def test_what_only_stands_behind_a_question_does_not_answer_it() -> None:
+    question = "آیا بودجه‌ی راه‌ها امسال بیشتر می‌شود؟\n"
+    answer = "نگار وزیری {}گفت: بودجه‌ی راه‌ها ۲۰ درصد بیشتر شده است.\n"
+    told = "نگار وزیری، وزیر راه کارنیا، به خبرنگاران پیوست.\n" + question
+    assert len(_asked(told + answer.format("در پاسخ به این سؤال "))) == 1
+    assert not _asked(told + answer.format("درباره‌ی برف گردنه‌ها "))

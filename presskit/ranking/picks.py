@@ -70,8 +70,9 @@ def candidates(
         section.index in said for section in sections
     ):
         return  # nothing to rank: no dictionary is loaded
-    ranking_context = RankingContext(reading, lexicon.load(options.overlay), words.load())
-    asked = answers.asked(read)
+    language = lexicon.load(options.overlay)
+    ranking_context = RankingContext(reading, language, words.load())
+    asked = answers.asked(reading, language)
     number = {sentence.span.start: n for n, sentence in enumerate(read.sentences)}
     for section in sections:
         statements = said.get(section.index, [])
