@@ -70,11 +70,13 @@ def fit(
     names: Sequence[str] = (),
     prior: Mapping[str, float] | None = None,
     belief: Belief | None = None,
+    settled: bool = False,
 ) -> LinearModel:
     """The weights of the raw features, by Newton's steps on features divided by their deviation;
     of several right rows each counts by its chance under the weights so far (as in EM). ``pull``:
     towards the weights of ``prior``, or zero, against the number of groups; ``names``: the features
-    to use; ``belief``: what other groups say of them. Deterministic.
+    to use; ``belief``: what other groups say of them; ``settled``: each right row counts by how
+    right it is instead. Deterministic.
     """
     names = list(names) or names_in(groups)
     problem = _Problem.of(groups, names)
@@ -88,7 +90,7 @@ def fit(
         precision[np.ix_(at, at)] += curve
         wanted[at] += curve @ (belief.weights * deviation)
         believed = np.linalg.solve(precision, wanted)
-    weights, _ = problem.solve(believed, precision)
+    weights, _ = problem.solve(believed, precision, settled)
     return LinearModel(dict(zip(names, (weights / problem.deviation).tolist(), strict=True)))
 
 
@@ -174,11 +176,18 @@ def held_out(
     pull: float,
     names: Sequence[str] = (),
     belief: Belief | None = None,
+    settled: bool = False,
 ) -> list[LinearModel]:
     """For every fold, a model that has seen no article of it; none of them is in ``belief``."""
     names = list(names) or names_in(groups)
     return [
-        fit([g for g in groups if fold(g.article) != own], pull, names, belief=belief)
+        fit(
+            [g for g in groups if fold(g.article) != own],
+            pull,
+            names,
+            belief=belief,
+            settled=settled,
+        )
         for own in range(FOLDS)
     ]
 

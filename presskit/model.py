@@ -71,13 +71,15 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A topic: everything from its heading to the next one. The opening has no heading unless it is
-    the title.
+    the title, nor has a topic that nothing names. ``parent``: the index of the headline's section
+    that it is cut from.
     """
 
     index: int
     start: int
     end: int
     heading: Heading | None = None
+    parent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +164,15 @@ class Quotes:
         return [s for s in self.speakers if any(k in n for n in s.spellings() for k in keys)]
 
     def matching_sections(self, wanted: Sequence[str]) -> list[Section]:
-        """The sections whose heading contains one of the wanted texts, in any spelling; all, where
-        none is wanted.
+        """The sections whose heading contains one of the wanted texts, in any spelling, with those
+        cut from them; all, where none is wanted.
         """
         if not wanted:
             return list(self.sections)
         keys = [key for key in map(squeeze, wanted) if key]
         named = [(s, squeeze(s.heading.span.text)) for s in self.sections if s.heading]
-        return [s for s, text in named if any(key in text for key in keys)]
+        found = {s.index for s, text in named if any(key in text for key in keys)}
+        return [s for s in self.sections if s.index in found or s.parent in found]
 
     def statements(
         self, by: str | Speaker | None = None, topic: str | int | Section | None = None

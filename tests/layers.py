@@ -42,8 +42,10 @@ LAYERS = [
     {"attribution.decode"},
     {"attribution.speakers"},
     # topics, where no headline tells them
-    {"topics.labels"},
-    {"topics.shifts"},
+    {"topics.noun_phrases", "topics.vocabulary"},
+    {"topics.labels", "topics.shifts"},
+    {"topics.segmentation"},
+    {"topics.sections"},
     {"pipeline", "documents"},
     # ranking: which of a speaker's sentences are worth most
     {"ranking.signs", "ranking.wanted", "ranking.sumy_methods", "ranking.budget"},

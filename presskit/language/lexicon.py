@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -26,7 +26,7 @@ from presskit.message import Message
 Strength = Literal["say", "claim"]
 
 _TOML = ("markers", "references", "verbs")
-_WEIGHTS = ("attribution", "continuation", "ranking", "shifts")
+_WEIGHTS = ("attribution", "continuation", "ranking", "shifts", "topic_labels")
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 # What makes a sentence news: groups of ``[value]`` in the markers.
 _NEWS = (
@@ -42,7 +42,7 @@ _NEWS = (
     "thanks",
     "general",
 )
-_LISTS = (*_PHRASES, "common_words", "phrase_ends", "telling_words", "titles")
+_LISTS = (*_PHRASES, "common_words", "phrase_ends", "telling_words", "titles", "word_classes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Lexicon:
     stops: frozenset[str]
     prepositions: frozenset[str]
     first_person: frozenset[str]
+    word_classes: Mapping[str, str]  # verb, adjective or other; of words that are no nouns
     not_first_person: frozenset[str]
     weights: Weights
     phrase_ends: PhraseEnds
@@ -159,10 +160,11 @@ def _load(overlay: str) -> Lexicon:
     data |= {name: _lines(raw[name]) for name in _LISTS}
     # the dictionary is loaded once, for all overlays, and what was learned is nobody's to list
     fixed, learned = data.pop("whole_words"), data.pop("phrase_ends")
+    classes = data.pop("word_classes")
     telling = data.pop("telling_words")
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
-    data |= {"whole_words": fixed, "phrase_ends": learned}
+    data |= {"whole_words": fixed, "phrase_ends": learned, "word_classes": classes}
     tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
     return _build(data, weights.build(tables, telling), digest)
 
@@ -233,6 +235,7 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         stops=frozenset(map(squeeze, groups["stops"]["words"])),
         prepositions=frozenset(map(squeeze, groups["stops"]["prepositions"])),
         first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
+        word_classes=dict(line.split() for line in data["word_classes"]),
         not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
         weights=numbers,
         phrase_ends=PhraseEnds.of(data["phrase_ends"]),

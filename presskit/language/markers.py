@@ -156,11 +156,16 @@ class Topic:
 
     about: List
     pointing: List
+    pointed: List
     stating: List
     answers: List
     parts: List
     going_on: List
     possessives: List
+    clitics: List
+    inner: List
+    compound: List
+    breaks: List
     open_ends: List
     measures: List
     label_ends: List
