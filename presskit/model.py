@@ -71,8 +71,7 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A topic: everything from its heading to the next one. The opening has no heading unless it is
-    the title, nor has a topic that nothing names. ``parent``: the index of the headline's section
-    that it is cut from.
+    the title, nor a topic that nothing names. ``parent``: the headline's section it is cut from.
     """
 
     index: int

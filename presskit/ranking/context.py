@@ -134,7 +134,7 @@ class RankingContext:
         """Whether what a sentence says stands in its heading already."""
         there = self._heading(section)
         said = self._told[sentence.span.start] or self._content(sentence.said[0])
-        derived = section.heading is not None and section.heading.kind == "derived"
+        derived = section.index > 0 and (section.heading is None or section.heading.kind == "derived")
         return bool(said) and len(said & there) / len(said) >= (_SAME if derived else _NEARLY)
 
     def _heading(self, section: Section) -> frozenset[str]:
@@ -142,7 +142,7 @@ class RankingContext:
         title is that.
         """
         if section.heading is None:
-            return frozenset(self.title)
+            return frozenset() if section.index else frozenset(self.title)
         return self._content(section.heading.span)
 
     def _content(self, span: Span) -> frozenset[str]:
@@ -159,7 +159,7 @@ class RankingContext:
         article.
         """
         heading = section.heading
-        place: Place = heading.kind if heading else "opening"
+        place: Place = heading.kind if heading else "derived" if section.index else "opening"
         headline: Bag = (
             self.tools.content(heading.span.text) if heading and heading.kind == "headline" else ()
         )

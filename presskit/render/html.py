@@ -22,6 +22,7 @@ from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
 from presskit.render.printed import Printed, of_context, of_pick, of_sentence, shown
 from presskit.render.text import titled
+from presskit.render.titles import title, with_headlines
 from presskit.render.wording import counted, number
 
 _COLORS = 10
@@ -77,9 +78,11 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
     pen, said = _Pen.of(read, render_options), render_options.labels
     roles = {s.id: one_line(s.role) for s in read.speakers if s.role}
     topics = []
-    for topic in (t for t in found.topics if t.speakers):
+    heard = {t.section.index: t.speakers for t in found.topics if t.speakers}
+    wanted = [t.section for t in found.topics if t.speakers]
+    for section, printed in with_headlines(read, wanted):
         speakers = []
-        for topic_speaker in topic.speakers:
+        for topic_speaker in heard[section.index] if printed else ():
             picked = [
                 row
                 for pick in topic_speaker.printed
@@ -106,7 +109,7 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
                     ],
                 }
             )
-        topics.append(_topic(read, topic.section, pen) | {"voices": speakers})
+        topics.append(_topic(read, section, pen) | {"voices": speakers})
     return _page(read, topics, pen)
 
 
@@ -178,14 +181,14 @@ def _topic(read: Quotes, section: Section, pen: _Pen) -> dict[str, Any]:
             }
         )
         at += width
+    head = title(read, section, pen.render_options)
     return {
         "index": section.index,
-        "heading": (
-            shown(section.heading.span.text, pen.render_options)
-            if section.heading
-            else said["opening"]
+        "heading": head.text,
+        "level": 3 if head.under else 2,
+        "style": " ".join(
+            name for name, on in (("derived", head.derived), ("first", not head.named)) if on
         ),
-        "derived": section.heading is not None and section.heading.kind == "derived",
         "shares": bars if len(bars) > 1 else [],
         "told": ", ".join(bar["told"] for bar in bars),
     }

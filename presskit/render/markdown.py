@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from presskit.model import Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
-from presskit.render.printed import Printed, of_context, of_pick, of_sentence, shown
+from presskit.render.printed import Printed, of_context, of_pick, of_sentence
 from presskit.render.text import titled
+from presskit.render.titles import is_derived, title, with_headlines
 from presskit.render.wording import Labels
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -43,11 +44,11 @@ def _page(read: Quotes, lines: Iterator[str]) -> str:
 def _summary_lines(summary: Summary, render_options: RenderOptions) -> Iterator[str]:
     names = _names(summary.quotes.speakers, render_options.labels)
     roles = {s.id: s.role for s in summary.quotes.speakers if s.role}
-    for topic in summary.topics:
-        if not topic.speakers:
-            continue
-        yield from ("", f"## {_label(topic.section, render_options)}")
-        for topic_speaker in topic.speakers:
+    heard = {t.section.index: t.speakers for t in summary.topics if t.speakers}
+    wanted = [t.section for t in summary.topics if t.speakers]
+    for section, printed in with_headlines(summary.quotes, wanted):
+        yield from ("", _label(summary.quotes, section, render_options))
+        for topic_speaker in heard[section.index] if printed else ():
             role = roles.pop(topic_speaker.speaker, None) if topic_speaker.speaker else None
             yield from (
                 "",
@@ -72,8 +73,8 @@ def _quotes_lines(read: Quotes, render_options: RenderOptions) -> Iterator[str]:
     starts = {s.start: s for s in read.sections}
     for sentence in read.sentences:
         section = starts.get(sentence.span.start)
-        if section and section.heading:
-            yield from ("", f"## {_label(section, render_options)}")
+        if section and (section.heading or is_derived(section)):
+            yield from ("", _label(read, section, render_options))
         text = _told(sentence, of_sentence(sentence, render_options), render_options)
         if sentence.kind == "statement":
             yield from ("", f"**{names[sentence.speaker]}:** {text}")
@@ -81,12 +82,11 @@ def _quotes_lines(read: Quotes, render_options: RenderOptions) -> Iterator[str]:
             yield from ("", f"*\\[{render_options.labels[sentence.kind]}\\]* {text}")
 
 
-def _label(section: Section, render_options: RenderOptions) -> str:
-    return escape(
-        shown(section.heading.span.text, render_options)
-        if section.heading
-        else render_options.labels["opening"]
-    )
+def _label(read: Quotes, section: Section, render_options: RenderOptions) -> str:
+    """A heading, one level lower under a headline; first words in place of one stand aslant."""
+    told = title(read, section, render_options)
+    text = escape(told.text) if told.named else f"*{escape(told.text)}*"
+    return f"{'###' if told.under else '##'} {text}"
 
 
 def _names(speakers: tuple[Speaker, ...], said: Labels) -> dict[str | None, str]:

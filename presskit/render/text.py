@@ -14,6 +14,7 @@ from presskit.render.clean import one_line
 from presskit.render.lines import as_text
 from presskit.render.options import Line, RenderOptions
 from presskit.render.printed import Printed, of_context, of_pick, of_sentence, shown
+from presskit.render.titles import is_derived, title, with_headlines
 from presskit.render.wording import Labels, counted, number
 
 # Readable on dark and light; the unattributed and the agency get none.
@@ -71,17 +72,16 @@ def _parts(printed: Printed, render_options: RenderOptions, style: str = "") -> 
     return ((f"{topic} ", "dim"), (text, style)) if topic else ((text, style),)
 
 
-def _label(read: Quotes, section: Section, render_options: RenderOptions) -> str:
+def _label(read: Quotes, section: Section, render_options: RenderOptions) -> Line:
     """The topic's heading, for the opening the title that came with the article; a hollow mark says
-    that it is no headline.
+    that it is no headline, a small one that it was cut from a headline's. First words in place of
+    a heading are dim.
     """
-    heading = section.heading
-    mark = "□ " if heading and heading.kind == "derived" else "■ "
-    if heading is None and not section.index and read.source.title:
-        return mark + shown(read.source.title, render_options)
-    return mark + (
-        shown(heading.span.text, render_options) if heading else render_options.labels["opening"]
-    )
+    if section.heading is None and not section.index and read.source.title:
+        return (("■ " + shown(read.source.title, render_options), "bold"),)
+    told = title(read, section, render_options)
+    mark = "▫ " if told.under else "□ " if told.derived else "■ "
+    return ((mark + told.text, "bold" if told.named else "dim"),)
 
 
 def _why(
@@ -110,11 +110,13 @@ def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
     speakers, said = summary.quotes.speakers, render_options.labels
     colours, names = _colours(speakers), _names(speakers, said)
     roles = {s.id: one_line(s.role) for s in speakers if s.role}
-    for n, topic in enumerate(t for t in summary.topics if t.speakers):
+    heard = {t.section.index: t.speakers for t in summary.topics if t.speakers}
+    wanted = [t.section for t in summary.topics if t.speakers]
+    for n, (section, printed) in enumerate(with_headlines(summary.quotes, wanted)):
         if n:
             yield ()
-        yield ((_label(summary.quotes, topic.section, render_options), "bold"),)
-        for topic_speaker in topic.speakers:
+        yield _label(summary.quotes, section, render_options)
+        for topic_speaker in heard[section.index] if printed else ():
             role = (
                 roles.pop(topic_speaker.speaker, "") if topic_speaker.speaker else ""
             )  # the office once, where they first speak
@@ -147,14 +149,14 @@ def _quotes(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
     """
     said = render_options.labels
     colours, names = _colours(read.speakers), _names(read.speakers, said)
-    derived = {s.start: s for s in read.sections if s.heading and s.heading.kind == "derived"}
+    derived = {s.start: s for s in read.sections if is_derived(s)}
     below = False  # something stands above that is no heading
     for sentence in read.sentences:
         section, heading = derived.get(sentence.span.start), sentence.kind == "heading"
         if below and (section or heading):
             yield ()
         if section:
-            yield ((_label(read, section, render_options), "bold"),)
+            yield _label(read, section, render_options)
         yield _quote_line(sentence, colours, names, render_options)
         below = not heading
 
@@ -183,7 +185,7 @@ def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
         shares = read.shares(section)
         if not shares and section.heading is None:
             continue
-        yield ((_label(read, section, render_options), "bold"),)
+        yield _label(read, section, render_options)
         whole = sum(chars for _, _, chars in shares)
         for speaker, statements, chars in shares:
             share = chars / whole

@@ -11,7 +11,6 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
@@ -24,7 +23,7 @@ from presskit.topics.vocabulary import Vocabulary, clause_end, whole_stems
 _SENTENCES = 3  # of a topic, in which its name is looked for
 _NEAR = 4  # sentences before it, whose words are not new
 _TAKEN_UP = 8  # sentences that may take a word up
-_MOST_COUNTED = 5  # words, each number of them a sign of its own
+_LEAST, _MOST_COUNTED = 2, 5  # words, each number of them between these a sign of its own
 
 Offsets = tuple[int, int]
 Signs = dict[str, float]
@@ -108,7 +107,7 @@ class _Place:
     def of(cls, t: Tokens, what: Label, lexicon: Lexicon) -> _Place:
         held, topic = what.attribution, lexicon.markers.topic
         end = clause_end(t, what)
-        phrases = {"about": topic.about, "pointing": topic.pointing, "stating": topic.stating}
+        phrases = {"about": topic.about, "pointing": topic.pointing}
         behind = {
             name: frozenset(p.skip(t, i) for i in p.candidates(t, 0, len(t)))
             for name, p in phrases.items()
@@ -133,13 +132,11 @@ class _Place:
         }
         return found | {
             "pointed_at": phrase.end in self.pointed,
-            "in_about": about,
             "opens_about": self.about is not None and self.about.start == start,
             "beside_about": self.about is not None and not about,
             "in_question": about and self.question,
             "asked": self.asks,
             "in_content": content,
-            "opens_content": any(part.start == start for part in self.content),
             "in_frame": not content and not about and start < self.cue,
         }
 
@@ -150,19 +147,18 @@ def _shape(t: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> Signs:
     people = (lexicon.titles, lexicon.organisations, lexicon.honorifics)
     inside = range(phrase.start, phrase.end)
     return {
-        f"words_{min(phrase.words, _MOST_COUNTED + 1)}": 1.0,
-        "preposition": phrase.prepositions,
+        f"words_{min(phrase.words, _MOST_COUNTED + 1)}": phrase.words > _LEAST,
         "and": phrase.ands,
-        f"after_{phrase.before}": 1.0,
-        f"before_{phrase.behind}": 1.0,
+        "after_preposition": phrase.before == "preposition",
+        "after_break": phrase.before == "break",
+        "before_and": phrase.behind == "and",
+        "before_noun": phrase.behind == "noun",
+        "before_break": phrase.behind == "break",
         "before_mark": bool(after) and not after[0].isalnum(),
-        "before_this": after in lexicon.demonstratives,
         "before_that": after in joints.that,
         "before_object": after in joints.object,
         "number": any(t.keys[i][0].isdigit() for i in inside),
-        "quotation": any(t.keys[i] == "«" for i in inside),
         "people": any(p.match(t, i) for p in people for i in inside),
-        "given_name": any(lexicon.given_names.match(t, i) for i in inside),
     }
 
 
@@ -177,15 +173,18 @@ def _use(
     words = [w for w in whole_stems(t, phrase.start, phrase.end) if w in known.idf.weights]
     whole = math.fsum(known.idf.weights[w] for w in words) or 1.0
 
+    top = max((n * known.idf.weights.get(w, 0.0) for w, n in used.items()), default=1.0) or 1.0
+
     def share(part: list[str]) -> float:
         return math.fsum(known.idf.weights[w] for w in part) / whole
 
     often = math.fsum(used[w] for w in words) / max(1, len(words))
+    worth = [used[w] * known.idf.weights[w] for w in words] or [0.0]
     return {
         "fresh": share([w for w in words if w not in before]),
         "taken_up": share([w for w in words if used[w] > 1]),
         "often": often / max(1, sentences),
         "telling": whole / max(1, len(words)),
-        "collocation": min((known.pairs[pair] for pair in pairwise(words)), default=0) > 1,
+        "salience": max(worth) / top,
+        "least_salient": min(worth) / top,
     }
-
