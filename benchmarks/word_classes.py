@@ -1,30 +1,34 @@
 """Build ``presskit/data/fa/word_classes.txt``: words that are no nouns, which a noun phrase ends
-before or cannot begin with.
+before or cannot begin with, and nouns that a phrase cannot end with before what mostly follows them:
+a verb («برگزار») or a preposition («مربوط به»).
 
-    python benchmarks/word_classes.py CORPUS_DIR [--leave-out GOLD.jsonl]
+    python benchmarks/word_classes.py CORPUS_DIR
 
 hazm's lexicon (MIT) tells the classes of words, its table of verbs is conjugated; of all that, the
-forms that news use stay. A form that may be a noun too is left out: «ساخت» is both. Only single word
-forms are written.
+forms that news use stay. A form that may be a noun too is left out: «ساخت» is both. What follows
+words is counted in news, the labelled articles left out. Only single word forms are written.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from common_words import texts
+from corpus import labelled, sealed
 
 from presskit.fold import squeeze
-from presskit.language import hazm_modules
+from presskit.language import hazm_modules, lexicon
 from presskit.language.phrases import tokenize
 
 LEAST = 5  # times in the corpora
+LEAST_USES, BEFORE_VERBS, BEFORE_ONE = 12, 0.3, 0.35  # times; shares of them
 TARGET = Path(__file__).parent.parent / "presskit" / "data" / "fa" / "word_classes.txt"
-HEAD = """# Words that are no nouns: verbs, adjectives, and others (adverbs, conjunctions, pronouns).
+HEAD = """# Words that are no nouns: verbs, adjectives, and others (adverbs, conjunctions, pronouns);
+# nouns mostly followed by a verb (preverb), and words mostly followed by a preposition (that).
 # From the lexicon and the verbs of hazm (MIT), those that occur in Persian news, by benchmarks/word_classes.py (MIT).
 """
 NO_VERB = ("\u062f\u0646", "\u062a\u0646", "\u06cc")  # infinitives; «شکستی» is mostly a noun
@@ -45,24 +49,44 @@ def classes(folder: Path) -> Iterator[tuple[str, str]]:
             yield squeeze(form), "verb"
 
 
+def followed(
+    counts: Counter[str], pairs: Counter[tuple[str, str]], known: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Words that may be nouns and what mostly follows them: «preverb», or a preposition."""
+    language = lexicon.load()
+    verbs = {word for word, what in known.items() if what == "verb"} | language.finite_verbs
+    plain = {w for w, n in counts.items() if n >= LEAST_USES} - known.keys() - language.stops
+    before_verb = Counter[str]()
+    for (word, after), n in pairs.items():
+        if word in plain and after in verbs:
+            before_verb[word] += n
+    for (word, after), n in pairs.items():
+        rest = counts[word] - before_verb[word]
+        if word in plain and after in language.markers.topic.inner and n >= LEAST_USES / 2:
+            if n >= BEFORE_ONE * rest:
+                yield after, word
+    for word, n in before_verb.items():
+        if n >= BEFORE_VERBS * counts[word]:
+            yield "preverb", word
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--leave-out", type=Path)
     options = parser.parse_args()
-    left_out: set[str] = set()
-    if options.leave_out:
-        lines = options.leave_out.read_text("utf-8").splitlines()
-        left_out = {json.loads(line)["id"] for line in lines if line.strip()}
-    counts = Counter[str]()
+    left_out = {record["id"] for record in labelled()} | set(sealed())
+    counts, pairs = Counter[str](), Counter[tuple[str, str]]()
     for text in texts(options.corpus, left_out):
-        counts.update(unit for unit, _, _ in tokenize(text).units())
+        units = [unit for unit, _, _ in tokenize(text).units()]
+        counts.update(units)
+        pairs.update(pairwise(units))
     import hazm
 
     known = dict(classes(Path(str(hazm.__path__[0])) / "data"))
     kept = sorted((what, word) for word, what in known.items() if counts[word] >= LEAST)
+    kept += sorted(followed(counts, pairs, known))
     lines = [f"{word} {what}" for what, word in kept if word.isalpha()]
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print(Counter(what for what, _ in kept))

@@ -70,7 +70,7 @@ class Lexicon:
     stops: frozenset[str]
     prepositions: frozenset[str]
     first_person: frozenset[str]
-    word_classes: Mapping[str, str]  # verb, adjective or other; of words that are no nouns
+    word_classes: Mapping[str, frozenset[str]]  # of words that are no nouns, or mostly before one
     not_first_person: frozenset[str]
     weights: Weights
     phrase_ends: PhraseEnds
@@ -137,6 +137,14 @@ def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
     for line in lines:
         variant, _, usual = line.partition("=")
         yield variant, squeeze(usual or variant)
+
+
+def _classes(lines: list[str]) -> dict[str, frozenset[str]]:
+    """All classes of each word; «word class» a line."""
+    found: dict[str, frozenset[str]] = {}
+    for word, what in map(str.split, lines):
+        found[word] = found.get(word, frozenset()) | {what}
+    return found
 
 
 def load(overlay: str = "") -> Lexicon:
@@ -235,7 +243,7 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         stops=frozenset(map(squeeze, groups["stops"]["words"])),
         prepositions=frozenset(map(squeeze, groups["stops"]["prepositions"])),
         first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
-        word_classes=dict(line.split() for line in data["word_classes"]),
+        word_classes=_classes(data["word_classes"]),
         not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
         weights=numbers,
         phrase_ends=PhraseEnds.of(data["phrase_ends"]),

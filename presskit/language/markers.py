@@ -164,8 +164,15 @@ class Topic:
     possessives: List
     clitics: List
     inner: List
+    complements: List
     compound: List
     breaks: List
+    quantities: List
+    superlatives: List
+    closed_ends: List
+    owners: List
+    going_on_behind: List
+    one_word: List
     open_ends: List
     measures: List
     label_ends: List

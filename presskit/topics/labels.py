@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
@@ -73,6 +74,8 @@ def candidates(reading: Reading, first: int, end: int) -> Iterator[tuple[Offsets
                 begun.append(phrase.start)
             if _overlaps(span, reading.people):
                 continue
+            if not (place.points_at(t, phrase) or _is_sure(t, phrase, reading)):
+                continue
             signs = {
                 "bias": 1.0,
                 "second_sentence": n == first + 1,
@@ -122,6 +125,10 @@ class _Place:
             frozenset(topic.pointed.candidates(t)),
         )
 
+    def points_at(self, t: Tokens, phrase: NounPhrase) -> bool:
+        """Whether words of the sentence say that the phrase is its subject."""
+        return phrase.end in self.pointed or any(phrase.start in at for at in self.behind.values())
+
     def signs(self, t: Tokens, phrase: NounPhrase) -> Signs:
         start = t.starts[phrase.start]
         about = self.about is not None and self.about.start <= start < self.about.end
@@ -139,6 +146,18 @@ class _Place:
             "in_content": content,
             "in_frame": not content and not about and start < self.cue,
         }
+
+
+def _is_sure(t: Tokens, phrase: NounPhrase, reading: Reading) -> bool:
+    """Whether a phrase that nothing points at is likely one, and whole: its words stand
+    together elsewhere in the article too, and nothing goes on behind it. Countries are places.
+    """
+    known = reading.known
+    words = whole_stems(t, phrase.start, phrase.end)
+    again = all(known.pairs[pair] > 1 for pair in pairwise(words))
+    whole = phrase.behind in ("break", "preposition") and phrase.before != "and"
+    place = reading.lexicon.countries.match(t, phrase.start) is not None
+    return again and whole and not place
 
 
 def _shape(t: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> Signs:

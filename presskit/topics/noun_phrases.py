@@ -18,6 +18,11 @@ _LEAST, _MOST = 2, 8  # words
 _QUOTED = 6  # words in quotation marks that are one
 _LEAST_LETTERS = 2
 _CLITICS = (1, 2, 3)  # letters
+_SUPERLATIVE = 4  # letters
+_YEAR = 4  # digits
+_CLOSED_ENDS = (2,)  # letters
+_LINKS = frozenset("-/_")
+_NONE: frozenset[str] = frozenset()
 _OPEN_ENDS = (3, 4)  # letters of an ending after which a phrase goes on
 
 Class = Literal["noun", "and", "preposition", "verb", "break"]
@@ -64,7 +69,7 @@ def _set_phrase(t: Tokens, i: int, lexicon: Lexicon) -> Unit | None:
     if close is not None:
         return Unit("noun", i, close)
     markers = lexicon.markers
-    talk = markers.joints.not_said.match(t, i)
+    talk = markers.joints.not_said.match(t, i) or markers.topic.one_word.match(t, i)
     if talk is not None:
         return Unit("noun", i, _with_endings(t, talk[0], lexicon))
     breaks: tuple[Phrases[Any], ...] = (
@@ -89,7 +94,12 @@ def _word(t: Tokens, i: int, lexicon: Lexicon) -> Unit:
 
 def _with_endings(t: Tokens, end: int, lexicon: Lexicon) -> int:
     """The end of a word, behind the endings that a lost half-space has set apart from it."""
-    while end < len(t) and t.keys[end] in lexicon.markers.joints.endings:
+    markers = lexicon.markers
+    while (
+        end < len(t)
+        and t.keys[end] in markers.joints.endings
+        and t.keys[end] not in markers.topic.possessives
+    ):
         end += 1
     return end
 
@@ -108,12 +118,12 @@ def _class(t: Tokens, i: int, end: int, lexicon: Lexicon) -> Class:
     topic = markers.topic
     if key in markers.joints.and_:
         return "and"
-    if key in topic.inner:
+    if key in topic.inner and end == i + 1:
         return "preposition"
     whole = "".join(t.keys[i:end])
-    kind = lexicon.word_classes.get(whole)
+    classes = lexicon.word_classes.get(whole, _NONE)
     if (
-        kind == "verb"
+        "verb" in classes
         or key in topic.verb_prefixes
         or whole in lexicon.finite_verbs
         or whole in markers.joints.verbs
@@ -121,7 +131,9 @@ def _class(t: Tokens, i: int, end: int, lexicon: Lexicon) -> Class:
         return "verb"
     broken = (
         not t.is_word(i)
-        or kind == "other"
+        or "other" in classes
+        or (whole[0].isdigit() and len(whole) != _YEAR)
+        or whole[-_SUPERLATIVE:] in topic.superlatives
         or whole in lexicon.stops
         or whole in lexicon.first_person
         or whole in topic.breaks
@@ -156,10 +168,13 @@ def noun_phrases(t: Tokens, lexicon: Lexicon) -> Iterator[NounPhrase]:
             kind = row[j].kind
             if kind not in counts or (kind != "noun" and _of(row, j - 1) != "noun"):
                 break
+            if kind == "noun" and j > i and row[j - 1].kind == "noun":
+                if _is_closed(t, row[j - 1], lexicon):
+                    break
             counts[kind] += 1
             if max(counts["and"], counts["preposition"]) > 1:
                 break
-            if j + 1 - i >= _LEAST and _can_end(t, row, j, lexicon):
+            if j + 1 - i >= _LEAST and _can_end(t, row, i, j, lexicon):
                 yield NounPhrase(
                     unit.start,
                     row[j].end,
@@ -176,29 +191,83 @@ def _of(row: Sequence[Unit], i: int) -> Class:
 
 
 def _can_begin(t: Tokens, unit: Unit, lexicon: Lexicon) -> bool:
-    """Whether a phrase may begin with a unit: no number, no adjective, nobody's name."""
+    """Whether a phrase may begin with a unit: no number, no adjective, nobody's name; and not behind
+    a word that belongs to it: «این سازوکار»، «یک فروند».
+    """
     whole = "".join(t.keys[unit.start : unit.end])
     topic = lexicon.markers.topic
     people = (lexicon.titles, lexicon.honorifics, lexicon.given_names)
+    before = t.keys[unit.start - 1] if unit.start else " "
     return not (
         whole[0].isdigit()
-        or lexicon.word_classes.get(whole) == "adjective"
+        or before in topic.quantities
+        or before in lexicon.demonstratives
+        or before[0].isdigit()
+        or before in _LINKS
+        or t.keys[unit.start] in lexicon.markers.joints.endings
+        or "adjective" in lexicon.word_classes.get(whole, _NONE)
         or topic.no_label.match(t, unit.start)
         or topic.measures.match(t, unit.start)
         or any(p.match(t, unit.start) for p in people)
     )
 
 
-def _can_end(t: Tokens, row: Sequence[Unit], j: int, lexicon: Lexicon) -> bool:
-    """Whether a phrase may be whole with unit ``j``: not before the rest of it, nor before a verb
-    that it may belong to.
+def _can_end(t: Tokens, row: Sequence[Unit], i: int, j: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase from unit ``i`` may be whole with unit ``j``: not before the rest of it, nor
+    before a verb that it may belong to.
     """
     last, behind = row[j], _of(row, j + 1)
-    if last.kind != "noun" or behind == "verb":
+    if last.kind != "noun" or behind == "verb" or _is_open(t, last, lexicon):
         return False
-    if behind == "noun" and _of(row, j + 2) != "verb":
-        return False
-    return not _is_open(t, last, lexicon)
+    classes = lexicon.word_classes
+    after = row[j + 1] if j + 1 < len(row) else None
+    following = "".join(t.keys[after.start : after.end]) if after else " "
+    if behind == "noun":
+        of_verb = _of(row, j + 2) == "verb" and "preverb" in classes.get(following, _NONE)
+        return of_verb or _is_closed(t, last, lexicon)
+    topic = lexicon.markers.topic
+    return not (
+        behind == "and"  # «حمل | و نقل»
+        or (behind == "preposition" and _waits(t, row[i : j + 1], following, lexicon))
+        or following in _LINKS
+        or following[0].isdigit()
+        or following in topic.quantities
+        or following in topic.going_on_behind
+        or (after is not None and _is_owner(t, after, lexicon))
+        or topic.measures.match(t, last.start)
+    )
+
+
+def _waits(t: Tokens, row: Sequence[Unit], preposition: str, lexicon: Lexicon) -> bool:
+    """Whether a word of a phrase waits for the preposition behind it: «مربوط | به»، «دسترسی ایران |
+    به»; for one of place or purpose only the last does.
+    """
+    topic, classes = lexicon.markers.topic, lexicon.word_classes
+    has_one = any(unit.kind == "preposition" for unit in row)
+    last_only = has_one or preposition not in topic.complements
+    return any(
+        preposition in classes.get("".join(t.keys[unit.start : unit.end]), _NONE)
+        for unit in (row[-1:] if last_only else row)
+    )
+
+
+def _is_closed(t: Tokens, unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether no noun behind a word belongs to it: a country, a plural without ezafe."""
+    found = lexicon.countries.match(t, unit.start)
+    whole = "".join(t.keys[unit.start : unit.end])
+    closed = any(whole[-n:] in lexicon.markers.topic.closed_ends for n in _CLOSED_ENDS)
+    return closed or (found is not None and found[0] == unit.end)
+
+
+def _is_owner(t: Tokens, unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a word says whose the thing before it is: «خود»، or has «his» in it."""
+    whole = "".join(t.keys[unit.start : unit.end])
+    topic = lexicon.markers.topic
+    return (
+        t.keys[unit.start] in topic.owners
+        or _has_clitic(whole, lexicon)
+        or any(t.keys[j] in topic.possessives for j in range(unit.start + 1, unit.end))
+    )
 
 
 def _is_open(t: Tokens, last: Unit, lexicon: Lexicon) -> bool:
