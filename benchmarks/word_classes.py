@@ -28,7 +28,8 @@ LEAST = 5  # times in the corpora
 LEAST_USES, BEFORE_VERBS, BEFORE_ONE = 12, 0.3, 0.35  # times; shares of them
 TARGET = Path(__file__).parent.parent / "presskit" / "data" / "fa" / "word_classes.txt"
 HEAD = """# Words that are no nouns: verbs, adjectives, and others (adverbs, conjunctions, pronouns);
-# nouns mostly followed by a verb (preverb), and words mostly followed by a preposition (that).
+# nouns mostly followed by a verb (preverb), words mostly followed by a preposition (that), and
+# words with «his» or «their» in them (clitic).
 # From the lexicon and the verbs of hazm (MIT), those that occur in Persian news, by benchmarks/word_classes.py (MIT).
 """
 NO_VERB = ("\u062f\u0646", "\u062a\u0646", "\u06cc")  # infinitives; «شکستی» is mostly a noun
@@ -70,6 +71,17 @@ def followed(
             yield "preverb", word
 
 
+def owned(counts: Counter[str], folder: Path) -> Iterator[str]:
+    """Words that hazm's lexicon has only without a clitic: «تیمش»."""
+    lines = (folder / "words.dat").read_text("utf-8").splitlines()
+    words = {squeeze(line.split("\t")[0]) for line in lines}
+    clitics = lexicon.load().markers.topic.clitics
+    for word, n in counts.items():
+        if n >= LEAST and word not in words:
+            if any(word[-k:] in clitics and word[:-k] in words for k in (1, 2, 3)):
+                yield word
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -84,9 +96,11 @@ def main() -> None:
         pairs.update(pairwise(units))
     import hazm
 
-    known = dict(classes(Path(str(hazm.__path__[0])) / "data"))
+    folder = Path(str(hazm.__path__[0])) / "data"
+    known = dict(classes(folder))
     kept = sorted((what, word) for word, what in known.items() if counts[word] >= LEAST)
     kept += sorted(followed(counts, pairs, known))
+    kept += sorted(("clitic", word) for word in owned(counts, folder))
     lines = [f"{word} {what}" for what, word in kept if word.isalpha()]
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     print(Counter(what for what, _ in kept))

@@ -11,7 +11,6 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
@@ -72,9 +71,7 @@ def candidates(reading: Reading, first: int, end: int) -> Iterator[tuple[Offsets
             span = t.starts[phrase.start], t.ends[phrase.end - 1]
             if phrase.start not in begun:
                 begun.append(phrase.start)
-            if _overlaps(span, reading.people):
-                continue
-            if not (place.points_at(t, phrase) or _is_sure(t, phrase, reading)):
+            if _overlaps(span, reading.people) or not place.points_at(t, phrase):
                 continue
             signs = {
                 "bias": 1.0,
@@ -126,8 +123,12 @@ class _Place:
         )
 
     def points_at(self, t: Tokens, phrase: NounPhrase) -> bool:
-        """Whether words of the sentence say that the phrase is its subject."""
-        return phrase.end in self.pointed or any(phrase.start in at for at in self.behind.values())
+        """Whether the sentence says that the phrase is its subject: behind «درباره», before «اشاره
+        کرد»، or first in what was asked.
+        """
+        first = self.about is not None and self.about.start == t.starts[phrase.start]
+        named = any(phrase.start in at for at in self.behind.values())
+        return named or first or phrase.end in self.pointed
 
     def signs(self, t: Tokens, phrase: NounPhrase) -> Signs:
         start = t.starts[phrase.start]
@@ -146,18 +147,6 @@ class _Place:
             "in_content": content,
             "in_frame": not content and not about and start < self.cue,
         }
-
-
-def _is_sure(t: Tokens, phrase: NounPhrase, reading: Reading) -> bool:
-    """Whether a phrase that nothing points at is likely one, and whole: its words stand
-    together elsewhere in the article too, and nothing goes on behind it. Countries are places.
-    """
-    known = reading.known
-    words = whole_stems(t, phrase.start, phrase.end)
-    again = all(known.pairs[pair] > 1 for pair in pairwise(words))
-    whole = phrase.behind in ("break", "preposition") and phrase.before != "and"
-    place = reading.lexicon.countries.match(t, phrase.start) is not None
-    return again and whole and not place
 
 
 def _shape(t: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> Signs:

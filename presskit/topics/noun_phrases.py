@@ -138,6 +138,7 @@ def _class(t: Tokens, i: int, end: int, lexicon: Lexicon) -> Class:
         or whole in lexicon.first_person
         or whole in topic.breaks
         or any(t.keys[j] in topic.possessives for j in range(i + 1, end))
+        or (end == i + 1 and key in topic.possessives)
         or _has_clitic(whole, lexicon)
         or topic.label_ends.match(t, i)
         or markers.value.connectives.match(t, i)
@@ -150,10 +151,10 @@ def _class(t: Tokens, i: int, end: int, lexicon: Lexicon) -> Class:
 
 def _has_clitic(word: str, lexicon: Lexicon) -> bool:
     """Whether a word written in one ends in «his», «their»: «تعهداتش», but not «آموزش»."""
-    common = lexicon.common_words
-    clitics = lexicon.markers.topic.clitics
-    return word not in common and any(
-        word[-n:] in clitics and word[:-n] in common for n in _CLITICS
+    common, clitics = lexicon.common_words, lexicon.markers.topic.clitics
+    known = "clitic" in lexicon.word_classes.get(word, _NONE)
+    return known or (
+        word not in common and any(word[-n:] in clitics and word[:-n] in common for n in _CLITICS)
     )
 
 
@@ -265,6 +266,7 @@ def _is_owner(t: Tokens, unit: Unit, lexicon: Lexicon) -> bool:
     topic = lexicon.markers.topic
     return (
         t.keys[unit.start] in topic.owners
+        or whole in topic.possessives
         or _has_clitic(whole, lexicon)
         or any(t.keys[j] in topic.possessives for j in range(unit.start + 1, unit.end))
     )
