@@ -1,7 +1,6 @@
 """The records that pass between the stages: frozen, small, and safe to send to another process.
 
-Every offset counts Unicode code points of ``Source.text``; every ``text`` is the exact slice
-``source.text[start:end]``.
+Offsets count Unicode code points of ``Source.text``; ``text`` is the slice ``[start:end]`` of it.
 """
 
 from __future__ import annotations
@@ -79,6 +78,11 @@ class Section:
     end: int
     heading: Heading | None = None
     parent: int | None = None
+
+    @property
+    def derived(self) -> bool:
+        """Whether it is no headline's, nor the opening."""
+        return self.heading.kind == "derived" if self.heading else self.index > 0
 
 
 @dataclass(frozen=True, slots=True)

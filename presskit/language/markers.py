@@ -170,6 +170,7 @@ class Topic:
     quantities: List
     superlatives: List
     closed_ends: List
+    closed: List
     owners: List
     going_on_behind: List
     one_word: List

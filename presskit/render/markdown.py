@@ -10,7 +10,7 @@ from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
 from presskit.render.printed import Printed, of_context, of_pick, of_sentence
 from presskit.render.text import titled
-from presskit.render.titles import is_derived, title, with_headlines
+from presskit.render.titles import title, with_headlines
 from presskit.render.wording import Labels
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -73,7 +73,7 @@ def _quotes_lines(read: Quotes, render_options: RenderOptions) -> Iterator[str]:
     starts = {s.start: s for s in read.sections}
     for sentence in read.sentences:
         section = starts.get(sentence.span.start)
-        if section and (section.heading or is_derived(section)):
+        if section and (section.heading or section.derived):
             yield from ("", _label(read, section, render_options))
         text = _told(sentence, of_sentence(sentence, render_options), render_options)
         if sentence.kind == "statement":

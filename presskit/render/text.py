@@ -14,7 +14,7 @@ from presskit.render.clean import one_line
 from presskit.render.lines import as_text
 from presskit.render.options import Line, RenderOptions
 from presskit.render.printed import Printed, of_context, of_pick, of_sentence, shown
-from presskit.render.titles import is_derived, title, with_headlines
+from presskit.render.titles import title, with_headlines
 from presskit.render.wording import Labels, counted, number
 
 # Readable on dark and light; the unattributed and the agency get none.
@@ -149,7 +149,7 @@ def _quotes(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
     """
     said = render_options.labels
     colours, names = _colours(read.speakers), _names(read.speakers, said)
-    derived = {s.start: s for s in read.sections if is_derived(s)}
+    derived = {s.start: s for s in read.sections if s.derived}
     below = False  # something stands above that is no heading
     for sentence in read.sentences:
         section, heading = derived.get(sentence.span.start), sentence.kind == "heading"

@@ -31,15 +31,10 @@ def title(read: Quotes, section: Section, render_options: RenderOptions) -> Titl
     if heading is not None:
         text = shown(heading.span.text, render_options)
         return Title(text, heading.kind == "derived", under)
-    words = first_words(read, section) if is_derived(section) else ""
+    words = first_words(read, section) if section.derived else ""
     if not words:
         return Title(render_options.labels["opening"])
     return Title(f"{shown(words, render_options)} …", True, under, named=False)
-
-
-def is_derived(section: Section) -> bool:
-    """Whether a section is no headline's, nor the opening."""
-    return section.heading.kind == "derived" if section.heading else section.index > 0
 
 
 def first_words(read: Quotes, section: Section) -> str:

@@ -102,6 +102,7 @@ class _Place:
     question: bool
     behind: dict[str, frozenset[int]]
     pointed: frozenset[int]
+    objects: frozenset[int]
 
     @classmethod
     def of(cls, t: Tokens, what: Label, lexicon: Lexicon) -> _Place:
@@ -120,15 +121,17 @@ class _Place:
             held is not None and held.question is not None,
             behind,
             frozenset(topic.pointed.candidates(t)),
+            frozenset(lexicon.markers.joints.object.candidates(t)),
         )
 
     def points_at(self, t: Tokens, phrase: NounPhrase) -> bool:
         """Whether the sentence says that the phrase is its subject: behind «درباره», before «اشاره
         کرد»، or first in what was asked.
         """
-        first = self.about is not None and self.about.start == t.starts[phrase.start]
+        about = self.about if self.question else None
+        first = about is not None and about.start == t.starts[phrase.start]
         named = any(phrase.start in at for at in self.behind.values())
-        return named or first or phrase.end in self.pointed
+        return (named and phrase.end not in self.objects) or first or phrase.end in self.pointed
 
     def signs(self, t: Tokens, phrase: NounPhrase) -> Signs:
         start = t.starts[phrase.start]

@@ -20,7 +20,7 @@ _LEAST_LETTERS = 2
 _CLITICS = (1, 2, 3)  # letters
 _SUPERLATIVE = 4  # letters
 _YEAR = 4  # digits
-_CLOSED_ENDS = (2,)  # letters
+_CLOSED_END = 2  # letters
 _LINKS = frozenset("-/_")
 _NONE: frozenset[str] = frozenset()
 _OPEN_ENDS = (3, 4)  # letters of an ending after which a phrase goes on
@@ -256,7 +256,8 @@ def _is_closed(t: Tokens, unit: Unit, lexicon: Lexicon) -> bool:
     """Whether no noun behind a word belongs to it: a country, a plural without ezafe."""
     found = lexicon.countries.match(t, unit.start)
     whole = "".join(t.keys[unit.start : unit.end])
-    closed = any(whole[-n:] in lexicon.markers.topic.closed_ends for n in _CLOSED_ENDS)
+    topic = lexicon.markers.topic
+    closed = whole in topic.closed or whole[-_CLOSED_END:] in topic.closed_ends
     return closed or (found is not None and found[0] == unit.end)
 
 
