@@ -14,19 +14,20 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
+import editors
 import fitting
 import numpy as np
-import topics
-from topics import Divided, Figures
+from editors import Divided, Figures
 
 from presskit.linear_model import LinearModel
 from presskit.topics import labels, segmentation, shifts
 
 PULL_SHIFTS, PULL_LABELS = 3.0, 10.0  # towards zero, against the numbers of sentences and phrases
 LENGTHS = 0.6  # how much the length of a topic counts against all that tells where it starts
-READY = 0.6  # added to the log odds of a boundary
-ENOUGH = 0.3  # of an editor's name, that is expected of a label
+READY = 0.2  # added to the log odds of a boundary
+ENOUGH = 0.35  # of an editor's name, that is expected of a label
 
 Found = list[tuple[str, tuple[int, int]]]
 
@@ -57,7 +58,7 @@ def _lengths(data: Sequence[Divided]) -> tuple[dict[str, float], float]:
         b - a
         for article in data
         for cuts in [sorted({0, *article.topics, *article.headlines, len(article.article)})]
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     ]
     logs = np.log(lengths)
     middle, deviation = float(logs.mean()), float(logs.std())
@@ -87,7 +88,7 @@ def _label_model(data: Sequence[Divided]) -> LinearModel:
     for a in data:
         for n, wanted in a.topics.items():
             for span, signs in labels.candidates(a.reading, n, a.end(n, a.starts)):
-                part = topics.word_f1(a.body[slice(*span)], wanted) if wanted else 0.0
+                part = editors.word_f1(a.body[slice(*span)], wanted) if wanted else 0.0
                 found.append(fitting.Group(a.id, (signs, {}), (part, 1 - part)))
     model = fitting.fit(found, PULL_LABELS, settled=True)
     weights = dict(model.weights)
@@ -112,7 +113,7 @@ def named(
     pairs = []
     for a, own in zip(data, found, strict=True):
         model = models[fitting.fold(a.id)]
-        for wanted, n in topics.matched(a.starts, own):
+        for wanted, n in editors.matched(a.starts, own):
             if name := a.topics[wanted]:
                 ways = labels.candidates(a.reading, n, a.end(n, own))
                 scored = [(model.score(signs), span) for span, signs in ways]
@@ -132,9 +133,9 @@ def line(name: str, found: Figures) -> str:
 def report(data: Sequence[Divided]) -> list[str]:
     """The figures, cross-validated by article."""
     found = cuts(data, shift_models(data))
-    own, none = topics.figures(data, found), topics.figures(data, [[] for _ in data])
+    own, none = editors.figures(data, found), editors.figures(data, [[] for _ in data])
     names = named(data, found, label_models(data))
-    given = [topics.word_f1(name, wanted) for wanted, name in names if name]
+    given = [editors.word_f1(name, wanted) for wanted, name in names if name]
     return [
         f"{len(data)} articles, {sum(len(a.starts) for a in data)} boundaries:",
         line("presskit", own),
@@ -151,7 +152,7 @@ def main() -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
     options = parser.parse_args()
-    data = topics.divided()
+    data = editors.divided()
     lines = report(data)
     print("\n".join(lines))
     if not options.dry_run:

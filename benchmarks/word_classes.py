@@ -63,9 +63,9 @@ def followed(
             before_verb[word] += n
     for (word, after), n in pairs.items():
         rest = counts[word] - before_verb[word]
-        if word in plain and after in language.markers.topic.inner and n >= LEAST_USES / 2:
-            if n >= BEFORE_ONE * rest:
-                yield after, word
+        inner = after in language.markers.topic.inner and n >= LEAST_USES / 2
+        if word in plain and inner and n >= BEFORE_ONE * rest:
+            yield after, word
     for word, n in before_verb.items():
         if n >= BEFORE_VERBS * counts[word]:
             yield "preverb", word
@@ -77,9 +77,9 @@ def owned(counts: Counter[str], folder: Path) -> Iterator[str]:
     words = {squeeze(line.split("\t")[0]) for line in lines}
     clitics = lexicon.load().markers.topic.clitics
     for word, n in counts.items():
-        if n >= LEAST and word not in words:
-            if any(word[-k:] in clitics and word[:-k] in words for k in (1, 2, 3)):
-                yield word
+        bare = any(word[-k:] in clitics and word[:-k] in words for k in (1, 2, 3))
+        if n >= LEAST and word not in words and bare:
+            yield word
 
 
 def main() -> None:

@@ -238,9 +238,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class TopicSpeaker:
-    """What one speaker (None: nobody could be credited) said in one topic: how many statements, and
-    the picks; none where they say nothing.
-    """
+    """What a speaker (None: nobody known) said in a topic: how many statements; picks, if any."""
 
     speaker: str | None
     statements: int
@@ -276,9 +274,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The main result: topics by position, and the quotes they were picked from. ``left_out``: for
-    a budget, or for the best of the whole article.
-    """
+    """Topics by position, and the quotes they were picked from; ``left_out`` for budget and top."""
 
     quotes: Quotes
     method: str

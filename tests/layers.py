@@ -60,7 +60,7 @@ LAYERS = [
     {"render.clean", "render.wording", "render.schemas", "render.writing"},
     {"render.options"},
     {"render.bidi", "render.json", "render.printed", "render.terminal"},
-    {"render.lines", "render.rows"},
+    {"render.lines", "render.rows", "render.titles"},
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.figures"},
     {"render.formats"},

@@ -15,7 +15,7 @@ from presskit.ranking.picks import Candidate, SpeakerPicks, with_context
 
 _SECOND, _THIRD = 3, 9  # statements from which on a group may have so many picks
 _SHARE = 0.4  # of the article's words, from which on no group has more than one
-_SHARE_DERIVED = 0.25  # the same of one that was cut into topics
+_SHARE_DERIVED = 0.22  # the same of one that was cut into topics
 _ALIKE = 0.5  # cosine of two sentences of which one is enough
 _TRIED = 3  # picks of a group, one of which may fit where the best does not
 

@@ -46,9 +46,9 @@ def _summary_lines(summary: Summary, render_options: RenderOptions) -> Iterator[
     roles = {s.id: s.role for s in summary.quotes.speakers if s.role}
     heard = {t.section.index: t.speakers for t in summary.topics if t.speakers}
     wanted = [t.section for t in summary.topics if t.speakers]
-    for section, printed in with_headlines(summary.quotes, wanted):
+    for section, told_of in with_headlines(summary.quotes, wanted):
         yield from ("", _label(summary.quotes, section, render_options))
-        for topic_speaker in heard[section.index] if printed else ():
+        for topic_speaker in heard[section.index] if told_of else ():
             role = roles.pop(topic_speaker.speaker, None) if topic_speaker.speaker else None
             yield from (
                 "",

@@ -137,7 +137,7 @@ class _Place:
         start = t.starts[phrase.start]
         about = self.about is not None and self.about.start <= start < self.about.end
         content = any(part.start <= start < part.end for part in self.content)
-        found = {
+        found: Signs = {
             f"behind_{name}" + ("" if start < self.cue else "_within"): phrase.start in ends
             for name, ends in self.behind.items()
         }

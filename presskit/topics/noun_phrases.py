@@ -169,9 +169,9 @@ def noun_phrases(t: Tokens, lexicon: Lexicon) -> Iterator[NounPhrase]:
             kind = row[j].kind
             if kind not in counts or (kind != "noun" and _of(row, j - 1) != "noun"):
                 break
-            if kind == "noun" and j > i and row[j - 1].kind == "noun":
-                if _is_closed(t, row[j - 1], lexicon):
-                    break
+            after_noun = kind == "noun" and j > i and row[j - 1].kind == "noun"
+            if after_noun and _is_closed(t, row[j - 1], lexicon):
+                break
             counts[kind] += 1
             if max(counts["and"], counts["preposition"]) > 1:
                 break
@@ -192,8 +192,8 @@ def _of(row: Sequence[Unit], i: int) -> Class:
 
 
 def _can_begin(t: Tokens, unit: Unit, lexicon: Lexicon) -> bool:
-    """Whether a phrase may begin with a unit: no number, no adjective, nobody's name; and not behind
-    a word that belongs to it: «این سازوکار»، «یک فروند».
+    """Whether a phrase may begin with a unit: no number, no adjective, nobody's name; and not
+    behind a word that belongs to it: «این سازوکار»، «یک فروند».
     """
     whole = "".join(t.keys[unit.start : unit.end])
     topic = lexicon.markers.topic

@@ -38,8 +38,8 @@ def sections(
     found: list[Section] = []
     parent = None
     for i, (a, b) in enumerate(pairwise(cuts)):
-        if a in headlines:
-            parent = i
+        if a in headlines:  # a title stands over the whole article
+            parent = i if article[a].block.kind == "headline" else None
         under = parent if a in derived else None
         found.append(Section(i, article[a].start, article[b - 1].end, headings.get(a), under))
     return tuple(found)

@@ -1,6 +1,6 @@
-"""The best division of an article into topics: every sentence that may open one has a score for it,
-every topic one for its length, and the sum is the greatest there is (dynamic programming, as Utiyama
-and Isahara 2001 divide texts).
+"""The best division of an article into topics: every sentence that may open one has a score for
+it, every topic one for its length, and the sum is the greatest there is (dynamic programming, as
+Utiyama and Isahara 2001 divide texts).
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
@@ -40,7 +41,7 @@ def stretches(article: Sequence[ParsedSentence]) -> list[Stretch]:
     """What stands under each headline, and before the first."""
     heads = [n for n, row in enumerate(article) if row.block.kind in ("headline", "title")]
     edges = [-1, *heads, len(article)]
-    return [Stretch(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if b > a + 1]
+    return [Stretch(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
 
 def signs(
@@ -196,4 +197,3 @@ def _signs(t: Tokens, what: Label, lexicon: Lexicon) -> Signs:
         "continued": held is not None and held.rule == "continued",
         "hanging": lexicon.markers.value.hanging.match(t, t.first_word()) is not None,
     }
-

@@ -1,10 +1,4 @@
-"""The articles of which an editor told the topics: where each starts, and words that name it.
-
-    python benchmarks/topics.py
-
-prints how well topics and their names are found, cross-validated by article, against no division
-and TextTiling (`learn_shifts.py` prints the same before it writes the weights).
-"""
+"""The articles of which an editor told the topics: where each starts, and words that name it."""
 
 from __future__ import annotations
 
@@ -15,7 +9,6 @@ from typing import Any
 
 import numpy as np
 from corpus import labelled
-from segments import window_diff
 
 from presskit.attribution import first_reading, speakers, stuck_headlines
 from presskit.attribution.speakers import Label
@@ -171,15 +164,16 @@ def figures(data: Sequence[Divided], cuts: Sequence[Sequence[int]]) -> Figures:
     )
 
 
-def main() -> None:
-    import learn_shifts
-    from quality import text_tiling
+def window_diff(reference: Sequence[int], found: Sequence[int], sentences: int) -> float:
+    """WindowDiff (Pevzner and Hearst 2002): the share of windows, half a segment long, with another
+    number of shifts.
+    """
+    from nltk.metrics.segmentation import windowdiff
 
-    data = divided()
-    print("\n".join(learn_shifts.report(data)))
-    tiles = figures(data, [text_tiling(a) for a in data])
-    print(learn_shifts.line("TextTiling (nltk, on our lemmas)", tiles))
+    width = min(sentences, max(2, round(sentences / (len(reference) + 1) / 2)))
+    return float(windowdiff(_marks(reference, sentences), _marks(found, sentences), width))
 
 
-if __name__ == "__main__":
-    main()
+def _marks(shifts: Sequence[int], sentences: int) -> str:
+    wanted = set(shifts)
+    return "".join("1" if n in wanted else "0" for n in range(sentences))
