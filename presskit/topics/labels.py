@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.phrases import Phrases, Tokens
 from presskit.model import Span
 from presskit.structure.parsing import ParsedSentence
 from presskit.topics.noun_phrases import NounPhrase, noun_phrases
@@ -120,8 +120,8 @@ class _Place:
             what.kind == "question",
             held is not None and held.question is not None,
             behind,
-            frozenset(topic.pointed.candidates(t)),
-            frozenset(lexicon.markers.joints.object.candidates(t)),
+            _starts(topic.pointed, t),
+            _starts(lexicon.markers.joints.object, t),
         )
 
     def points_at(self, t: Tokens, phrase: NounPhrase) -> bool:
@@ -150,6 +150,10 @@ class _Place:
             "in_content": content,
             "in_frame": not content and not about and start < self.cue,
         }
+
+
+def _starts(phrases: Phrases[bool], t: Tokens) -> frozenset[int]:
+    return frozenset(i for i in phrases.candidates(t) if phrases.match(t, i))
 
 
 def _shape(t: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> Signs:

@@ -225,7 +225,7 @@ def _can_end(t: Tokens, row: Sequence[Unit], i: int, j: int, lexicon: Lexicon) -
     following = "".join(t.keys[after.start : after.end]) if after else " "
     if behind == "noun":
         of_verb = _of(row, j + 2) == "verb" and "preverb" in classes.get(following, _NONE)
-        return of_verb or _is_closed(t, last, lexicon)
+        return (of_verb and j + 1 - i == _LEAST) or _is_closed(t, last, lexicon)
     topic = lexicon.markers.topic
     return not (
         behind == "and"  # «حمل | و نقل»
