@@ -131,7 +131,8 @@ class _Place:
         about = self.about if self.question else None
         first = about is not None and about.start == t.starts[phrase.start]
         named = any(phrase.start in at for at in self.behind.values())
-        return (named and phrase.end not in self.objects) or first or phrase.end in self.pointed
+        pointed = phrase.end in self.pointed and phrase.before == "preposition"
+        return (named and phrase.end not in self.objects) or first or pointed
 
     def signs(self, t: Tokens, phrase: NounPhrase) -> Signs:
         start = t.starts[phrase.start]
