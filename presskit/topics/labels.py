@@ -66,6 +66,8 @@ def candidates(reading: Reading, first: int, end: int) -> Iterator[tuple[Offsets
             continue
         t = article[n].tokens
         place = _Place.of(t, reading.said[n], reading.lexicon)
+        if not place.points:
+            continue
         begun: list[int] = []
         for phrase in noun_phrases(t, reading.lexicon):
             span = t.starts[phrase.start], t.ends[phrase.end - 1]
@@ -123,6 +125,12 @@ class _Place:
             _starts(topic.pointed, t),
             _starts(lexicon.markers.joints.object, t),
         )
+
+    @property
+    def points(self) -> bool:
+        """Whether the sentence says anywhere what its subject is."""
+        asked = self.question and self.about is not None
+        return asked or bool(self.pointed) or any(self.behind.values())
 
     def points_at(self, t: Tokens, phrase: NounPhrase) -> bool:
         """Whether the sentence says that the phrase is its subject: behind «درباره», before «اشاره
