@@ -109,7 +109,7 @@ def _run(
     )
     heading = formats.heading(settings.render_options)
     output: outputs.Output = (
-        outputs.FolderOutput(path, format, heading)
+        outputs.FolderOutput(path, format, heading, settings.render_options.lang)
         if folder
         else outputs.StreamOutput(path, heading)
         if plan.output == outputs.STDOUT
@@ -211,7 +211,7 @@ class _Run:
             items, self.settings, self.engine, lambda: bool(self.totals.signal)
         ):
             position = (
-                self.output.add(self.totals.articles + 1, result.name, result.text)
+                self.output.add(self.totals.articles + 1, item.folder, result.name, result.text)
                 if isinstance(result, Done)
                 else None
             )
@@ -260,7 +260,7 @@ def _finish(path: Path, output: outputs.Output, checkpoint: Checkpoint) -> None:
     else:
         writing.unlink()
         failures.unlink(missing_ok=True)
-    output.finish()
+    output.finish(checkpoint.entries())
     checkpoint.end()
 
 
