@@ -79,6 +79,7 @@ _LEAST_HUE = (
     48  # of 255, between the strongest and the weakest channel: below it is black, white or grey
 )
 _ESCAPED = re.compile(r"&(?:nbsp|zwnj|laquo|raquo|quot|amp|#\d{2,5});")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml takes none
 _NEWLINES = re.compile(r"\n(?:[ \t\r\xa0]*\n)*")
 LINE, EMPTY_LINE = (
     "\u2028",
@@ -234,7 +235,9 @@ def _keep_newlines(tree: HtmlElement) -> None:
     ]  # what a newline is in the block under way: the end of a paragraph, perhaps one, a space
 
     def marked(text: str | None) -> str | None:
-        text = text and _ESCAPED.sub(lambda found: unescape(found.group()), text)
+        text = text and _NO_XML.sub(
+            "", _ESCAPED.sub(lambda found: unescape(found.group()), text)
+        )
         if not text or open[-1] == " " or "\n" not in text:
             return text
         return _NEWLINES.sub(
