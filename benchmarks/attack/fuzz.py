@@ -13,13 +13,13 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 from io import StringIO
 from typing import Any, get_args
 
-from attack.tally import Tally, must
 from attack import texts
-
+from attack.tally import Tally, must
 from presskit import Options, Quotes, Source, Summary, from_dict, quotes, summarize, to_dict
 from presskit.attribution import aliases
 from presskit.cli import app, settings
@@ -36,12 +36,63 @@ from presskit.verify import documents, verify
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _FORMULA = re.compile(r"[=+@\t\r\uff1d\uff0b\uff0d\uff20-].", re.DOTALL)
 _ELEMENTS = frozenset(
-    "html head meta title style body header h1 h2 h3 h4 p bdi fieldset legend span input label b nav ul"
-    " li a main section svg rect div footer".split()
+    [
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "p",
+        "bdi",
+        "fieldset",
+        "legend",
+        "span",
+        "input",
+        "label",
+        "b",
+        "nav",
+        "ul",
+        "li",
+        "a",
+        "main",
+        "section",
+        "svg",
+        "rect",
+        "div",
+        "footer",
+    ]
 )
 _ATTRIBUTES = frozenset(
-    "lang dir charset name content http-equiv class type id checked for aria-label href aria-labelledby"
-    " role height width preserveaspectratio x aria-hidden data-who tabindex".split()
+    [
+        "lang",
+        "dir",
+        "charset",
+        "name",
+        "content",
+        "http-equiv",
+        "class",
+        "type",
+        "id",
+        "checked",
+        "for",
+        "aria-label",
+        "href",
+        "aria-labelledby",
+        "role",
+        "height",
+        "width",
+        "preserveaspectratio",
+        "x",
+        "aria-hidden",
+        "data-who",
+        "tabindex",
+    ]
 )
 _OWN_MARKS = re.compile(r'<div dir="rtl">|</div>')
 
@@ -111,9 +162,14 @@ def check_rendered(rng: random.Random, found: Quotes | Summary, every: bool) -> 
 def _text(rng: random.Random, shown: list[str]) -> None:
     text = texts.article(rng)
     shown.append(text)
-    about = [texts.odd(rng) * rng.randint(0, 2) + "عنوان" if rng.random() < 0.3 else None for _ in range(5)]
+    about = [
+        texts.odd(rng) * rng.randint(0, 2) + "عنوان" if rng.random() < 0.3 else None
+        for _ in range(5)
+    ]
     source = Source(texts.odd(rng), text, "", "utf-8", *about)
-    options = Options(topics=rng.choice(("auto", "headlines", "none")), budget=rng.choice((None, None, 1, 20)))
+    options = Options(
+        topics=rng.choice(("auto", "headlines", "none")), budget=rng.choice((None, None, 1, 20))
+    )
     if rng.random() < 0.05:
         options = replace(options, method=rng.choice(METHODS))
     read = quotes(source, options)
@@ -137,7 +193,11 @@ def _read(data: bytes, name: str, input_format: Any = "auto") -> None:
 
 
 def _page(rng: random.Random, shown: list[str]) -> None:
-    text = texts.page(rng) if rng.random() < 0.7 else texts.mutated(rng, rng.choice(texts.examples())[:3000])
+    text = (
+        texts.page(rng)
+        if rng.random() < 0.7
+        else texts.mutated(rng, rng.choice(texts.examples())[:3000])
+    )
     shown.append(text)
     _read(text.encode("utf-8", "surrogatepass"), "a.html", rng.choice(("auto", "html")))
 
@@ -178,7 +238,9 @@ def _mangled(rng: random.Random, node: Any) -> Any:
 
 
 def _document(rng: random.Random, shown: list[str]) -> None:
-    read = replace(quotes(Source.of("".join(rng.choice(texts.PIECES) for _ in range(20)))), with_text=True)
+    read = replace(
+        quotes(Source.of("".join(rng.choice(texts.PIECES) for _ in range(20)))), with_text=True
+    )
     document = _mangled(rng, json.loads(json.dumps(to_dict(read))))
     text = json.dumps(document)
     if rng.random() < 0.1:
@@ -199,8 +261,9 @@ def _toml(rng: random.Random, key: str) -> str:
 
 
 def _settings(rng: random.Random, shown: list[str]) -> None:
-    from presskit import toml_file
     from pathlib import Path
+
+    from presskit import toml_file
 
     params = _params()
     text = "".join(_toml(rng, rng.choice([*params, "zzz"])) for _ in range(rng.randint(1, 2)))
@@ -221,22 +284,32 @@ _PARAMS: dict[str, Any] = {}
 
 
 def _aliases(rng: random.Random, shown: list[str]) -> None:
-    name = json.dumps(rng.choice(("علی", texts.odd(rng), "علی رضایی")), ensure_ascii=rng.random() < 0.5)
-    text = f"[{name}]\n" + "".join(_toml(rng, rng.choice(("names", "offices"))) for _ in range(rng.randint(0, 2)))
+    name = json.dumps(
+        rng.choice(("علی", texts.odd(rng), "علی رضایی")), ensure_ascii=rng.random() < 0.5
+    )
+    text = f"[{name}]\n" + "".join(
+        _toml(rng, rng.choice(("names", "offices"))) for _ in range(rng.randint(0, 2))
+    )
     shown.append(text)
     known = aliases.parse(text)
-    check_quotes(quotes(Source.of("علی رضایی گفت: برف آمد. وی افزود: باران هم."), Options(aliases=known)))
+    check_quotes(
+        quotes(Source.of("علی رضایی گفت: برف آمد. وی افزود: باران هم."), Options(aliases=known))
+    )
 
 
 def _lexicon(rng: random.Random, shown: list[str]) -> None:
     key = rng.choice(("titles", "given_names", "countries", "organisations", "verbs.say.simple", "verbs.light",
                       "verbs.say.compound.x", "markers.source.phrases", "common_words", "zzz",
                       "references.pronouns", "compound_nouns", "honorifics", "verbs.active"))  # fmt: skip
-    words = json.dumps([texts.odd(rng) for _ in range(rng.randint(0, 3))], ensure_ascii=rng.random() < 0.5)
+    words = json.dumps(
+        [texts.odd(rng) for _ in range(rng.randint(0, 3))], ensure_ascii=rng.random() < 0.5
+    )
     text = f"{key} = {words}\n" if rng.random() < 0.6 else _toml(rng, key)
     shown.append(text)
     lexicon._load.cache_clear()
-    check_quotes(quotes(Source.of("علی رضایی گفت: برف آمد. وی افزود: باران هم."), Options(overlay=text)))
+    check_quotes(
+        quotes(Source.of("علی رضایی گفت: برف آمد. وی افزود: باران هم."), Options(overlay=text))
+    )
 
 
 def _strings(rng: random.Random, shown: list[str]) -> None:
@@ -264,7 +337,7 @@ def run(seed: int, count: int) -> Tally:
         rng = random.Random(f"{seed}/{number}")
         name = "lexicon" if number % 500 == 7 else rng.choice(names)
         shown: list[str] = []
-        tally.attempt(f"fuzz {name}", f"input {number}: ", lambda: _tolerant(name, rng, shown))
+        tally.attempt(f"fuzz {name}", f"input {number}: ", partial(_tolerant, name, rng, shown))
         for key, first in tally.first.items():
             if first == f"input {number}: ":
                 tally.first[key] = first + ascii("".join(shown))

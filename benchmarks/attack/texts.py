@@ -76,7 +76,10 @@ def article(rng: random.Random) -> str:
     """An article of any kind, seldom long."""
     kind = rng.randrange(10)
     if kind < 4:
-        return "".join(odd(rng) if rng.random() < 0.3 else rng.choice(PIECES) for _ in range(rng.randint(0, 30)))
+        return "".join(
+            odd(rng) if rng.random() < 0.3 else rng.choice(PIECES)
+            for _ in range(rng.randint(0, 30))
+        )
     if kind < 6:
         return unicode(rng, 120)
     whole = rng.choice(examples())
@@ -88,7 +91,9 @@ def page(rng: random.Random) -> str:
     """Markup, seldom well-formed."""
     tags = ("p", "div", "b", "h1", "h2", "table", "tr", "td", "ul", "li", "a", "span", "title", "meta",
             "svg", "math", "template", "iframe", "script", "style", "article", "br", "form", "select")  # fmt: skip
-    out = [rng.choice(("", "<html>", "<!doctype html><body>", "<?xml version='1.0' encoding='x'?>"))]
+    out = [
+        rng.choice(("", "<html>", "<!doctype html><body>", "<?xml version='1.0' encoding='x'?>"))
+    ]
     for _ in range(rng.randint(1, 25)):
         tag = rng.choice(tags)
         if rng.random() < 0.7:
@@ -106,4 +111,6 @@ def json_value(rng: random.Random, depth: int = 0) -> object:
     if kind >= 8:
         several = [json_value(rng, depth + 1) for _ in range(rng.randint(0, 3))]
         return several if kind == 8 else {odd(rng): value for value in several}
-    return (None, True, -1, 10 ** rng.choice((3, 30, 400)), 1.5, 1e308, odd(rng), float("inf"))[kind]
+    return (None, True, -1, 10 ** rng.choice((3, 30, 400)), 1.5, 1e308, odd(rng), float("inf"))[
+        kind
+    ]
