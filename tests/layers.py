@@ -16,7 +16,7 @@ LAYERS = [
         "language.tables",
         "language.vectors",
     },
-    {"language.markers", "language.weights"},
+    {"language.markers", "language.weights", "language.dates", "language.terms"},
     {"language.lexicon"},
     {"language.words"},
     # reading: bytes to sources
@@ -54,6 +54,10 @@ LAYERS = [
     {"ranking.length"},
     {"summary"},
     {"evaluate", "verify"},
+    # archive: many articles that can be asked
+    {"archive.record", "archive.database", "archive.query", "archive.found", "archive.persons"},
+    {"archive.store", "archive.find"},
+    {"archive.output", "archive.counts"},
     # render: one format, one file
     {"render.clean", "render.wording", "render.schemas", "render.writing"},
     {"render.options"},
@@ -61,12 +65,13 @@ LAYERS = [
     {"render.lines", "render.rows"},
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.figures"},
-    {"render.formats"},
+    {"render.formats", "render.found_text"},
+    {"render.found"},
     # batch: many articles
     {"batch.inputs"},
     {"batch.worker"},
     {"batch.engines", "batch.outputs", "batch.checkpoint"},
-    {"batch.stream"},
+    {"batch.stream", "batch.guards"},
     {"batch.runs"},
     {"batch.reports", "batch.progress", "batch.check"},
     {"batch.job"},
@@ -76,7 +81,8 @@ LAYERS = [
     {"cli.arguments", "cli.picking"},
     {"cli.settings", "cli.exits"},
     {"cli.command", "cli.console", "cli.doctor"},
-    {"cli.batch", "cli.tools"},
+    {"cli.asking"},
+    {"cli.batch", "cli.tools", "cli.archive"},
     {"cli.app"},
     {"__main__"},
 ]

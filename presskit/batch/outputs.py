@@ -25,6 +25,7 @@ _FILES: dict[str, tuple[Format, ...]] = {  # the first where none is asked for
     ".ndjson": ("jsonl", "rows"),
     ".csv": ("csv",),
 }
+ARCHIVES = (".sqlite", ".sqlite3")
 _SUFFIXES: dict[Format, str] = {
     "text": ".txt",
     "json": ".json",
@@ -53,8 +54,36 @@ class Output(Protocol):
     def add(self, number: int, name: str, text: str) -> str:
         """Add the document of the article with that number, and return the position after it."""
 
+    def holds(self, position: str) -> bool:
+        """Whether what was added up to that position may be there still; ``begin`` finds out."""
+
+    def sync(self) -> None:
+        """Let nothing that was added be only in memory."""
+
     def finish(self) -> None:
         """Put the complete output in its place."""
+
+    def close(self) -> None:
+        """Let go of what is open."""
+
+
+@dataclass(slots=True)
+class _Plain:
+    """What outputs share that write each document at once."""
+
+    def holds(self, position: str) -> bool:
+        return True
+
+    def sync(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+def is_archive(output: str) -> bool:
+    """Whether an output is a database that can be asked."""
+    return Path(output).suffix.lower() in ARCHIVES and not output.endswith(("/", os.sep))
 
 
 def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
@@ -73,6 +102,10 @@ def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
         raise UsageError("not-in-place", output=output, kind=kind)
     if folder:
         return path, format or "json", True
+    if suffix in ARCHIVES:
+        if format is not None:
+            raise UsageError("archive-has-no-format", output=output, format=str(format))
+        return path, "jsonl", False
     if suffix not in _FILES:
         raise UsageError("unknown-output", output=output)
     return path, _one_of(_FILES[suffix], output, format), False
@@ -93,7 +126,7 @@ def beside(path: Path, ending: str) -> Path:
 
 
 @dataclass(slots=True)
-class FileOutput:
+class FileOutput(_Plain):
     """All documents in one file, which is ``PATH.part`` until it is complete."""
 
     path: Path
@@ -127,8 +160,12 @@ class FileOutput:
         self._at += self._file.write(_bytes(text))
         self._file.flush()
 
-    def finish(self) -> None:
+    def close(self) -> None:
         if self._file is not None:
+            self._file.close()
+
+    def finish(self) -> None:
+        if self._file is not None and not self._file.closed:
             os.fsync(self._file.fileno())
             self._file.close()
         if self.part.exists():
@@ -136,7 +173,7 @@ class FileOutput:
 
 
 @dataclass(slots=True)
-class StreamOutput:
+class StreamOutput(_Plain):
     """All documents on standard output, each as soon as those before it are there; ``part`` is
     where nothing will be.
     """
@@ -156,7 +193,7 @@ class StreamOutput:
 
 
 @dataclass(slots=True)
-class FolderOutput:
+class FolderOutput(_Plain):
     """A file an article, in ``PATH.part`` until all are there; what else the folder holds stays."""
 
     path: Path
