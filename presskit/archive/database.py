@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -43,9 +44,13 @@ def open_to_write(path: Path) -> sqlite3.Connection:
 def opened(path: str) -> Iterator[sqlite3.Connection]:
     """An archive to be asked; whatever is wrong with it is an ``InputError``."""
     check(Path(path))
-    with closing(_connected(Path(path))) as connection, told(path):
-        connection.execute("PRAGMA query_only = 1")
-        yield connection
+    try:
+        with closing(_connected(Path(path))) as connection, told(path):
+            connection.execute("PRAGMA query_only = 1")
+            yield connection
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise InputError("cannot-be-read", file=path, reason=reason) from None
 
 
 def check(path: Path) -> None:
@@ -78,8 +83,8 @@ def check(path: Path) -> None:
 
 @contextmanager
 def told(path: str) -> Iterator[None]:
-    """Turns what SQLite says into an error of presskit's own; a full disk is an ``OSError``, as of
-    other outputs.
+    """Turns what SQLite says into an error of presskit's own; a disk that refuses is an
+    ``OSError``, as of other outputs.
     """
     try:
         yield
@@ -88,13 +93,14 @@ def told(path: str) -> Iterator[None]:
         code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise OutputError("archive-locked", file=path) from None
-        if code == sqlite3.SQLITE_FULL:
-            raise OSError(28, os.strerror(28)) from None
+        if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            number = errno.ENOSPC if code == sqlite3.SQLITE_FULL else errno.EIO
+            raise OSError(number, os.strerror(number)) from None
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or any(
             sign in said for sign in _DAMAGED
         ):
             raise InputError("archive-damaged", file=path) from None
-        if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise OutputError("cannot-be-written", file=path, reason=said) from None
         raise
 

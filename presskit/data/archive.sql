@@ -89,6 +89,7 @@ SELECT s.id, a.id AS article_id, a.name AS article, a.agency, a.day, a.date, a.t
        p.name AS speaker, p.key, p.role, s.start, s.end, s.text, s.quote, s.rule, s.confidence, s.question,
        CASE WHEN s.parts IS NOT NULL THEN (SELECT group_concat(json_extract(value, '$[2]'), ' … ') FROM json_each(s.parts))
             WHEN s.said_start IS NOT NULL THEN substr(s.text, s.said_start - s.start + 1, s.said_end - s.said_start)
+            WHEN s.kind = 'statement' THEN ''
        END AS content, s.about, s.pick, s.score
 FROM sentences s
 JOIN articles a ON a.id = s.article_id
