@@ -18,8 +18,9 @@ from presskit.options import Alias
 
 _WAY = "id, key, name, role, aliases"
 _CALLED = (
-    "SELECT DISTINCT {} FROM speakers s WHERE EXISTS"
-    " (SELECT 1 FROM json_each(?) w WHERE instr(s.spellings, w.value))"
+    "SELECT DISTINCT {} FROM speakers s WHERE instr(s.spellings, ?) OR EXISTS (SELECT 1 FROM"
+    " json_each(?) w WHERE substr(s.spellings || char(10), 1, length(w.value) + 1) = w.value ||"
+    " char(10))"
 )
 Way = tuple[int, str, str, str | None, tuple[str, ...]]  # a row of speakers without its spellings
 
@@ -54,20 +55,21 @@ def matching(
     known = [a for a in aliases if any(key in squeeze(n) for n in (a.name, *a.names, *a.offices))]
     if not key:
         return []
-    keys = [key, *(squeeze(n) for alias in known for n in _called(alias))]
-    ids = {id for (id,) in connection.execute(_CALLED.format("id"), (json.dumps(keys),))}
-    rows = connection.execute(_CALLED.format("key"), (json.dumps(keys),)).fetchall()
+    names = {squeeze(n) for alias in known for n in (*_called(alias), *alias.offices)}
+    asked = (key, json.dumps(sorted(names)))
+    ids = {id for (id,) in connection.execute(_CALLED.format("id"), asked)}
+    rows = connection.execute(_CALLED.format("key"), asked).fetchall()
     around = {
         " ".join(words[n:]) for (k,) in rows if (words := k.split()) for n in range(len(words))
     }
     # With those who have the end of such a name, or a name that ends so: who of them is one person
     # hangs on all of them.
-    short = [squeeze(k) for (k,) in rows if " " not in k]
+    short = [squeeze(name) for name in around if " " not in name]
     found = connection.execute(
         f"SELECT {_WAY} FROM speakers WHERE key IN (SELECT value FROM json_each(?))"
         f" UNION SELECT {_WAY} FROM speakers s WHERE EXISTS"
         " (SELECT 1 FROM json_each(?) w WHERE instr(s.spellings, w.value))",
-        (json.dumps(sorted(around)), json.dumps(short + keys)),
+        (json.dumps(sorted(around)), json.dumps(sorted({*short, key, *names}))),
     )
     return [p for p in _joined(_ways(found), aliases) if ids & set(p.ids)]
 
