@@ -56,7 +56,7 @@ LAYERS = [
     {"evaluate", "verify"},
     # archive: many articles that can be asked
     {"archive.record", "archive.database", "archive.query", "archive.found", "archive.persons"},
-    {"archive.store", "archive.find"},
+    {"archive.store", "archive.find", "archive.parquet"},
     {"archive.output", "archive.counts"},
     # render: one format, one file
     {"render.clean", "render.wording", "render.schemas", "render.writing"},

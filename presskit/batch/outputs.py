@@ -26,6 +26,7 @@ _FILES: dict[str, tuple[Format, ...]] = {  # the first where none is asked for
     ".csv": ("csv",),
 }
 ARCHIVES = (".sqlite", ".sqlite3")
+PARQUET = ".parquet"
 _SUFFIXES: dict[Format, str] = {
     "text": ".txt",
     "json": ".json",
@@ -83,7 +84,17 @@ class _Plain:
 
 def is_archive(output: str) -> bool:
     """Whether an output is a database that can be asked."""
-    return Path(output).suffix.lower() in ARCHIVES and not output.endswith(("/", os.sep))
+    path = Path(output)
+    return (
+        path.suffix.lower() in ARCHIVES
+        and not output.endswith(("/", os.sep))
+        and not (path.is_dir())
+    )
+
+
+def is_parquet(output: str) -> bool:
+    """Whether an output is a Parquet file, or a folder of them."""
+    return Path(output).suffix.lower() == PARQUET
 
 
 def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
@@ -100,12 +111,12 @@ def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
     if path.exists() and (not path.is_dir() if folder else not path.is_file()):
         kind = Message("kind-folder") if folder else Message("kind-file")
         raise UsageError("not-in-place", output=output, kind=kind)
-    if folder:
-        return path, format or "json", True
-    if suffix in ARCHIVES:
+    if is_archive(output) or is_parquet(output):
         if format is not None:
             raise UsageError("archive-has-no-format", output=output, format=str(format))
-        return path, "jsonl", False
+        return path, "jsonl", folder
+    if folder:
+        return path, format or "json", True
     if suffix not in _FILES:
         raise UsageError("unknown-output", output=output)
     return path, _one_of(_FILES[suffix], output, format), False

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from presskit import __version__
 from presskit.archive.output import ArchiveOutput
+from presskit.archive.parquet import ParquetOutput
 from presskit.batch import engines, outputs, stream
 from presskit.batch.checkpoint import Checkpoint, Entry, digest
 from presskit.batch.guards import stoppable, writing
@@ -114,10 +115,10 @@ def _run(
     settings = replace(
         plan.settings, render_options=replace(plan.settings.render_options, format=format)
     )
-    if outputs.is_archive(plan.output):
+    if outputs.is_archive(plan.output) or outputs.is_parquet(plan.output):
         made = f"{_made_by(settings, plan.inputs)}, terms {terms.version()}"
         settings = replace(settings, archive=made)
-    elif plan.append:
+    if plan.append and not outputs.is_archive(plan.output):
         raise UsageError("append-is-for-archives", output=plan.output)
     output = _output(plan, settings, path, folder)
     made_by = _made_by(settings, plan.inputs) + (", append" if plan.append else "")
@@ -155,6 +156,8 @@ def _run(
 
 def _output(plan: Plan, settings: Settings, path: Path, folder: bool) -> outputs.Output:
     heading = formats.heading(settings.render_options)
+    if outputs.is_parquet(plan.output):
+        return ParquetOutput(path, folder)
     if settings.archive:
         return ArchiveOutput(path, lexicon.load(settings.options.overlay).digest, plan.append)
     if folder:

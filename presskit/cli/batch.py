@@ -32,8 +32,8 @@ def batch(
             "--output",
             metavar="OUT",
             help=(
-                "A .jsonl or .csv file, an archive to ask with `presskit find` (.sqlite), a folder"
-                " (with a / at its end), or - for standard output."
+                "A .jsonl, .csv or .parquet file, an archive to ask with `presskit find` (.sqlite),"
+                " a folder (with a / at its end), or - for standard output."
             ),
         ),
     ],
