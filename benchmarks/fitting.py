@@ -173,12 +173,13 @@ def held_out(
     groups: Sequence[Group],
     pull: float,
     names: Sequence[str] = (),
+    prior: Mapping[str, float] | None = None,
     belief: Belief | None = None,
 ) -> list[LinearModel]:
     """For every fold, a model that has seen no article of it; none of them is in ``belief``."""
     names = list(names) or names_in(groups)
     return [
-        fit([g for g in groups if fold(g.article) != own], pull, names, belief=belief)
+        fit([g for g in groups if fold(g.article) != own], pull, names, prior, belief)
         for own in range(FOLDS)
     ]
 

@@ -34,6 +34,8 @@ KINDS = ("gold", "gold, titled")
 TOLD_PULL = 10.0
 TOLD_SHARE = 0.5  # how much a report's item counts against an editor's
 PLACE = ("first", "early", "opening", "like_opening")  # features that start so tell a place
+# What editors say of what they never keep, where hardly any group shows it: thanks come seldom.
+PRIOR = {"thanks": -6.0}
 _ELSEWHERE = "in reports: "  # what place counts there is learned apart, and dropped
 
 
@@ -124,11 +126,11 @@ class Lesson:
         return fitting.believe(told, TOLD_PULL, TOLD_SHARE).about(self.names)
 
     def learn(self) -> LinearModel:
-        return fitting.fit(self.gold, PULL, self.names, belief=self.belief())
+        return fitting.fit(self.gold, PULL, self.names, PRIOR, self.belief())
 
     def held_out(self) -> list[LinearModel]:
         """For every fold, a model that has seen none of its labelled articles."""
-        return fitting.held_out(self.gold, PULL, self.names, self.belief())
+        return fitting.held_out(self.gold, PULL, self.names, PRIOR, self.belief())
 
     def held_out_everywhere(self) -> list[LinearModel]:
         """For every fold, a model that has seen none of its labelled articles and reports."""
@@ -137,7 +139,8 @@ class Lesson:
                 [g for g in self.gold if fitting.fold(g.article) != own],
                 PULL,
                 self.names,
-                belief=self.belief(own),
+                PRIOR,
+                self.belief(own),
             )
             for own in range(fitting.FOLDS)
         ]

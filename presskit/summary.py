@@ -8,7 +8,7 @@ from presskit import pipeline
 from presskit.model import Pick, Source, Summary, Topic, TopicSpeaker
 from presskit.options import Options
 from presskit.ranking import length, rank
-from presskit.ranking.picks import candidates, with_context
+from presskit.ranking.picks import candidates, explained, with_context
 
 
 def summarize(source: Source, options: Options | None = None) -> Summary:
@@ -32,7 +32,8 @@ def summarize(source: Source, options: Options | None = None) -> Summary:
         kept = length.fit(groups, options)
     speakers: dict[int, list[TopicSpeaker]] = {}
     for g in kept:
-        picks = sorted((c.pick for c in g.picks), key=lambda p: p.sentence.span.start)
+        picks = [explained(c, options) for c in g.picks]
+        picks.sort(key=lambda p: p.sentence.span.start)
         speakers.setdefault(g.section, []).append(
             TopicSpeaker(g.speaker, g.statements, tuple(_without_repeats(picks, options)))
         )

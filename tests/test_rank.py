@@ -106,18 +106,20 @@ def test_a_question_put_to_the_speaker_stands_four_points_behind_what_else_tells
 
 
 def test_contributions_name_what_put_a_sentence_above_the_others() -> None:
-    found = rank.contributions(group(SENTENCES, HEADLINE), range(len(SENTENCES)))
+    made = group(SENTENCES, HEADLINE)
+    found = [rank.contributions(made, n) for n in range(len(SENTENCES))]
     assert "headline" in found[0]
     assert "any_figure" in found[1]
-    assert all(by > 0 for row in found.values() for by in row.values())
-    assert all(list(row.values()) == sorted(row.values(), reverse=True) for row in found.values())
+    assert all(by > 0 for row in found for by in row.values())
+    assert all(list(row.values()) == sorted(row.values(), reverse=True) for row in found)
+    assert rank.contributions(group(SENTENCES[:1]), 0) == {}
 
 
 def test_a_contribution_is_what_a_feature_adds_above_the_mean_of_its_group() -> None:
     """Who lacks a feature gets nothing from it, and is above the mean where it counts against."""
     made = group(SENTENCES, HEADLINE)
     weights = made.lexicon.weights.ranking.weights
-    found = rank.contributions(made, range(len(SENTENCES)))
+    found = [rank.contributions(made, n) for n in range(len(SENTENCES))]
     for n, parts in enumerate(made.parts):
         for name, by in found[n].items():
             plain = name.removeprefix("not_")

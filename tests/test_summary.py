@@ -8,10 +8,14 @@ import pytest
 from conftest import ROOT
 
 from presskit import Options, Source, Summary, summarize
+from presskit.language import lexicon
+from presskit.language.vectors import Centroid, IdfWeights
 from presskit.model import LeftOut, Pick, Sentence, Span
 from presskit.options import Format
+from presskit.ranking.features import SectionContext
 from presskit.ranking.length import usual
 from presskit.ranking.picks import Candidate, SpeakerPicks
+from presskit.ranking.rank import Group
 from presskit.render import formats
 from presskit.render.options import RenderOptions
 
@@ -83,7 +87,9 @@ def test_no_more_than_two_fifths_by_default() -> None:
 
 def _group(section: int, picks: list[tuple[int, float]]) -> SpeakerPicks:
     sentence = Sentence(Span(0, 0, ""), section, "statement")
-    made = (Candidate(Pick(sentence, 1.0, words=n), {}, True, worth) for n, worth in picks)
+    nowhere = SectionContext(IdfWeights({}, 1.0), Centroid(), Centroid(), "opening", (0, {}))
+    group = Group((), (), nowhere, lexicon.load())
+    made = (Candidate(Pick(sentence, 1.0, words=n), True, worth, group, 0) for n, worth in picks)
     return SpeakerPicks(section, "s1", 5, True, tuple(made))
 
 

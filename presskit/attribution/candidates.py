@@ -85,7 +85,7 @@ class Candidates:
         listed = state.quotation == "announced" and state.speaker is not None
         inside = not sentence.opens or listed
         if inside and state.quotation in SPEAKING:
-            cue = self.cues.find(sentence.tokens, sentence.opens, True)
+            cue = self.evidence.cue_inside(n)
         else:
             cue = self.evidence.cue(n)
         if cue and inside and cue.kind in ("final", "bare", "that") and (state.depth or listed):

@@ -55,6 +55,7 @@ class Evidence:
         }
 
         self._words: dict[int, frozenset[str]] = {}
+        self._own: dict[int, bool] = {}
 
     @cached_property
     def interviewer(self) -> frozenset[int]:
@@ -74,6 +75,16 @@ class Evidence:
             self._cold[n] = self.cues.find(row.tokens, row.opens, False)
         return self._cold[n]
 
+    def cue_inside(self, n: int) -> Cue | None:
+        """The cue of sentence ``n`` where somebody's words have begun before it. There a cue needs
+        more: where none stands alone there is none, and one with a colon is the same.
+        """
+        alone = self.cue(n)
+        if alone is None or alone.quote == "direct":
+            return alone
+        row = self.article[n]
+        return self.cues.find(row.tokens, row.opens, True)
+
     def agency(self, n: int) -> bool:
         """Whether sentence ``n`` starts with a phrase of the agency: «گفتنی است», «این نشست»."""
         t = self.article[n].tokens
@@ -83,7 +94,12 @@ class Evidence:
         """Whether sentence ``n`` speaks of «I» or «we»; «وزیر خارجه کشورمان» at its start does
         not.
         """
-        lex, t = self.lexicon, self.article[n].tokens
+        if n not in self._own:
+            self._own[n] = self._speaks_of_own(self.article[n].tokens)
+        return self._own[n]
+
+    def _speaks_of_own(self, t: Tokens) -> bool:
+        lex = self.lexicon
         own = [
             i
             for i, k in enumerate(t.keys)

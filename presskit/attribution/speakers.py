@@ -8,10 +8,10 @@ mark ends them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from presskit.attribution import content, first_reading
-from presskit.attribution.cues import Cue, Cues
+from presskit.attribution.cues import Cues
 from presskit.attribution.decode import Decision, Decoder
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.evidence import Evidence
@@ -30,6 +30,8 @@ _KINDS: dict[CandidateKind, Kind] = {
     "cue": "statement", "answer": "statement", "headline": "statement", "continued": "statement",
     "announcement": "narration", "narration": "narration",
 }  # fmt: skip
+
+Reasons = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,20 @@ def _label(
     kind, model = _KINDS[decision.chosen.kind], lexicon.weights.attribution.continuation
     speaker = None if decision.entity is None else ids.get(decision.entity)
     if kind == "statement" or (kind == "heading" and speaker):
-        attribution = replace(
-            _attribution(decision, speaker, text, t), because=decision.because(model)
-        )
-        return Label(kind, _with_content(attribution, decision.chosen.cue, text, t, lexicon))
+        because = decision.because(model)
+        return Label(kind, _attribution(decision, speaker, because, text, t, lexicon))
     return Label(kind)
 
 
-def _attribution(decision: Decision, speaker: str | None, text: str, t: Tokens) -> Attribution:
+def _attribution(
+    decision: Decision,
+    speaker: str | None,
+    because: Reasons,
+    text: str,
+    t: Tokens,
+    lexicon: Lexicon,
+) -> Attribution:
+    """Who says the sentence with the tokens ``t``, and what of it was said."""
     chosen = decision.chosen
     quote: Quote = "continued"
     span = question = None
@@ -86,15 +94,19 @@ def _attribution(decision: Decision, speaker: str | None, text: str, t: Tokens) 
         quote = chosen.cue.quote
         span = _span(text, t, chosen.cue.words)
         question = _span(text, t, chosen.cue.question) if chosen.cue.question else None
-    return Attribution(speaker, chosen.rule, decision.confidence, quote, span, question)
-
-
-def _with_content(
-    attribution: Attribution, cue: Cue | None, text: str, t: Tokens, lexicon: Lexicon
-) -> Attribution:
-    said = tuple(_span(text, t, words) for words in content.content(t, cue, lexicon))
-    topic = content.about(t, cue, lexicon)
-    return replace(attribution, content=said, about=_span(text, t, topic) if topic else None)
+    said = tuple(_span(text, t, words) for words in content.content(t, chosen.cue, lexicon))
+    topic = content.about(t, chosen.cue, lexicon)
+    return Attribution(
+        speaker,
+        chosen.rule,
+        decision.confidence,
+        quote,
+        span,
+        question,
+        content=said,
+        about=_span(text, t, topic) if topic else None,
+        because=because,
+    )
 
 
 def _span(text: str, t: Tokens, words: tuple[int, int]) -> Span:

@@ -63,7 +63,8 @@ def advance(state: State, n: int, sentence: ParsedSentence, outcome: Outcome) ->
     if kind == "heading":
         ended = state if state.quotation in ("direct", "announced") else _end(state)
         return replace(ended, unclaimed=True, headline=outcome.entity)
-    state = replace(state, asking=state.asking and not sentence.opens)
+    if state.asking and sentence.opens:
+        state = replace(state, asking=False)
     if kind == "question":
         if outcome.entity is not None:  # an interview: what follows is the answer
             answering = replace(state, speaker=outcome.entity, spoken=outcome.had_spoken)
@@ -74,7 +75,7 @@ def advance(state: State, n: int, sentence: ParsedSentence, outcome: Outcome) ->
         return replace(state, quotation="direct", depth=0)
     if kind == "cue":
         assert outcome.cue is not None
-        return _begin(replace(state, asking=False, anchor=n), outcome.cue, sentence.tokens, outcome)
+        return _begin(state, n, outcome.cue, sentence.tokens, outcome)
     if kind == "announcement":
         spoken = outcome.had_spoken
         return replace(state, speaker=outcome.entity, spoken=spoken, quotation="announced", depth=0)
@@ -88,32 +89,36 @@ def advance(state: State, n: int, sentence: ParsedSentence, outcome: Outcome) ->
 
 def _end(state: State) -> State:
     """Nobody's words go on from here, unless they show it."""
-    return replace(state, quotation="ended" if state.spoken else "none")
+    quotation: QuotationState = "ended" if state.spoken else "none"
+    return state if state.quotation == quotation else replace(state, quotation=quotation)
 
 
-def _begin(state: State, cue: Cue, t: Tokens, outcome: Outcome) -> State:
-    """A cue opens somebody's words."""
+def _begin(state: State, n: int, cue: Cue, t: Tokens, outcome: Outcome) -> State:
+    """A cue in sentence ``n`` opens somebody's words."""
     direct = cue.quote == "direct"
     quotation: QuotationState = "source" if cue.kind == "source" else "indirect"
     quotation = "direct" if direct else quotation
     if direct and not any(t.is_word(i) for i in range(cue.content, len(t))):
         quotation = "announced"  # «NAME نوشت:» and nothing behind it: what follows is theirs
     quoted = cue.content < len(t) and t.keys[cue.content] == "«"
-    state = _follow_marks(replace(state, quotation=quotation, depth=0), t, cue.content, quoted)
-    if outcome.entity is None:
-        return state
-    return replace(state, speaker=outcome.entity, spoken=True, unclaimed=False)
+    state = replace(state, asking=False, anchor=n, quotation=quotation, depth=0)
+    if outcome.entity is not None:
+        state = replace(state, speaker=outcome.entity, spoken=True, unclaimed=False)
+    return _follow_marks(state, t, cue.content, quoted)
 
 
 def _go_on(state: State, n: int, t: Tokens, outcome: Outcome) -> State:
     """Words go on without a cue, the speaker's or those of whom the headline names."""
     own = outcome.first_person
-    if state.quotation != "announced" and (own or state.quotation not in ("indirect", "source")):
-        state = replace(state, quotation="direct")
+    if own or state.quotation not in ("indirect", "source"):
+        kept = state.quotation in ("announced", "direct")
+        state = state if kept else replace(state, quotation="direct")
     quoted = state.depth > 0 or t.keys[0] == "«"
     if quoted or state.quotation != "announced":  # what was announced may quote others
         state = _follow_marks(state, t, 0, False)
     spoken = state.spoken or outcome.entity == state.speaker
+    if not own and spoken == state.spoken:
+        return state
     return replace(state, spoken=spoken, anchor=n if own else state.anchor)
 
 
@@ -122,5 +127,7 @@ def _follow_marks(state: State, t: Tokens, start: int, quoted: bool) -> State:
     quoted = quoted or state.depth > 0
     change = sum((key == "«") - (key == "»") for key in t.keys[start:])
     depth = max(0, state.depth + change)
-    closed = quoted and depth == 0
-    return replace(state, depth=depth, quotation="closed" if closed else state.quotation)
+    quotation = "closed" if quoted and depth == 0 else state.quotation
+    if depth == state.depth and quotation == state.quotation:
+        return state
+    return replace(state, depth=depth, quotation=quotation)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from presskit import slices
 from presskit.language import lexicon, words
@@ -26,14 +27,21 @@ _REPEATED, _LOST = 2.0, 1.0  # what standing in its heading, and length, take fr
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A pick that may be printed. ``good``: besides or instead of the speaker's best. ``worth``:
-    among all of the article.
+    """A pick that may be printed, without what put it above the others. ``good``: besides or
+    instead of the speaker's best. ``worth``: among all of the article. ``group``, ``place``: where
+    it was ranked; ``other``: the place of the one that is printed instead.
     """
 
     pick: Pick
-    unit: Vector
     good: bool
     worth: float
+    group: rank.Group
+    place: int
+    other: int | None = None
+
+    @property
+    def unit(self) -> Vector:
+        return self.group.units[self.place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +83,14 @@ def candidates(
                 told = [s for s in own if ranking_context.says(s)]
                 group = ranking_context.group(told or own, section_context)
                 picks = _picks(told or own, group, ranking_context, section, options)
-                brought = tuple(
-                    replace(c, pick=_with_context(c.pick, read, number, ranking_context, options))
-                    for c in picks
-                )
-                yield SpeakerPicks(section.index, speaker, len(own), bool(told), brought)
+                if options.context:
+                    picks = [
+                        replace(
+                            c, pick=_with_context(c.pick, read, number, ranking_context, options)
+                        )
+                        for c in picks
+                    ]
+                yield SpeakerPicks(section.index, speaker, len(own), bool(told), tuple(picks))
 
 
 def _picks(
@@ -106,17 +117,12 @@ def _picks(
         instead = dict(zip(repeats, others, strict=False))
     if options.budget is not None:
         chosen.sort(key=lambda i: i in repeated)
-    shown = [*chosen, *instead.values()] if options.method == "presskit" else []
-    reasons = rank.contributions(group, shown)
     best = _best(scores, group, options)
 
     def made(i: int) -> Pick:
         other = made(instead[i]) if i in instead else None
-        lifts = tuple(reasons.get(i, {}).items())[:_LIFTS]
         needs_about = ranking_context.needs_about(own[i], section)
-        return _counted(
-            Pick(own[i], scores[i], lifts, (), i in repeated, needs_about, other), options
-        )
+        return _counted(Pick(own[i], scores[i], (), (), i in repeated, needs_about, other), options)
 
     def worth(i: int, place: int) -> float:
         less = math.log(1 + place) + _REPEATED * (i in repeated) + _LOST * _long(own[i])
@@ -125,12 +131,29 @@ def _picks(
     return [
         Candidate(
             made(i),
-            group.units[i],
             i not in repeated and scores[i] >= GOOD and _of_good_length(own[i]),
             worth(i, place),
+            group,
+            i,
+            instead.get(i),
         )
         for place, i in enumerate(chosen)
     ]
+
+
+def explained(candidate: Candidate, options: Options) -> Pick:
+    """The pick with what put it above the others, which only our own method can tell."""
+    pick, group = candidate.pick, candidate.group
+    if options.method != "presskit" or len(group.statements) == 1:
+        return pick
+
+    def lifts(n: int) -> tuple[tuple[str, float], ...]:
+        return tuple(islice(rank.contributions(group, n).items(), _LIFTS))
+
+    other = pick.instead
+    if other is not None and candidate.other is not None:
+        other = replace(other, contributions=lifts(candidate.other))
+    return replace(pick, contributions=lifts(candidate.place), instead=other)
 
 
 def _order(
@@ -159,8 +182,11 @@ def _order(
 
 def _best(scores: Sequence[float], group: rank.Group, options: Options) -> float:
     """How much a group's best sentence is worth beside those of other groups: what the learned
-    model says; by other methods, whose scores hold within a group only, more in a greater one.
+    model says; by other methods, whose scores hold within a group only, more in a greater one. Not
+    asked of a sentence that stays whatever it is worth.
     """
+    if len(scores) == 1 and options.top is None and options.budget is None:
+        return 0.0
     if options.method != "presskit":
         return math.log(1 + len(scores)) / 2
     top = max(range(len(scores)), key=lambda i: (scores[i], -i))

@@ -39,6 +39,15 @@ class Group:
         rows = values(self.statements, self.units, self.section_context, self.lexicon)
         return [model.contributions(row) for row in rows]
 
+    @cached_property
+    def usual(self) -> dict[str, float]:
+        """What each feature adds to a score in the mean."""
+        sums: dict[str, float] = {}
+        for row in self.parts:
+            for name, value in row.items():
+                sums[name] = sums[name] + value if name in sums else value
+        return {name: sums[name] / len(self.parts) for name in sorted(sums)}
+
 
 Ranker = Callable[[Group], list[float]]
 
@@ -52,6 +61,8 @@ def rank_default(group: Group) -> list[float]:
     """A linear model of the features, learned by ``benchmarks/learn_ranking.py``; as odds against
     the best sentence.
     """
+    if len(group.statements) == 1:
+        return [1.0]  # it is the best, whatever its features
     sums = [
         sum(parts.values()) - _PUT * put_question(s)
         for s, parts in zip(group.statements, group.parts, strict=True)
@@ -60,26 +71,19 @@ def rank_default(group: Group) -> list[float]:
     return [round(math.exp(s - top), 4) for s in sums]
 
 
-def contributions(group: Group, chosen: Sequence[int]) -> dict[int, dict[str, float]]:
-    """What puts each of the chosen sentences above the mean of its group: features and how much
-    they add, greatest first.
+def contributions(group: Group, n: int) -> dict[str, float]:
+    """What puts sentence ``n`` above the mean of its group: features and how much they add,
+    greatest first; nothing where it is alone.
 
     A feature that counts against a sentence lifts those that have less of it: it is named
     ``not_…``.
     """
-    parts, weights = group.parts, group.lexicon.weights.ranking.weights
-    sums: dict[str, float] = {}
-    for row in parts:
-        for name, value in row.items():
-            sums[name] = sums.get(name, 0.0) + value
-    mean = [(name, sums[name] / len(parts)) for name in sorted(sums)]
-    found = {}
-    for n in chosen:
-        row = parts[n]
-        lifts = ((name, round(row.get(name, 0.0) - usual, 2)) for name, usual in mean)
-        gains = sorted(((name, by) for name, by in lifts if by > 0), key=lambda lift: -lift[1])
-        found[n] = {name if weights[name] > 0 else f"not_{name}": by for name, by in gains}
-    return found
+    if len(group.statements) == 1:
+        return {}
+    row, weights = group.parts[n], group.lexicon.weights.ranking.weights
+    lifts = ((name, round(row.get(name, 0.0) - usual, 2)) for name, usual in group.usual.items())
+    gains = sorted(((name, by) for name, by in lifts if by > 0), key=lambda lift: -lift[1])
+    return {name if weights[name] > 0 else f"not_{name}": by for name, by in gains}
 
 
 def rank_first(group: Group) -> list[float]:
