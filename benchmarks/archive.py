@@ -128,7 +128,8 @@ def grown(folder: Path, read: Path, count: int) -> tuple[Path, Path, float]:
                 made.execute("COMMIT")
             seconds += time.perf_counter() - began
         began = time.perf_counter()
-        database.describe(made, "")
+        (sentences,) = made.execute("SELECT count(*) FROM sentences").fetchone()
+        database.describe(made, "", sentences)
         made.execute("INSERT INTO sentences_fts (sentences_fts) VALUES ('optimize')")
         made.execute("ANALYZE")
         seconds += time.perf_counter() - began

@@ -208,6 +208,7 @@ def test_whoever_only_a_replaced_article_named_is_gone(tmp_path: Path) -> None:
     held = _rows(tmp_path / "a.sqlite")
     assert [s[1] for s in held["speakers"]] == ["نگار وزیری"]
     assert "دشتی" not in {w[0] for w in held["words"]}
+    assert int(dict(held["meta"])["sentences"]) == len(held["sentences"])
 
 
 def test_records_without_an_id_are_told_by_their_place(tmp_path: Path) -> None:

@@ -401,7 +401,7 @@ def test_what_steers_a_terminal_is_not_shown(call: Run, tmp_path: Path) -> None:
     with closing(database.create(tmp_path / "a.sqlite")) as held:
         source = Source("x\x1b[2J", body, "0", title="راه\x1b]0;x\x07")
         Store(held).put(record(quotes(source), None, "me"))
-        database.describe(held, "x")
+        database.describe(held, "x", 1)
     for format in ("text", "markdown", "json", "csv"):
         done = call("find", "شمالی OR باز", "--in", "a.sqlite", "--format", format)
         assert done.returncode == 0

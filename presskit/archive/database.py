@@ -105,15 +105,23 @@ def told(path: str) -> Iterator[None]:
         raise
 
 
-def describe(connection: sqlite3.Connection, lexicon: str) -> None:
-    """Write down what the archive was last written by."""
+def describe(connection: sqlite3.Connection, lexicon: str, sentences: int) -> None:
+    """Write down what the archive was last written by, and how many sentences it has: counting
+    them would mean to read all.
+    """
     values = {
+        "sentences": str(sentences),
         "schema": str(SCHEMA),
         "presskit": __version__,
         "lexicon": lexicon,
         "terms": terms.version(),
     }
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+
+def size(connection: sqlite3.Connection) -> int:
+    """How many sentences an archive has, as it says itself."""
+    return int(meta(connection).get("sentences", 0))
 
 
 def meta(connection: sqlite3.Connection) -> dict[str, str]:

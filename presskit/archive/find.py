@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
+from presskit.archive import database
 from presskit.archive.found import Extent, Found, Hit
 from presskit.archive.query import Query
 from presskit.archive.record import ROOM
@@ -26,6 +27,7 @@ _SHOWN = (
     " LEFT JOIN sections c ON c.article_id = s.article_id AND c.number = s.section"
     " LEFT JOIN speakers p ON p.id = s.speaker_id WHERE s.id = ?"
 )
+_SECTION = "SELECT 1 FROM sections c WHERE c.article_id = s.article_id AND c.number = s.section"
 _PARTED = " \u2026 "  # where the frame stood between two parts
 
 
@@ -53,6 +55,8 @@ class Selection:
     tables: list[str] = field(default_factory=list)
     where: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
+    alone: str = ""  # the table that is enough to count, where one is
+    given: str = ""  # "c" where the sentence's section is among the tables
 
     def narrow(self, condition: str, *values: Any) -> None:
         self.where.append(condition)
@@ -67,15 +71,7 @@ def selection(connection: sqlite3.Connection, search: Search, sentences: bool = 
     """The SQL of a search; ``sentences``: with the rows of sentences even where nothing is asked of
     them but their words, for which the full text index and the articles are enough.
     """
-    found = Selection()
-    of_sentence = sentences or search.speakers is not None or search.kinds or search.topics
-    if search.query is None:
-        found.tables = ["sentences s JOIN articles a ON a.id = s.article_id"]
-    else:
-        found.tables = [f"sentences_fts f JOIN articles a ON a.id = f.rowid / {ROOM}"]
-        if of_sentence:
-            found.tables.append("JOIN sentences s ON s.id = f.rowid")
-        found.narrow("sentences_fts MATCH ?", search.query.expression)
+    found = _driven(search, sentences)
     if search.speakers is not None:
         # Where there are words, few are left to look at; the index of speakers serves otherwise.
         who = "+s.speaker_id" if search.query else "s.speaker_id"
@@ -83,12 +79,9 @@ def selection(connection: sqlite3.Connection, search: Search, sentences: bool = 
     if search.kinds:
         found.narrow("s.kind IN (SELECT value FROM json_each(?))", json.dumps(search.kinds))
     if search.topics:
-        keys = json.dumps([squeeze(topic) for topic in search.topics])
-        found.narrow(
-            "EXISTS (SELECT 1 FROM sections c, json_each(?) w WHERE c.article_id = s.article_id"
-            " AND c.number = s.section AND instr(c.heading_key, w.value))",
-            keys,
-        )
+        keys = json.dumps([key for key in map(squeeze, search.topics) if key])
+        named = "EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(c.heading_key, w.value))"
+        found.narrow(named if "c" in found.given else f"EXISTS ({_SECTION} AND {named})", keys)
     if search.agencies:
         found.narrow(
             "a.id IN (SELECT article_id FROM sources WHERE agency IN (SELECT value FROM"
@@ -102,6 +95,30 @@ def selection(connection: sqlite3.Connection, search: Search, sentences: bool = 
     return found
 
 
+def _driven(search: Search, sentences: bool) -> Selection:
+    """The tables of a search, in the order in which they are gone through: from what leaves fewest
+    to look at. SQLite, which knows nothing of the words, would often begin elsewhere.
+    """
+    within = f"s.id BETWEEN a.id * {ROOM} AND a.id * {ROOM} + {ROOM - 1}"
+    if search.query is not None:
+        found = Selection([f"sentences_fts f JOIN articles a ON a.id = f.rowid / {ROOM}"])
+        if sentences or search.speakers is not None or search.kinds or search.topics:
+            found.tables.append("JOIN sentences s ON s.id = f.rowid")
+        elif not (search.agencies or search.since or search.until):
+            found.alone = "sentences_fts f"
+        found.narrow("sentences_fts MATCH ?", search.query.expression)
+        return found
+    if search.speakers is not None:
+        told = (
+            "sentences s INDEXED BY sentences_speaker CROSS JOIN articles a ON a.id = s.article_id"
+        )
+        return Selection([told])
+    if search.topics:
+        told = "sections c CROSS JOIN articles a ON a.id = c.article_id CROSS JOIN sentences s"
+        return Selection([f"{told} ON {within} AND s.section = c.number"], given="c")
+    return Selection([f"articles a CROSS JOIN sentences s ON {within}"])
+
+
 def find(
     connection: sqlite3.Connection, search: Search, sort: Sort, limit: int, context: int = 0
 ) -> Found:
@@ -110,7 +127,8 @@ def find(
     """
     chosen = selection(connection, search)
     id = "s.id" if search.query is None else "f.rowid"
-    (total,) = connection.execute(chosen.sql("count(*)"), chosen.values).fetchone()
+    counted = replace(chosen, tables=[chosen.alone]) if chosen.alone else chosen
+    (total,) = connection.execute(counted.sql("count(*)"), chosen.values).fetchone()
     by_rank = sort == "rank" and search.query is not None
     order = f"f.rank, {id}" if by_rank else f"a.day DESC NULLS LAST, {id}"
     cut = "LIMIT ?" if limit else ""
@@ -125,8 +143,7 @@ def extent(connection: sqlite3.Connection) -> Extent:
     articles, first, last = connection.execute(
         "SELECT count(*), min(day), max(day) FROM articles"
     ).fetchone()
-    (sentences,) = connection.execute("SELECT count(*) FROM sentences").fetchone()
-    return Extent(articles, sentences, first, last)
+    return Extent(articles, database.size(connection), first, last)
 
 
 def _agencies(connection: sqlite3.Connection, wanted: Sequence[str]) -> list[str]:

@@ -67,7 +67,7 @@ class ArchiveOutput:
             if last and int(database.meta(made).get(_AT, 0)) != last:
                 made.close()
                 raise LookupError
-            database.describe(made, self.lexicon)
+            database.describe(made, self.lexicon, 0)
             self._store = store.Store(made)
 
     def add(self, number: int, name: str, text: str) -> str:
@@ -115,6 +115,8 @@ class ArchiveOutput:
             database.told(str(self.part)),
             closing(database.open_to_write(self.part)) as made,
         ):
+            (sentences,) = made.execute("SELECT count(*) FROM sentences").fetchone()
+            database.describe(made, self.lexicon, sentences)
             made.execute("DELETE FROM meta WHERE name = ?", (_AT,))
             made.execute("INSERT INTO sentences_fts (sentences_fts) VALUES ('optimize')")
             made.execute("ANALYZE")
@@ -135,7 +137,8 @@ class ArchiveOutput:
                 into = store.Store(target)
                 for record in store.records(made):
                     into.put(record)
-                database.describe(target, self.lexicon)
+                sentences = database.size(target) + into.grown
+                database.describe(target, self.lexicon, sentences)
                 target.execute("COMMIT")
             except (sqlite3.Error, OSError):
                 if target.in_transaction:

@@ -46,12 +46,14 @@ _ADD_SOURCE = "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)"
 @dataclass(slots=True)
 class Store:
     """Writes into an archive, inside a transaction that is another's affair. ``again``: articles
-    that were there already; ``replaced``: those that took another's place.
+    that were there already; ``replaced``: those that took another's place; ``grown``: by how many
+    sentences the archive has grown.
     """
 
     connection: sqlite3.Connection
     again: int = 0
     replaced: int = 0
+    grown: int = 0
     _speakers: dict[SpeakerRow, int] = field(default_factory=dict)
 
     def put(self, record: ArchiveRecord) -> None:
@@ -96,6 +98,7 @@ class Store:
         many(_ADD_SECTION, ((id, *values(section)) for section in record.sections))
         who = [self._speaker(speaker) for speaker in record.speakers]
         first = id * ROOM
+        self.grown += len(record.sentences)
         many(
             _ADD_SENTENCE,
             ((first + n, id, *_row(s, who)) for n, s in enumerate(record.sentences)),
@@ -135,6 +138,7 @@ class Store:
         gone = execute(
             "SELECT id, text, speaker_id FROM sentences WHERE id BETWEEN ? AND ?", bounds
         ).fetchall()
+        self.grown -= len(gone)
         # An index without the texts is told what it held.
         self.connection.executemany(
             _DROP_TERMS, ((at, terms.indexed(text)) for at, text, _ in gone)

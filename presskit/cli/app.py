@@ -36,7 +36,7 @@ EXAMPLES = {
     "quotes": "article.txt --format rows",
     "outline": "article.txt",
     "batch": "articles/ archive.jsonl.gz -o summaries.jsonl",
-    "find": '"budget" --speaker "foreign minister" --since 1403/02 --in archive.sqlite',
+    "find": "WORD --speaker NAME --since 1403/02 --in a.sqlite",
     "people": "--in archive.sqlite",
     "repair": "article.txt -o repaired.txt",
     "verify": "summary.json article.txt",

@@ -2,7 +2,7 @@
 -- Offsets are Unicode code points of the article's text; every text is an exact slice of it.
 
 CREATE TABLE meta (
-  name TEXT PRIMARY KEY,      -- schema · presskit · lexicon · terms
+  name TEXT PRIMARY KEY,      -- schema · presskit · lexicon · terms · sentences (how many)
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
