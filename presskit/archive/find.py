@@ -79,9 +79,9 @@ def selection(connection: sqlite3.Connection, search: Search, sentences: bool = 
     if search.kinds:
         found.narrow("s.kind IN (SELECT value FROM json_each(?))", json.dumps(search.kinds))
     if search.topics:
-        keys = json.dumps([key for key in map(squeeze, search.topics) if key])
-        named = "EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(c.heading_key, w.value))"
-        found.narrow(named if "c" in found.given else f"EXISTS ({_SECTION} AND {named})", keys)
+        keys = [key for key in map(squeeze, search.topics) if key] or ["\n"]
+        named = f"({' OR '.join(['instr(c.heading_key, ?)'] * len(keys))})"
+        found.narrow(named if "c" in found.given else f"EXISTS ({_SECTION} AND {named})", *keys)
     if search.agencies:
         found.narrow(
             "a.id IN (SELECT article_id FROM sources WHERE agency IN (SELECT value FROM"

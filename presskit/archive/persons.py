@@ -17,11 +17,8 @@ from presskit.fold import squeeze
 from presskit.options import Alias
 
 _WAY = "id, key, name, role, aliases"
-_CALLED = (
-    "SELECT DISTINCT {} FROM speakers s WHERE instr(s.spellings, ?) OR EXISTS (SELECT 1 FROM"
-    " json_each(?) w WHERE substr(s.spellings || char(10), 1, length(w.value) + 1) = w.value ||"
-    " char(10))"
-)
+_FIRST = "substr(spellings, 1, instr(spellings || char(10), char(10)) - 1)"  # the name
+_LIST = "SELECT value FROM json_each(?)"
 Way = tuple[int, str, str, str | None, tuple[str, ...]]  # a row of speakers without its spellings
 
 
@@ -56,22 +53,24 @@ def matching(
     if not key:
         return []
     names = {squeeze(n) for alias in known for n in (*_called(alias), *alias.offices)}
-    asked = (key, json.dumps(sorted(names)))
-    ids = {id for (id,) in connection.execute(_CALLED.format("id"), asked)}
-    rows = connection.execute(_CALLED.format("key"), asked).fetchall()
-    around = {
-        " ".join(words[n:]) for (k,) in rows if (words := k.split()) for n in range(len(words))
-    }
-    # With those who have the end of such a name, or a name that ends so: who of them is one person
-    # hangs on all of them.
-    short = [squeeze(name) for name in around if " " not in name]
-    found = connection.execute(
-        f"SELECT {_WAY} FROM speakers WHERE key IN (SELECT value FROM json_each(?))"
-        f" UNION SELECT {_WAY} FROM speakers s WHERE EXISTS"
-        " (SELECT 1 FROM json_each(?) w WHERE instr(s.spellings, w.value))",
-        (json.dumps(sorted(around)), json.dumps(sorted({*short, key, *names}))),
-    )
-    return [p for p in _joined(_ways(found), aliases) if ids & set(p.ids)]
+    called = _rows(connection, f"instr(spellings, ?) OR {_FIRST} IN ({_LIST})", key, _json(names))
+    ids = {way[0] for way in called}
+    ends = {" ".join(w[n:]) for way in called if (w := way[1].split()) for n in range(len(w))}
+    # With those who have the end of such a name, and all whose names end so: who of them is one
+    # person hangs on all of them.
+    around = _rows(connection, f"key IN ({_LIST})", _json(ends))
+    for short in {way[1] for way in around if " " not in way[1] and way[3]}:
+        around += _rows(connection, "instr(spellings, ?)", squeeze(short))
+    ways = {way[0]: way for way in (*called, *around)}
+    return [p for p in _joined([ways[id] for id in sorted(ways)], aliases) if ids & set(p.ids)]
+
+
+def _rows(connection: sqlite3.Connection, where: str, *values: str) -> list[Way]:
+    return _ways(connection.execute(f"SELECT {_WAY} FROM speakers WHERE {where}", values))
+
+
+def _json(names: Iterable[str]) -> str:
+    return json.dumps(sorted(names))
 
 
 def everybody(connection: sqlite3.Connection, aliases: Sequence[Alias] = ()) -> list[Person]:
