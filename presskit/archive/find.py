@@ -115,7 +115,7 @@ def _driven(search: Search, sentences: bool) -> Selection:
         return Selection([told])
     if search.topics:
         told = "sections c CROSS JOIN articles a ON a.id = c.article_id CROSS JOIN sentences s"
-        return Selection([f"{told} ON {within} AND s.section = c.number"], given="c")
+        return Selection([f"{told} ON {within} AND +s.section = c.number"], given="c")
     return Selection([f"articles a CROSS JOIN sentences s ON {within}"])
 
 
