@@ -1,6 +1,9 @@
-"""The README's picture: the HTML summary of the example, as a browser shows it.
+"""The README's pictures: a summary of the example on a terminal and as a page.
 
-python docs/make_shots.py [FOLDER]     (chromium or google-chrome must be installed)
+python docs/make_shots.py [FOLDER]     (chromium or google-chrome, Xvfb, xterm and ImageMagick)
+
+Into another FOLDER than docs/ go all looks besides: xterm of 80 and 120 columns on black and on
+white, the page as wide as a phone and as a desk, light and dark, and the index of a folder.
 """
 
 from __future__ import annotations
@@ -44,10 +47,14 @@ def shoot(page: Path, picture: Path, size: str = "900,900", dark: bool = False) 
 
 
 def terminal(
-    arguments: list[str], picture: Path, size: str = "88x26", display: str = ":93"
+    arguments: list[str],
+    picture: Path,
+    size: str = "88x26",
+    display: str = ":93",
+    colors: tuple[str, str] = ("#16181d", "#e6e6e6"),
 ) -> None:
     """A picture of xterm after presskit has run in it with these arguments; xterm's lines come in
-    visual order.
+    visual order. ``colors``: of the background and of text.
     """
     with tempfile.TemporaryDirectory() as scratch:
         done = Path(scratch) / "done"
@@ -60,9 +67,9 @@ def terminal(
             "-fs",
             "12",
             "-bg",
-            "#16181d",
+            colors[0],
             "-fg",
-            "#e6e6e6",
+            colors[1],
             "-geometry",
             f"{size}+0+0",
             "-b",
@@ -121,6 +128,30 @@ def main() -> None:
             check=True,
         )
         shoot(page, folder / "summary.png")
+    if folder.resolve() != ROOT / "docs":
+        _looks(folder)
+
+
+def _looks(folder: Path) -> None:
+    """What a person should look at after a change of how things look."""
+    article = str(ROOT / "examples" / "sports" / "article.txt")
+    for command in ("summarize", "quotes", "outline"):
+        for columns in (80, 120):
+            for name, colors in (("black", ("black", "white")), ("white", ("white", "black"))):
+                picture = folder / f"{command}-{columns}-{name}.png"
+                terminal(
+                    [command, article, "--lang", "fa"], picture, f"{columns}x36", colors=colors
+                )
+    with tempfile.TemporaryDirectory() as scratch:
+        made = ["batch", str(ROOT / "examples"), "--glob", "*.txt", "-o", f"{scratch}/pages/"]
+        made += ["--format", "html", "--lang", "fa", "-q"]
+        subprocess.run([sys.executable, "-m", "presskit", *made], check=True)
+        for name in ("index", "sports/article"):
+            for size in ("500,1600", "1100,1600"):
+                for dark in (False, True):
+                    told = f"{name.replace('/', '-')}-{size.partition(',')[0]}"
+                    picture = folder / f"{told}-{'dark' if dark else 'light'}.png"
+                    shoot(Path(scratch) / "pages" / f"{name}.html", picture, size, dark)
 
 
 if __name__ == "__main__":

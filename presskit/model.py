@@ -216,8 +216,8 @@ class Pick:
     ``context``: the sentences before it that it cannot stand without. ``in_heading``: what it says
     stands in its heading already. ``needs_about``: a reader has to know what it is about: it
     answers, or points back («this», «he»), and the heading does not tell. ``instead``: of one
-    ``in_heading``, the next best that is not, which a reader is shown for it. ``words``: how many
-    are printed for it, those of ``context`` too.
+    ``in_heading``, the next best that is not, which a reader is shown for it. ``asked``: what it
+    answers, printed above it once. ``words``: how many are printed for it, with these and those.
     """
 
     sentence: Sentence
@@ -228,6 +228,7 @@ class Pick:
     needs_about: bool = False
     instead: Pick | None = None
     words: int = 0
+    asked: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ class Options:
     overlay: str = ""  # TOML that extends the lexicon
     top: int | None = None  # sentences of the whole article
     frames: bool = False  # whether a budget counts whole sentences, with their frames
+    title: str | None = None  # of an article that has none itself
+    lead: str | None = None  # likewise
 
     def __post_init__(self) -> None:
         """Raises ``UsageError`` for the first field that cannot be meant."""
@@ -83,6 +85,9 @@ class Options:
                 raise UsageError("not-a-boolean", name=name, value=repr(getattr(self, name)))
         if not isinstance(self.overlay, str):
             raise UsageError("not-a-toml-text", name="overlay", value=repr(self.overlay))
+        for name in ("title", "lead"):
+            if not isinstance(getattr(self, name), str | None):
+                raise UsageError("not-a-text", name=name, value=repr(getattr(self, name)))
         self._check_several()
 
     def _check_several(self) -> None:

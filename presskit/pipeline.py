@@ -79,7 +79,7 @@ def read(
     spoken = {s.speaker for s in found if s.kind == "statement"}
     people = tuple(p for p in people if p.id in spoken)
     topics = tuple(_without_dangling(topic, spoken) for topic in topics)
-    described = _described(source, text, words, paragraphs, language)
+    described = _described(source, text, words, paragraphs, language, options)
     return ParsedArticle(
         Quotes(described, people, topics, found, language.digest, options.with_text), words
     )
@@ -160,9 +160,11 @@ def _described(
     words: Tokens,
     blocks: Sequence[skeleton.Block],
     language: lexicon.Lexicon,
+    options: Options,
 ) -> Source:
-    """The source with what the article itself says of its title, lead, agency, place and
-    day."""
+    """The source with what the article itself says of its title, lead, agency, place and day; a
+    title and a lead that it has not are the options'.
+    """
     title = next((text[b.label : b.end] for b in blocks if b.kind == "title"), None)
     lead = next((text[b.start : b.end] for b in blocks if b.kind == "lead"), None)
     dateline = datelines.find(words, blocks, language)
@@ -172,8 +174,8 @@ def _described(
     )
     return replace(
         source,
-        title=source.title or title,
-        lead=source.lead or lead,
+        title=source.title or title or options.title,
+        lead=source.lead or lead or options.lead,
         agency=source.agency or agency,
         place=source.place or place,
         date=source.date or (text[slice(*day)] if day else None),

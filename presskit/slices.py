@@ -51,22 +51,31 @@ def said(sentence: Sentence, with_about: bool) -> Slices:
 
 
 def of_pick(pick: Pick, frames: bool) -> Slices:
-    """A pick: without its frame, unless frames are wanted."""
-    return whole(pick.sentence) if frames else said(pick.sentence, pick.needs_about)
+    """A pick: without its frame, unless frames are wanted; what was asked stands above it."""
+    held = pick.sentence.attribution
+    above = held is not None and pick.asked is not None and held.about == pick.asked
+    return whole(pick.sentence) if frames else said(pick.sentence, pick.needs_about and not above)
 
 
-def of_context(sentence: Sentence, frames: bool) -> Slices:
-    """A sentence that a pick brings along, as the pick is printed."""
+def of_context(sentence: Sentence, frames: bool, asked: Span | None = None) -> Slices:
+    """A sentence that a pick brings along, as the pick is printed; ``asked``: what stands above
+    both.
+    """
     held = sentence.attribution
-    answers = held is not None and held.question is not None
+    answers = held is not None and held.question not in (None, asked)
     return whole(sentence) if frames else said(sentence, answers)
 
 
 def words(pick: Pick, frames: bool) -> int:
     """How many words a pick prints, with the sentences it brings along."""
     shown = pick.instead or pick
-    brought = sum(of_context(s, frames).words for s in shown.context)
-    return brought + of_pick(shown, frames).words
+    brought = sum(of_context(s, frames, shown.asked).words for s in shown.context)
+    return brought + asked_words(shown) + of_pick(shown, frames).words
+
+
+def asked_words(pick: Pick) -> int:
+    """How many words the question above a pick has, with the one that leads to it."""
+    return 1 + len(pick.asked.text.split()) if pick.asked else 0
 
 
 def _tight(span: Span) -> Span:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from presskit import pipeline
-from presskit.model import Pick, Source, Summary, Topic, TopicSpeaker
+from presskit import pipeline, slices
+from presskit.model import Pick, Source, Span, Summary, Topic, TopicSpeaker
 from presskit.options import Options
 from presskit.ranking import length, rank
 from presskit.ranking.picks import candidates, explained, with_context
@@ -49,10 +50,18 @@ def summarize(source: Source, options: Options | None = None) -> Summary:
 
 
 def _without_repeats(picks: Sequence[Pick], options: Options) -> Iterator[Pick]:
-    """The picks in order; none brings along what the one before it has printed."""
+    """The picks in order; none brings along what the one before it has printed, nor counts a
+    question that stands above that.
+    """
     printed: set[int] = set()
+    asked: Span | None = None
     for pick in picks:
         context = tuple(s for s in pick.context if s.span.start not in printed)
-        yield with_context(pick, context, options) if context != pick.context else pick
+        kept = with_context(pick, context, options) if context != pick.context else pick
+        above = (kept.instead or kept).asked
+        if above and above == asked:
+            kept = replace(kept, words=kept.words - slices.asked_words(kept.instead or kept))
+        asked = above
+        yield kept
         told = pick.instead or pick
         printed |= {s.span.start for s in (*told.context, told.sentence)}

@@ -339,13 +339,13 @@ def test_cut_while_it_is_added(
     articles = _records(tmp_path / "b.jsonl", range(3, 9))
     original, begun = getattr(ArchiveOutput, step), []
 
-    def cut(self: Any) -> None:
+    def cut(self: Any, *entries: Any) -> None:
         begun.append(step)
         if step == "discard" and len(begun) == 1:  # where the part is begun
-            original(self)
+            original(self, *entries)
             return
         if late:
-            original(self)
+            original(self, *entries)
         raise CutError
 
     monkeypatch.setattr(ArchiveOutput, step, cut)

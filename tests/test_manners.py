@@ -90,7 +90,11 @@ def test_a_reader_of_an_output_may_go_away(file: Path) -> None:
         assert done.stdout.splitlines()[-1] == b"0" and not done.stderr
     command = f"echo first > log; {sys.executable} -m presskit quotes a.txt -o /dev/stdout >> log"
     subprocess.run(["bash", "-c", command], cwd=file, check=True, timeout=60)
-    assert (file / "log").read_text("utf-8").startswith("first\nنگار وزیری | ")
+    assert (
+        (file / "log")
+        .read_text("utf-8")
+        .startswith("first\nنگار وزیری (وزیر راه, 1 statement)\n\nنگار وزیری | ")
+    )
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "fa_IR.CP1256", "no_SUCH"])

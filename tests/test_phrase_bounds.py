@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from presskit import Source, quotes
 from presskit.attribution.phrase_bounds import PhraseBounds
 from presskit.fold import fold
 from presskit.language import lexicon
@@ -65,3 +66,11 @@ def test_the_end_of_an_office_is_told_by_its_words(
 )
 def test_the_end_of_a_name_is_told_by_its_words(text: str, end: int, told: int) -> None:
     assert BOUNDS.told_end(tokenize(fold(text)), "name", "نگار", 1, end) == told
+
+
+def test_the_second_half_of_a_word_ends_no_name() -> None:
+    """«نیک‌رو» is a surname, though a clause may start with «رو به»; «وی‌با» is «وی با»."""
+    (one,) = quotes(Source.of("آرش نیک‌رو، مدیر طرح سی‌ان‌جی گفت: جایگاه‌ها باز شدند.")).speakers
+    assert (one.name, one.role) == ("آرش نیک‌رو", "مدیر طرح سی‌ان‌جی")
+    glued = quotes(Source.of("نگار وزیری گفت: راه باز است.\nوی‌با اشاره به برف افزود: هوا سرد است."))
+    assert [s.name for s in glued.speakers] == ["نگار وزیری"]

@@ -32,15 +32,18 @@ def _shown(form: Format, text: str = ARTICLE, **options: object) -> str:
 
 
 def test_text_tells_what_was_said_and_about_what() -> None:
-    lines = [line for line in _shown("text", lang="fa").splitlines() if line.startswith("• ")]
+    lines = [
+        line for line in _shown("text", lang="fa").splitlines() if line[:2] in ("• ", "◇ ", "◆ ")
+    ]
     assert lines == [
         "• بودجه‌ی راه‌ها ۲۰ درصد بیشتر شد.",
-        f"• [درباره: {ABOUT}] {SAID}",
+        f"◇ پرسش: {ABOUT}",
+        f"◆ {SAID}",
         f"• {PARTED}",
         "• وزیر راه از وزارت نیرو خواست که خط برق پل را تا پاییز جابه‌جا کند.",
     ]
-    assert f"• [{ABOUT}] {SAID}" in _shown("text")
-    assert f"\x1b[2m[{ABOUT}] \x1b[0m{SAID}" in _shown("text", color=True), "set apart"
+    assert f"◇ Asked: {ABOUT}\n◆ {SAID}\n" in _shown("text")
+    assert f"\x1b[38;5;243mAsked: {ABOUT}\x1b[0m\n" in _shown("text", color=True), "set apart"
 
 
 def test_frames_are_printed_where_they_are_wanted() -> None:
@@ -50,11 +53,14 @@ def test_frames_are_printed_where_they_are_wanted() -> None:
 
 
 def test_markdown_and_html_tell_the_same() -> None:
-    assert f"> \\[{ABOUT}\\] {SAID}" in _shown("markdown")
+    assert f"> *Asked: {ABOUT}*\n>\n> {SAID}\n" in _shown("markdown")
     assert f"> {PARTED}" in _shown("markdown")
     said = page_parser.document_fromstring(_shown("html")).xpath("//ul[@class='said']/li")
-    assert [li.text_content() for li in said][1:3] == [f"[{ABOUT}] {SAID}", PARTED]
-    assert said[1].xpath("span[@class='about']")[0].text_content() == f"[{ABOUT}]"
+    assert [(li.get("class"), li.text_content()) for li in said][1:4] == [
+        ("asked", f"Asked: {ABOUT}"),
+        ("answer", SAID),
+        (None, PARTED),
+    ]
     whole = page_parser.document_fromstring(_shown("html", frames=True))
     assert [a.text_content() for a in whole.xpath("//ul[@class='said']/li/a")] == [
         line.strip() for line in ARTICLE.splitlines()
@@ -79,7 +85,7 @@ def test_quotes_stay_whole_unless_that_is_not_wanted() -> None:
 def test_spelling_is_repaired_in_parts_too() -> None:
     lost = ARTICLE.replace("\u200c", "")
     assert lost != ARTICLE
-    assert f"[{ABOUT}] {SAID}" in _shown("text", lost, repaired=True)
+    assert f"Asked: {ABOUT}\n◆ {SAID}\n" in _shown("text", lost, repaired=True)
     (topic,) = json.loads(_shown("json", lost, repaired=True))["topics"]
     (part,) = topic["speakers"][0]["sentences"][1]["content"]
     assert (part["text"], part["repaired"]) == (SAID.replace("\u200c", ""), SAID)
@@ -94,13 +100,13 @@ def test_a_frame_alone_leads_to_nothing() -> None:
     ("heading", "answer"),
     [
         # the heading tells what it is about
-        ("برف گردنه‌های شمال", f"• {SAID}"),
-        ("راه‌های کارنیا", f"• [{ABOUT}] {SAID}"),
+        ("برف گردنه‌های شمال", f"• {SAID}\n"),
+        ("راه‌های کارنیا", f"◇ Asked: {ABOUT}\n◆ {SAID}\n"),
     ],
 )
 def test_what_the_heading_tells_is_not_told_again(heading: str, answer: str) -> None:
     text = f"نگار وزیری، وزیر راه کارنیا، گفت: بودجه‌ی راه‌ها ۲۰ درصد بیشتر شد.\n{heading}\n"
-    assert answer in _shown("text", text + ARTICLE.splitlines()[1]).splitlines()
+    assert f"\n{answer}" in _shown("text", text + ARTICLE.splitlines()[1])
 
 
 HEADED = """به گزارش سپهر، نگار وزیری، وزیر راه کارنیا، گفت: بودجه‌ی راه‌ها ۲۰ درصد بیشتر شد.

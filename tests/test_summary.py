@@ -74,7 +74,7 @@ def test_who_says_nothing_is_named_without_a_sentence() -> None:
     ((speaker,),) = [t.speakers for t in summarize(Source.of(text), Options(sentences=1)).topics]
     assert len(speaker.picks) == 1
     assert formats.summary(summarize(Source.of(text)), RenderOptions("text")) == (
-        "■ [opening]\nنگار وزیری (1 statement)\n"
+        "نگار وزیری (1 statement)\n\n■ [opening]\nنگار وزیری (1 statement)\n"
     )
 
 
@@ -117,9 +117,9 @@ def test_a_budget_is_never_exceeded() -> None:
         assert (summary.left_out.topics == 0) == (len(summary.topics) == 2)
         printed = sum(map(len, _counts(summary)))
         assert summary.left_out.sentences >= default - printed
-    assert _summary(budget=whole).words == whole
-    assert _summary(budget=whole).left_out == LeftOut(0, 0, 0)
-    assert _summary(budget=1).left_out == LeftOut(2, 3, default)
+    assert _summary(budget=whole + 5).words == whole  # a question counts for each answer till then
+    assert _summary(budget=whole + 5).left_out == LeftOut(0, 0, 0)
+    assert _summary(budget=1).left_out == LeftOut(2, 2, default)
     assert all(
         len(v.picks) <= 1 for t in _summary(budget=whole, sentences=1).topics for v in t.speakers
     )
@@ -131,7 +131,7 @@ def test_a_budget_is_never_exceeded() -> None:
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_no_format_prints_more_words_than_the_budget(name: str, frames: bool, form: Format) -> None:
     article = Source.of((ROOT / "examples" / name / "article.txt").read_text("utf-8"))
-    bullets = {"text": ("• ", "◦ "), "markdown": ("> ",)}[form]
+    bullets = {"text": ("• ", "◦ ", "◇ ", "◆ "), "markdown": ("> ",)}[form]
     for budget in (7, 20, 40, 90, 200):
         found = summarize(article, Options(budget=budget, frames=frames, context=1))
         told = formats.summary(found, RenderOptions(form, frames=frames, lang="fa"))
@@ -150,7 +150,7 @@ def test_the_best_of_the_whole_article() -> None:
         ]
         assert len(set(starts)) == len(starts)
         assert all(v.picks for t in summary.topics for v in t.speakers)
-    assert _summary(top=1).left_out == LeftOut(1, 2, 2)
+    assert _summary(top=1).left_out == LeftOut(1, 1, 2)
     shown = [{p.sentence.span.start for _, _, p in _summary(top=n).picks()} for n in (1, 2, 3)]
     assert shown[0] < shown[1] < shown[2]
     assert _summary(top=8, budget=12).words <= 12

@@ -70,7 +70,7 @@ class ArchiveOutput:
             database.describe(made, self.lexicon, 0)
             self._store = store.Store(made)
 
-    def add(self, number: int, name: str, text: str) -> str:
+    def add(self, number: int, folder: str, name: str, text: str) -> str:
         assert self._store is not None
         with database.told(str(self.part)):
             # The articles before this one are in the checkpoint by now, so that a finished
@@ -99,7 +99,7 @@ class ArchiveOutput:
             self._store.connection.close()
             self._store = None
 
-    def finish(self) -> None:
+    def finish(self, entries: Iterable[object]) -> None:
         self.sync()
         if self._store is not None:
             self.again, self.replaced = self._store.again, self._store.replaced

@@ -66,7 +66,7 @@ class ParquetOutput:
         for rest in self.part.glob(".*"):
             rest.unlink()
 
-    def add(self, number: int, name: str, text: str) -> str:
+    def add(self, number: int, folder: str, name: str, text: str) -> str:
         if len(self._rows) >= _ROWS:
             self.sync()
         self._first = self._first or number
@@ -88,7 +88,7 @@ class ParquetOutput:
     def close(self) -> None:
         self._rows, self._first = [], 0
 
-    def finish(self) -> None:
+    def finish(self, entries: Iterable[object]) -> None:
         self.sync()
         if not self.part.is_dir():
             return

@@ -24,7 +24,6 @@ _REMEMBERED = 8  # sentences whose words are compared
 _SHORT = 3  # letters of a word that tells nothing
 _BACK = ("pronoun", "demonstrative")
 _EVENT_WORDS = 6  # the last words of a sentence, where «برگزار شد» stands
-_FIRST_PLURAL = "\u06cc\u0645"  # the ending of «we» on every verb
 _ASKS = frozenset("?؟!")
 
 
@@ -100,12 +99,7 @@ class Evidence:
 
     def _speaks_of_own(self, t: Tokens) -> bool:
         lex = self.lexicon
-        own = [
-            i
-            for i, k in enumerate(t.keys)
-            if k in lex.first_person
-            or (len(k) > 4 and k.endswith(_FIRST_PLURAL) and k not in lex.not_first_person)
-        ]
+        own = [i for i, k in enumerate(t.keys) if k in lex.first_person or lex.first_plural(k)]
         if not own:
             return False
         named = self.cues.subjects.named_first(t)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from presskit.attribution import compounds
 from presskit.language import phrase_ends
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrase_ends import Kind
@@ -35,6 +36,8 @@ class PhraseBounds:
 
     def stops(self, t: Tokens, i: int) -> bool:
         lex, key = self.lexicon, t.keys[i]
+        if t.joined[i] and key not in lex.prepositions:
+            return False  # «نیک‌رو», «پیش‌بین»: the rest of a word
         if (
             not key[0].isalnum()
             or key in lex.stops
@@ -86,7 +89,7 @@ class PhraseBounds:
             surname = self.known.skip(t, j, end)
             if surname > j:
                 return surname
-            if j > i and self._ends_name(t, i, j, end):
+            if j > i and (self._ends_name(t, i, j, end) or compounds.known(self.lexicon, t, j)):
                 break
             j += 1
         return j
@@ -108,7 +111,7 @@ class PhraseBounds:
         """Whether a word joins clauses, or a clause of time or place starts at it."""
         joints = self.markers.joints
         joins = any(t.keys[k] in words for words in (joints.and_, joints.that, joints.object))
-        return joins or self.opens_adverbial(t, k) or self._starts_verb(t, k)
+        return joins or self.opens_adverbial(t, k) or compounds.starts_verb(self.lexicon, t, k)
 
     def _ends_name(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """Whether word ``j`` is none of the name that started at ``i``: an office, a body, a common
@@ -171,7 +174,11 @@ class PhraseBounds:
                 j, abroad = j + 2, True
             elif governed := self._governed(t, j, end):
                 j = governed
-            elif self.stops(t, j) or self.starts_new_name(t, j, end) or self._starts_verb(t, j):
+            elif (
+                self.stops(t, j)
+                or self.starts_new_name(t, j, end)
+                or compounds.starts_verb(self.lexicon, t, j)
+            ):
                 break
             else:
                 j += 1
@@ -193,13 +200,6 @@ class PhraseBounds:
             and not self.stops(t, j + 1)
             and not self.lexicon.titles.match(t, j + 1)
         )
-
-    def _starts_verb(self, t: Tokens, j: int) -> bool:
-        """«… قرائت کرد»: the noun part of a compound verb."""
-        lex = self.lexicon
-        if t.keys[j] in self.markers.joints.modal:
-            return True
-        return j + 1 < len(t) and t.keys[j + 1] in lex.light_verbs and not lex.verbs.match(t, j + 1)
 
     def told_end(self, t: Tokens, kind: Kind, before: str, start: int, end: int) -> int:
         """Where a phrase ends whose own words start at ``start``, behind ``before``, and of which
@@ -286,7 +286,9 @@ class PhraseBounds:
     def phrase_end(self, t: Tokens, i: int, end: int, also: Callable[[int], bool]) -> int:
         j = i
         while j < end and (not self.stops(t, j) or also(j)):
-            if self._starts_verb(t, j) or (j > i and self.starts_new_name(t, j, end)):
+            if compounds.starts_verb(self.lexicon, t, j) or (
+                j > i and self.starts_new_name(t, j, end)
+            ):
                 break  # «رسانه‌ها گزارش داده‌اند NAME …»
             j += 1
         while j > i and (

@@ -38,9 +38,7 @@ def differences(
         found = [outputs.beside(p, FAILURES) for p in (path, again)]
         pairs = [(found[0], found[1], found[0].name)] if any(f.exists() for f in found) else []
         if folder:
-            names = sorted(
-                {p.name for place in (path, again) if place.is_dir() for p in place.iterdir()}
-            )
+            names = sorted({name for place in (path, again) for name in outputs.files(place)})
             pairs = [(path / name, again / name, str(path / name)) for name in names] + pairs
         else:
             pairs = [(path, again, str(path)), *pairs]

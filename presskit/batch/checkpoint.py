@@ -27,7 +27,8 @@ _COMPLETE = b'{"complete": true}\n'
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One article done: where it stands, a digest of it, its position in the output (None: a
-    failure), what it adds to the sums; of a failure its record, and the message to tell.
+    failure), what it adds to the sums; of a failure its record, and the message to tell; of a page
+    what an index tells of it.
     """
 
     where: str
@@ -37,6 +38,7 @@ class Entry:
     attributed: int = 0
     failure: dict[str, Any] | None = None
     message: Message | None = None
+    about: dict[str, Any] | None = None
 
 
 @dataclass(slots=True)
@@ -66,6 +68,7 @@ class Checkpoint:
                         attributed,
                         failure,
                         _message(held["message"]) if failure else None,
+                        held.get("about"),
                     )
                 except (ValueError, KeyError, TypeError):
                     return
@@ -105,8 +108,8 @@ class Checkpoint:
             line |= {"said": (0, 0), "failure": failure, "message": _held(message)}
         else:
             said = (result.statements, result.attributed)
-            entry = Entry(item.where, line["in"], position, *said)
-            line |= {"said": said}
+            entry = Entry(item.where, line["in"], position, *said, about=result.about)
+            line |= {"said": said} | ({"about": result.about} if result.about else {})
         self._write(json.dumps(line).encode() + b"\n")
         return entry
 

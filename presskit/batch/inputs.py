@@ -10,14 +10,16 @@ import gzip
 import json
 import os
 import re
+import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedIOBase
 from itertools import chain
 from pathlib import Path
 
+from presskit.batch import places
 from presskit.errors import (
     EmptyInputError,
     InputError,
@@ -51,6 +53,7 @@ class Item:
     data: bytes
     problem: InputError | None = None
     cost: int = 0  # bytes of input it stands for
+    folder: str = ""  # below what was given, in which it stands
 
     @property
     def where(self) -> str:
@@ -84,23 +87,39 @@ class BatchInputs:
         for given in self.inputs:
             yield from self._listed() if given == "-" else self._found(given, tell)
 
+    def _placed(self, tell: Callable[[Message], None]) -> Iterator[tuple[str, str]]:
+        """Each path with the folder in which it stands below the folder, or the nearest folder of
+        all folders and files, that was given; of a path from a list all its folders.
+        """
+        common = places.common([given for given in self.inputs if given != "-"])
+        for given in self.inputs:
+            if given == "-":
+                for path in self._listed():
+                    yield path, places.folders(path)
+            else:
+                for path in self._found(given, tell):
+                    yield path, places.below(common, path)
+
     def items(self, tell: Callable[[Message], None] = lambda message: None) -> Iterator[Item]:
         """The articles of all files; what cannot be read is an item with its problem, so that
         nothing is lost in silence.
         """
-        for path in self.files(tell):
-            try:
-                if self._holds_records(path):
-                    yield from self._records(path)
-                else:
-                    yield self._file(path)
-            except OSError as problem:
-                yield Item(path, None, b"", _unreadable(path, problem))
-            except NotTextError as problem:
-                yield Item(path, None, b"", problem)
-            except (EOFError, zlib.error) as problem:
-                broken = InputError("cannot-be-read", file=path, reason=str(problem))
-                yield Item(path, None, b"", broken)
+        for path, folder in self._placed(tell):
+            yield from (replace(item, folder=folder) for item in self._articles(path))
+
+    def _articles(self, path: str) -> Iterator[Item]:
+        try:
+            if self._holds_records(path):
+                yield from self._records(path)
+            else:
+                yield self._file(path)
+        except OSError as problem:
+            yield Item(path, None, b"", _unreadable(path, problem))
+        except NotTextError as problem:
+            yield Item(path, None, b"", problem)
+        except (EOFError, zlib.error) as problem:
+            broken = InputError("cannot-be-read", file=path, reason=str(problem))
+            yield Item(path, None, b"", broken)
 
     def check(self) -> None:
         """Raise ``MissingInputError`` where nothing that was given is there."""
@@ -110,11 +129,16 @@ class BatchInputs:
         ):
             raise MissingInputError("no-such-file", file=", ".join(self.inputs))
 
-    def size(self) -> int | None:
-        """The bytes of all files, or None where that cannot be known before they are read."""
+    def size(self) -> tuple[int | None, int | None]:
+        """The bytes of all files, and how many articles these are; None for what cannot be known
+        before they are read.
+        """
         if "-" in self.inputs:
-            return None
-        return sum(Path(path).stat().st_size for path in self.files() if Path(path).is_file())
+            return None, None
+        found = [(path, _size(path)) for path in self.files()]
+        single = all(path.lower().endswith(_TEXTS) and size is not None for path, size in found)
+        known = single and self.input_format != "jsonl"
+        return sum(size or 0 for _, size in found), len(found) if known else None
 
     def _listed(self) -> Iterator[str]:
         if sys.stdin is None:
@@ -247,6 +271,15 @@ class BatchInputs:
             while line and not line.endswith(b"\n"):
                 line = file.readline(self.most + 2)
             yield None
+
+
+def _size(path: str) -> int | None:
+    """The bytes of a file; None for what is none, or cannot be seen."""
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
 
 
 def _blank(line: bytes) -> bool:

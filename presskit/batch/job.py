@@ -12,7 +12,7 @@ from typing import TextIO
 
 from presskit.batch import check, outputs, reports, runs
 from presskit.batch.checkpoint import Entry
-from presskit.batch.progress import BarProgress, LineProgress
+from presskit.batch.progress import BarProgress, LineProgress, Pace
 from presskit.errors import UsageError
 from presskit.message import Message
 
@@ -68,10 +68,12 @@ def run(
         raise UsageError("report-on-stdout")
     bar = None
     if not quiet and _on_terminal(sys.stderr) and not (streamed and _on_terminal(sys.stdout)):
-        bar = BarProgress(plan.inputs.size())
+        bar = BarProgress(Pace(*plan.inputs.size()), plan.settings.render_options.lang)
     if bar is not None:
         say = bar.above(say)
-    shown = [bar] if bar is not None else [] if quiet else [LineProgress(say)]
+    shown: list[runs.BatchObserver] = [bar] if bar is not None else []
+    if bar is None and not quiet:
+        shown.append(LineProgress(say, Pace(*plan.inputs.size())))
     observers: list[runs.BatchObserver] = [_Failures(say), *map(reports.report, wanted), *shown]
     tell = partial(_unless, quiet, say)
     try:

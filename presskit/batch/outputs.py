@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from presskit.batch.checkpoint import Entry
 from presskit.errors import UsageError
 from presskit.message import Message
-from presskit.options import Format
+from presskit.options import Format, Lang
 from presskit.render.writing import write
 
 STDOUT = "-"
@@ -36,7 +38,10 @@ _SUFFIXES: dict[Format, str] = {
     "csv": ".csv",
     "rows": ".jsonl",
 }
-_UNSAFE = re.compile(r"[^\w.\-\u200c]+|^[.\-]+")
+_UNSAFE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f<>:\"/\\|?*\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
+)
+INDEX = "index.html"
 _LONGEST = 120  # bytes of a file's name before its suffix
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 _BESIDE = "-"  # what parts a name from its number where two articles have one name
@@ -52,7 +57,7 @@ class Output(Protocol):
         ``LookupError``: not all is there.
         """
 
-    def add(self, number: int, name: str, text: str) -> str:
+    def add(self, number: int, folder: str, name: str, text: str) -> str:
         """Add the document of the article with that number, and return the position after it."""
 
     def holds(self, position: str) -> bool:
@@ -61,8 +66,8 @@ class Output(Protocol):
     def sync(self) -> None:
         """Let nothing that was added be only in memory."""
 
-    def finish(self) -> None:
-        """Put the complete output in its place."""
+    def finish(self, entries: Iterable[Entry]) -> None:
+        """Put the complete output in its place; ``entries``: all articles."""
 
     def close(self) -> None:
         """Let go of what is open."""
@@ -162,7 +167,7 @@ class FileOutput(_Plain):
         if not last:
             self._write(self.heading)
 
-    def add(self, number: int, name: str, text: str) -> str:
+    def add(self, number: int, folder: str, name: str, text: str) -> str:
         self._write(text)
         return str(self._at)
 
@@ -175,7 +180,7 @@ class FileOutput(_Plain):
         if self._file is not None:
             self._file.close()
 
-    def finish(self) -> None:
+    def finish(self, entries: Iterable[Entry]) -> None:
         if self._file is not None and not self._file.closed:
             os.fsync(self._file.fileno())
             self._file.close()
@@ -195,21 +200,24 @@ class StreamOutput(_Plain):
     def begin(self, kept: Iterable[str]) -> None:
         write(self.heading)
 
-    def add(self, number: int, name: str, text: str) -> str:
+    def add(self, number: int, folder: str, name: str, text: str) -> str:
         write(text)
         return ""
 
-    def finish(self) -> None:
+    def finish(self, entries: Iterable[Entry]) -> None:
         pass
 
 
 @dataclass(slots=True)
 class FolderOutput(_Plain):
-    """A file an article, in ``PATH.part`` until all are there; what else the folder holds stays."""
+    """A file an article in the folders of the input, in ``PATH.part`` until all are there; what
+    else the folder holds stays. Pages have an index.
+    """
 
     path: Path
     format: Format
     heading: str = ""
+    lang: Lang = "en"
     part: Path = field(init=False)
 
     def __post_init__(self) -> None:
@@ -217,42 +225,63 @@ class FolderOutput(_Plain):
 
     def begin(self, kept: Iterable[str]) -> None:
         names = set(kept)
-        there = {entry.name for entry in self.part.iterdir()} if self.part.is_dir() else set()
+        there = set(files(self.part))
         if names - there:
             raise LookupError
         self.part.mkdir(exist_ok=True)
         for name in there - names:
             (self.part / name).unlink()
 
-    def add(self, number: int, name: str, text: str) -> str:
+    def add(self, number: int, folder: str, name: str, text: str) -> str:
         suffix = _SUFFIXES[self.format]
+        place = self.part.joinpath(*(_safe(part) for part in folder.split("/") if part))
+        place.mkdir(parents=True, exist_ok=True)
         stem = safe_name(name)
-        target = self.part / f"{stem}{suffix}"
-        while target.exists():
+        index = self.part / INDEX if self.format == "html" else None
+        while (target := place / f"{stem}{suffix}").exists() or target == index:
             stem = f"{stem}{_BESIDE}{number}"
-            target = self.part / f"{stem}{suffix}"
         writing = self.part / f".{number}.part"
         writing.write_bytes(_bytes(self.heading + text))
         writing.replace(target)
-        return target.name
+        return target.relative_to(self.part).as_posix()
 
-    def finish(self) -> None:
+    def finish(self, entries: Iterable[Entry]) -> None:
         if not self.part.exists():
             return
+        if self.format == "html":
+            self._index(entries)
         self.path.mkdir(exist_ok=True)
-        for made in sorted(self.part.iterdir()):
-            made.replace(self.path / made.name)
-        self.part.rmdir()
+        for made in files(self.part):
+            target = self.path / made
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (self.part / made).replace(target)
+        shutil.rmtree(self.part)
+
+    def _index(self, entries: Iterable[Entry]) -> None:
+        from presskit.render import index
+
+        listed = ((e.position, e.about) for e in entries if e.position and e.about)
+        with (self.part / INDEX).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(index.page(listed, self.lang))
+
+
+def files(folder: Path) -> list[str]:
+    """All files of a folder and its folders, in order, each as the path from there."""
+    found = (path for path in folder.rglob("*") if not path.is_dir())
+    return sorted(path.relative_to(folder).as_posix() for path in found)
 
 
 def safe_name(name: str) -> str:
-    """A file name made of an article's: its last part, without a suffix, separators, controls or
-    leading dots.
-    """
+    """A file name made of an article's: its last part, without a suffix."""
     last = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
-    stem = _UNSAFE.sub(
-        "_", re.sub(r"\.(?:txt|text|md|markdown|html?|xhtml)$", "", last, flags=re.I)
-    ).strip("._ ")
+    return _safe(re.sub(r"\.(?:txt|text|md|markdown|html?|xhtml)$", "", last, flags=re.I))
+
+
+def _safe(part: str) -> str:
+    """A part of a path that every file system takes and no shell or person is misled by: without
+    controls, signs that some system keeps for itself, and leading dots.
+    """
+    stem = _UNSAFE.sub("_", part).lstrip(".- ").rstrip(". ")
     while len(stem.encode()) > _LONGEST:
         stem = stem[:-1]
     return f"_{stem}" if not stem or _RESERVED.match(stem) else stem

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,12 +14,69 @@ from typing import TYPE_CHECKING
 from presskit.batch.checkpoint import Entry
 from presskit.batch.runs import BatchTotals
 from presskit.message import Message
+from presskit.options import Lang
+from presskit.render.colors import DONE, SOFT
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _EVERY = 5.0  # seconds between two plain lines
 _REFRESH = 0.1  # seconds between two looks of the bar
+_WINDOW = 30.0  # seconds by which a rate is told
+_SOON = 1.0  # seconds of work before anything is foretold
+_BAR, _TOLD = 20, 70  # columns of the bar, and of what is told beside it
+
+
+@dataclass(slots=True)
+class Pace:
+    """How far a batch is, how fast, and how long it still takes, as far as that can be told."""
+
+    size: int | None = None  # bytes of input, where they are known
+    count: int | None = None  # articles, likewise
+    totals: BatchTotals = field(default_factory=BatchTotals)
+    done: int = 0  # bytes
+    seen: deque[tuple[float, int, int]] = field(default_factory=deque)  # time, articles, bytes
+
+    def __post_init__(self) -> None:
+        self.seen.append((time.monotonic(), 0, 0))
+
+    def add(self, entry: Entry, cost: int) -> None:
+        self.totals.add(entry)
+        self.done += cost
+
+    def told(self, now: float) -> Message:
+        """Done of the known total, failures, articles a second, time left."""
+        self.seen.append((now, self.totals.articles, self.done))
+        while len(self.seen) > 2 and self.seen[1][0] <= now - _WINDOW:
+            self.seen.popleft()
+        since, articles, size = self.seen[0]
+        passed = max(1e-9, now - since)
+        left = ""
+        if self.size is not None and passed >= _SOON and size < self.done < self.size:
+            left = _clock((self.size - self.done) * passed / (self.done - size))
+        return Message(
+            "how-far",
+            done=self._done(),
+            failures=self.totals.failures,
+            rate=(self.totals.articles - articles) / passed,
+            left=Message("time-left", left=left) if left else "",
+        )
+
+    def _done(self) -> Message:
+        articles = self.totals.articles
+        if self.count is not None and articles <= self.count:
+            return Message("done-of", articles=articles, total=self.count)
+        if self.size:
+            share = min(1.0, self.done / self.size)
+            return Message("done-share", articles=articles, share=share)
+        return Message("done-so-far", articles=articles)
+
+
+def _clock(seconds: float) -> str:
+    """«0:41», «1:02:07»."""
+    hours, rest = divmod(round(seconds), 3600)
+    minutes, rest = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 @dataclass(slots=True)
@@ -26,18 +84,15 @@ class LineProgress:
     """A plain line now and then, through ``say``."""
 
     say: Callable[[Message], None]
-    totals: BatchTotals = field(default_factory=BatchTotals)
-    began: float = field(default_factory=time.monotonic)
-    told: float = field(default_factory=time.monotonic)
+    pace: Pace = field(default_factory=Pace)
+    last: float = field(default_factory=time.monotonic)
 
     def article(self, entry: Entry, cost: int) -> None:
-        self.totals.add(entry)
+        self.pace.add(entry, cost)
         now = time.monotonic()
-        if now - self.told >= _EVERY:
-            self.told = now
-            rate = self.totals.articles / (now - self.began)
-            done, failures = self.totals.articles, self.totals.failures
-            self.say(Message("articles-so-far", articles=done, failures=failures, rate=rate))
+        if now - self.last >= _EVERY:
+            self.last = now
+            self.say(self.pace.told(now))
 
     def end(self, totals: BatchTotals) -> None:
         pass
@@ -49,57 +104,39 @@ class BarProgress:
     forked beside it.
     """
 
-    total: int | None  # bytes of input, where they are known
-    totals: BatchTotals = field(default_factory=BatchTotals)
-    began: float = field(default_factory=time.monotonic)
+    pace: Pace = field(default_factory=Pace)
+    lang: Lang = "en"
     drawn: float = 0.0
-    pending: int = 0
     shown: tuple[Progress, TaskID] | None = None
 
     def article(self, entry: Entry, cost: int) -> None:
-        self.totals.add(entry)
-        self.pending += cost
+        self.pace.add(entry, cost)
         now = time.monotonic()
         if now - self.drawn < _REFRESH:
             return
         self.drawn = now
         progress, task = self._bar()
-        rate = self.totals.articles / max(1e-9, now - self.began)
         progress.update(
-            task,
-            advance=self.pending,
-            description=str(
-                Message(
-                    "articles-so-far",
-                    articles=self.totals.articles,
-                    failures=self.totals.failures,
-                    rate=rate,
-                )
-            ),
+            task, completed=self.pace.done, description=self.pace.told(now).text(self.lang)
         )
         progress.refresh()
-        self.pending = 0
 
     def _bar(self) -> tuple[Progress, TaskID]:
         if self.shown is None:
             from rich.console import Console
-            from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+            from rich.progress import BarColumn, Progress, TextColumn
 
-            told = TextColumn("{task.description}", markup=False)
             console = Console(file=sys.stderr)
+            wide = min(_BAR, max(4, console.width - _TOLD))
             progress = Progress(
-                BarColumn(),
-                told,
-                TimeRemainingColumn(),
+                BarColumn(wide, style=SOFT, complete_style=DONE, finished_style=DONE),
+                TextColumn("{task.description}", markup=False),
                 console=console,
                 auto_refresh=False,
                 transient=True,
             )
             progress.start()
-            self.shown = (
-                progress,
-                progress.add_task("", total=self.total),
-            )
+            self.shown = (progress, progress.add_task("", total=self.pace.size))
         return self.shown
 
     def above(self, say: Callable[[Message], None]) -> Callable[[Message], None]:

@@ -161,7 +161,8 @@ def _output(plan: Plan, settings: Settings, path: Path, folder: bool) -> outputs
     if settings.archive:
         return ArchiveOutput(path, lexicon.load(settings.options.overlay).digest, plan.append)
     if folder:
-        return outputs.FolderOutput(path, settings.render_options.format or "json", heading)
+        shown = settings.render_options
+        return outputs.FolderOutput(path, shown.format or "json", heading, shown.lang)
     if plan.output == outputs.STDOUT:
         return outputs.StreamOutput(path, heading)
     return outputs.FileOutput(path, heading)
@@ -241,7 +242,7 @@ class _Run:
             items, self.settings, self.engine, lambda: bool(self.totals.signal)
         ):
             position = (
-                self.output.add(self.totals.articles + 1, result.name, result.text)
+                self.output.add(self.totals.articles + 1, item.folder, result.name, result.text)
                 if isinstance(result, Done)
                 else None
             )
@@ -292,5 +293,5 @@ def _finish(path: Path, output: outputs.Output, checkpoint: Checkpoint) -> None:
     else:
         writing.unlink()
         failures.unlink(missing_ok=True)
-    output.finish()
+    output.finish(checkpoint.entries())
     checkpoint.end()

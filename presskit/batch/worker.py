@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from presskit import pipeline
 from presskit.archive.record import record
@@ -53,6 +53,7 @@ class Done:
     text: str
     statements: int
     attributed: int
+    about: dict[str, Any] | None = None  # what an index of pages tells of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,12 @@ def _done(source: Source, settings: Settings, item: Item) -> Done:
     else:
         read = pipeline.whole(source, settings.options)
         text = formats.quotes(pipeline.filtered(read, settings.options), settings.render_options)
-    return Done(source.name, text, *_counts(read))
+    about = None
+    if settings.render_options.format == "html":
+        from presskit.render import index
+
+        about = index.about(read, settings.render_options)
+    return Done(source.name, text, *_counts(read), about)
 
 
 def _archived(source: Source, settings: Settings, item: Item) -> Done:

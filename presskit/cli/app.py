@@ -105,22 +105,23 @@ def summarize(
     style: arg.ShownOptions,
     frames: arg.FramesOption = None,
     why: arg.WhyOption = False,
+    above: arg.AboveOptions,
     streams: arg.StreamOptions,
 ) -> None:
     """Topics, who speaks in them, and each speaker's best sentences."""
     wants_input(ctx, files)
     from presskit import summary
-    from presskit.cli import console
+    from presskit.cli import console, notes
     from presskit.render import formats
 
-    options = console.options(attributing, filters, either(ctx, picking), style, frames)
+    options = console.options(attributing, filters, either(ctx, picking), style, frames, above)
     render_options = console.render_options(format, streams.screen.lang, style, frames, why)
     console.process(
         files,
         options,
         render_options,
         streams,
-        console.View(summary.summarize, lambda s: s.quotes, formats.summary, console.left_out),
+        console.View(summary.summarize, lambda s: s.quotes, formats.summary, notes.left_out),
     )
 
 
@@ -136,6 +137,7 @@ def quotes(
     style: arg.ShownOptions,
     frames: arg.FramesOption = None,
     why: arg.WhyOption = False,
+    above: arg.AboveOptions,
     streams: arg.StreamOptions,
 ) -> None:
     """Every sentence: what it is, who says it, by which rule, and where it stands."""
@@ -144,7 +146,7 @@ def quotes(
     from presskit.cli import console
     from presskit.render import formats
 
-    options = console.options(attributing, filters, style=style)
+    options = console.options(attributing, filters, style=style, above=above)
     render_options = console.render_options(format, streams.screen.lang, style, frames, why)
     view = console.View(
         pipeline.whole,
@@ -164,6 +166,7 @@ def outline(
     format: Annotated[
         Literal["text", "json", "jsonl"], typer.Option("--format", help="Output format.")
     ] = "text",
+    above: arg.AboveOptions,
     streams: arg.StreamOptions,
 ) -> None:
     """Topics, and who speaks how much in each."""
@@ -175,7 +178,7 @@ def outline(
     render_options = console.render_options(format, streams.screen.lang)
     console.process(
         files,
-        console.options(attributing),
+        console.options(attributing, above=above),
         render_options,
         streams,
         console.View(pipeline.whole, lambda q: q, formats.outline),

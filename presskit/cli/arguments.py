@@ -142,6 +142,22 @@ class InputOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class AboveOptions:
+    """What stands above the article where the input has it not."""
+
+    PANEL: ClassVar = INPUT
+
+    title: Annotated[
+        str | None,
+        setting("--title", metavar="TEXT", help="The article's title, where it has none itself."),
+    ] = None
+    lead: Annotated[
+        str | None,
+        setting("--lead", metavar="TEXT", help="The article's lead, where it has none itself."),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
 class OutputOptions:
     """Where the result goes."""
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import typer
 
 from presskit.cli import arguments as arg
 from presskit.cli.messages import say, waiting
+from presskit.cli.notes import matches, notes
 from presskit.cli.picking import PickOptions
 from presskit.errors import GateError, InputError, UsageError
 from presskit.message import Message
-from presskit.model import Quotes, Source, Speaker, Summary
+from presskit.model import Quotes, Source
 from presskit.options import Alias, Format, Lang, Options
 from presskit.reading.inputs import sources
 from presskit.reading.reader import DAMAGED, REPLACEMENT, read_plain
@@ -26,10 +27,7 @@ from presskit.render.terminal import environment, hint, layout_for, wants_color
 from presskit.render.writing import check_output, write
 
 # What holds one article, and what to use for several.
-_SINGLE = {
-    "json": Message("use-jsonl"),
-    "html": Message("use-batch"),
-}
+_SINGLE = {"json": Message("use-jsonl"), "html": Message("use-batch")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +42,13 @@ class View[T]:
     )  # what to know of it besides
 
 
-def left_out(summary: Summary, options: Options) -> Iterable[Message]:
-    """What to say where a budget does not hold all that would be printed without it."""
-    gone = summary.left_out
-    if options.budget is not None and gone is not None and any(astuple(gone)):
-        yield Message(
-            "left-out",
-            budget=options.budget,
-            words=summary.words,
-            topics=gone.topics,
-            speakers=gone.speakers,
-            sentences=gone.sentences,
-        )
-
-
 def options(
     attributing: arg.AttributionOptions,
     filters: arg.FilterOptions | None = None,
     picking: PickOptions | None = None,
     style: arg.ShownOptions | None = None,
     frames: bool | None = None,
+    above: arg.AboveOptions | None = None,
 ) -> Options:
     """The options of the library for those of a command line; raises a ``UsageError`` that names
     file and line.
@@ -74,9 +59,10 @@ def options(
         lexicon.load(text)
         return text
 
-    filters, picking, knowledge = (
+    filters, picking, above, knowledge = (
         filters or arg.FilterOptions(),
         picking or PickOptions(),
+        above or arg.AboveOptions(),
         attributing.knowledge,
     )
     return Options(
@@ -93,6 +79,8 @@ def options(
         with_text=style is not None and style.with_text,
         aliases=known(knowledge.aliases),
         overlay=_parsed(knowledge.lexicon, checked) if knowledge.lexicon else "",
+        title=(above.title or "").strip() or None,
+        lead=(above.lead or "").strip() or None,
     )
 
 
@@ -144,9 +132,9 @@ def process[T](
         streams.screen,
         streams.notes.quiet,
     )
-    if render_options.format in _SINGLE and len(names) > 1:
-        format = render_options.format
-        raise UsageError("one-input", format=format, instead=_SINGLE[format])
+    single = _single(render_options, options)
+    if single and len(names) > 1:
+        raise UsageError("one-input", option=single[0], instead=single[1])
     check_output(writing.output, writing.overwrite)
     known = hint(environment())
     if (
@@ -159,7 +147,7 @@ def process[T](
     render_options = _fitted(render_options, screen, writing.output is not None)
     done: list[str] = []
     failed = matched = 0
-    for source in _opened(names, render_options, streams.reading):
+    for source in _opened(names, single, streams.reading):
         if isinstance(source, InputError):
             say(source.message)
             failed += 1
@@ -168,11 +156,11 @@ def process[T](
             result = view.work(source, options)
         if not quiet:
             _tell(source, streams.notes.verbose)
-            for note in _notes(source.name, view.quotes(result), options):
+            for note in notes(source.name, view.quotes(result), options):
                 say(note)
             for remark in view.remarks(result, options):
                 say(Message("at-place", where=source.name, what=remark))
-        matched += _matches(view.quotes(result), options)
+        matched += matches(view.quotes(result), options)
         between = "\n" if render_options.format in ("text", "markdown") else ""
         before = between if done else formats.heading(render_options)
         title = (
@@ -191,22 +179,30 @@ def process[T](
         raise typer.Exit(GateError.status)
 
 
+def _single(render_options: RenderOptions, options: Options) -> tuple[str, Message] | None:
+    """The option that is for one article only, and what to use for several."""
+    for name in ("title", "lead"):
+        if getattr(options, name):
+            return f"--{name}", Message("use-records")
+    instead = _SINGLE.get(render_options.format or "")
+    return (f"--format {render_options.format}", instead) if instead else None
+
+
 def _opened(
-    names: list[str], render_options: RenderOptions, reading: arg.InputOptions
+    names: list[str], single: tuple[str, Message] | None, reading: arg.InputOptions
 ) -> Iterator[Source | InputError]:
-    """The articles of all inputs; raises ``UsageError`` where one document must hold more than
-    one.
+    """The articles of all inputs; raises ``UsageError`` where there are several and an option is
+    for one.
     """
     articles = (
         source for name in names for source in sources(name, reading.encoding, reading.input_format)
     )
-    if render_options.format not in _SINGLE:
+    if single is None:
         yield from articles
         return
     several = list(islice(articles, 2))
     if len(several) > 1:
-        format = render_options.format
-        raise UsageError("one-article", format=format, file=names[0], instead=_SINGLE[format])
+        raise UsageError("one-article", option=single[0], file=names[0], instead=single[1])
     yield from several
 
 
@@ -254,43 +250,3 @@ def _title(name: str, render_options: RenderOptions) -> str:
     """What stands above the text of each of several articles."""
     title: list[Line] = [((f"==> {one_line(visible(name))} <==", "bold"),)]
     return as_text(title, render_options) if render_options.format == "text" else ""
-
-
-def _notes(name: str, found: Quotes, options: Options) -> Iterator[Message]:
-    """What a reader of an empty result should know."""
-    if not any(s.kind == "statement" for s in found.sentences):
-        yield Message("nobody-speaks", name=name)
-        return
-    there = ", ".join(_who(s) for s in found.speakers) or Message("nobody-named")
-    missing = [wanted for wanted in options.speakers if not found.matching_speakers([wanted])]
-    for wanted in missing:
-        yield Message("no-such-speaker", name=name, wanted=wanted, there=there)
-    headings = " | ".join(s.heading.span.text for s in found.sections if s.heading) or Message(
-        "no-headings"
-    )
-    elsewhere = [
-        wanted for wanted in options.topic_filters if not found.matching_sections([wanted])
-    ]
-    for wanted in elsewhere:
-        yield Message("no-such-topic", name=name, wanted=wanted, there=headings)
-    all_missing = len(missing) == len(options.speakers) > 0
-    none_there = len(elsewhere) == len(options.topic_filters) > 0
-    if not all_missing and not none_there and not _matches(found, options):
-        yield Message("says-nothing-there", name=name)
-
-
-def _matches(found: Quotes, options: Options) -> bool:
-    """Whether the filters leave anything: a topic, and in it something that a wanted speaker
-    says.
-    """
-    where = {s.index for s in found.matching_sections(options.topic_filters)}
-    if not options.speakers:
-        return bool(where) or not options.topic_filters
-    who = {s.id for s in found.matching_speakers(options.speakers)}
-    return any(
-        s.speaker in who and s.section in where for s in found.sentences if s.kind == "statement"
-    )
-
-
-def _who(speaker: Speaker) -> str:
-    return f"{speaker.name} ({speaker.role})" if speaker.role else speaker.name

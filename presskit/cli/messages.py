@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from presskit.message import Message
 from presskit.options import Lang
 from presskit.render.clean import one_line, visible
+from presskit.render.colors import DONE
 from presskit.render.writing import reconfigure
 
 _PATIENCE = 0.5  # seconds of work before anything turns
@@ -69,7 +70,8 @@ def waiting(what: str, quiet: bool) -> Iterator[None]:
     from rich.status import Status
     from rich.text import Text
 
-    status = Status(Text(one_line(visible(what))), console=Console(stderr=True))
+    text = Text(one_line(visible(what)))
+    status = Status(text, console=Console(stderr=True), spinner_style=DONE)
     timer = threading.Timer(_PATIENCE, status.start)
     timer.daemon = True
     timer.start()

@@ -42,7 +42,9 @@ _NEWS = (
     "thanks",
     "general",
 )
-_LISTS = (*_PHRASES, "common_words", "phrase_ends", "telling_words", "titles")
+_FIRST_PLURAL = "\u06cc\u0645"
+_SHORTEST = 4  # letters, above which that ending is one
+_LISTS = (*_PHRASES, "common_words", "compound_nouns", "phrase_ends", "telling_words", "titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Lexicon:
     countries: Phrases[bool]
     whole_words: Phrases[bool]
     common_words: frozenset[str]
+    compound_nouns: frozenset[str]  # that often stand right before a light verb
     light_verbs: frozenset[str]  # of which any compound reports before a colon
     finite_verbs: frozenset[str]  # all light verbs
     pronouns: Phrases[bool]
@@ -81,6 +84,14 @@ class Lexicon:
         init=False
     )  # mentions and the clauses among which a subject is looked for
     news_starts: dict[str, tuple[str, ...]] = field(init=False)  # and of which kinds of news
+
+    def first_plural(self, key: str) -> bool:
+        """Whether a word has the ending of «we» on every verb."""
+        return (
+            len(key) > _SHORTEST
+            and key.endswith(_FIRST_PLURAL)
+            and key not in self.not_first_person
+        )
 
     def __post_init__(self) -> None:
         def starts(*phrases: Phrases[Any]) -> frozenset[str]:
@@ -216,6 +227,7 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         common_words=frozenset(
             spelling for word in data["common_words"] for spelling in spellings(word)
         ),
+        compound_nouns=frozenset(data["compound_nouns"]),
         finite_verbs=frozenset(
             squeeze(form) for forms in verbs["light"].values() for form in forms
         ),

@@ -130,6 +130,10 @@ class RankingContext:
             held.question or points_back(said, self.lexicon) or not _has_words(said, _UNDERSTOOD)
         )
 
+    def adds(self, span: Span, section: Section) -> bool:
+        """Whether a slice has words that its heading has not."""
+        return bool(self._content(span) - self._heading(section))
+
     def stands_in(self, sentence: Sentence, section: Section) -> bool:
         """Whether what a sentence says stands in its heading already."""
         there = self._heading(section)

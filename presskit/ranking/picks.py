@@ -5,14 +5,14 @@ length allows.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from presskit import slices
+from presskit import answers, slices
 from presskit.language import lexicon, words
 from presskit.language.vectors import Vector
-from presskit.model import Pick, Quotes, Section, Sentence
+from presskit.model import Pick, Quotes, Section, Sentence, Span
 from presskit.options import Options
 from presskit.pipeline import ParsedArticle
 from presskit.ranking import rank
@@ -70,7 +70,9 @@ def candidates(
         section.index in said for section in sections
     ):
         return  # nothing to rank: no dictionary is loaded
-    ranking_context = RankingContext(reading, lexicon.load(options.overlay), words.load())
+    language = lexicon.load(options.overlay)
+    ranking_context = RankingContext(reading, language, words.load())
+    asked = answers.asked(reading, language)
     number = {sentence.span.start: n for n, sentence in enumerate(read.sentences)}
     for section in sections:
         statements = said.get(section.index, [])
@@ -83,6 +85,11 @@ def candidates(
                 told = [s for s in own if ranking_context.says(s)]
                 group = ranking_context.group(told or own, section_context)
                 picks = _picks(told or own, group, ranking_context, section, options)
+                if asked:
+                    picks = [
+                        replace(c, pick=_asked(c.pick, asked, ranking_context, section, options))
+                        for c in picks
+                    ]
                 if options.context:
                     picks = [
                         replace(
@@ -205,6 +212,25 @@ def _counted(pick: Pick, options: Options) -> Pick:
     return replace(pick, words=slices.words(pick, options.frames))
 
 
+def _asked(
+    pick: Pick,
+    asked: Mapping[int, Span],
+    ranking_context: RankingContext,
+    section: Section,
+    options: Options,
+) -> Pick:
+    """The pick with what it answers, unless the heading tells that, or a frame that is printed."""
+    question = asked.get(pick.sentence.span.start)
+    held = pick.sentence.attribution
+    framed = options.frames and held is not None and held.question == question
+    if pick.instead:
+        other = _asked(pick.instead, asked, ranking_context, section, options)
+        pick = _counted(replace(pick, instead=other), options)
+    if question is None or framed or not ranking_context.adds(question, section):
+        return pick
+    return _counted(replace(pick, asked=question), options)
+
+
 def with_context(pick: Pick, context: tuple[Sentence, ...], options: Options) -> Pick:
     """The pick with other sentences brought along, and its words counted again."""
     return _counted(replace(pick, context=context), options)
@@ -223,7 +249,8 @@ def _with_context(
     while len(found) < options.context and n > 0 and ranking_context.hangs(read.sentences[n]):
         before = read.sentences[n - 1]
         same = before.section == pick.sentence.section and (
-            before.kind == "question" or before.speaker == pick.sentence.speaker
+            (before.kind == "question" and not pick.asked)  # else that stands above it
+            or before.speaker == pick.sentence.speaker
         )
         if not same or before.kind not in ("statement", "question"):
             break

@@ -29,7 +29,7 @@ _HALF_SPACE = "\u200c"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 _SYMBOL = "\ufffd"
-_BULLET = re.compile("[•◦■□] (?=.)")
+_BULLET = re.compile("[•◦■□◇◆] (?=.)")
 _MARGIN = 2  # columns: one on each side
 _USUAL = 80  # columns
 
@@ -77,7 +77,7 @@ def _console() -> Console:
     from rich.console import Console
 
     return Console(
-        width=_USUAL, force_terminal=True, color_system="standard", highlight=False, emoji=False
+        width=_USUAL, force_terminal=True, color_system="256", highlight=False, emoji=False
     )
 
 

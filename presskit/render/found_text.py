@@ -71,7 +71,7 @@ def markdown(found: Found, render_options: RenderOptions, solar: bool) -> str:
 def counts_markdown(found: Sequence[Count], by: By, render_options: RenderOptions) -> str:
     """A table."""
     said = render_options.labels
-    head = f"| {said[f'by_{by}']} | {said['sentences']} | {said['articles']} |"
+    head = f"| {said[f'by_{by}']} | {said['sentences']} | {said['in_articles']} |"
     rows = [f"| {escape(_named(c, by, said))} | {c.sentences} | {c.articles} |" for c in found]
     return "\n".join([head, "|---|---|---|", *rows]) + "\n"
 

@@ -1,5 +1,5 @@
 """One self-contained page: topics, speakers and their sentences, each linked to its place in the
-full text below.
+full text below, and filtered by speaker and topic.
 
 It holds no script and asks for nothing from anywhere: its font is inside, and its
 Content-Security-Policy forbids the rest.
@@ -7,61 +7,94 @@ Content-Security-Policy forbids the rest.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from presskit import __version__
 from presskit.model import Attribution, Quotes, Section, Sentence, Summary
+from presskit.render import header as headers
+from presskit.render import template
 from presskit.render.clean import one_line
+from presskit.render.header import Header
 from presskit.render.options import RenderOptions
-from presskit.render.printed import Printed, of_context, of_pick, of_sentence, shown
-from presskit.render.text import titled
-from presskit.render.wording import counted, number
+from presskit.render.printed import Entry, Printed, of_sentence, of_topic, shown
+from presskit.render.wording import counted, percent
 
 _COLORS = 10
 _NOBODY = "x"
-# Latin words with what belongs to them keep their direction whatever stands round them.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
-_LATIN = re.compile(r"(?:\d+ )?[A-Za-z][A-Za-z0-9]*(?:[ .,:/@_+\-]+[A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
-    """What every part of a page is written with: each speaker's name and colour, and the
-    options.
+    """What every part of a page is written with: each speaker's name, number and colour, where
+    sentences start that are picked, and the options.
     """
 
     names: dict[str | None, str]
-    colors: dict[str | None, str]
+    numbers: dict[str | None, str]
+    picked: frozenset[int]
     render_options: RenderOptions
 
     @classmethod
-    def of(cls, read: Quotes, render_options: RenderOptions) -> _Pen:
+    def of(cls, read: Quotes, render_options: RenderOptions, picked: Iterable[int] = ()) -> _Pen:
         names: dict[str | None, str] = {s.id: one_line(s.name) for s in read.speakers}
-        colors: dict[str | None, str] = {
-            s.id: str(n % _COLORS) for n, s in enumerate(read.speakers)
-        }
+        numbers: dict[str | None, str] = {s.id: str(n) for n, s in enumerate(read.speakers)}
         return cls(
             {**names, None: render_options.labels["unattributed"]},
-            {**colors, None: _NOBODY},
+            {**numbers, None: _NOBODY},
+            frozenset(picked),
             render_options,
         )
 
-    def sentence(self, s: Sentence, printed: Printed | None = None) -> dict[str, Any]:
-        """A sentence of the text; ``printed``: what is printed of it above that."""
-        color = self.colors[s.speaker if s.kind == "statement" else None]
-        printed = printed or Printed((s.span,))
+    def color(self, speaker: str | None) -> str:
+        number = self.numbers[speaker]
+        return number if number == _NOBODY else str(int(number) % _COLORS)
+
+    def voice(self, speaker: str | None, note: str = "") -> dict[str, Any]:
+        """Who says what follows."""
+        return {
+            "name": self.names[speaker],
+            "number": self.numbers[speaker],
+            "color": self.color(speaker),
+            "note": note,
+            "sentences": [],
+        }
+
+    def asking(self) -> dict[str, Any]:
+        """A question, in place of a speaker."""
+        name = self.render_options.labels["question"]
+        return {"name": name, "number": "", "color": _NOBODY, "note": "", "sentences": []}
+
+    def row(self, s: Sentence, printed: Printed, kind: str = "") -> dict[str, Any]:
+        """What is printed of a sentence above the text."""
         return {
             "start": s.span.start,
             "topic": printed.topic(self.render_options),
             "text": printed.text(self.render_options),
-            "color": color,
+            "kind": kind,
+            "why": self.why(s.attribution) if self.render_options.why else "",
+        }
+
+    def entry(self, entry: Entry, read: Quotes) -> dict[str, Any]:
+        """A line of a summary."""
+        if entry.sentence is not None:
+            answers = "answer" if entry.asked else ""
+            return self.row(entry.sentence, entry.printed, answers if entry.is_pick else "context")
+        at = entry.printed.spans[0].start
+        place = next(s.span.start for s in read.sentences if s.span.start <= at < s.span.end)
+        text = entry.question(self.render_options)
+        return {"start": place, "text": text, "kind": "asked"}
+
+    def sentence(self, s: Sentence) -> dict[str, Any]:
+        """A sentence of the text."""
+        spoken = s.kind == "statement"
+        return {
+            "start": s.span.start,
+            "text": shown(s.span.text, self.render_options),
+            "who": self.names[s.speaker] if spoken else "",
+            "number": self.numbers[s.speaker] if spoken else "",
+            "picked": s.span.start in self.picked,
         }
 
     def why(self, held: Attribution | None) -> str:
@@ -73,121 +106,100 @@ class _Pen:
 
 def summary(found: Summary, render_options: RenderOptions) -> str:
     """The page of a summary; raises nothing."""
-    read = found.quotes
-    pen, said = _Pen.of(read, render_options), render_options.labels
-    roles = {s.id: one_line(s.role) for s in read.speakers if s.role}
+    read, said = found.quotes, render_options.labels
+    header = headers.of_summary(found, render_options)
+    printed = (p for t in found.topics for v in t.speakers for p in v.printed)
+    pen = _Pen.of(read, render_options, (p.sentence.span.start for p in printed))
     topics = []
     for topic in (t for t in found.topics if t.speakers):
-        speakers = []
-        for topic_speaker in topic.speakers:
-            picked = [
-                row
-                for pick in topic_speaker.printed
-                for row in (
-                    *((s, of_context(s, render_options), True) for s in pick.context),
-                    (pick.sentence, of_pick(pick, render_options), False),
-                )
-            ]
-            speakers.append(
-                {
-                    "name": pen.names[topic_speaker.speaker],
-                    "color": pen.colors[topic_speaker.speaker],
-                    "note": " · ".join(
-                        told
-                        for told in (
-                            roles.get(topic_speaker.speaker or ""),
-                            counted(topic_speaker.statements, said),
-                        )
-                        if told
-                    ),
-                    "sentences": [
-                        pen.sentence(s, printed) | {"context": context}
-                        for s, printed, context in picked
-                    ],
-                }
-            )
-        topics.append(_topic(read, topic.section, pen) | {"voices": speakers})
-    return _page(read, topics, pen)
+        voices = []
+        for voice, entries in of_topic(topic, render_options):
+            told = pen.voice(voice.speaker, counted(voice.statements, said))
+            voices.append(told | {"sentences": [pen.entry(entry, read) for entry in entries]})
+        topics.append(_topic(read, topic.section, header, pen) | {"voices": voices})
+    return _page(read, header, topics, pen)
 
 
 def quotes(read: Quotes, render_options: RenderOptions) -> str:
-    """The page of quotes: every statement under its topic, run by run, with the rule and cue behind
-    it.
+    """The page of quotes: every statement and question under its topic, run by run; with
+    ``render_options.why`` the rule and cue behind it.
     """
-    pen = _Pen.of(read, render_options)
+    header, pen = headers.of_quotes(read, render_options), _Pen.of(read, render_options)
     topics = []
     for section in read.sections:
-        speakers: list[dict[str, Any]] = []
-        for s in (
-            s for s in read.sentences if s.section == section.index and s.kind == "statement"
-        ):
-            name = pen.names[s.speaker]
-            if not speakers or speakers[-1]["name"] != name:
-                speakers.append(
-                    {"name": name, "color": pen.colors[s.speaker], "note": "", "sentences": []}
-                )
-            printed = of_sentence(s, render_options)
-            speakers[-1]["sentences"].append(
-                pen.sentence(s, printed) | {"why": pen.why(s.attribution)}
-            )
-        if speakers or section.heading:
-            topics.append(_topic(read, section, pen) | {"voices": speakers})
-    return _page(read, topics, pen)
+        voices: list[dict[str, Any]] = []
+        own = (s for s in read.sentences if s.section == section.index)
+        for s in (s for s in own if s.kind in ("statement", "question")):
+            told = pen.voice(s.speaker) if s.kind == "statement" else pen.asking()
+            if not voices or voices[-1]["name"] != told["name"]:
+                voices.append(told)
+            voices[-1]["sentences"].append(pen.row(s, of_sentence(s, render_options)))
+        if voices:
+            topics.append(_topic(read, section, header, pen) | {"voices": voices})
+    return _page(read, header, topics, pen)
 
 
-def _page(read: Quotes, topics: list[dict[str, Any]], pen: _Pen) -> str:
-    source, style = read.source, _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def _page(read: Quotes, header: Header, topics: list[dict[str, Any]], pen: _Pen) -> str:
+    said = pen.render_options.labels
+    voices = [
+        pen.voice(voice.id, voice.note(said)) | {"role": voice.role} for voice in header.voices
+    ]
+    style = template.style() + _filters(voices, topics)
     return str(
-        _template().render(
+        template.template("page.html.j2").render(
             version=__version__,
-            policy=(
-                f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none';"
-                " form-action 'none'"
-            ),
+            policy=template.policy(style),
             style=style,
-            title=shown(titled(read), pen.render_options),
-            about=" · ".join(
-                one_line(told) for told in (source.agency, source.place, source.date) if told
-            ),
-            lead=shown(source.lead or "", pen.render_options),
-            speakers=[
-                {"name": pen.names[s.id], "role": one_line(s.role or ""), "color": pen.colors[s.id]}
-                for s in read.speakers
-            ],
+            header=header,
+            title=header.title or f"{said['report']}: {header.name}",
+            lead=shown(read.source.lead or "", pen.render_options),
+            voices=voices,
             topics=topics,
             paragraphs=list(_paragraphs(read, pen)),
-            labels=pen.render_options.labels,
+            labels=said,
         )
     )
 
 
-def _topic(read: Quotes, section: Section, pen: _Pen) -> dict[str, Any]:
+def _filters(voices: Sequence[dict[str, Any]], topics: Sequence[dict[str, Any]]) -> str:
+    """The rules by which a chosen speaker or topic hides the others; the text only pales."""
+    rules = []
+    for voice in voices:
+        here, other = f"body:has(#w{voice['number']}:checked)", f":not(.w{voice['number']})"
+        rules.append(f"{here} .voice{other},{here} .topic{other}{{display:none}}")
+        rules.append(f"{here} .s{other}{{color:var(--soft);background:none}}")
+    for topic in topics:
+        here, other = f"body:has(#p{topic['index']}:checked)", f":not(#t{topic['index']})"
+        rules.append(f"{here} .topic{other}{{display:none}}")
+    return "".join(f"{rule}\n" for rule in rules)
+
+
+def _topic(read: Quotes, section: Section, header: Header, pen: _Pen) -> dict[str, Any]:
     said, shares = pen.render_options.labels, read.shares(section)
     whole = sum(chars for _, _, chars in shares) or 1
-    bars, at = [], 0.0
+    bars, at = [], 100.0
     for speaker, _, chars in shares:
         width = 100 * chars / whole
-        told = f"{pen.names[speaker]}: {number(f'{width:.0f}', said)}%"
+        at -= width  # the first on the right, as the names are read
         bars.append(
             {
-                "start": f"{at:.2f}",
+                "start": f"{max(0.0, at):.2f}",
                 "width": f"{width:.2f}",
-                "color": pen.colors[speaker],
-                "told": told,
+                "color": pen.color(speaker),
+                "name": pen.names[speaker],
+                "share": percent(chars / whole, said),
             }
         )
-        at += width
+    heading = None if header.heads(section) else section.heading
     return {
         "index": section.index,
         "heading": (
-            shown(section.heading.span.text, pen.render_options)
-            if section.heading
-            else said["opening"]
+            shown(heading.span.text, pen.render_options) if heading else said["opening"].strip("[]")
         ),
-        "derived": section.heading is not None and section.heading.kind == "derived",
+        "kind": heading.kind if heading else "own",
         "shares": bars if len(bars) > 1 else [],
-        "told": ", ".join(bar["told"] for bar in bars),
+        "told": said["comma"].join(f"{bar['name']}: {bar['share']}" for bar in bars),
+        "numbers": [pen.numbers[speaker] for speaker, _, _ in shares],
     }
 
 
@@ -211,34 +223,3 @@ def _paragraphs(read: Quotes, pen: _Pen) -> Iterator[dict[str, Any]]:
 
 def _paragraph(held: Sequence[Sentence], pen: _Pen) -> dict[str, Any]:
     return {"heading": held[0].kind == "heading", "sentences": [pen.sentence(s) for s in held]}
-
-
-@cache
-def _style() -> str:
-    folder = files("presskit") / "render" / "page"
-    font = base64.b64encode((folder / "vazirmatn.woff2").read_bytes()).decode()
-    return (folder / "page.css").read_text("utf-8").replace("FONT", font)
-
-
-@cache
-def _template() -> Any:
-    from jinja2 import Environment
-    from markupsafe import Markup, escape
-
-    def bidi(text: str) -> Markup:
-        if not _RIGHT_TO_LEFT.search(text):
-            return Markup("<bdi>{}</bdi>").format(text)
-        parts, at = [], 0
-        for found in _LATIN.finditer(text):
-            parts += [
-                escape(text[at : found.start()]),
-                Markup("<bdi>{}</bdi>").format(found.group()),
-            ]
-            at = found.end()
-        return Markup("").join([*parts, escape(text[at:])])
-
-    environment = Environment(autoescape=True, trim_blocks=True)
-    environment.filters["bidi"] = bidi
-    return environment.from_string(
-        (files("presskit") / "render" / "page" / "page.html.j2").read_text("utf-8")
-    )

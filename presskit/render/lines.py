@@ -32,7 +32,7 @@ def render(lines: Iterable[Line], color: bool) -> str:
     console = Console(
         file=buffer,
         force_terminal=True,
-        color_system="standard",
+        color_system="256",
         no_color=False,
         width=_COLUMNS,
         soft_wrap=True,

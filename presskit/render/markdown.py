@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from presskit.model import Quotes, Section, Sentence, Speaker, Summary
+from presskit.model import Quotes, Section, Sentence, Span, Speaker, Summary
 from presskit.render.clean import one_line
+from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.options import RenderOptions
-from presskit.render.printed import Printed, of_context, of_pick, of_sentence, shown
-from presskit.render.text import titled
+from presskit.render.printed import Printed, of_sentence, of_topic, shown
 from presskit.render.wording import Labels
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -20,12 +20,14 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
     """A heading for each topic, each speaker in bold, each pick a quotation;
     ``render_options.why``: its place and rule as a hidden comment.
     """
-    return _page(found.quotes, _summary_lines(found, render_options))
+    header = of_summary(found, render_options)
+    return _page(header, _summary_lines(found, header, render_options), render_options.labels)
 
 
 def quotes(read: Quotes, render_options: RenderOptions) -> str:
     """Every sentence in order under its heading, after who says it."""
-    return _page(read, _quotes_lines(read, render_options))
+    header = of_quotes(read, render_options)
+    return _page(header, _quotes_lines(read, header, render_options), render_options.labels)
 
 
 def escape(text: str) -> str:
@@ -35,28 +37,36 @@ def escape(text: str) -> str:
     )
 
 
-def _page(read: Quotes, lines: Iterator[str]) -> str:
-    about = " · ".join(escape(told) for told in (read.source.agency, read.source.date) if told)
-    return "\n".join([f"# {escape(titled(read))}", *(["", about] if about else []), *lines]) + "\n"
+def _page(header: Header, lines: Iterator[str], said: Labels) -> str:
+    """The lines under the header, from right to left where a viewer allows it."""
+    voices = " · ".join(f"**{escape(v.name)}** ({escape(v.note(said))})" for v in header.voices)
+    about = header.about if header.title else " · ".join(filter(None, (header.name, header.about)))
+    told = (escape(about), voices, escape(header.share))
+    above = [line for text in told if text for line in ("", text)]
+    title = f"# {escape(header.title or said['report'])}"
+    return "\n".join(['<div dir="rtl">', "", title, *above, *lines, "", "</div>"]) + "\n"
 
 
-def _summary_lines(summary: Summary, render_options: RenderOptions) -> Iterator[str]:
+def _summary_lines(
+    summary: Summary, header: Header, render_options: RenderOptions
+) -> Iterator[str]:
     names = _names(summary.quotes.speakers, render_options.labels)
-    roles = {s.id: s.role for s in summary.quotes.speakers if s.role}
     for topic in summary.topics:
         if not topic.speakers:
             continue
-        yield from ("", f"## {_label(topic.section, render_options)}")
-        for topic_speaker in topic.speakers:
-            role = roles.pop(topic_speaker.speaker, None) if topic_speaker.speaker else None
-            yield from (
-                "",
-                f"**{names[topic_speaker.speaker]}**{f' ({escape(role)})' if role else ''}",
-            )
-            for pick in topic_speaker.printed:
-                told = [(s, of_context(s, render_options)) for s in pick.context]
-                for sentence, printed in (*told, (pick.sentence, of_pick(pick, render_options))):
-                    yield from ("", f"> {_told(sentence, printed, render_options)}")
+        if not header.heads(topic.section):
+            yield from ("", f"## {_label(topic.section, render_options)}")
+        for voice, entries in of_topic(topic, render_options):
+            yield from ("", f"**{names[voice.speaker]}**")
+            asked: Span | None = None  # in the quotation under way, which its answers go on with
+            for entry in entries:
+                goes_on = asked is not None and entry.asked == asked
+                asked = entry.asked
+                if entry.sentence is None:
+                    yield from ("", f"> *{escape(entry.question(render_options))}*")
+                    continue
+                told = _told(entry.sentence, entry.printed, render_options)
+                yield from (">" if goes_on else "", f"> {told}")
 
 
 def _told(sentence: Sentence, printed: Printed, render_options: RenderOptions) -> str:
@@ -67,12 +77,12 @@ def _told(sentence: Sentence, printed: Printed, render_options: RenderOptions) -
     return f"{escape(printed.line(render_options))}{place}"
 
 
-def _quotes_lines(read: Quotes, render_options: RenderOptions) -> Iterator[str]:
+def _quotes_lines(read: Quotes, header: Header, render_options: RenderOptions) -> Iterator[str]:
     names = _names(read.speakers, render_options.labels)
     starts = {s.start: s for s in read.sections}
     for sentence in read.sentences:
         section = starts.get(sentence.span.start)
-        if section and section.heading:
+        if section and section.heading and not header.heads(section):
             yield from ("", f"## {_label(section, render_options)}")
         text = _told(sentence, of_sentence(sentence, render_options), render_options)
         if sentence.kind == "statement":

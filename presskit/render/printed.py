@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from presskit import slices
-from presskit.model import Pick, Sentence, Span
+from presskit.model import Pick, Sentence, Span, Topic, TopicSpeaker
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
 from presskit.slices import Slices
@@ -34,14 +35,64 @@ class Printed(Slices):
         return f"{topic} {text}" if topic else text
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a summary: what was asked (sentence None), a sentence that a pick brings along, or
+    the pick itself.
+    """
+
+    printed: Printed
+    pick: Pick
+    sentence: Sentence | None
+    asked: Span | None = None  # what stands above it
+
+    @property
+    def is_pick(self) -> bool:
+        return self.sentence is self.pick.sentence
+
+    def question(self, render_options: RenderOptions) -> str:
+        """What was asked, marked as that; empty for other lines."""
+        told = self.printed.text(render_options)
+        return "" if self.sentence else render_options.labels["asked"].format(asked=told)
+
+
+def of_topic(
+    topic: Topic, render_options: RenderOptions
+) -> Iterator[tuple[TopicSpeaker, tuple[Entry, ...]]]:
+    """Each speaker of a topic with the lines that are printed of them. A question stands once above
+    all its answers, also those of another speaker right after.
+    """
+    asked: Span | None = None
+    for voice in topic.speakers:
+        entries: list[Entry] = []
+        for pick in voice.printed:
+            before, asked = asked, _asked(pick, render_options)
+            if asked and asked != before:
+                entries.append(Entry(_printed(Slices((asked,))), pick, None, asked))
+            entries += [
+                Entry(of_context(s, render_options, asked), pick, s, asked) for s in pick.context
+            ]
+            entries.append(Entry(of_pick(pick, render_options), pick, pick.sentence, asked))
+        yield voice, tuple(entries)
+
+
+def _asked(pick: Pick, render_options: RenderOptions) -> Span | None:
+    """What a pick answers, unless it is printed with the frame that says so."""
+    asked, whole = pick.asked, pick.sentence.span
+    framed = asked and render_options.frames and whole.start <= asked.start < whole.end
+    return None if framed else asked
+
+
 def of_pick(pick: Pick, render_options: RenderOptions) -> Printed:
     """A pick: without its frame, unless frames are wanted."""
     return _printed(slices.of_pick(pick, bool(render_options.frames)))
 
 
-def of_context(sentence: Sentence, render_options: RenderOptions) -> Printed:
+def of_context(
+    sentence: Sentence, render_options: RenderOptions, asked: Span | None = None
+) -> Printed:
     """A sentence that a pick brings along, as the pick is printed."""
-    return _printed(slices.of_context(sentence, bool(render_options.frames)))
+    return _printed(slices.of_context(sentence, bool(render_options.frames), asked))
 
 
 def of_sentence(sentence: Sentence, render_options: RenderOptions) -> Printed:

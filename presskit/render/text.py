@@ -7,28 +7,16 @@ Without colour only the text of a line is written, not its styles.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
+from presskit.render.colors import SOFT, of_speakers
+from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.lines import as_text
 from presskit.render.options import Line, RenderOptions
-from presskit.render.printed import Printed, of_context, of_pick, of_sentence, shown
-from presskit.render.wording import Labels, counted, number
+from presskit.render.printed import Entry, Printed, of_sentence, of_topic, shown
+from presskit.render.wording import Labels, counted, percent
 
-# Readable on dark and light; the unattributed and the agency get none.
-_PALETTE = (
-    "cyan",
-    "yellow",
-    "magenta",
-    "green",
-    "blue",
-    "red",
-    "bright_cyan",
-    "bright_yellow",
-    "bright_magenta",
-    "bright_green",
-)
 _BAR = 20
 
 
@@ -47,38 +35,21 @@ def outline(read: Quotes, render_options: RenderOptions) -> str:
     return as_text(_outline(read, render_options), render_options)
 
 
-def _colours(speakers: tuple[Speaker, ...]) -> dict[str | None, str]:
-    """One colour a speaker, by order of first statement, so the same in every run."""
-    found: dict[str | None, str] = {
-        s.id: _PALETTE[n % len(_PALETTE)] for n, s in enumerate(speakers)
-    }
-    return {**found, None: "dim"}
-
-
 def _names(speakers: tuple[Speaker, ...], said: Labels) -> dict[str | None, str]:
     named: dict[str | None, str] = {s.id: one_line(s.name) for s in speakers}
     return {**named, None: said["unattributed"]}
 
 
-def titled(read: Quotes) -> str:
-    """The article's title; without one, the name of its file or record."""
-    return read.source.title or PurePath(read.source.name).name or read.source.name
-
-
 def _parts(printed: Printed, render_options: RenderOptions, style: str = "") -> Line:
     """What was said, behind what it is about."""
     topic, text = printed.topic(render_options), printed.text(render_options)
-    return ((f"{topic} ", "dim"), (text, style)) if topic else ((text, style),)
+    return ((f"{topic} ", SOFT), (text, style)) if topic else ((text, style),)
 
 
-def _label(read: Quotes, section: Section, render_options: RenderOptions) -> str:
-    """The topic's heading, for the opening the title that came with the article; a hollow mark says
-    that it is no headline.
-    """
+def _label(section: Section, render_options: RenderOptions) -> str:
+    """The topic's heading; a hollow mark says that it is no headline."""
     heading = section.heading
     mark = "□ " if heading and heading.kind == "derived" else "■ "
-    if heading is None and not section.index and read.source.title:
-        return mark + shown(read.source.title, render_options)
     return mark + (
         shown(heading.span.text, render_options) if heading else render_options.labels["opening"]
     )
@@ -97,7 +68,7 @@ def _why(
         parts.append(f"{said[held.rule]}{cue}, {held.confidence:.2f}{because}")
     if contributions:
         parts.append(_told(contributions))
-    return ((f"  [{'; '.join(parts)}]", "dim"),) if parts else ()
+    return ((f"  [{'; '.join(parts)}]", SOFT),) if parts else ()
 
 
 def _told(contributions: tuple[tuple[str, float], ...]) -> str:
@@ -105,56 +76,78 @@ def _told(contributions: tuple[tuple[str, float], ...]) -> str:
     return ", ".join(f"{name.replace('_', ' ')} +{by:.2f}" for name, by in contributions)
 
 
+def _above(header: Header, colours: dict[str | None, str], said: Labels) -> Iterator[Line]:
+    """The title, where the article is from, who spoke, how much is printed; a line each."""
+    if header.title:
+        yield ((header.title, "bold"),)
+    if header.about:
+        yield ((header.about, SOFT),)
+    voices: list[tuple[str, str]] = []
+    for voice in header.voices:
+        voices += [(" · ", SOFT)] if voices else []
+        voices += [(voice.name, colours[voice.id]), (f" ({voice.note(said)})", SOFT)]
+    if voices:
+        yield tuple(voices)
+    if header.share:
+        yield ((header.share, SOFT),)
+
+
 def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
-    """Topics in which somebody speaks, speakers, their picked sentences; a blank line between."""
+    """The header, and topics in which somebody speaks, speakers, their picked sentences; a blank
+    line between.
+    """
     speakers, said = summary.quotes.speakers, render_options.labels
-    colours, names = _colours(speakers), _names(speakers, said)
-    roles = {s.id: one_line(s.role) for s in speakers if s.role}
-    for n, topic in enumerate(t for t in summary.topics if t.speakers):
-        if n:
-            yield ()
-        yield ((_label(summary.quotes, topic.section, render_options), "bold"),)
-        for topic_speaker in topic.speakers:
-            role = (
-                roles.pop(topic_speaker.speaker, "") if topic_speaker.speaker else ""
-            )  # the office once, where they first speak
-            count = counted(topic_speaker.statements, said)
-            note = f" ({role}{said['comma']}{count})" if role else f" ({count})"
+    colours, names = of_speakers(speakers), _names(speakers, said)
+    header = of_summary(summary, render_options)
+    topics = [t for t in summary.topics if t.speakers]
+    if topics:
+        yield from _above(header, colours, said)
+    for topic in topics:
+        yield ()
+        if not header.heads(topic.section):
+            yield ((_label(topic.section, render_options), "bold"),)
+        for voice, entries in of_topic(topic, render_options):
+            colour = colours[voice.speaker]
             yield (
-                (names[topic_speaker.speaker], f"bold {colours[topic_speaker.speaker]}"),
-                (note, "dim"),
+                (names[voice.speaker], f"bold {colour}"),
+                (f" ({counted(voice.statements, said)})", SOFT),
             )
-            for pick in topic_speaker.printed:
-                for before in pick.context:
-                    yield (
-                        ("◦ ", colours[topic_speaker.speaker]),
-                        *_parts(of_context(before, render_options), render_options, "dim"),
-                    )
-                yield (
-                    ("• ", colours[topic_speaker.speaker]),
-                    *_parts(of_pick(pick, render_options), render_options),
-                    *(
-                        _why(pick.sentence.attribution, said, pick.contributions)
-                        if render_options.why
-                        else ()
-                    ),
-                )
+            for entry in entries:
+                yield _entry(entry, colour, render_options)
+
+
+def _entry(entry: Entry, colour: str, render_options: RenderOptions) -> Line:
+    if entry.sentence is None:
+        return (("◇ ", SOFT), (entry.question(render_options), SOFT))
+    if not entry.is_pick:
+        return (("◦ ", colour), *_parts(entry.printed, render_options, SOFT))
+    why: Line = ()
+    if render_options.why:
+        held = entry.sentence.attribution
+        why = _why(held, render_options.labels, entry.pick.contributions)
+    mark = "◆ " if entry.asked else "• "
+    return ((mark, colour), *_parts(entry.printed, render_options), *why)
 
 
 def _quotes(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
-    """Every sentence in order, after who says it; headings, questions, narration and boilerplate
-    are marked as such, a blank line above the first of some headings.
+    """The header, and every sentence in order, after who says it; headings, questions, narration
+    and boilerplate are marked as such, a blank line above the first of some headings.
     """
     said = render_options.labels
-    colours, names = _colours(read.speakers), _names(read.speakers, said)
+    colours, names = of_speakers(read.speakers), _names(read.speakers, said)
     derived = {s.start: s for s in read.sections if s.heading and s.heading.kind == "derived"}
+    header = of_quotes(read, render_options)
+    above = list(_above(header, colours, said))
+    yield from [*above, ()] if above else []
     below = False  # something stands above that is no heading
     for sentence in read.sentences:
+        if header.titles(sentence):
+            continue
         section, heading = derived.get(sentence.span.start), sentence.kind == "heading"
         if below and (section or heading):
             yield ()
         if section:
-            yield ((_label(read, section, render_options), "bold"),)
+            yield ((_label(section, render_options), "bold"),)
         yield _quote_line(sentence, colours, names, render_options)
         below = not heading
 
@@ -169,24 +162,43 @@ def _quote_line(
     if s.kind == "heading":
         return (("■ " + shown(s.span.text, render_options), "bold"),)
     if s.kind != "statement":
-        return ((f"[{said[s.kind]}] ", "dim"), (shown(s.span.text, render_options), "dim"))
+        return ((f"[{said[s.kind]}] ", SOFT), (shown(s.span.text, render_options), SOFT))
     reason = _why(s.attribution, said) if render_options.why else ()
     parts = _parts(of_sentence(s, render_options), render_options)
     return ((f"{names[s.speaker]} | ", f"bold {colours[s.speaker]}"), *parts, *reason)
 
 
 def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
-    """Topics with each speaker's number of statements and share of what was said there."""
+    """The header, and topics with their number of statements and each speaker's share of what was
+    said there; no share where only one speaks.
+    """
+    from rich.cells import cell_len
+
     said = render_options.labels
-    colours, names = _colours(read.speakers), _names(read.speakers, said)
-    for section in read.sections:
-        shares = read.shares(section)
+    colours, names = of_speakers(read.speakers), _names(read.speakers, said)
+    header = of_quotes(read, render_options)
+    above = list(_above(header, colours, said))
+    topics = [(s, read.shares(s)) for s in read.sections]
+    wide = max((cell_len(names[row[0]]) for _, shares in topics for row in shares), default=0)
+    if any(len(shares) > 1 for _, shares in topics):
+        above.append(((said["shares"], SOFT),))
+    yield from [*above, ()] if above else []
+    for section, shares in topics:
         if not shares and section.heading is None:
             continue
-        yield ((_label(read, section, render_options), "bold"),)
+        size = counted(sum(n for _, n, _ in shares), said) if shares else ""
+        if not header.heads(section):
+            beside: Line = ((f" ({size})", SOFT),) if size else ()
+            yield ((_label(section, render_options), "bold"), *beside)
         whole = sum(chars for _, _, chars in shares)
         for speaker, statements, chars in shares:
+            name, colour = names[speaker], colours[speaker]
+            note = (f" ({counted(statements, said)})", SOFT)
+            if len(shares) == 1:
+                yield ((name, colour), note)
+                continue
             share = chars / whole
             bar = "█" * max(1, round(share * _BAR))
-            told = f"{names[speaker]} ({number(str(statements), said)})"
-            yield ((f"{bar} {number(f'{share:.0%}', said)} ", colours[speaker]), (told, ""))
+            told = (f"{percent(share, said):>4} ", "")
+            room = " " * (wide - cell_len(name))
+            yield ((f"{bar:{_BAR}} ", colour), told, (name + room, colour), note)

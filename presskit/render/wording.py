@@ -32,3 +32,8 @@ def counted(statements: int, said: Labels) -> str:
 def number(digits: str, said: Labels) -> str:
     """A number in the digits of the language."""
     return digits.translate({ord("0") + n: digit for n, digit in enumerate(said["digits"])})
+
+
+def percent(share: float, said: Labels) -> str:
+    """«24%», of a share in [0, 1]."""
+    return said["percent"].format(n=number(f"{100 * share:.0f}", said))

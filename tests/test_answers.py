@@ -1,0 +1,89 @@
+"""Questions and answers: what was asked, once, then the answers."""
+
+from __future__ import annotations
+
+from presskit import Options, Source, pipeline, summarize
+from presskit.answers import asked
+from presskit.language import lexicon
+from presskit.render import formats
+from presskit.render.options import RenderOptions
+
+REPORTED = """نگار وزیری، وزیر راه کارنیا، گفت: بودجه‌ی راه‌ها امسال ۲۰ درصد بیشتر شده است.
+وی در پاسخ به سؤالی درباره برف گردنه‌های شمال، گفت: این راه‌ها تا پایان هفته بسته می‌ماند. دستگاه‌های برف‌روب از شنبه به گردنه فرستاده می‌شوند.
+ساخت پل دره هم تا پاییز آینده به پایان می‌رسد.
+"""
+INTERVIEW = """گفت‌وگو با نازنین برومندی و ایلیا سامانی
+
+خبرنگار: جایزه‌ی نقدی امسال چقدر است؟
+
+برومندی: رقم جایزه‌ی نقدی امسال را شب پایانی جشنواره اعلام می‌کنیم. سال گذشته ده میلیون تومان بود.
+
+سامانی: بیمه‌ی قصه‌گوها مهم‌تر از جایزه است و من پیگیر آن هستم.
+
+خبرنگار: برای کودکان کم‌شنوا چه کرده‌اید؟
+
+برومندی: هر شب یک اجرا با زبان اشاره برای کودکان داریم.
+"""
+ASKED = "جایزه‌ی نقدی امسال چقدر است؟"
+
+
+def _asked(text: str) -> dict[str, str]:
+    reading = pipeline.read(Source.of(text))
+    read, found = reading.quotes, asked(reading, lexicon.load(""))
+    assert all(text[span.start : span.end] == span.text for span in found.values())
+    said = {s.span.start: s.said[0].text for s in read.sentences}
+    return {said[start]: span.text for start, span in found.items()}
+
+
+def test_an_answer_goes_on_in_its_paragraph() -> None:
+    about = "برف گردنه‌های شمال"
+    assert _asked(REPORTED) == {
+        "این راه‌ها تا پایان هفته بسته می‌ماند.": about,
+        "دستگاه‌های برف‌روب از شنبه به گردنه فرستاده می‌شوند.": about,
+    }
+
+
+def test_in_an_interview_it_goes_on_to_the_next_question() -> None:
+    found = _asked(INTERVIEW)
+    assert list(found.values()) == [ASKED] * 3 + ["برای کودکان کم‌شنوا چه کرده‌اید؟"]
+
+
+def test_a_question_is_printed_once_for_all_its_answers() -> None:
+    found = summarize(Source.of(INTERVIEW), Options(sentences=9))
+    told = formats.summary(found, RenderOptions("text", lang="fa"))
+    lines = [line for line in told.splitlines() if line[:2] in ("◇ ", "◆ ", "• ")]
+    assert lines.count(f"◇ پرسش: {ASKED}") == 2, "again where another stands between"
+    at = lines.index(f"◇ پرسش: {ASKED}")
+    assert lines[at + 1].startswith("◆ رقم جایزه") and lines[at + 2].startswith("◆ سال گذشته")
+    picks = [p for t in found.topics for v in t.speakers for p in v.picks]
+    assert all(p.asked for p in picks)
+    words = sum(len(line.split()) - 1 for line in lines)
+    assert words <= sum(p.words for p in picks)
+    first = INTERVIEW.partition("\n\nخبرنگار: برای")[0]
+    told = formats.summary(summarize(Source.of(first), Options(sentences=9)), RenderOptions("text"))
+    assert told.count("Asked: ") == 1, "the answers of both stand under it"
+
+
+def test_a_frame_that_is_printed_says_itself_what_was_asked() -> None:
+    found = summarize(Source.of(REPORTED), Options(sentences=9, frames=True))
+    told = formats.summary(found, RenderOptions("text", frames=True))
+    line = REPORTED.splitlines()[1].split(" دستگاه")[0]
+    assert f"• {line}\n" in told
+    assert "Asked" not in told.split(line)[0]
+
+
+def test_a_question_without_a_mark_or_an_answer_is_none() -> None:
+    text = (
+        "نگار وزیری گفت: برف همه‌ی راه‌ها را بسته است.\nآیا برف می‌بارد؟\nبرف تا شنبه می‌بارد و"
+        " مدرسه‌ها بسته است.\n"
+    )
+    assert all(span.endswith("؟") for span in _asked(text).values())
+    assert not _asked("برف کم شد.\nآیا برف می‌بارد؟\n")
+
+
+def test_what_only_stands_behind_a_question_does_not_answer_it() -> None:
+    question = "آیا بودجه‌ی راه‌ها امسال بیشتر می‌شود؟\n"
+    answer = "نگار وزیری {}گفت: بودجه‌ی راه‌ها ۲۰ درصد بیشتر شده است.\n"
+    told = "نگار وزیری، وزیر راه کارنیا، به خبرنگاران پیوست.\n" + question
+    assert len(_asked(told + answer.format("در پاسخ به این سؤال "))) == 1
+    assert not _asked(told + answer.format("درباره‌ی برف گردنه‌ها "))
