@@ -71,6 +71,8 @@ def _read(document: dict[str, Any], text: str | None) -> Quotes:
     for start, end in _bounds(read):
         if not 0 <= start <= end <= len(body):
             raise InputError("slice-not-there", name=source.name, start=start)
+    if any(s.parent is not None and not 0 <= s.parent < s.index for s in read.sections):
+        raise ValueError("parent")
     ids = {s.id for s in read.speakers} | {None}
     headed = {s.heading.speaker for s in read.sections if s.heading}
     if not ids >= headed | {s.speaker for s in read.sentences}:
@@ -169,7 +171,13 @@ def _section(section: Section) -> dict[str, Any]:
         "start": section.start,
         "end": section.end,
         "heading": heading(section.heading),
+        "parent": section.parent,
     }
+
+
+def place(section: Section) -> dict[str, Any]:
+    """Which section of the article a topic is, and the headline's that it was cut from."""
+    return {"section": section.index, "parent": section.parent}
 
 
 def _sentence(sentence: Sentence) -> dict[str, Any]:
@@ -214,6 +222,7 @@ def _pick(pick: Pick) -> dict[str, Any]:
 
 def _topic(topic: Topic) -> dict[str, Any]:
     return {
+        **place(topic.section),
         "heading": heading(topic.section.heading),
         "speakers": [
             {
@@ -246,7 +255,7 @@ def _to_section(row: dict[str, Any]) -> Section:
     span = _to_span(told)
     kinds = Literal["headline", "derived"]
     found = Heading(span, _one_of(told["kind"], kinds), told["speaker"]) if span else None
-    return Section(row["index"], row["start"], row["end"], found)
+    return Section(row["index"], row["start"], row["end"], found, row.get("parent"))
 
 
 def _to_sentence(row: dict[str, Any]) -> Sentence:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from presskit.attribution import first_reading, speakers, stuck_headlines
-from presskit.fold import fold, squeeze
+from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.phrases import Tokens, tokenize
-from presskit.model import Heading, Quotes, Section, Sentence, Source, Span
-from presskit.options import Options, Topics
+from presskit.model import Quotes, Section, Sentence, Source, Span
+from presskit.options import Options
 from presskit.structure import blocks as skeleton
 from presskit.structure import datelines
-from presskit.structure.parsing import ParsedSentence, cut
-from presskit.topics import shifts
+from presskit.structure.parsing import cut
+from presskit.topics.sections import sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def read(
     people, labels = speakers.attribute(
         text, folded, words, article, first, language, options.aliases
     )
-    topics = _sections(text, article, labels, options.topics, language)
+    topics = sections(text, article, labels, people, options.topics, language)
     starts = [section.start for section in topics]
     found = tuple(
         Sentence(
@@ -96,41 +95,6 @@ def filtered(read: Quotes, options: Options) -> Quotes:
     )
     return (
         replace(read, sentences=tuple(kept)) if options.speakers or options.topic_filters else read
-    )
-
-
-def _sections(
-    text: str,
-    rows: Sequence[ParsedSentence],
-    labels: Sequence[speakers.Label],
-    topics: Topics,
-    language: lexicon.Lexicon,
-) -> tuple[Section, ...]:
-    """The article cut at its headlines; where it has none, and ``topics`` allows it, where the
-    subject turns.
-    """
-    if not rows:
-        return ()
-    headings: dict[int, Heading] = {}
-    if topics != "none":
-        for n, row in enumerate(rows):
-            if row.block.kind in ("headline", "title") and row.opens:
-                attribution = labels[n].attribution
-                span = Span.of(text, row.block.label, row.end)
-                headings[n] = Heading(
-                    span, "headline", attribution.speaker if attribution else None
-                )
-    if topics == "auto" and all(row.block.kind != "headline" for row in rows):
-        named: dict[str, shifts.Shift] = {}  # a subject taken up again is no new one
-        for shift in shifts.shifts(rows, labels, language):
-            named.setdefault(squeeze(text[slice(*shift.label)]), shift)
-        headings = {
-            shift.row: Heading(Span.of(text, *shift.label), "derived") for shift in named.values()
-        } | headings
-    cuts = [*sorted({0, *headings}), len(rows)]
-    return tuple(
-        Section(i, rows[a].start, rows[b - 1].end, headings.get(a))
-        for i, (a, b) in enumerate(pairwise(cuts))
     )
 
 

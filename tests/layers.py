@@ -43,8 +43,10 @@ LAYERS = [
     {"attribution.decode"},
     {"attribution.speakers"},
     # topics, where no headline tells them
-    {"topics.labels"},
-    {"topics.shifts"},
+    {"topics.noun_phrases", "topics.vocabulary"},
+    {"topics.labels", "topics.shifts"},
+    {"topics.segmentation"},
+    {"topics.sections"},
     {"pipeline", "documents"},
     {"answers"},
     # ranking: which of a speaker's sentences are worth most
@@ -64,7 +66,7 @@ LAYERS = [
     {"render.clean", "render.wording", "render.schemas", "render.writing", "render.template"},
     {"render.options"},
     {"render.bidi", "render.json", "render.printed", "render.terminal"},
-    {"render.lines", "render.rows", "render.colors", "render.header"},
+    {"render.lines", "render.rows", "render.titles", "render.colors", "render.header"},
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.index", "render.figures"},
     {"render.formats", "render.found_text"},

@@ -47,7 +47,7 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class SpeakerPicks:
     """A speaker in a topic: all statements there, whether any says something, and the picks that
-    may be printed, best first.
+    may be printed, best first. ``derived``: the topic is no headline's.
     """
 
     section: int
@@ -55,6 +55,7 @@ class SpeakerPicks:
     statements: int
     says: bool
     picks: tuple[Candidate, ...]
+    derived: bool = False
 
 
 def candidates(
@@ -97,7 +98,9 @@ def candidates(
                         )
                         for c in picks
                     ]
-                yield SpeakerPicks(section.index, speaker, len(own), bool(told), tuple(picks))
+                yield SpeakerPicks(
+                    section.index, speaker, len(own), bool(told), tuple(picks), section.derived
+                )
 
 
 def _picks(
