@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from presskit import __version__
@@ -14,7 +14,8 @@ from presskit.render.json import dumps
 from presskit.render.options import RenderOptions
 from presskit.render.rows import COLUMNS
 
-_MORE = ("day", "pick")  # behind the columns of quotes
+# the columns of quotes that an archive has, and two more
+_COLUMNS = (*(c for c in COLUMNS if c in {f.name for f in fields(Hit)}), "day", "pick")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def hits(found: Found, asked: Asked, render_options: RenderOptions, solar: bool)
         case "jsonl":
             return _lines({"schema": "presskit.hit/1", **_hit(hit)} for hit in found.hits)
         case "rows" | "csv":
-            return _table((*COLUMNS, *_MORE), map(_row, found.hits), render_options)
+            return _table(_COLUMNS, map(_row, found.hits), render_options)
         case "markdown":
             return found_text.markdown(found, render_options, solar)
         case _:
@@ -101,7 +102,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 
 def _row(hit: Hit) -> dict[str, Any]:
-    return {name: getattr(hit, name) for name in (*COLUMNS, *_MORE)}
+    return {name: getattr(hit, name) for name in _COLUMNS}
 
 
 def _person(person: Person) -> dict[str, Any]:
