@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check mutants bench bench-quality bench-attribution bench-repair bench-pages bench-batch bench-growth lock clean
+.PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check mutants bench bench-quality bench-attribution bench-repair bench-pages bench-batch bench-growth bench-archive lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -68,6 +68,9 @@ bench-batch: setup
 
 bench-growth: setup
 	$(BIN)/python benchmarks/growth.py
+
+bench-archive: setup
+	$(BIN)/python benchmarks/archive.py
 
 lock: setup
 	$(BIN)/python -m pip install --quiet uv
