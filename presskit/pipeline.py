@@ -126,12 +126,13 @@ def _described(
     language: lexicon.Lexicon,
     options: Options,
 ) -> Source:
-    """The source with what the article itself says of its title, lead, agency and place; a title
-    and a lead that it has not are the options'.
+    """The source with what the article itself says of its title, lead, agency, place and day; a
+    title and a lead that it has not are the options'.
     """
     title = next((text[b.label : b.end] for b in blocks if b.kind == "title"), None)
     lead = next((text[b.start : b.end] for b in blocks if b.kind == "lead"), None)
     dateline = datelines.find(words, blocks, language)
+    day = None if source.date else datelines.day(text, words, blocks, language)
     agency, place = (
         text[slice(*span)] if span else None for span in (dateline.agency, dateline.place)
     )
@@ -141,4 +142,5 @@ def _described(
         lead=source.lead or lead or options.lead,
         agency=source.agency or agency,
         place=source.place or place,
+        date=source.date or (text[slice(*day)] if day else None),
     )

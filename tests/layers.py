@@ -16,7 +16,7 @@ LAYERS = [
         "language.tables",
         "language.vectors",
     },
-    {"language.markers", "language.weights"},
+    {"language.markers", "language.weights", "language.dates", "language.terms"},
     {"language.lexicon"},
     {"language.words"},
     # reading: bytes to sources
@@ -58,6 +58,10 @@ LAYERS = [
     {"ranking.length"},
     {"summary"},
     {"evaluate", "verify"},
+    # archive: many articles that can be asked
+    {"archive.record", "archive.database", "archive.query", "archive.found", "archive.persons"},
+    {"archive.store", "archive.find", "archive.parquet"},
+    {"archive.output", "archive.counts"},
     # render: one format, one file
     {"render.clean", "render.wording", "render.schemas", "render.writing", "render.template"},
     {"render.options"},
@@ -65,14 +69,15 @@ LAYERS = [
     {"render.lines", "render.rows", "render.titles", "render.colors", "render.header"},
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.index", "render.figures"},
-    {"render.formats"},
+    {"render.formats", "render.found_text"},
+    {"render.found"},
     # batch: many articles
     {"batch.places"},
     {"batch.inputs"},
     {"batch.worker"},
     {"batch.engines", "batch.checkpoint"},
     {"batch.outputs"},
-    {"batch.stream"},
+    {"batch.stream", "batch.guards"},
     {"batch.runs"},
     {"batch.reports", "batch.progress", "batch.check"},
     {"batch.job"},
@@ -82,7 +87,8 @@ LAYERS = [
     {"cli.arguments", "cli.picking"},
     {"cli.settings", "cli.exits", "cli.notes"},
     {"cli.command", "cli.console", "cli.doctor"},
-    {"cli.batch", "cli.tools"},
+    {"cli.asking"},
+    {"cli.batch", "cli.tools", "cli.archive"},
     {"cli.app"},
     {"__main__"},
 ]

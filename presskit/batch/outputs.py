@@ -28,6 +28,8 @@ _FILES: dict[str, tuple[Format, ...]] = {  # the first where none is asked for
     ".ndjson": ("jsonl", "rows"),
     ".csv": ("csv",),
 }
+ARCHIVES = (".sqlite", ".sqlite3")
+PARQUET = ".parquet"
 _SUFFIXES: dict[Format, str] = {
     "text": ".txt",
     "json": ".json",
@@ -60,8 +62,46 @@ class Output(Protocol):
     def add(self, number: int, folder: str, name: str, text: str) -> str:
         """Add the document of the article with that number, and return the position after it."""
 
+    def holds(self, position: str) -> bool:
+        """Whether what was added up to that position may be there still; ``begin`` finds out."""
+
+    def sync(self) -> None:
+        """Let nothing that was added be only in memory."""
+
     def finish(self, entries: Iterable[Entry]) -> None:
         """Put the complete output in its place; ``entries``: all articles."""
+
+    def close(self) -> None:
+        """Let go of what is open."""
+
+
+@dataclass(slots=True)
+class _Plain:
+    """What outputs share that write each document at once."""
+
+    def holds(self, position: str) -> bool:
+        return True
+
+    def sync(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+def is_archive(output: str) -> bool:
+    """Whether an output is a database that can be asked."""
+    path = Path(output)
+    return (
+        path.suffix.lower() in ARCHIVES
+        and not output.endswith(("/", os.sep))
+        and not (path.is_dir())
+    )
+
+
+def is_parquet(output: str) -> bool:
+    """Whether an output is a Parquet file, or a folder of them."""
+    return Path(output).suffix.lower() == PARQUET
 
 
 def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
@@ -78,6 +118,10 @@ def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
     if path.exists() and (not path.is_dir() if folder else not path.is_file()):
         kind = Message("kind-folder") if folder else Message("kind-file")
         raise UsageError("not-in-place", output=output, kind=kind)
+    if is_archive(output) or is_parquet(output):
+        if format is not None:
+            raise UsageError("archive-has-no-format", output=output, format=str(format))
+        return path, "jsonl", folder
     if folder:
         return path, format or "json", True
     if suffix not in _FILES:
@@ -100,7 +144,7 @@ def beside(path: Path, ending: str) -> Path:
 
 
 @dataclass(slots=True)
-class FileOutput:
+class FileOutput(_Plain):
     """All documents in one file, which is ``PATH.part`` until it is complete."""
 
     path: Path
@@ -153,8 +197,12 @@ class FileOutput:
         self._crc = crc32(data, self._crc)
         self._file.flush()
 
-    def finish(self, entries: Iterable[Entry]) -> None:
+    def close(self) -> None:
         if self._file is not None:
+            self._file.close()
+
+    def finish(self, entries: Iterable[Entry]) -> None:
+        if self._file is not None and not self._file.closed:
             os.fsync(self._file.fileno())
             self._file.close()
         elif self.part.exists():  # all that was left of another run
@@ -164,7 +212,7 @@ class FileOutput:
 
 
 @dataclass(slots=True)
-class StreamOutput:
+class StreamOutput(_Plain):
     """All documents on standard output, each as soon as those before it are there; ``part`` is
     where nothing will be.
     """
@@ -184,7 +232,7 @@ class StreamOutput:
 
 
 @dataclass(slots=True)
-class FolderOutput:
+class FolderOutput(_Plain):
     """A file an article in the folders of the input, in ``PATH.part`` until all are there; what
     else the folder holds stays. Pages have an index.
     """

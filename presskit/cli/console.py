@@ -16,7 +16,7 @@ from presskit.cli.picking import PickOptions
 from presskit.errors import GateError, InputError, UsageError
 from presskit.message import Message
 from presskit.model import Quotes, Source
-from presskit.options import Format, Lang, Options
+from presskit.options import Alias, Format, Lang, Options
 from presskit.reading.inputs import sources
 from presskit.reading.reader import DAMAGED, REPLACEMENT, read_plain
 from presskit.render import formats
@@ -53,7 +53,6 @@ def options(
     """The options of the library for those of a command line; raises a ``UsageError`` that names
     file and line.
     """
-    from presskit.attribution import aliases as aliases_file
     from presskit.language import lexicon
 
     def checked(text: str) -> str:
@@ -78,11 +77,23 @@ def options(
         topic_filters=tuple(filters.topic or ()),
         min_confidence=attributing.min_confidence,
         with_text=style is not None and style.with_text,
-        aliases=_parsed(knowledge.aliases, aliases_file.parse) if knowledge.aliases else (),
+        aliases=known(knowledge.aliases),
         overlay=_parsed(knowledge.lexicon, checked) if knowledge.lexicon else "",
         title=(above.title or "").strip() or None,
         lead=(above.lead or "").strip() or None,
     )
+
+
+def known(path: str | None) -> tuple[Alias, ...]:
+    """What a user's file says of people; raises a ``UsageError`` that names file and line."""
+    from presskit.attribution import aliases
+
+    return _parsed(path, aliases.parse) if path else ()
+
+
+def shown_as(format: Format, screen: arg.TerminalOptions, to_file: bool) -> RenderOptions:
+    """How something is written that is of no article: as the terminal, or the file, takes it."""
+    return _fitted(RenderOptions(format, lang=screen.lang), screen, to_file)
 
 
 def render_options(
@@ -151,13 +162,8 @@ def process[T](
             for remark in view.remarks(result, options):
                 say(Message("at-place", where=source.name, what=remark))
         matched += matches(view.quotes(result), options)
-        before = (
-            formats.heading(render_options)
-            if not done
-            else "\n"
-            if render_options.format in ("text", "markdown")
-            else ""
-        )
+        between = "\n" if render_options.format in ("text", "markdown") else ""
+        before = between if done else formats.heading(render_options)
         title = (
             _title(source.name, render_options) if len(names) > 1 or source.name != names[0] else ""
         )

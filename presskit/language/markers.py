@@ -146,6 +146,9 @@ class Value:
     accusation: List
     thanks: List
     general: List
+    courtesy: List
+    talk: List
+    talked: List
     hanging: List
     connectives: List
 

@@ -15,7 +15,7 @@ from presskit.model import Section, Sentence, Span
 from presskit.pipeline import ParsedArticle
 from presskit.ranking.features import Place, SectionContext
 from presskit.ranking.rank import Group
-from presskit.ranking.signs import Statement, hangs, points_back
+from presskit.ranking.signs import Statement, empty, hangs, points_back
 from presskit.ranking.wanted import Wanted, parts
 
 _LEAST_WORDS = 3  # that tell anything
@@ -100,6 +100,11 @@ class RankingContext:
         return tuple(Wanted.of(bag, self.idf, said) for bag in bags if bag)
 
     def says(self, sentence: Sentence) -> bool:
+        """Whether a sentence says something: «امروز صحبت کردیم» and thanks do not."""
+        words = self.statements[sentence.span.start].words
+        return self.tells(sentence) and not empty(words, self.lexicon)
+
+    def tells(self, sentence: Sentence) -> bool:
         """Whether a sentence tells any of what was said: «وی افزود:» alone only announces it,
         «می‌ماند.» is a rest of something.
         """

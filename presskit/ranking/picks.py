@@ -84,6 +84,8 @@ def candidates(
         for speaker, own in sorted(groups.items(), key=lambda item: item[0] is None):
             if wanted is None or speaker in wanted:
                 told = [s for s in own if ranking_context.says(s)]
+                if options.sentences is not None and len(told) < options.sentences:
+                    told = [s for s in own if ranking_context.tells(s)]
                 group = ranking_context.group(told or own, section_context)
                 picks = _picks(told or own, group, ranking_context, section, options)
                 if asked:
@@ -225,7 +227,7 @@ def _asked(
     """The pick with what it answers, unless the heading tells that, or a frame that is printed."""
     question = asked.get(pick.sentence.span.start)
     held = pick.sentence.attribution
-    framed = options.frames and held is not None and held.question == question
+    framed = options.frames and held is not None and question in (held.question, held.about)
     if pick.instead:
         other = _asked(pick.instead, asked, ranking_context, section, options)
         pick = _counted(replace(pick, instead=other), options)
