@@ -166,7 +166,8 @@ def _text(rng: random.Random, shown: list[str]) -> None:
         texts.odd(rng) * rng.randint(0, 2) + "عنوان" if rng.random() < 0.3 else None
         for _ in range(5)
     ]
-    source = Source(texts.odd(rng), text, "", "utf-8", *about)
+    title, lead, agency, place, date = about
+    source = Source(texts.odd(rng), text, "", "utf-8", title, lead, agency, place, date)
     options = Options(
         topics=rng.choice(("auto", "headlines", "none")), budget=rng.choice((None, None, 1, 20))
     )
