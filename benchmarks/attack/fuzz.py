@@ -134,7 +134,7 @@ def check_output(shown: str, format: str) -> None:
         for row in csv.reader(StringIO(shown)):
             must(not any(_FORMULA.match(c) and not _number(c) for c in row), "a formula in a cell")
     elif format == "markdown":
-        bare = re.sub(r"\\[^\w\s]", "", _OWN_MARKS.sub("", shown))
+        bare = re.sub(r"\\[^\w\s]", "\0", _OWN_MARKS.sub("", shown))
         must(not re.search(r"[<\[\]`]|://|www\.|@", bare), "markup in Markdown")
     elif format in ("json", "jsonl", "rows"):
         for line in [shown] if format == "json" else shown.splitlines():

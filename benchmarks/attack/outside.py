@@ -48,7 +48,7 @@ def presskit(
     """The command in a folder; what it says on standard error is checked."""
     done = subprocess.run(
         [sys.executable, "-m", "presskit", *args], cwd=cwd, input=stdin, capture_output=True,
-        timeout=120, env=os.environ | {"XDG_CONFIG_HOME": str(cwd)} | more, check=False,
+        timeout=120, env={**os.environ, "XDG_CONFIG_HOME": str(cwd), **more}, check=False,
     )  # fmt: skip
     told = done.stderr.decode("utf-8")
     must(done.returncode in (0, 1, 2, 3, 4), f"status {done.returncode}")
