@@ -49,11 +49,11 @@ def _parts(printed: Printed, render_options: RenderOptions, style: str = "") -> 
 
 def _label(read: Quotes, section: Section, render_options: RenderOptions) -> Line:
     """The topic's heading; a hollow mark says that it is no headline, a small one that it was cut
-    from a headline's. First words in place of a heading are dim.
+    from a headline's. First words in place of a heading are soft.
     """
     told = title(read, section, render_options)
     mark = "▫ " if told.under else "□ " if told.derived else "■ "
-    return ((mark + told.text, "bold" if told.named else "dim"),)
+    return ((mark + told.text, "bold" if told.named else SOFT),)
 
 
 def _why(
