@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check mutants bench bench-quality bench-attribution bench-repair bench-pages bench-batch bench-growth bench-archive lock clean
+.PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check mutants bench bench-quality bench-attribution bench-repair bench-pages bench-batch bench-growth bench-archive attack lock clean
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -68,6 +68,9 @@ bench-batch: setup
 
 bench-growth: setup
 	$(BIN)/python benchmarks/growth.py
+
+attack: setup
+	PYTHONPATH=benchmarks $(BIN)/python -m attack
 
 bench-archive: setup
 	$(BIN)/python benchmarks/archive.py

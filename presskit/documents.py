@@ -65,6 +65,8 @@ def _read(document: dict[str, Any], text: str | None) -> Quotes:
         document["lexicon"],
         "text" in told,
     )
+    if not _of_kind(read):
+        raise TypeError("a value of another type")
     for span in _spans(read):
         if span.start < 0 or body[span.start : span.end] != span.text:
             raise InputError("slice-not-there", name=source.name, start=span.start)
@@ -78,6 +80,24 @@ def _read(document: dict[str, Any], text: str | None) -> Quotes:
     if not ids >= headed | {s.speaker for s in read.sentences}:
         raise InputError("speaker-not-listed", name=source.name)
     return read
+
+
+def _of_kind(read: Quotes) -> bool:
+    """Whether texts are texts, numbers are numbers, and every section is there under its index."""
+    told, people = read.source, read.speakers
+    texts = [told.name, told.text, told.sha256, read.lexicon]
+    texts += [text for s in people for text in (s.id, s.name, s.key, *s.aliases)]
+    texts += [name for s in read.sentences if s.attribution for name, _ in s.attribution.because]
+    perhaps = [told.title, told.lead, told.agency, told.place, told.date, *(s.role for s in people)]
+    numbers = [by for s in read.sentences if s.attribution for _, by in s.attribution.because]
+    places = range(len(read.sections))
+    return (
+        all(isinstance(text, str) for text in texts)
+        and all(isinstance(text, str | None) for text in perhaps)
+        and all(isinstance(number, int | float) for number in numbers)
+        and [s.index for s in read.sections] == list(places)
+        and all(s.section in places for s in read.sentences)
+    )
 
 
 def _spans(read: Quotes) -> Iterator[Span]:

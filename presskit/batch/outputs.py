@@ -1,7 +1,7 @@
 """Where a batch's documents go: one file, a folder with a file an article, or standard output.
 
 A position is what the ledger keeps of an output to find its place again: so many bytes of the file,
-a name in the folder.
+a name in the folder, and the CRC-32 of all of it, by which a changed output is noticed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
+from zlib import crc32
 
 from presskit.batch.checkpoint import Entry
 from presskit.errors import UsageError
@@ -42,6 +43,7 @@ _UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f<>:\"/\\|?*\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
 )
 INDEX = "index.html"
+_PIECE = 1 << 20  # bytes read at once
 _LONGEST = 120  # bytes of a file's name before its suffix
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 _BESIDE = "-"  # what parts a name from its number where two articles have one name
@@ -150,16 +152,13 @@ class FileOutput(_Plain):
     part: Path = field(init=False)
     _file: BinaryIO | None = None
     _at: int = 0
+    _crc: int = 0
 
     def __post_init__(self) -> None:
         self.part = self.path.with_name(self.path.name + ".part")
 
     def begin(self, kept: Iterable[str]) -> None:
-        last = 0
-        for position in kept:
-            last = int(position)
-        if last and (not self.part.exists() or self.part.stat().st_size < last):
-            raise LookupError
+        last = self._checked(kept)
         self._file = self.part.open("r+b" if last else "wb")
         self._file.truncate(last)
         self._file.seek(last)
@@ -167,13 +166,35 @@ class FileOutput(_Plain):
         if not last:
             self._write(self.heading)
 
+    def _checked(self, kept: Iterable[str]) -> int:
+        """The bytes up to the last of the positions; ``LookupError``: they are not what they
+        were.
+        """
+        last, crc = 0, 0
+        for position in kept:
+            last, crc = _numbers(position)
+        if not last:
+            return 0
+        if not self.part.exists() or self.part.stat().st_size < last:
+            raise LookupError
+        with self.part.open("rb") as file:
+            left = last
+            while left > 0 and (data := file.read(min(left, _PIECE))):
+                self._crc = crc32(data, self._crc)
+                left -= len(data)
+        if left or self._crc != crc:
+            raise LookupError
+        return last
+
     def add(self, number: int, folder: str, name: str, text: str) -> str:
         self._write(text)
-        return str(self._at)
+        return f"{self._at} {self._crc:08x}"
 
     def _write(self, text: str) -> None:
         assert self._file is not None
-        self._at += self._file.write(_bytes(text))
+        data = _bytes(text)
+        self._at += self._file.write(data)
+        self._crc = crc32(data, self._crc)
         self._file.flush()
 
     def close(self) -> None:
@@ -184,6 +205,8 @@ class FileOutput(_Plain):
         if self._file is not None and not self._file.closed:
             os.fsync(self._file.fileno())
             self._file.close()
+        elif self.part.exists():  # all that was left of another run
+            self._checked(e.position for e in entries if e.position is not None)
         if self.part.exists():
             self.part.replace(self.path)
 
@@ -224,9 +247,9 @@ class FolderOutput(_Plain):
         self.part = self.path.with_name(self.path.name + ".part")
 
     def begin(self, kept: Iterable[str]) -> None:
-        names = set(kept)
-        there = set(files(self.part))
-        if names - there:
+        crcs = {_name(position): position.split(" ", 1)[0] for position in kept}
+        names, there = set(crcs), set(files(self.part))
+        if names - there or any(_crc(self.part / n) != crc for n, crc in crcs.items()):
             raise LookupError
         self.part.mkdir(exist_ok=True)
         for name in there - names:
@@ -241,9 +264,10 @@ class FolderOutput(_Plain):
         while (target := place / f"{stem}{suffix}").exists() or target == index:
             stem = f"{stem}{_BESIDE}{number}"
         writing = self.part / f".{number}.part"
-        writing.write_bytes(_bytes(self.heading + text))
+        data = _bytes(self.heading + text)
+        writing.write_bytes(data)
         writing.replace(target)
-        return target.relative_to(self.part).as_posix()
+        return f"{crc32(data):08x} {target.relative_to(self.part).as_posix()}"
 
     def finish(self, entries: Iterable[Entry]) -> None:
         if not self.part.exists():
@@ -260,9 +284,29 @@ class FolderOutput(_Plain):
     def _index(self, entries: Iterable[Entry]) -> None:
         from presskit.render import index
 
-        listed = ((e.position, e.about) for e in entries if e.position and e.about)
+        listed = ((_name(e.position), e.about) for e in entries if e.position and e.about)
         with (self.part / INDEX).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(index.page(listed, self.lang))
+
+
+def _numbers(position: str) -> tuple[int, int]:
+    """The bytes and the CRC-32 that a position in a file tells; ``LookupError`` where it is
+    none.
+    """
+    try:
+        at, crc = position.split(" ")
+        return int(at), int(crc, 16)
+    except ValueError:
+        raise LookupError from None
+
+
+def _name(position: str) -> str:
+    """The name in the folder that a position there tells."""
+    return position.partition(" ")[2]
+
+
+def _crc(path: Path) -> str:
+    return f"{crc32(path.read_bytes()):08x}"
 
 
 def files(folder: Path) -> list[str]:

@@ -24,7 +24,7 @@ from presskit.render.clean import one_line, visible
 from presskit.render.lines import as_text
 from presskit.render.options import Line, RenderOptions
 from presskit.render.terminal import environment, hint, layout_for, wants_color
-from presskit.render.writing import check_output, write
+from presskit.render.writing import check_inputs, check_output, write
 
 # What holds one article, and what to use for several.
 _SINGLE = {"json": Message("use-jsonl"), "html": Message("use-batch")}
@@ -136,6 +136,7 @@ def process[T](
     if single and len(names) > 1:
         raise UsageError("one-input", option=single[0], instead=single[1])
     check_output(writing.output, writing.overwrite)
+    check_inputs(writing.output, names)
     known = hint(environment())
     if (
         known

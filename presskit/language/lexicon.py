@@ -228,6 +228,11 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
     apart = frozenset(map(squeeze, groups["stops"]["apart"]))
     try:
         forms = dict(_verb_forms(verbs))
+        active = [form for verb in verbs["active"] for form in verbs["light"][verb]]
+        apart_forms = {
+            noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb])
+            for noun, lights in verbs["apart"].items()
+        }
     except KeyError as unknown:
         known = ", ".join(verbs["light"])
         raise UsageError("unknown-light-verb", verb=str(unknown), known=known) from None
@@ -235,12 +240,7 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         digest=digest,
         verbs=Phrases(forms, ezafe=False),
         silent_verbs=Phrases.of(verbs["silent"]),
-        apart=Phrases(
-            {
-                noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb])
-                for noun, lights in verbs["apart"].items()
-            }
-        ),
+        apart=Phrases(apart_forms),
         titles=Phrases(dict(_variants(data["titles"])), apart=apart),
         common_words=frozenset(
             spelling for word in data["common_words"] for spelling in spellings(word)
@@ -249,9 +249,7 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         finite_verbs=frozenset(
             squeeze(form) for forms in verbs["light"].values() for form in forms
         ),
-        light_verbs=frozenset(
-            squeeze(form) for verb in verbs["active"] for form in verbs["light"][verb]
-        ),
+        light_verbs=frozenset(map(squeeze, active)),
         pronouns=Phrases.of(references["pronouns"]),
         demonstratives=frozenset(references["demonstratives"]),
         person_heads=Phrases.of(references["person_heads"]),

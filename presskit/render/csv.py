@@ -11,7 +11,8 @@ from presskit.render import rows
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# also as wide as a Chinese character, which some spreadsheets take for the same
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _END = "\r\n"  # so that the writer puts either into quotation marks
 
 

@@ -13,7 +13,8 @@ from presskit.render.printed import Printed, of_sentence, of_topic
 from presskit.render.titles import title, with_headlines
 from presskit.render.wording import Labels
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+# the last two make links of bare addresses, in the Markdown of GitHub
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&@$]|:(?=//)|(?<=www)\.)", re.I)
 _STARTS = re.compile(r"^(\d+)([.)])(?=\s|$)|^([+\-=])")
 
 
