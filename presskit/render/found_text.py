@@ -85,13 +85,13 @@ def _hits(found: Found, render_options: RenderOptions, solar: bool) -> Iterator[
             yield ()
         yield (
             (f"■ {one_line(_titled(same[0]))}", "bold"),
-            (f" ({_about(same[0], said, solar)})", "dim"),
+            (f" ({_about(same[0], said, solar)})", SOFT),
         )
         for hit in same:
-            yield from (((("◦ ", "dim")), (one_line(text), "dim")) for text in hit.before)
+            yield from (((("◦ ", SOFT)), (one_line(text), SOFT)) for text in hit.before)
             parts = ((text, _HIT if marked else "") for text, marked in _parts(hit))
             yield (("• ", "cyan"), (f"{_who(hit, said)} | ", "bold cyan"), *parts)
-            yield from (((("◦ ", "dim")), (one_line(text), "dim")) for text in hit.after)
+            yield from (((("◦ ", SOFT)), (one_line(text), SOFT)) for text in hit.after)
 
 
 def _people(found: Sequence[Person], said: Labels) -> Iterator[Line]:
@@ -99,13 +99,13 @@ def _people(found: Sequence[Person], said: Labels) -> Iterator[Line]:
         days = said["days"].format(first=person.first, last=person.last) if person.first else ""
         much = said["spoke"].format(statements=person.statements, articles=person.articles)
         told = number(said["comma"].join(filter(None, (much, days))), said)
-        yield ((f"■ {one_line(person.told)}", "bold"), (f" ({told})", "dim"))
+        yield ((f"■ {one_line(person.told)}", "bold"), (f" ({told})", SOFT))
         others = [*person.names[1:_NAMES], *person.offices[1:_NAMES]]
         if others:
-            yield (("◦ ", "dim"), (one_line(said["comma"].join(others)), ""))
+            yield (("◦ ", SOFT), (one_line(said["comma"].join(others)), ""))
         if person.maybe:
             maybe = said["maybe"].format(names=said["comma"].join(person.maybe))
-            yield (("◦ ", "dim"), (one_line(maybe), "yellow"))
+            yield (("◦ ", SOFT), (one_line(maybe), SOFT))
 
 
 def _parts(hit: Hit) -> Iterator[Part]:
