@@ -163,6 +163,7 @@ def outline(
     format: Annotated[
         Literal["text", "json", "jsonl"], typer.Option("--format", help="Output format.")
     ] = "text",
+    spelling: arg.SpellingOption = "auto",
     above: arg.AboveOptions,
     streams: arg.StreamOptions,
 ) -> None:
@@ -172,7 +173,8 @@ def outline(
     from presskit.cli import console
     from presskit.render import formats
 
-    render_options = console.render_options(format, streams.screen.lang)
+    style = arg.ShownOptions(spelling)
+    render_options = console.render_options(format, streams.screen.lang, style)
     console.process(
         files,
         console.options(attributing, above=above),
