@@ -9,6 +9,8 @@ setup: .venv/.done
 
 demo: setup
 	@$(BIN)/presskit summarize examples/ministers/article.txt
+	@echo
+	@$(BIN)/presskit --lang fa summarize examples/ministers/article.txt
 
 test: setup
 	$(BIN)/python -m pytest -q -n auto --dist worksteal

@@ -30,7 +30,7 @@ HEAD = """# How Persian news spells words that have, or could have, a half-space
 # Single word forms only, by counts over Persian news and from the lexicon of hazm (MIT); made by benchmarks/build_spelling.py.
 """
 HEAD_OF_PAIRS = """# Words between which Persian news sets a half-space, and seldom a space; what endings and prefixes join is found by rule.
-# From counts over Persian news; made by benchmarks/build_spelling.py.
+# Single words only, from counts over Persian news (MIT); made by benchmarks/build_spelling.py.
 """
 SELDOM = 0.7  # the least share of half-spaces among half-spaces and spaces between two words
 LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc"
@@ -63,7 +63,7 @@ def pairs(reports: Iterable[Report], speller: spelling.Speller) -> set[str]:
     return {
         HALF_SPACE.join(pair)
         for pair, count in half.items()
-        if count >= SELDOM * (count + space[pair]) and not ruled.joins(*pair)
+        if count > 1 and count >= SELDOM * (count + space[pair]) and not ruled.joins(*pair)
     }
 
 

@@ -18,6 +18,7 @@ from presskit.cli.help import Command, Group, wants_input
 from presskit.cli.picking import PickOptions, either
 from presskit.cli.tools import config, doctor, evaluate, methods, repair, schema, verify
 from presskit.errors import UsageError
+from presskit.options import Lang
 
 app = typer.Typer(
     name="presskit",
@@ -70,8 +71,14 @@ def _root(
             "--version", callback=_version, is_eager=True, help="Print the version and exit."
         ),
     ] = False,
+    lang: Annotated[
+        Lang | None, typer.Option("--lang", help="The language of labels, messages and help.")
+    ] = None,
 ) -> None:
     from presskit.cli import messages, settings
+
+    if lang:
+        os.environ["PRESSKIT_LANG"] = lang  # as a flag before the command it beats a variable
 
     commands: settings.Commands = getattr(ctx.command, "commands", {})
     try:

@@ -57,7 +57,8 @@ EncodingOption = Annotated[
     ),
 ]
 LangOption = Annotated[
-    Lang, setting("--lang", rich_help_panel=SCREEN, help="The language of labels and messages.")
+    Lang,
+    setting("--lang", rich_help_panel=SCREEN, help="The language of labels, messages and help."),
 ]
 SpellingOption = Annotated[
     Spelling,
