@@ -18,7 +18,15 @@ WORDS = tomllib.loads((ROOT / "presskit" / "data" / "help.fa.toml").read_text("u
 
 def _texts() -> set[str]:
     """Descriptions, options and panels of the program and its commands."""
-    found = {"Arguments", "Options", "Commands", "Usage: ", "Example:", "default:", "required"}
+    found: set[Any] = {
+        "Arguments",
+        "Options",
+        "Commands",
+        "Usage: ",
+        "Example:",
+        "default:",
+        "required",
+    }
     found.add("Show this message and exit.")
     for command in (PROGRAM, *PROGRAM.commands.values()):
         found.add(command.help)
