@@ -1,6 +1,6 @@
 # `make demo` and `make test` do all the set-up themselves.
 .PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check mutants bench bench-quality bench-attribution bench-repair bench-pages bench-batch bench-growth bench-archive attack lock clean
-BIN := .venv/bin
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 export PYTHONUTF8 := 1
 
 setup: .venv/.done
@@ -9,6 +9,8 @@ setup: .venv/.done
 
 demo: setup
 	@$(BIN)/presskit summarize examples/ministers/article.txt
+	@echo
+	@$(BIN)/presskit --lang fa summarize examples/ministers/article.txt
 
 test: setup
 	$(BIN)/python -m pytest -q -n auto --dist worksteal

@@ -1,5 +1,5 @@
-"""Builds presskit/data/fa/spelling.txt: how Persian news spells words that have, or could have, a
-half-space.
+"""Builds presskit/data/fa/spelling.txt, how Persian news spells words that have, or could have, a
+half-space, and spelling_pairs.txt, between which words it seldom sets a space in its place.
 
     python benchmarks/build_spelling.py [--hold-out]
 
@@ -24,10 +24,17 @@ from corpus import Report, news
 from presskit.fold import HALF_SPACE, IGNORABLE, fold
 from presskit.language import spelling
 
-TARGET = Path(__file__).parent.parent / "presskit" / "data" / "fa" / "spelling.txt"
+FOLDER = Path(__file__).parent.parent / "presskit" / "data" / "fa"
+TARGET, PAIRS = FOLDER / "spelling.txt", FOLDER / "spelling_pairs.txt"
 HEAD = """# How Persian news spells words that have, or could have, a half-space; all other words are found by rule.
 # Single word forms only, by counts over Persian news and from the lexicon of hazm (MIT); made by benchmarks/build_spelling.py.
 """
+HEAD_OF_PAIRS = """# Words between which Persian news sets a half-space, and seldom a space; what endings and prefixes join is found by rule.
+# Single words only, from counts over Persian news (MIT); made by benchmarks/build_spelling.py.
+"""
+SELDOM = 0.7  # the least share of half-spaces among half-spaces and spaces between two words
+LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc"
+GAP = re.compile(rf"([{LETTERS}]+)[ {HALF_SPACE}](?=([{LETTERS}]+))")
 LEAST = 1000  # occurrences in hazm's counts
 WORD = re.compile(
     rf"[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc{IGNORABLE}{HALF_SPACE}]+"
@@ -41,6 +48,23 @@ def counted(reports: Iterable[Report]) -> Counter[str]:
         words = WORD.findall(fold(f"{report.title}\n{report.body}"))
         found.update(w.replace(IGNORABLE, "").strip(HALF_SPACE) for w in words)
     return found
+
+
+def pairs(reports: Iterable[Report], speller: spelling.Speller) -> set[str]:
+    """The words that are written together, as «left‌right», but for what the rules join."""
+    half: Counter[tuple[str, str]] = Counter()
+    space: Counter[tuple[str, str]] = Counter()
+    for report in reports:
+        text = fold(f"{report.title}\n{report.body}").replace(IGNORABLE, "")
+        for found in GAP.finditer(text):
+            apart = text[found.end(1)] == " "
+            (space if apart else half)[found.group(1), found.group(2)] += 1
+    ruled = replace(speller, pairs=frozenset())
+    return {
+        HALF_SPACE.join(pair)
+        for pair, count in half.items()
+        if count > 1 and count >= SELDOM * (count + space[pair]) and not ruled.joins(*pair)
+    }
 
 
 def lexicon() -> tuple[set[str], set[str]]:
@@ -122,6 +146,8 @@ def main() -> None:
         print(measure(replace(spelling.load(), whole=frozenset(whole), spellings=split), held))
         return
     TARGET.write_text(HEAD + "\n".join(sorted(whole | set(split.values()))) + "\n", "utf-8")
+    speller = replace(spelling.load(), whole=frozenset(whole), spellings=split)
+    PAIRS.write_text(HEAD_OF_PAIRS + "\n".join(sorted(pairs(texts, speller))) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -17,12 +17,13 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
-from build_spelling import counted, shortened, table
+from build_spelling import counted, pairs, shortened, table
 from corpus import news
 
 from presskit.fold import HALF_SPACE, fold
 from presskit.language import spelling
 
+CLEAN = 0.08  # half-spaces a word of a text that uses them throughout
 Repair = Callable[[str], str]
 
 
@@ -61,6 +62,11 @@ def places(text: str) -> set[int]:
     return found
 
 
+def _gaps(text: str) -> set[int]:
+    """Where single spaces stand, counted likewise."""
+    return places(text.replace(" ", HALF_SPACE))
+
+
 def letters(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum())
 
@@ -90,6 +96,23 @@ def measure(repair: Repair, texts: Sequence[str]) -> str:
     )
 
 
+def measure_spaces(repair: Repair, texts: Sequence[str]) -> str:
+    """Precision and recall where every half-space became a space; of all that is put in, and of
+    what takes a space's place.
+    """
+    return f"{_spaces(repair, texts, False)}; of spaces alone {_spaces(repair, texts, True)}"
+
+
+def _spaces(repair: Repair, texts: Sequence[str], alone: bool) -> str:
+    hits = given = wanted = 0
+    for text in texts:
+        lost = text.replace(HALF_SPACE, " ")
+        right, put = places(text), places(repair(lost))
+        put &= _gaps(lost) if alone else put
+        hits, given, wanted = hits + len(right & put), given + len(put), wanted + len(right)
+    return f"P {hits / given:.3f} R {hits / wanted:.3f}, {given - hits} false of {given}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -97,9 +120,12 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=100)
     options = parser.parse_args()
     reports = list(news())
-    whole, split = shortened(*table(counted(r for n, r in enumerate(reports) if n % 10)))
+    learned = [r for n, r in enumerate(reports) if n % 10]
+    whole, split = shortened(*table(counted(learned)))
     speller = replace(spelling.load(), whole=frozenset(whole), spellings=split)
-    texts = [r.body for r in reports[::10]][: options.texts]
+    speller = replace(speller, pairs=frozenset(pairs(learned, speller)))
+    held = [r.body for r in reports[::10]]
+    texts = held[: options.texts]
     print(f"{len(texts)} texts, {sum(t.count(HALF_SPACE) for t in texts)} half-spaces\n")
     print(
         "| | P | R | F1 | false | put into right text | texts whose letters changed | MB/s"
@@ -108,6 +134,9 @@ def main() -> None:
     print(f"| presskit | {measure(lambda text: spelling.repair(text, speller=speller), texts)} |")
     for name, repair in peers():
         print(f"| {name} | {measure(repair, texts)} |", flush=True)
+    clean = [t for t in held if t.count(HALF_SPACE) >= CLEAN * len(t.split())]
+    print(f"\n`repair --spaces`, {len(clean)} texts with clean half-spaces turned to spaces:")
+    print(measure_spaces(lambda text: spelling.repair(text, True, speller), clean))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ Format = Literal["text", "json", "jsonl", "markdown", "html", "csv", "rows"]
 Color = Literal["auto", "always", "never"]
 Bidi = Literal["auto", "terminal", "visual", "none"]
 Lang = Literal["en", "fa"]
+Spelling = Literal["auto", "verbatim", "repaired"]
 # every method of ranking.rank.RANKERS, known here without loading them
 METHODS = (
     "presskit",

@@ -85,8 +85,8 @@ def test_quotes_stay_whole_unless_that_is_not_wanted() -> None:
 def test_spelling_is_repaired_in_parts_too() -> None:
     lost = ARTICLE.replace("\u200c", "")
     assert lost != ARTICLE
-    assert f"Asked: {ABOUT}\n◆ {SAID}\n" in _shown("text", lost, repaired=True)
-    (topic,) = json.loads(_shown("json", lost, repaired=True))["topics"]
+    assert f"Asked: {ABOUT}\n◆ {SAID}\n" in _shown("text", lost, spelling="repaired")
+    (topic,) = json.loads(_shown("json", lost, spelling="repaired"))["topics"]
     (part,) = topic["speakers"][0]["sentences"][1]["content"]
     assert (part["text"], part["repaired"]) == (SAID.replace("\u200c", ""), SAID)
 

@@ -9,7 +9,12 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from presskit import pipeline
 from presskit.language.spelling import repair
+from presskit.model import Source
+from presskit.options import Format, Spelling
+from presskit.render import formats
+from presskit.render.options import Layout, RenderOptions
 
 H = "\u200c"
 EXAMPLES = sorted((ROOT / "examples").glob("*/article.txt"))
@@ -97,3 +102,47 @@ def test_right_text_stays_and_lost_text_comes_back(path: Path) -> None:
     assert repair(text).count(H) - places <= max(2, places // 12)
     back = repair(text.replace(H, ""))
     assert back.count(H) >= 0.75 * places
+
+
+def test_a_no_break_space_that_stands_for_a_half_space_is_one() -> None:
+    assert repair("می\u00a0شود") == repair("می\u202fشود") == "می‌شود"
+    assert repair("کتاب\u00a0های سبز") == "کتاب‌های سبز"
+    assert repair("شهر\u00a0سبز") == "شهر\u00a0سبز"
+    assert repair("تنگهی باریک، تنگه\u00a0ی باریک") == "تنگه‌ی باریک، تنگه‌ی باریک"
+
+
+@pytest.mark.parametrize(
+    "apart", ["خاطرنشان كرد", "شوراي عالي", "به عنوان", "پس از", "یکی از", "شده است", "گروه خوب"]
+)
+def test_light_verbs_ezafe_and_prepositions_stay_apart(apart: str) -> None:
+    assert repair(apart, spaces=True) == apart
+
+
+def test_what_news_seldom_writes_apart_is_joined() -> None:
+    assert repair("می توان از برنامه ریزی تنگه ی باریک گفت", spaces=True) == (
+        "می‌توان از برنامه‌ریزی تنگه‌ی باریک گفت"
+    )
+
+
+@pytest.mark.parametrize(
+    ("spelling", "form", "layout", "repaired"),
+    [
+        ("auto", "text", Layout("none", 80), True),
+        ("auto", "text", None, False),
+        ("auto", "html", None, True),
+        *(("auto", form, None, False) for form in ("json", "jsonl", "rows", "csv", "markdown")),
+        ("verbatim", "html", None, False),
+        ("verbatim", "text", Layout("none", 80), False),
+        ("repaired", "markdown", None, True),
+    ],
+)
+def test_auto_repairs_where_people_look(
+    spelling: Spelling, form: Format, layout: Layout | None, repaired: bool
+) -> None:
+    article = Source.of("خبرگزاری آزمون\nپروژههای تازه\nآرین فرازمند گفت: پروژههای تازه میرسند.")
+    read = pipeline.quotes(article)
+    told = formats.quotes(read, RenderOptions(form, spelling=spelling, layout=layout))
+    assert ("پروژه‌های" in told) == repaired
+    if form == "text":
+        shown = formats.outline(read, RenderOptions(form, spelling=spelling, layout=layout))
+        assert ("پروژه‌های" in shown) == repaired

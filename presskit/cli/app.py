@@ -19,6 +19,7 @@ from presskit.cli.help import Command, Group, wants_input
 from presskit.cli.picking import PickOptions, either
 from presskit.cli.tools import config, doctor, evaluate, methods, repair, schema, verify
 from presskit.errors import UsageError
+from presskit.options import Lang
 
 app = typer.Typer(
     name="presskit",
@@ -73,8 +74,14 @@ def _root(
             "--version", callback=_version, is_eager=True, help="Print the version and exit."
         ),
     ] = False,
+    lang: Annotated[
+        Lang | None, typer.Option("--lang", help="The language of labels, messages and help.")
+    ] = None,
 ) -> None:
     from presskit.cli import messages, settings
+
+    if lang:
+        os.environ["PRESSKIT_LANG"] = lang  # as a flag before the command it beats a variable
 
     commands: settings.Commands = getattr(ctx.command, "commands", {})
     try:
@@ -166,6 +173,7 @@ def outline(
     format: Annotated[
         Literal["text", "json", "jsonl"], typer.Option("--format", help="Output format.")
     ] = "text",
+    spelling: arg.SpellingOption = "auto",
     above: arg.AboveOptions,
     streams: arg.StreamOptions,
 ) -> None:
@@ -175,7 +183,8 @@ def outline(
     from presskit.cli import console
     from presskit.render import formats
 
-    render_options = console.render_options(format, streams.screen.lang)
+    style = arg.ShownOptions(spelling)
+    render_options = console.render_options(format, streams.screen.lang, style)
     console.process(
         files,
         console.options(attributing, above=above),

@@ -7,13 +7,13 @@ configuration file.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 import typer
 
 from presskit.cli.help import FINDING, FIRST, INPUT, OUTPUT, SCREEN
 from presskit.cli.values import finite, setting
-from presskit.options import Bidi, Color, Format, InputFormat, Lang, Topics
+from presskit.options import Bidi, Color, Format, InputFormat, Lang, Spelling, Topics
 
 Files = Annotated[
     list[str] | None, typer.Argument(metavar="FILE...", help="Article files; - is standard input.")
@@ -57,7 +57,19 @@ EncodingOption = Annotated[
     ),
 ]
 LangOption = Annotated[
-    Lang, setting("--lang", rich_help_panel=SCREEN, help="The language of labels and messages.")
+    Lang,
+    setting("--lang", rich_help_panel=SCREEN, help="The language of labels, messages and help."),
+]
+SpellingOption = Annotated[
+    Spelling,
+    setting(
+        "--spelling",
+        rich_help_panel=OUTPUT,
+        help=(
+            "Show text as it stands, or with lost half-spaces put back; auto: put back on a"
+            " terminal and on an HTML page."
+        ),
+    ),
 ]
 QuietOption = Annotated[
     bool,
@@ -204,12 +216,7 @@ class ShownOptions:
 
     PANEL: ClassVar = OUTPUT
 
-    spelling: Annotated[
-        Literal["verbatim", "repaired"],
-        setting(
-            "--spelling", help="Show sentences as they stand, or with lost half-spaces put back."
-        ),
-    ] = "verbatim"
+    spelling: SpellingOption = "auto"
     with_text: Annotated[
         bool, setting("--with-text/--no-with-text", help="Put the article's text into the JSON.")
     ] = False

@@ -105,8 +105,8 @@ def render_options(
 ) -> RenderOptions:
     """How results are to look, but for what the terminal decides."""
     style = style or arg.ShownOptions()
-    repaired = style.spelling == "repaired"
-    return RenderOptions(format, why, repaired, frames, lang=lang, guard=style.guard, bom=style.bom)
+    spelling, guard, bom = style.spelling, style.guard, style.bom
+    return RenderOptions(format, why, spelling, frames, lang=lang, guard=guard, bom=bom)
 
 
 def _parsed[T](path: str, parse: Callable[[str], T]) -> T:

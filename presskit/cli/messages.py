@@ -26,6 +26,11 @@ def speak(lang: Lang) -> None:
     _spoken[0] = lang
 
 
+def spoken() -> Lang:
+    """The language that everything is said in."""
+    return _spoken[0]
+
+
 def wanted(arguments: Sequence[str], environ: Mapping[str, str]) -> Lang | None:
     """The language that the command line or the environment asks for, before either is parsed: a
     mistake is told in it.

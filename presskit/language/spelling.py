@@ -4,7 +4,8 @@ changes.
 A word is looked up in a table of what Persian news writes; what is not there is taken apart by
 rules (prefix and verb, stem and ending). Words that stand in the table as they are, names, and
 words that have a half-space already are left alone. Only U+200C is ever inserted, so a text without
-it comes back when it is taken out again.
+it comes back when it is taken out again; and it takes the place of a no-break space that stands for
+it, as some editors set one: «می\u00a0شود».
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _SHORTEST = 4  # letters of a word that may be two
 _SHORTEST_STEM = 4  # letters of a stem that nobody knows
 _DEEPEST = 2  # endings on endings
 _HEH = "\u0647"
+_NO_BREAK = "\u00a0\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Speller:
     degrees: tuple[str, ...]  # of adjectives
     after_heh: tuple[str, ...]
     names: tuple[str, ...]  # the last part of a name, which is never cut off
+    pairs: frozenset[str] = frozenset()  # two words that news writes with a half-space, not a space
 
     def spell(self, word: str) -> str:
         """The word with its half-spaces; the word itself where it has none, or nobody knows."""
@@ -90,26 +93,33 @@ class Speller:
         return None
 
     def joins(self, left: str, right: str) -> bool:
-        """Whether a space between two words stands for a half-space."""
+        """Whether a space between two words stands for a half-space: before an ending, after a
+        verb's prefix, and between two that news seldom writes apart. That a half-space may join
+        two words is no reason: light verbs, ezafe and prepositions before a noun are written apart
+        as well.
+        """
+        joined = f"{left}{HALF_SPACE}{right}"
         if left in self.prefixes:
-            return right in self.forms
+            return right in self.forms or self.spellings.get(left + right) == joined
         if right in self.endings or right in self.degrees:
             return len(left) > 1 and not left.endswith(self.prefixes)
         if left.endswith(_HEH) and right in self.after_heh:
             return len(left) > 2
-        return self.spellings.get(left + right) == f"{left}{HALF_SPACE}{right}"
+        return joined in self.pairs
 
 
 def repair(text: str, spaces: bool = False, speller: Speller | None = None) -> str:
-    """The text with lost half-spaces put back; with ``spaces``, a space that stands for one is
-    replaced too.
+    """The text with lost half-spaces put back, also for a no-break space that stands for one; with
+    ``spaces``, a space that does is replaced too.
 
     Everything else, numbers, Latin letters, addresses and abbreviations among it, stays as it is.
     """
     speller = speller or load()
-    folded = fold(text)
-    repaired = _rewritten(text, folded, speller.spell)
-    return _joined(repaired, speller) if spaces else repaired
+    gaps = _NO_BREAK + " " * spaces
+    # first, since the halves of a word are no words: each would be taken apart by itself
+    if any(c in text for c in gaps):
+        text = _joined(text, speller, gaps)
+    return _rewritten(text, fold(text), speller.spell)
 
 
 def _rewritten(text: str, folded: str, spell: Callable[[str], str]) -> str:
@@ -162,11 +172,12 @@ _GAP = re.compile(
 )
 
 
-def _joined(text: str, speller: Speller) -> str:
+def _joined(text: str, speller: Speller, gaps: str) -> str:
+    """The text with a half-space for each of ``gaps`` between two words that it joins."""
     folded = fold(text)
     parts, at = [], 0
     for match in _GAP.finditer(folded):
-        if text[match.end(1)] == " " and speller.joins(match.group(1), match.group(2)):
+        if text[match.end(1)] in gaps and speller.joins(match.group(1), match.group(2)):
             parts += [text[at : match.end(1)], HALF_SPACE]
             at = match.end(1) + 1
     return "".join([*parts, text[at:]])
@@ -174,16 +185,16 @@ def _joined(text: str, speller: Speller) -> str:
 
 @cache
 def load() -> Speller:
-    """The Persian table and rules of ``data/fa/spelling.txt`` and ``spelling_rules.toml``."""
+    """The Persian table and rules of ``data/fa/spelling.txt``, ``spelling_pairs.txt`` and
+    ``spelling_rules.toml``."""
     import tomllib
 
     folder = files("presskit") / "data" / "fa"
     rules = tomllib.loads((folder / "spelling_rules.toml").read_text("utf-8"))
-    words = [
-        w
-        for w in (folder / "spelling.txt").read_text("utf-8").split("\n")
-        if w and not w.startswith("#")
-    ]
+    words, pairs = (
+        [w for w in (folder / name).read_text("utf-8").split("\n") if w and not w.startswith("#")]
+        for name in ("spelling.txt", "spelling_pairs.txt")
+    )
     return Speller(
         whole=frozenset(w for w in words if HALF_SPACE not in w),
         spellings={w.replace(HALF_SPACE, ""): w for w in words if HALF_SPACE in w},
@@ -193,6 +204,7 @@ def load() -> Speller:
         degrees=tuple(sorted(rules["degrees"], key=len, reverse=True)),
         after_heh=tuple(sorted(rules["after_heh"], key=len, reverse=True)),
         names=tuple(rules["names"]),
+        pairs=frozenset(pairs),
     )
 
 

@@ -12,12 +12,13 @@ from presskit.archive.found import By, Count, Found, Hit
 from presskit.archive.persons import Person
 from presskit.language import dates
 from presskit.render.clean import clean, one_line
+from presskit.render.colors import PALETTE, SOFT
 from presskit.render.lines import as_text
 from presskit.render.markdown import escape
 from presskit.render.options import Line, RenderOptions
 from presskit.render.wording import Labels, number
 
-_HIT = "bold red"
+_HIT = f"bold color({PALETTE[2]})"
 _BAR = 20
 _SPACES = re.compile(r"\s+")
 _NAMES = 4  # names and offices of a person that are shown
@@ -43,7 +44,9 @@ def counts(found: Sequence[Count], by: By, render_options: RenderOptions) -> str
         bar = "█" * max(1, round(c.sentences / most * _BAR))
         told = f"{c.sentences:>{sentences}} {c.articles:>{articles}} "
         name = _named(c, by, said)
-        lines.append(((f"{bar:<{_BAR}} ", "cyan"), (number(told, said), "bold"), (name, "")))
+        lines.append(
+            ((f"{bar:<{_BAR}} ", f"color({PALETTE[0]})"), (number(told, said), "bold"), (name, ""))
+        )
     return as_text(lines, render_options)
 
 
@@ -85,13 +88,17 @@ def _hits(found: Found, render_options: RenderOptions, solar: bool) -> Iterator[
             yield ()
         yield (
             (f"■ {one_line(_titled(same[0]))}", "bold"),
-            (f" ({_about(same[0], said, solar)})", "dim"),
+            (f" ({_about(same[0], said, solar)})", SOFT),
         )
         for hit in same:
-            yield from (((("◦ ", "dim")), (one_line(text), "dim")) for text in hit.before)
+            yield from (((("◦ ", SOFT)), (one_line(text), SOFT)) for text in hit.before)
             parts = ((text, _HIT if marked else "") for text, marked in _parts(hit))
-            yield (("• ", "cyan"), (f"{_who(hit, said)} | ", "bold cyan"), *parts)
-            yield from (((("◦ ", "dim")), (one_line(text), "dim")) for text in hit.after)
+            yield (
+                ("• ", f"color({PALETTE[0]})"),
+                (f"{_who(hit, said)} | ", f"bold color({PALETTE[0]})"),
+                *parts,
+            )
+            yield from (((("◦ ", SOFT)), (one_line(text), SOFT)) for text in hit.after)
 
 
 def _people(found: Sequence[Person], said: Labels) -> Iterator[Line]:
@@ -99,13 +106,13 @@ def _people(found: Sequence[Person], said: Labels) -> Iterator[Line]:
         days = said["days"].format(first=person.first, last=person.last) if person.first else ""
         much = said["spoke"].format(statements=person.statements, articles=person.articles)
         told = number(said["comma"].join(filter(None, (much, days))), said)
-        yield ((f"■ {one_line(person.told)}", "bold"), (f" ({told})", "dim"))
+        yield ((f"■ {one_line(person.told)}", "bold"), (f" ({told})", SOFT))
         others = [*person.names[1:_NAMES], *person.offices[1:_NAMES]]
         if others:
-            yield (("◦ ", "dim"), (one_line(said["comma"].join(others)), ""))
+            yield (("◦ ", SOFT), (one_line(said["comma"].join(others)), ""))
         if person.maybe:
             maybe = said["maybe"].format(names=said["comma"].join(person.maybe))
-            yield (("◦ ", "dim"), (one_line(maybe), "yellow"))
+            yield (("◦ ", SOFT), (one_line(maybe), SOFT))
 
 
 def _parts(hit: Hit) -> Iterator[Part]:

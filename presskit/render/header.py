@@ -84,7 +84,8 @@ def _header(read: Quotes, share: str, render_options: RenderOptions) -> Header:
     source, said = read.source, render_options.labels
     counts = Counter(s.speaker for s in read.sentences if s.kind == "statement")
     voices = [
-        Voice(s.id, one_line(s.name), one_line(s.role or ""), counts[s.id]) for s in read.speakers
+        Voice(s.id, one_line(s.name), shown(s.role or "", render_options), counts[s.id])
+        for s in read.speakers
     ]
     voices.append(Voice(None, said["unattributed"], "", counts[None]))
     return Header(

@@ -18,7 +18,7 @@ from presskit.render import template
 from presskit.render.clean import one_line
 from presskit.render.header import Header
 from presskit.render.options import RenderOptions
-from presskit.render.printed import Entry, Printed, of_sentence, of_topic, shown
+from presskit.render.printed import Entry, Printed, of_sentence, of_topic, rule, shown
 from presskit.render.titles import title, with_headlines
 from presskit.render.wording import counted, percent
 
@@ -99,10 +99,7 @@ class _Pen:
         }
 
     def why(self, held: Attribution | None) -> str:
-        if held is None:
-            return ""
-        cue = f", {one_line(held.cue.text)}" if held.cue else ""
-        return f"[{self.render_options.labels[held.rule]}{cue}, {held.confidence:.2f}]"
+        return f"[{rule(held, self.render_options)}]" if held else ""
 
 
 def summary(found: Summary, render_options: RenderOptions) -> str:

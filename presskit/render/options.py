@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from presskit.options import Format, Lang
+from presskit.options import Format, Lang, Spelling
 from presskit.render.wording import Labels, labels
 
 Mode = Literal["terminal", "visual", "none"]
@@ -26,13 +26,19 @@ class RenderOptions:
 
     format: Format | None = "text"  # None: what the output asks for
     why: bool = False  # with the rule and cue behind each line
-    repaired: bool = False  # with lost half-spaces put back
+    spelling: Spelling = "verbatim"  # auto: with lost half-spaces put back where people look
     frames: bool | None = None  # whole, with «he said:»; None: a list of all sentences, no summary
     color: bool = False
     lang: Lang = "en"  # of labels
     layout: Layout | None = None  # of text on a terminal
     guard: bool = True  # no cell of CSV is a formula to a spreadsheet, or more than one line
     bom: bool = False  # CSV starts with a byte order mark, by which Excel knows UTF-8
+
+    @property
+    def repaired(self) -> bool:
+        """Whether lost half-spaces are put back: as chosen, else on a page and on a terminal."""
+        looked_at = self.format == "html" or (self.format == "text" and self.layout is not None)
+        return self.spelling == "repaired" or (self.spelling == "auto" and looked_at)
 
     @property
     def labels(self) -> Labels:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from presskit import slices
-from presskit.model import Pick, Sentence, Span, Topic, TopicSpeaker
+from presskit.model import Attribution, Pick, Sentence, Span, Topic, TopicSpeaker
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
+from presskit.render.wording import decimal
 from presskit.slices import Slices
 
 _PARTED = " … "  # where the frame stood between two parts
@@ -110,6 +111,13 @@ def shown(text: str, render_options: RenderOptions) -> str:
 
         text = repair(text)
     return one_line(text)
+
+
+def rule(held: Attribution, render_options: RenderOptions) -> str:
+    """Rule, cue and confidence of an attribution."""
+    said = render_options.labels
+    cue = [shown(held.cue.text, render_options)] if held.cue else []
+    return said["comma"].join([said[held.rule], *cue, decimal(held.confidence, said)])
 
 
 def joined(parts: tuple[Span, ...]) -> str:

@@ -14,9 +14,9 @@ from presskit.render.colors import SOFT, of_speakers
 from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.lines import as_text
 from presskit.render.options import Line, RenderOptions
-from presskit.render.printed import Entry, Printed, of_sentence, of_topic, shown
+from presskit.render.printed import Entry, Printed, of_sentence, of_topic, rule, shown
 from presskit.render.titles import title, with_headlines
-from presskit.render.wording import Labels, counted, percent
+from presskit.render.wording import Labels, counted, decimal, percent, reason
 
 _BAR = 20
 
@@ -49,32 +49,36 @@ def _parts(printed: Printed, render_options: RenderOptions, style: str = "") -> 
 
 def _label(read: Quotes, section: Section, render_options: RenderOptions) -> Line:
     """The topic's heading; a hollow mark says that it is no headline, a small one that it was cut
-    from a headline's. First words in place of a heading are dim.
+    from a headline's. First words in place of a heading are soft.
     """
     told = title(read, section, render_options)
     mark = "▫ " if told.under else "□ " if told.derived else "■ "
-    return ((mark + told.text, "bold" if told.named else "dim"),)
+    return ((mark + told.text, "bold" if told.named else SOFT),)
 
 
 def _why(
-    held: Attribution | None, said: Labels, contributions: tuple[tuple[str, float], ...] = ()
+    held: Attribution | None,
+    render_options: RenderOptions,
+    contributions: tuple[tuple[str, float], ...] = (),
 ) -> tuple[tuple[str, str], ...]:
     """Rule, cue and confidence of an attribution; for a pick, what put it above the speaker's other
     sentences.
     """
-    parts = []
+    parts, said = [], render_options.labels
     if held is not None:
-        cue = f", {one_line(held.cue.text)}" if held.cue else ""
-        because = f": {_told(held.because)}" if held.because else ""
-        parts.append(f"{said[held.rule]}{cue}, {held.confidence:.2f}{because}")
+        because = said["colon"] + _told(held.because, render_options) if held.because else ""
+        parts.append(rule(held, render_options) + because)
     if contributions:
-        parts.append(_told(contributions))
-    return ((f"  [{'; '.join(parts)}]", SOFT),) if parts else ()
+        parts.append(_told(contributions, render_options))
+    return ((f"  [{said['semicolon'].join(parts)}]", SOFT),) if parts else ()
 
 
-def _told(contributions: tuple[tuple[str, float], ...]) -> str:
+def _told(contributions: tuple[tuple[str, float], ...], render_options: RenderOptions) -> str:
     """Features and how much each adds."""
-    return ", ".join(f"{name.replace('_', ' ')} +{by:.2f}" for name, by in contributions)
+    said, lang = render_options.labels, render_options.lang
+    return said["comma"].join(
+        f"{reason(name, lang)} {decimal(by, said, '+')}" for name, by in contributions
+    )
 
 
 def _above(header: Header, colours: dict[str | None, str], said: Labels) -> Iterator[Line]:
@@ -126,7 +130,7 @@ def _entry(entry: Entry, colour: str, render_options: RenderOptions) -> Line:
     why: Line = ()
     if render_options.why:
         held = entry.sentence.attribution
-        why = _why(held, render_options.labels, entry.pick.contributions)
+        why = _why(held, render_options, entry.pick.contributions)
     mark = "◆ " if entry.asked else "• "
     return ((mark, colour), *_parts(entry.printed, render_options), *why)
 
@@ -165,7 +169,7 @@ def _quote_line(
         return (("■ " + shown(s.span.text, render_options), "bold"),)
     if s.kind != "statement":
         return ((f"[{said[s.kind]}] ", SOFT), (shown(s.span.text, render_options), SOFT))
-    reason = _why(s.attribution, said) if render_options.why else ()
+    reason = _why(s.attribution, render_options) if render_options.why else ()
     parts = _parts(of_sentence(s, render_options), render_options)
     return ((f"{names[s.speaker]} | ", f"bold {colours[s.speaker]}"), *parts, *reason)
 

@@ -20,6 +20,24 @@ def labels(lang: Lang) -> Labels:
     return data[lang]
 
 
+@cache
+def _reasons() -> dict[str, Labels]:
+    data: dict[str, Labels] = tomllib.loads(
+        (files("presskit") / "data" / "reasons.toml").read_text("utf-8")
+    )
+    return data
+
+
+def reason(feature: str, lang: Lang) -> str:
+    """A feature in words: as ``data/reasons.toml`` has it, else its name as it is written here."""
+    return _reasons().get(lang, {}).get(feature) or feature.replace("_", " ")
+
+
+def decimal(value: float, said: Labels, sign: str = "") -> str:
+    """A number with two places, «0.99», in the digits of the language."""
+    return number(f"{value:{sign}.2f}".replace(".", said["decimal"]), said)
+
+
 def counted(statements: int, said: Labels) -> str:
     """«12 statements»."""
     return (
