@@ -345,6 +345,11 @@ def run(seed: int, count: int) -> Tally:
     return tally
 
 
+def piece(given: tuple[int, int]) -> Tally:
+    """``run`` for a pool of processes: a seed and a count."""
+    return run(*given)
+
+
 def _tolerant(name: str, rng: random.Random, shown: list[str]) -> None:
     """The target, whose errors of the tree are answers too."""
     try:
