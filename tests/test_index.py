@@ -16,7 +16,7 @@ from lxml import html as page_parser
 
 from presskit.batch import places, runs, worker
 from presskit.batch.inputs import BatchInputs
-from presskit.batch.outputs import safe_name
+from presskit.batch.places import safe_name
 from presskit.render.options import RenderOptions
 
 TEXT = "به گزارش سپهر، نگار وزیری، وزیر راه، گفت: برف همه‌ی گردنه‌های شمال را بسته است.\n"

@@ -18,10 +18,6 @@ _PIECE = 500  # inputs that a process does at once
 _PARTS = ("fuzz", "growth", "inputs", "outputs", "home", "batch")
 
 
-def _fuzzed(piece: tuple[int, int]) -> Tally:
-    return fuzz.run(*piece)
-
-
 def main() -> int:
     """Run the parts that are asked for; 1 where something broke."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -63,7 +59,7 @@ def _part(part: str, folder: Path, asked: argparse.Namespace) -> Tally:
         for at in range(0, asked.count, _PIECE)
     ]
     with multiprocessing.get_context("spawn").Pool(asked.processes) as pool:
-        for found in pool.imap(_fuzzed, pieces):
+        for found in pool.imap(fuzz.piece, pieces):
             tally.add(found)
     return tally
 

@@ -134,7 +134,7 @@ def check_output(shown: str, format: str) -> None:
         for row in csv.reader(StringIO(shown)):
             must(not any(_FORMULA.match(c) and not _number(c) for c in row), "a formula in a cell")
     elif format == "markdown":
-        bare = re.sub(r"\\[^\w\s]", "", _OWN_MARKS.sub("", shown))
+        bare = re.sub(r"\\[^\w\s]", "\0", _OWN_MARKS.sub("", shown))
         must(not re.search(r"[<\[\]`]|://|www\.|@", bare), "markup in Markdown")
     elif format in ("json", "jsonl", "rows"):
         for line in [shown] if format == "json" else shown.splitlines():
@@ -166,7 +166,8 @@ def _text(rng: random.Random, shown: list[str]) -> None:
         texts.odd(rng) * rng.randint(0, 2) + "عنوان" if rng.random() < 0.3 else None
         for _ in range(5)
     ]
-    source = Source(texts.odd(rng), text, "", "utf-8", *about)
+    title, lead, agency, place, date = about
+    source = Source(texts.odd(rng), text, "", "utf-8", title, lead, agency, place, date)
     options = Options(
         topics=rng.choice(("auto", "headlines", "none")), budget=rng.choice((None, None, 1, 20))
     )
@@ -342,6 +343,11 @@ def run(seed: int, count: int) -> Tally:
             if first == f"input {number}: ":
                 tally.first[key] = first + ascii("".join(shown))
     return tally
+
+
+def piece(given: tuple[int, int]) -> Tally:
+    """``run`` for a pool of processes: a seed and a count."""
+    return run(*given)
 
 
 def _tolerant(name: str, rng: random.Random, shown: list[str]) -> None:

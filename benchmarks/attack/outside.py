@@ -13,9 +13,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from attack import fuzz
 from attack.tally import Tally, must
@@ -39,12 +40,15 @@ _SAID = "سخنگوی سازمان راه‌ها گفت: برف امروز در 
 
 
 def presskit(
-    *args: str | bytes, cwd: Path, stdin: bytes = b"", wait: float = 120, **environment: str
+    *args: str | bytes,
+    cwd: Path,
+    stdin: bytes = b"",
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> subprocess.CompletedProcess[bytes]:
     """The command in a folder; what it says on standard error is checked."""
     done = subprocess.run(
         [sys.executable, "-m", "presskit", *args], cwd=cwd, input=stdin, capture_output=True,
-        timeout=wait, env=os.environ | {"XDG_CONFIG_HOME": str(cwd)} | environment, check=False,
+        timeout=120, env={**os.environ, "XDG_CONFIG_HOME": str(cwd), **more}, check=False,
     )  # fmt: skip
     told = done.stderr.decode("utf-8")
     must(done.returncode in (0, 1, 2, 3, 4), f"status {done.returncode}")
@@ -170,7 +174,7 @@ def home(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
     wanted = presskit("quotes", str(ARTICLE), "--format", "json", cwd=folder).stdout
 
     def same(**environment: str) -> None:
-        done = presskit("quotes", str(ARTICLE), "--format", "json", cwd=folder, **environment)
+        done = presskit("quotes", str(ARTICLE), "--format", "json", cwd=folder, more=environment)
         must(done.stdout == wanted, "other bytes")
 
     def poisoned() -> None:

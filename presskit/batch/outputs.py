@@ -7,7 +7,6 @@ a name in the folder, and the CRC-32 of all of it, by which a changed output is 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 from zlib import crc32
 
+from presskit.batch import places
 from presskit.batch.checkpoint import Entry
 from presskit.errors import UsageError
 from presskit.message import Message
@@ -39,13 +39,8 @@ _SUFFIXES: dict[Format, str] = {
     "csv": ".csv",
     "rows": ".jsonl",
 }
-_UNSAFE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f<>:\"/\\|?*\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
-)
 INDEX = "index.html"
 _PIECE = 1 << 20  # bytes read at once
-_LONGEST = 120  # bytes of a file's name before its suffix
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 _BESIDE = "-"  # what parts a name from its number where two articles have one name
 
 
@@ -172,7 +167,7 @@ class FileOutput(_Plain):
         """
         last, crc = 0, 0
         for position in kept:
-            last, crc = _numbers(position)
+            last, crc = places.numbers(position)
         if not last:
             return 0
         if not self.part.exists() or self.part.stat().st_size < last:
@@ -247,9 +242,9 @@ class FolderOutput(_Plain):
         self.part = self.path.with_name(self.path.name + ".part")
 
     def begin(self, kept: Iterable[str]) -> None:
-        crcs = {_name(position): position.split(" ", 1)[0] for position in kept}
+        crcs = {places.named(position): position.split(" ", 1)[0] for position in kept}
         names, there = set(crcs), set(files(self.part))
-        if names - there or any(_crc(self.part / n) != crc for n, crc in crcs.items()):
+        if names - there or any(places.crc(self.part / n) != crc for n, crc in crcs.items()):
             raise LookupError
         self.part.mkdir(exist_ok=True)
         for name in there - names:
@@ -257,9 +252,9 @@ class FolderOutput(_Plain):
 
     def add(self, number: int, folder: str, name: str, text: str) -> str:
         suffix = _SUFFIXES[self.format]
-        place = self.part.joinpath(*(_safe(part) for part in folder.split("/") if part))
+        place = self.part.joinpath(*(places.safe(part) for part in folder.split("/") if part))
         place.mkdir(parents=True, exist_ok=True)
-        stem = safe_name(name)
+        stem = places.safe_name(name)
         index = self.part / INDEX if self.format == "html" else None
         while (target := place / f"{stem}{suffix}").exists() or target == index:
             stem = f"{stem}{_BESIDE}{number}"
@@ -284,51 +279,15 @@ class FolderOutput(_Plain):
     def _index(self, entries: Iterable[Entry]) -> None:
         from presskit.render import index
 
-        listed = ((_name(e.position), e.about) for e in entries if e.position and e.about)
+        listed = ((places.named(e.position), e.about) for e in entries if e.position and e.about)
         with (self.part / INDEX).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(index.page(listed, self.lang))
-
-
-def _numbers(position: str) -> tuple[int, int]:
-    """The bytes and the CRC-32 that a position in a file tells; ``LookupError`` where it is
-    none.
-    """
-    try:
-        at, crc = position.split(" ")
-        return int(at), int(crc, 16)
-    except ValueError:
-        raise LookupError from None
-
-
-def _name(position: str) -> str:
-    """The name in the folder that a position there tells."""
-    return position.partition(" ")[2]
-
-
-def _crc(path: Path) -> str:
-    return f"{crc32(path.read_bytes()):08x}"
 
 
 def files(folder: Path) -> list[str]:
     """All files of a folder and its folders, in order, each as the path from there."""
     found = (path for path in folder.rglob("*") if not path.is_dir())
     return sorted(path.relative_to(folder).as_posix() for path in found)
-
-
-def safe_name(name: str) -> str:
-    """A file name made of an article's: its last part, without a suffix."""
-    last = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
-    return _safe(re.sub(r"\.(?:txt|text|md|markdown|html?|xhtml)$", "", last, flags=re.I))
-
-
-def _safe(part: str) -> str:
-    """A part of a path that every file system takes and no shell or person is misled by: without
-    controls, signs that some system keeps for itself, and leading dots.
-    """
-    stem = _UNSAFE.sub("_", part).lstrip(".- ").rstrip(". ")
-    while len(stem.encode()) > _LONGEST:
-        stem = stem[:-1]
-    return f"_{stem}" if not stem or _RESERVED.match(stem) else stem
 
 
 def _bytes(text: str) -> bytes:

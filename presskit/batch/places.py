@@ -1,12 +1,21 @@
-"""In which folder below what was given an article stands, so that a folder of pages can keep it."""
+"""In which folder below what was given an article stands, so that a folder of pages can keep it;
+the name that it gets there; and the positions that the ledger keeps of outputs.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
+from zlib import crc32
 
 _MAGIC = "*?["
+_UNSAFE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f<>:\"/\\|?*\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
+)
+_LONGEST = 120  # bytes of a file's name before its suffix
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 
 
 def common(given: Sequence[str]) -> Path | None:
@@ -51,3 +60,40 @@ def folders(path: str) -> str:
     """All folders of a path, as archives keep them: without a root, and without steps up."""
     at = PurePath(path).parent
     return "/".join(part for part in at.parts if part not in (at.anchor, os.pardir))
+
+
+def safe_name(name: str) -> str:
+    """A file name made of an article's: its last part, without a suffix."""
+    last = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
+    return safe(re.sub(r"\.(?:txt|text|md|markdown|html?|xhtml)$", "", last, flags=re.I))
+
+
+def safe(part: str) -> str:
+    """A part of a path that every file system takes and no shell or person is misled by: without
+    controls, signs that some system keeps for itself, and leading dots.
+    """
+    stem = _UNSAFE.sub("_", part).lstrip(".- ").rstrip(". ")
+    while len(stem.encode()) > _LONGEST:
+        stem = stem[:-1]
+    return f"_{stem}" if not stem or _RESERVED.match(stem) else stem
+
+
+def numbers(position: str) -> tuple[int, int]:
+    """The bytes and the CRC-32 that a position in a file tells; ``LookupError`` where it is
+    none.
+    """
+    try:
+        at, sum_ = position.split(" ")
+        return int(at), int(sum_, 16)
+    except ValueError:
+        raise LookupError from None
+
+
+def named(position: str) -> str:
+    """The name in the folder that a position there tells."""
+    return position.partition(" ")[2]
+
+
+def crc(path: Path) -> str:
+    """The CRC-32 of a file, as positions tell it."""
+    return f"{crc32(path.read_bytes()):08x}"
