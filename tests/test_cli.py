@@ -534,3 +534,10 @@ def test_no_dangling_ids(call: Run) -> None:
     )
     assert document["speakers"] == []
     assert {s["heading"]["speaker"] for s in document["sections"] if s["heading"]} == {None}
+
+
+def test_a_batch_in_which_a_filter_matches_nothing_ends_with_1(call: Run, tmp_path: Path) -> None:
+    article = str(ROOT / "examples" / "sports" / "article.txt")
+    done = call("batch", article, "-o", "o.jsonl", "-q", "--speaker", "هیچ‌کس چنین")
+    assert done.returncode == 1 and b"match nothing" in done.stderr
+    assert call("batch", article, "-o", "p.jsonl", "-q", "--speaker", "تالشی").returncode == 0

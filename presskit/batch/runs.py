@@ -56,6 +56,7 @@ class BatchTotals:
     failures: int = 0
     statements: int = 0
     attributed: int = 0
+    matched: int = 0  # articles of which the filters left something
     seconds: float = 0.0
     signal: int = 0
 
@@ -64,6 +65,7 @@ class BatchTotals:
         self.failures += entry.failure is not None
         self.statements += entry.statements
         self.attributed += entry.attributed
+        self.matched += entry.matched and entry.failure is None
 
     @property
     def share(self) -> float:
