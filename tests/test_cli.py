@@ -524,7 +524,11 @@ def test_on_a_terminal_no_file_is_three_lines(tmp_path: Path, lang: str) -> None
     os.close(theirs)
     usage, what, where = done.stderr.decode().splitlines()
     assert (done.returncode, done.stdout) == (2, b"")
-    assert usage.startswith("Usage: ") and what.startswith("Topics, who speaks in them")
+    starts = {
+        "en": ("Usage: ", "Topics, who speaks in them"),
+        "fa": ("کاربرد: ", "موضوع‌ها، گویندگان هر یک"),
+    }[lang]
+    assert usage.startswith(starts[0]) and what.startswith(starts[1])
     assert where.endswith("summarize --help") and ("Give a file" in where) == (lang == "en")
 
 

@@ -99,6 +99,7 @@ def test_names_and_mistakes(call: Run) -> None:
         b"failure",
         b"outline",
         b"quotes",
+        b"rows",
         b"summary",
     ]
     assert json.loads(call("schema", "summary").stdout)["title"] == "presskit.summary/1"

@@ -47,9 +47,7 @@ class Plan:
 
 @dataclass(slots=True)
 class BatchTotals:
-    """How a run went; ``kept`` of its articles were done by the run before it, ``signal`` cut it
-    short.
-    """
+    """How a run went; ``kept`` articles were done by the one before, ``signal`` cut it short."""
 
     articles: int = 0
     kept: int = 0
