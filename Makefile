@@ -1,5 +1,5 @@
 # `make demo` and `make test` do all the set-up themselves.
-.PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check mutants bench bench-quality bench-attribution bench-repair bench-pages bench-batch bench-growth lock clean
+.PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check mutants bench bench-quality bench-attribution bench-repair bench-pages bench-batch bench-growth bench-archive attack lock clean
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 export PYTHONUTF8 := 1
 
@@ -70,6 +70,12 @@ bench-batch: setup
 
 bench-growth: setup
 	$(BIN)/python benchmarks/growth.py
+
+attack: setup
+	PYTHONPATH=benchmarks $(BIN)/python -m attack
+
+bench-archive: setup
+	$(BIN)/python benchmarks/archive.py
 
 lock: setup
 	$(BIN)/python -m pip install --quiet uv

@@ -70,11 +70,13 @@ def fit(
     names: Sequence[str] = (),
     prior: Mapping[str, float] | None = None,
     belief: Belief | None = None,
+    settled: bool = False,
 ) -> LinearModel:
     """The weights of the raw features, by Newton's steps on features divided by their deviation;
     of several right rows each counts by its chance under the weights so far (as in EM). ``pull``:
     towards the weights of ``prior``, or zero, against the number of groups; ``names``: the features
-    to use; ``belief``: what other groups say of them. Deterministic.
+    to use; ``belief``: what other groups say of them; ``settled``: each right row counts by how
+    right it is instead. Deterministic.
     """
     names = list(names) or names_in(groups)
     problem = _Problem.of(groups, names)
@@ -88,7 +90,7 @@ def fit(
         precision[np.ix_(at, at)] += curve
         wanted[at] += curve @ (belief.weights * deviation)
         believed = np.linalg.solve(precision, wanted)
-    weights, _ = problem.solve(believed, precision)
+    weights, _ = problem.solve(believed, precision, settled)
     return LinearModel(dict(zip(names, (weights / problem.deviation).tolist(), strict=True)))
 
 

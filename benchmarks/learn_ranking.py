@@ -34,8 +34,9 @@ KINDS = ("gold", "gold, titled")
 TOLD_PULL = 10.0
 TOLD_SHARE = 0.5  # how much a report's item counts against an editor's
 PLACE = ("first", "early", "opening", "like_opening")  # features that start so tell a place
-# What editors say of what they never keep, where hardly any group shows it: thanks come seldom.
-PRIOR = {"thanks": -6.0}
+# What editors say of what they never keep, where hardly any group shows it: thanks, and that there
+# was talk.
+PRIOR = {"thanks": -6.0, "announces": -6.0}
 _ELSEWHERE = "in reports: "  # what place counts there is learned apart, and dropped
 
 

@@ -1,92 +1,149 @@
-"""Learns the weights by which a turn of the subject is believed, and writes
-presskit/data/fa/shifts.toml.
+"""Learns where the subject turns and which phrase names it, and writes presskit/data/fa/shifts.toml
+and topic_labels.toml.
 
     python benchmarks/learn_shifts.py [--dry-run]
 
-Logistic regression on reports of ../shared/corpus with their headlines taken out; a turn is where
-one stood. The figures printed are cross-validated by article; the weights written are learned from
-all of them.
+From the labelled articles whose topics an editor told. Where a topic starts: logistic regression on
+all sentences, and how long topics are. What names it: for every phrase of its first sentences, how
+much of the editor's name it is, by logistic regression too. The figures printed are cross-validated
+by article; the weights written are learned from all of them. Nothing unlabelled is learned from.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
 
+import editors
 import fitting
 import numpy as np
-from corpus import Report
-from segments import Segmented, reports, window_diff, without_headlines
+from editors import Divided, Figures
 
-from presskit.language import lexicon
 from presskit.linear_model import LinearModel
-from presskit.topics import shifts
-from presskit.topics.labels import Collocations
+from presskit.topics import labels, segmentation, shifts
 
-PULL = 10.0  # towards zero, against the number of paragraphs
-NO_FEATURE = "named"  # sets the threshold
+PULL_SHIFTS, PULL_LABELS = 3.0, 10.0  # towards zero, against the numbers of sentences and phrases
+LENGTHS = 0.6  # how much the length of a topic counts against all that tells where it starts
+READY = 0.2  # added to the log odds of a boundary
+ENOUGH = 0.30  # of an editor's name, that is expected of a label
 
-Seen = tuple[Segmented, list[tuple[int, dict[str, float]]]]
+Found = list[tuple[str, tuple[int, int]]]
 
 
-def _seen(report: Report) -> list[Seen]:
-    language = lexicon.load()
+def shift_models(data: Sequence[Divided]) -> dict[int, LinearModel]:
+    """For every fold, and -1 for none, the weights learned from the articles that are not of it."""
+    return {own: _shift_model([a for a in data if fitting.fold(a.id) != own]) for own in _folds()}
+
+
+def _folds() -> range:
+    return range(-1, fitting.FOLDS)
+
+
+def _shift_model(data: Sequence[Divided]) -> LinearModel:
+    found = [fitting.yes_or_no(a.id, row, n in a.topics) for a in data for n, row in a.rows]
+    model = fitting.fit(found, PULL_SHIFTS)
+    lengths, constant = _lengths(data)
+    weights = dict(model.weights)
+    weights["bias"] += READY + constant
+    return LinearModel(weights | lengths)
+
+
+def _lengths(data: Sequence[Divided]) -> tuple[dict[str, float], float]:
+    """The weights of a topic's length: how much likelier it is under a log-normal law than if topics
+    ended by chance; and what of it is the same for every topic.
+    """
+    lengths = [
+        b - a
+        for article in data
+        for cuts in [sorted({0, *article.topics, *article.headlines, len(article.article)})]
+        for a, b in pairwise(cuts)
+    ]
+    logs = np.log(lengths)
+    middle, deviation = float(logs.mean()), float(logs.std())
+    chance = 1 / float(np.mean(lengths))
+    square = 1 / (2 * deviation * deviation)
+    weights = {
+        "run": -math.log(1 - chance),
+        "run_log": 2 * middle * square - 1,
+        "run_log_squared": -square,
+    }
+    constant = (
+        -middle * middle * square
+        - math.log(deviation * math.sqrt(2 * math.pi))
+        - math.log(chance)
+        + math.log(1 - chance)
+    )
+    return {name: LENGTHS * weight for name, weight in weights.items()}, LENGTHS * constant
+
+
+def label_models(data: Sequence[Divided]) -> dict[int, LinearModel]:
+    """The same for the names of topics."""
+    return {own: _label_model([a for a in data if fitting.fold(a.id) != own]) for own in _folds()}
+
+
+def _label_model(data: Sequence[Divided]) -> LinearModel:
+    found = []
+    for a in data:
+        for n, wanted in a.topics.items():
+            for span, signs in labels.candidates(a.reading, n, a.end(n, a.starts)):
+                part = editors.word_f1(a.body[slice(*span)], wanted) if wanted else 0.0
+                found.append(fitting.Group(a.id, (signs, {}), (part, 1 - part)))
+    model = fitting.fit(found, PULL_LABELS, settled=True)
+    weights = dict(model.weights)
+    weights["bias"] -= math.log(ENOUGH / (1 - ENOUGH))
+    return LinearModel(weights)
+
+
+def cuts(data: Sequence[Divided], models: dict[int, LinearModel]) -> list[list[int]]:
+    """The boundaries found in every article by weights that never saw it."""
     return [
-        (s, shifts.signs(s.article, s.said, language, Collocations.of(s.article, language)))
-        for s in without_headlines(report)
+        segmentation.divided(shifts.stretches(a.article), a.rows, models[fitting.fold(a.id)])
+        for a in data
     ]
 
 
-def collect() -> list[Seen]:
-    """Every article with its features, in a fixed order."""
-    with ProcessPoolExecutor() as pool:
-        return [item for some in pool.map(_seen, reports(), chunksize=8) for item in some]
+def named(
+    data: Sequence[Divided], found: Sequence[Sequence[int]], models: dict[int, LinearModel]
+) -> list[tuple[str, str | None]]:
+    """The editor's name of every topic whose start is found, and what it is called by weights that
+    never saw the article.
+    """
+    pairs = []
+    for a, own in zip(data, found, strict=True):
+        model = models[fitting.fold(a.id)]
+        for wanted, n in editors.matched(a.starts, own):
+            if name := a.topics[wanted]:
+                ways = labels.candidates(a.reading, n, a.end(n, own))
+                scored = [(model.score(signs), span) for span, signs in ways]
+                score, span = max(scored, default=(0.0, (0, 0)))
+                pairs.append((name, a.body[slice(*span)] if score > 0 else None))
+    return pairs
 
 
-def groups(data: Sequence[Seen]) -> list[fitting.Group]:
-    """A yes or no for every place where a subject may turn."""
+def line(name: str, found: Figures) -> str:
+    return (
+        f"{name}: WindowDiff {found.window_diff:.3f}, with the headlines"
+        f" {found.with_headlines:.3f}; boundaries P {found.precision:.3f} R {found.recall:.3f}"
+        f" F1 {found.f1:.3f}"
+    )
+
+
+def report(data: Sequence[Divided]) -> list[str]:
+    """The figures, cross-validated by article."""
+    found = cuts(data, shift_models(data))
+    own, none = editors.figures(data, found), editors.figures(data, [[] for _ in data])
+    names = named(data, found, label_models(data))
+    given = [editors.word_f1(name, wanted) for wanted, name in names if name]
     return [
-        fitting.yes_or_no(article.id, row, n in article.shifts)
-        for article, rows in data
-        for n, row in rows
+        f"{len(data)} articles, {sum(len(a.starts) for a in data)} boundaries:",
+        line("presskit", own),
+        line("no division", none),
+        f"labels: {len(given)} of {len(names)} topics whose start was found and that the editor"
+        f" names have one, word F1 {np.mean(given):.3f} (of all, none counted as 0,"
+        f" {sum(given) / max(1, len(names)):.3f})",
     ]
-
-
-def names(found: Sequence[fitting.Group]) -> list[str]:
-    return [name for name in fitting.names_in(found) if name != NO_FEATURE]
-
-
-def by_fold(data: Sequence[Seen]) -> list[LinearModel]:
-    """For every article, a model that never saw it."""
-    found = groups(data)
-    models = fitting.held_out(found, PULL, names(found))
-    return [models[fitting.fold(article.id)] for article, _ in data]
-
-
-def cross_validated(data: Sequence[Seen]) -> list[list[int]]:
-    """The shifts found in every article by weights that never saw it."""
-    return [
-        shifts.chosen(rows, model) for (_, rows), model in zip(data, by_fold(data), strict=True)
-    ]
-
-
-def report(data: Sequence[Seen], found: Sequence[Sequence[int]]) -> list[str]:
-    def mean(cuts: Sequence[Sequence[int]], least: int) -> tuple[int, float]:
-        own = [
-            window_diff(a.shifts, cut, len(a.article))
-            for (a, _), cut in zip(data, cuts, strict=True)
-            if len(a.shifts) >= least
-        ]
-        return len(own), float(np.mean(own))
-
-    none: list[list[int]] = [[] for _ in data]
-    lines = []
-    for least in (1, 2):
-        count, figure = mean(found, least)
-        articles = f"{count} articles with {least} or more headlines inside"
-        lines.append(f"{articles}: WindowDiff {figure:.3f}, no shifts {mean(none, least)[1]:.3f}")
-    return lines
 
 
 def main() -> None:
@@ -95,18 +152,16 @@ def main() -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="print the figures, write nothing")
     options = parser.parse_args()
-    data = collect()
-    figures = report(data, cross_validated(data))
-    print("\n".join(figures))
+    data = editors.divided()
+    lines = report(data)
+    print("\n".join(lines))
     if not options.dry_run:
-        head = [
-            "What each sign that the subject turns (presskit/topics/shifts.py) adds to its log odds.",
-            "Learned by benchmarks/learn_shifts.py (MIT) from reports with their headlines taken out;",
-            "cross-validated by article:",
-            *(f"  {line}" for line in figures),
-        ]
-        found = groups(data)
-        fitting.write("shifts", head, fitting.fit(found, PULL, names(found)))
+        told = ["cross-validated by article:", *(f"  {told}" for told in lines)]
+        by = "Learned by benchmarks/learn_shifts.py (MIT) from topics as an editor told them;"
+        what = "What each sign of a new topic (presskit/topics/shifts.py) adds to its log odds."
+        fitting.write("shifts", [what, by, *told], shift_models(data)[-1])
+        what = "What makes a phrase the name of a topic (presskit/topics/labels.py), in log odds."
+        fitting.write("topic_labels", [what, by, *told], label_models(data)[-1])
 
 
 if __name__ == "__main__":

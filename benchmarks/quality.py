@@ -12,23 +12,21 @@ import argparse
 import random
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from typing import Any
 
+import editors
 import fitting
 import items
 import learn_ranking
 import learn_shifts
 from corpus import Report, apart, html, labelled
-from segments import Segmented, window_diff
+from editors import window_diff
 
 from presskit.fold import fold
 from presskit.language import lexicon, words
 from presskit.language.phrases import tokenize
-from presskit.linear_model import LinearModel
 from presskit.ranking.rank import RANKERS
 from presskit.structure.blocks import blocks
-from presskit.topics import shifts
 
 OURS = "presskit"
 SETS = ("gold", "gold, titled", "marked", "marked, titled", "hidden")
@@ -108,52 +106,33 @@ def _interval(articles: Sequence[Sequence[bool]]) -> tuple[float, float]:
     return shares[ROUNDS // 40], shares[-ROUNDS // 40]
 
 
-def _with_shifts(language: lexicon.Lexicon, model: LinearModel) -> lexicon.Lexicon:
-    return replace(language, weights=replace(language.weights, shifts=model))
-
-
 def topics() -> None:
-    """WindowDiff and boundaries within one paragraph, without headlines."""
-    data = learn_shifts.collect()
-    models = learn_shifts.by_fold(data)
-    language = lexicon.load()
+    """WindowDiff and boundaries, one sentence off at most, of the topics an editor told."""
+    data = editors.divided()
     found: dict[str, list[list[int]]] = {
         "no segmentation": [[] for _ in data],
-        "every paragraph": [
-            [path[0] for path in shifts.steps(a.article, a.said)[1:]] for a, _ in data
-        ],
-        "TextTiling (nltk)": [text_tiling(a) for a, _ in data],
-        OURS: [
-            [shift.row for shift in shifts.shifts(a.article, a.said, _with_shifts(language, own))]
-            for (a, _), own in zip(data, models, strict=True)
-        ],
+        "every paragraph": [[n for n, _ in a.rows if a.article[n].opens] for a in data],
+        "TextTiling (nltk)": [text_tiling(a) for a in data],
+        OURS: learn_shifts.cuts(data, learn_shifts.shift_models(data)),
     }
-    for least in (1, 2):
-        chosen = [n for n, (a, _) in enumerate(data) if len(a.shifts) >= least]
-        print(f"\n{len(chosen)} articles with {least} or more headlines inside\n")
-        print("| method | WindowDiff | boundary P | R | F1 |\n|---|---|---|---|---|")
-        differences = {}
-        for name, cuts in found.items():
-            differences[name] = [
-                window_diff(data[n][0].shifts, cuts[n], len(data[n][0].article)) for n in chosen
-            ]
-            hits, given, wanted = (
-                sum(c)
-                for c in zip(*(_boundaries(data[n][0], cuts[n]) for n in chosen), strict=True)
-            )
-            p, r = hits / max(1, given), hits / wanted
-            mean = sum(differences[name]) / len(chosen)
-            print(
-                f"| {name} | {mean:.3f} | {p:.2f} | {r:.2f} | {2 * p * r / max(1e-9, p + r):.2f} |"
-            )
-        best = min(
-            (name for name in found if name != OURS), key=lambda name: sum(differences[name])
-        )
-        low, high = bootstrap(differences[OURS], differences[best])
+    print("| method | WindowDiff | with the headlines | boundary P | R | F1 |")
+    print("|---|---|---|---|---|---|")
+    for name, cuts in found.items():
+        f = editors.figures(data, cuts)
         print(
-            f"\nWindowDiff against {best}: {low:+.1%} to {high:+.1%} (95 %, paired bootstrap over"
-            " articles)"
+            f"| {name} | {f.window_diff:.3f} | {f.with_headlines:.3f} | {f.precision:.2f} |"
+            f" {f.recall:.2f} | {f.f1:.2f} |"
         )
+    differences = {
+        name: [
+            window_diff(a.starts, own, len(a.article)) for a, own in zip(data, cuts, strict=True)
+        ]
+        for name, cuts in found.items()
+    }
+    for name in ("no segmentation", "TextTiling (nltk)"):
+        low, high = bootstrap(differences[OURS], differences[name])
+        print(f"\nWindowDiff against {name}: {low:+.1%} to {high:+.1%} (95 %, paired bootstrap)")
+    print("\n" + learn_shifts.report(data)[-1])
 
 
 def bootstrap(ours: Sequence[float], peer: Sequence[float]) -> tuple[float, float]:
@@ -167,22 +146,7 @@ def bootstrap(ours: Sequence[float], peer: Sequence[float]) -> tuple[float, floa
     return ratios[ROUNDS // 40], ratios[-ROUNDS // 40]
 
 
-def _boundaries(segmented: Segmented, cuts: Sequence[int]) -> tuple[int, int, int]:
-    """Boundaries found within one paragraph of a real one, found at all, and real."""
-    number, paragraph = -1, []
-    for n, row in enumerate(segmented.article):
-        number += row.opens or n == 0
-        paragraph.append(number)
-    left, hits = [paragraph[n] for n in segmented.shifts], 0
-    for n in cuts:
-        near = next((p for p in left if abs(p - paragraph[n]) <= 1), None)
-        if near is not None:
-            left.remove(near)
-            hits += 1
-    return hits, len(cuts), len(segmented.shifts)
-
-
-def text_tiling(segmented: Segmented) -> list[int]:
+def text_tiling(segmented: editors.Divided) -> list[int]:
     """nltk's TextTiling (Hearst 1997). It knows Latin letters only, so every lemma is spelled in
     them.
     """

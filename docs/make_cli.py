@@ -15,6 +15,8 @@ NAMES = (
     "quotes",
     "outline",
     "batch",
+    "find",
+    "people",
     "repair",
     "verify",
     "evaluate",

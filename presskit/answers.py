@@ -32,7 +32,7 @@ def asked(reading: ParsedArticle, lexicon: Lexicon) -> dict[int, Span]:
         elif s.kind == "statement":
             held = s.attribution
             if held is not None and held.question is not None:
-                question, first = held.question, s
+                question, first = _told(held.question, held.about), s
             elif question is not None and first is None:
                 question = question if _answers(s, reading, lexicon) else None
             elif question is not None and first is not None and last is not None:
@@ -44,6 +44,12 @@ def asked(reading: ParsedArticle, lexicon: Lexicon) -> dict[int, Span]:
             question = None
         last = s
     return found
+
+
+def _told(question: Span, about: Span | None) -> Span:
+    """What was asked without the word that leads to it («اینکه»), where that is known."""
+    inside = about is not None and question.start <= about.start and about.end <= question.end
+    return about if about is not None and inside else question
 
 
 def _answers(s: Sentence, reading: ParsedArticle, lexicon: Lexicon) -> bool:

@@ -65,17 +65,39 @@ def _read(document: dict[str, Any], text: str | None) -> Quotes:
         document["lexicon"],
         "text" in told,
     )
+    if not _of_kind(read):
+        raise TypeError("a value of another type")
     for span in _spans(read):
         if span.start < 0 or body[span.start : span.end] != span.text:
             raise InputError("slice-not-there", name=source.name, start=span.start)
     for start, end in _bounds(read):
         if not 0 <= start <= end <= len(body):
             raise InputError("slice-not-there", name=source.name, start=start)
+    if any(s.parent is not None and not 0 <= s.parent < s.index for s in read.sections):
+        raise ValueError("parent")
     ids = {s.id for s in read.speakers} | {None}
     headed = {s.heading.speaker for s in read.sections if s.heading}
     if not ids >= headed | {s.speaker for s in read.sentences}:
         raise InputError("speaker-not-listed", name=source.name)
     return read
+
+
+def _of_kind(read: Quotes) -> bool:
+    """Whether texts are texts, numbers are numbers, and every section is there under its index."""
+    told, people = read.source, read.speakers
+    texts = [told.name, told.text, told.sha256, read.lexicon]
+    texts += [text for s in people for text in (s.id, s.name, s.key, *s.aliases)]
+    texts += [name for s in read.sentences if s.attribution for name, _ in s.attribution.because]
+    perhaps = [told.title, told.lead, told.agency, told.place, told.date, *(s.role for s in people)]
+    numbers = [by for s in read.sentences if s.attribution for _, by in s.attribution.because]
+    places = range(len(read.sections))
+    return (
+        all(isinstance(text, str) for text in texts)
+        and all(isinstance(text, str | None) for text in perhaps)
+        and all(isinstance(number, int | float) for number in numbers)
+        and [s.index for s in read.sections] == list(places)
+        and all(s.section in places for s in read.sentences)
+    )
 
 
 def _spans(read: Quotes) -> Iterator[Span]:
@@ -169,7 +191,13 @@ def _section(section: Section) -> dict[str, Any]:
         "start": section.start,
         "end": section.end,
         "heading": heading(section.heading),
+        "parent": section.parent,
     }
+
+
+def place(section: Section) -> dict[str, Any]:
+    """Which section of the article a topic is, and the headline's that it was cut from."""
+    return {"section": section.index, "parent": section.parent}
 
 
 def _sentence(sentence: Sentence) -> dict[str, Any]:
@@ -214,6 +242,7 @@ def _pick(pick: Pick) -> dict[str, Any]:
 
 def _topic(topic: Topic) -> dict[str, Any]:
     return {
+        **place(topic.section),
         "heading": heading(topic.section.heading),
         "speakers": [
             {
@@ -246,7 +275,7 @@ def _to_section(row: dict[str, Any]) -> Section:
     span = _to_span(told)
     kinds = Literal["headline", "derived"]
     found = Heading(span, _one_of(told["kind"], kinds), told["speaker"]) if span else None
-    return Section(row["index"], row["start"], row["end"], found)
+    return Section(row["index"], row["start"], row["end"], found, row.get("parent"))
 
 
 def _to_sentence(row: dict[str, Any]) -> Sentence:

@@ -1,7 +1,6 @@
 """The records that pass between the stages: frozen, small, and safe to send to another process.
 
-Every offset counts Unicode code points of ``Source.text``; every ``text`` is the exact slice
-``source.text[start:end]``.
+Offsets count Unicode code points of ``Source.text``; ``text`` is the slice ``[start:end]`` of it.
 """
 
 from __future__ import annotations
@@ -71,13 +70,19 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A topic: everything from its heading to the next one. The opening has no heading unless it is
-    the title.
+    the title, nor a topic that nothing names. ``parent``: the headline's section it is cut from.
     """
 
     index: int
     start: int
     end: int
     heading: Heading | None = None
+    parent: int | None = None
+
+    @property
+    def derived(self) -> bool:
+        """Whether it is no headline's, nor the opening."""
+        return self.heading.kind == "derived" if self.heading else self.index > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +167,15 @@ class Quotes:
         return [s for s in self.speakers if any(k in n for n in s.spellings() for k in keys)]
 
     def matching_sections(self, wanted: Sequence[str]) -> list[Section]:
-        """The sections whose heading contains one of the wanted texts, in any spelling; all, where
-        none is wanted.
+        """The sections whose heading contains one of the wanted texts, in any spelling, with those
+        cut from them; all, where none is wanted.
         """
         if not wanted:
             return list(self.sections)
         keys = [key for key in map(squeeze, wanted) if key]
         named = [(s, squeeze(s.heading.span.text)) for s in self.sections if s.heading]
-        return [s for s, text in named if any(key in text for key in keys)]
+        found = {s.index for s, text in named if any(key in text for key in keys)}
+        return [s for s in self.sections if s.index in found or s.parent in found]
 
     def statements(
         self, by: str | Speaker | None = None, topic: str | int | Section | None = None
@@ -233,9 +239,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class TopicSpeaker:
-    """What one speaker (None: nobody could be credited) said in one topic: how many statements, and
-    the picks; none where they say nothing.
-    """
+    """What a speaker (None: nobody known) said in a topic: how many statements; picks, if any."""
 
     speaker: str | None
     statements: int
@@ -271,9 +275,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The main result: topics by position, and the quotes they were picked from. ``left_out``: for
-    a budget, or for the best of the whole article.
-    """
+    """Topics by position, and the quotes they were picked from; ``left_out`` for budget and top."""
 
     quotes: Quotes
     method: str

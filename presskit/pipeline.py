@@ -5,18 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from presskit.attribution import first_reading, speakers, stuck_headlines
-from presskit.fold import fold, squeeze
+from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.phrases import Tokens, tokenize
-from presskit.model import Heading, Quotes, Section, Sentence, Source, Span
-from presskit.options import Options, Topics
+from presskit.model import Quotes, Section, Sentence, Source, Span
+from presskit.options import Options
 from presskit.structure import blocks as skeleton
 from presskit.structure import datelines
-from presskit.structure.parsing import ParsedSentence, cut
-from presskit.topics import shifts
+from presskit.structure.parsing import cut
+from presskit.topics.sections import sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def read(
     people, labels = speakers.attribute(
         text, folded, words, article, first, language, options.aliases
     )
-    topics = _sections(text, article, labels, options.topics, language)
+    topics = sections(text, article, labels, people, options.topics, language)
     starts = [section.start for section in topics]
     found = tuple(
         Sentence(
@@ -99,41 +98,6 @@ def filtered(read: Quotes, options: Options) -> Quotes:
     )
 
 
-def _sections(
-    text: str,
-    rows: Sequence[ParsedSentence],
-    labels: Sequence[speakers.Label],
-    topics: Topics,
-    language: lexicon.Lexicon,
-) -> tuple[Section, ...]:
-    """The article cut at its headlines; where it has none, and ``topics`` allows it, where the
-    subject turns.
-    """
-    if not rows:
-        return ()
-    headings: dict[int, Heading] = {}
-    if topics != "none":
-        for n, row in enumerate(rows):
-            if row.block.kind in ("headline", "title") and row.opens:
-                attribution = labels[n].attribution
-                span = Span.of(text, row.block.label, row.end)
-                headings[n] = Heading(
-                    span, "headline", attribution.speaker if attribution else None
-                )
-    if topics == "auto" and all(row.block.kind != "headline" for row in rows):
-        named: dict[str, shifts.Shift] = {}  # a subject taken up again is no new one
-        for shift in shifts.shifts(rows, labels, language):
-            named.setdefault(squeeze(text[slice(*shift.label)]), shift)
-        headings = {
-            shift.row: Heading(Span.of(text, *shift.label), "derived") for shift in named.values()
-        } | headings
-    cuts = [*sorted({0, *headings}), len(rows)]
-    return tuple(
-        Section(i, rows[a].start, rows[b - 1].end, headings.get(a))
-        for i, (a, b) in enumerate(pairwise(cuts))
-    )
-
-
 def _sure_enough(sentence: Sentence, least: float) -> Sentence:
     held = sentence.attribution
     if (
@@ -162,12 +126,13 @@ def _described(
     language: lexicon.Lexicon,
     options: Options,
 ) -> Source:
-    """The source with what the article itself says of its title, lead, agency and place; a title
-    and a lead that it has not are the options'.
+    """The source with what the article itself says of its title, lead, agency, place and day; a
+    title and a lead that it has not are the options'.
     """
     title = next((text[b.label : b.end] for b in blocks if b.kind == "title"), None)
     lead = next((text[b.start : b.end] for b in blocks if b.kind == "lead"), None)
     dateline = datelines.find(words, blocks, language)
+    day = None if source.date else datelines.day(text, words, blocks, language)
     agency, place = (
         text[slice(*span)] if span else None for span in (dateline.agency, dateline.place)
     )
@@ -177,4 +142,5 @@ def _described(
         lead=source.lead or lead or options.lead,
         agency=source.agency or agency,
         place=source.place or place,
+        date=source.date or (text[slice(*day)] if day else None),
     )

@@ -12,7 +12,7 @@ def parse(text: str) -> dict[str, Any]:
     """The tables of a user's file; raises ``UsageError`` with line and column where it is wrong."""
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
+    except (ValueError, RecursionError) as problem:  # also a number of thousands of digits
         raise UsageError("not-toml", reason=str(problem)) from None
 
 

@@ -31,13 +31,13 @@ def documents(text: str, name: str) -> Iterator[dict[str, Any]]:
     try:
         whole = json.loads(text)
         numbered = [(1, whole)]
-    except ValueError:
+    except (ValueError, RecursionError):
         numbered = []
         for number, line in enumerate(text.split("\n"), 1):
             if line.strip():
                 try:
                     numbered.append((number, json.loads(line)))
-                except ValueError as problem:
+                except (ValueError, RecursionError) as problem:
                     where = Message("at-line", file=name, line=number)
                     raise InputError("not-json", where=where, reason=str(problem)) from None
     for number, document in numbered:

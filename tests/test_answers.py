@@ -49,7 +49,7 @@ def test_in_an_interview_it_goes_on_to_the_next_question() -> None:
 
 
 def test_a_question_is_printed_once_for_all_its_answers() -> None:
-    found = summarize(Source.of(INTERVIEW), Options(sentences=9))
+    found = summarize(Source.of(INTERVIEW), Options(sentences=9, topics="none"))
     told = formats.summary(found, RenderOptions("text", lang="fa"))
     lines = [line for line in told.splitlines() if line[:2] in ("◇ ", "◆ ", "• ")]
     assert lines.count(f"◇ پرسش: {ASKED}") == 2, "again where another stands between"

@@ -871,7 +871,7 @@ def test_reports_for_build_servers(call: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "problem"),
     [
-        (["-o", "o.txt"], "batch writes .jsonl or .csv"),
+        (["-o", "o.txt"], "batch writes .jsonl, .csv, .sqlite or .parquet"),
         (["-o", "o.csv", "--format", "html"], "holds csv"),
         (["-o", ""], "give a file, a folder"),
         (["-o", "-", "--format", "html"], "holds jsonl, rows, csv"),

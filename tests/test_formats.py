@@ -124,8 +124,8 @@ def test_several_inputs_are_one_table(call: Run, tmp_path: Path, command: str) -
     assert done.returncode == 0
     rows = list(csv.DictReader(io.StringIO(done.stdout.decode())))
     assert {row["article"] for row in rows} == {"a.txt", "b.txt"}
-    assert all(len(row) == 20 for row in rows)
-    assert list(rows[0])[-2:] == ["content", "about"]
+    assert all(len(row) == 21 for row in rows)
+    assert list(rows[0])[-3:] == ["content", "about", "headline"]
     assert (rows[0]["text"], rows[0]["content"]) == ("نگار وزیری گفت: برف کم شد.", "برف کم شد.")
     if command == "quotes":  # what is short says too little for a summary
         assert (rows[1]["text"], rows[1]["content"]) == ("'=وی افزود: خطری نیست.", "خطری نیست.")

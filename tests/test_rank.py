@@ -8,7 +8,10 @@ from dataclasses import replace
 import pytest
 from ranking import group
 
-from presskit.ranking import rank, sumy_methods
+from presskit.fold import fold
+from presskit.language import lexicon
+from presskit.language.phrases import tokenize
+from presskit.ranking import rank, signs, sumy_methods
 
 SENTENCES = (
     "راه آهن شمال تا پایان سال به بهره‌برداری می‌رسد.",
@@ -155,3 +158,19 @@ def test_scores_do_not_depend_on_the_hash_seed() -> None:
         for seed in ("0", "1", "4242")
     }
     assert len(outputs) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("امروز درباره راه‌های شمال صحبت کردیم.", True),
+        ("ما به موضوع گردنه‌ها هم پرداختیم.", True),
+        ("از میزبانی همتایم سپاسگزارم.", True),
+        ("از میزبانی همتایم سپاسگزارم و توافق شمال امضا شد.", False),
+        ("درباره ۳ راه شمال صحبت کردیم.", False),
+        ("راه شمال باز می‌شود.", False),
+        ("صحبت‌های وزیر درست نیست.", False),
+    ],
+)
+def test_talk_and_thanks_alone_say_nothing(text: str, nothing: bool) -> None:
+    assert signs.empty(tokenize(fold(text)), lexicon.load()) is nothing

@@ -93,11 +93,32 @@ def test_an_evaluation(call: Run, tmp_path: Path) -> None:
     _check("evaluation", json.loads(done.stdout))
 
 
+def test_what_an_archive_answers(call: Run) -> None:
+    assert call("batch", *_EXAMPLES, "-o", "a.sqlite", "-q", "-j", "1").returncode == 0
+    asked = ("find", "گفت", "--in", "a.sqlite", "-q", "--format")
+    found = json.loads(call(*asked, "json", "--context", "1").stdout)
+    assert len(found["results"]) > 9 and any(r["speaker"] for r in found["results"])
+    _check("found", found)
+    for line in call(*asked, "jsonl").stdout.splitlines():
+        _check("hit", json.loads(line))
+    for by in ("speaker", "month", "topic", "agency"):
+        _check("counts", json.loads(call(*asked, "json", "--count-by", by).stdout))
+    people = ("people", "--in", "a.sqlite", "--format")
+    _check("people", json.loads(call(*people, "json").stdout))
+    for line in call(*people, "jsonl").stdout.splitlines():
+        _check("person", json.loads(line))
+
+
 def test_names_and_mistakes(call: Run) -> None:
     assert call("schema").stdout.split() == [
+        b"counts",
         b"evaluation",
         b"failure",
+        b"found",
+        b"hit",
         b"outline",
+        b"people",
+        b"person",
         b"quotes",
         b"rows",
         b"summary",

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+from conftest import Run
 
 from presskit import Options, Source, quotes, summarize
+from presskit.fold import fold
+from presskit.language import lexicon
+from presskit.language.phrases import tokenize
+from presskit.linear_model import LinearModel
+from presskit.render.options import RenderOptions
+from presskit.render.titles import title
+from presskit.topics.noun_phrases import noun_phrases
+from presskit.topics.segmentation import divided
+from presskit.topics.shifts import Stretch
 
 BRIEFING = """به گزارش سپهر، ماهرخ دلاوری سخنگوی سازمان راه‌های تالوسیا در نشست خبری هفتگی خود اظهار داشت: چهار دستگاه برف‌روب به گردنه فرستاده شده است. اگر هوا یاری کند گردنه پنجشنبه باز می‌شود و رانندگان می‌توانند از گردنه بگذرند.
 وی افزود: برف‌روب‌های گردنه سال گذشته تعمیر شدند و امسال هیچ گردنه‌ای بیش از سه روز بسته نمانده است.
@@ -13,6 +26,10 @@ BRIEFING = """به گزارش سپهر، ماهرخ دلاوری سخنگوی س
 سخنگوی سازمان راه‌ها با اشاره به کمبود قیر یادآور شد: واردات قیر از ماه آینده آغاز خواهد شد و ۳۸ پروژه‌ی آسفالت تا پاییز قیر می‌گیرند. قیمت قیر در بورس دو برابر شده و آسفالت شهرها عقب افتاده است.
 به گفته‌ی وی، کارخانه‌های قیر از دولت یارانه می‌گیرند و باید قیر را به نرخ مصوب بفروشند.
 """
+UNDER = (
+    "به گزارش سپهر، نشست خبری سازمان راه‌های تالوسیا روز یکشنبه برگزار شد.\n"
+    "سخنگوی سازمان راه‌ها: گردنه پنجشنبه باز می‌شود\n" + BRIEFING.replace("به گزارش سپهر، ", "")
+)
 HEADED = BRIEFING.replace(
     "وی ادامه داد: پیمانکار", "هشدار دوباره به پیمانکار تونل\nوی ادامه داد: پیمانکار"
 )
@@ -31,8 +48,95 @@ def test_a_question_and_a_pointer_open_topics_named_by_a_slice() -> None:
     assert _labels(BRIEFING) == [None, ("derived", "ریزش تونل سنگ‌چین"), ("derived", "کمبود قیر")]
 
 
-def test_a_headline_anywhere_leaves_no_topic_to_be_derived() -> None:
-    assert _labels(HEADED) == [None, ("headline", "هشدار دوباره به پیمانکار تونل")]
+def test_what_stands_under_a_headline_is_cut_further_and_knows_it() -> None:
+    read = quotes(Source("a", UNDER, ""))
+    opening, headed, *below = read.sections
+    assert headed.heading and headed.heading.kind == "headline" and headed.parent is None
+    assert opening.parent is None and not opening.derived
+    names = [s.heading.span.text for s in below if s.heading]
+    assert names == ["ریزش تونل سنگ‌چین", "کمبود قیر"]
+    assert all(s.derived and s.parent == headed.index for s in below)
+    assert read.matching_sections(["گردنه پنجشنبه"]) == [headed, *below]
+    assert read.matching_sections(["کمبود قیر"]) == [below[-1]]
+
+
+def test_every_format_tells_a_topic_under_a_headline_apart(call: Run, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(UNDER, "utf-8")
+    for command in ("summarize", "quotes", "outline"):
+        document = json.loads(call(command, str(article), "--format", "json").stdout)
+        sections = document["sections" if command == "quotes" else "topics"]
+        assert [s["parent"] for s in sections] == [None, None, 1, 1]
+        assert "\n▫ کمبود قیر" in call(command, str(article)).stdout.decode()
+    only = call("summarize", str(article), "--topic", "کمبود قیر").stdout.decode().split("\n")
+    above = only.index("■ سخنگوی سازمان راه‌ها: گردنه پنجشنبه باز می‌شود")
+    assert only[above + 2] == "▫ کمبود قیر"
+    markdown = call("summarize", str(article), "--format", "markdown").stdout.decode()
+    assert "\n### کمبود قیر\n" in markdown and "\n## کمبود قیر\n" not in markdown
+    page = call("summarize", str(article), "--format", "html").stdout.decode()
+    assert '<h3 id="h3" class="derived">کمبود قیر</h3>' in page
+    rows = call("quotes", str(article), "--format", "rows").stdout.decode().splitlines()
+    told = [json.loads(row) for row in rows]
+    assert {row["headline"] for row in told if row["topic"] == "کمبود قیر"} == {
+        "سخنگوی سازمان راه‌ها: گردنه پنجشنبه باز می‌شود"
+    }
+
+
+def test_a_topic_that_nothing_names_shows_its_first_words() -> None:
+    read = quotes(Source("a", UNDER.replace("درباره ریزش تونل سنگ‌چین ", ""), ""))
+    section = next(s for s in read.sections if s.derived and s.heading is None)
+    told = title(read, section, RenderOptions())
+    first = next(s for s in read.sentences if s.section == section.index)
+    assert not told.named and told.under and told.text.endswith(" …")
+    assert first.said[0].text.startswith(told.text.removesuffix(" …"))
+
+
+def test_the_best_division_of_a_long_article_is_found_in_time() -> None:
+    rows = [(n, {"turn": 1.0 if n % 7 == 0 else -1.0}) for n in range(1, 3000)]
+    model = LinearModel({"turn": 2.0})
+    assert divided([Stretch(0, 3000)], rows, model) == list(range(7, 3000, 7))
+    never = [(n, {"turn": -1.0}) for n, _ in rows]
+    assert divided([Stretch(0, 3000)], never, model) == []
+
+
+def test_longer_topics_than_are_scored_one_by_one_count_as_the_last_did() -> None:
+    rows = [(n, {"turn": -1.0}) for n in range(1, 200)]
+    wanted = LinearModel(
+        {"turn": 1.0, "run": -0.05}
+    )  # what is long costs the same in one as in two
+    assert divided([Stretch(0, 200)], rows, wanted) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("وی درباره مذاکره با همسایگان جنوبی گفت", "مذاکره با همسایگان جنوبی"),
+        ("او درباره بودجه مدارس روستایی که کم شده گفت", "بودجه مدارس روستایی"),
+    ],
+)
+def test_noun_phrases_are_whole(sentence: str, found: str) -> None:
+    t = tokenize(fold(sentence))
+    phrases = {
+        sentence[t.starts[p.start] : t.ends[p.end - 1]] for p in noun_phrases(t, lexicon.load())
+    }
+    assert found in phrases
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cut"),
+    [
+        ("درباره حمل و نقل شهری گفت", "حمل"),
+        ("این مسائل مربوط به استان است", "مسائل مربوط"),
+        ("درباره برنامه‌های تازه‌اش گفت", "برنامه‌های تازه‌اش"),
+        ("درباره یک طرح تازه گفت", "طرح تازه"),
+    ],
+)
+def test_noun_phrases_are_not_cut(sentence: str, cut: str) -> None:
+    t = tokenize(fold(sentence))
+    phrases = {
+        sentence[t.starts[p.start] : t.ends[p.end - 1]] for p in noun_phrases(t, lexicon.load())
+    }
+    assert cut not in phrases
 
 
 @pytest.mark.parametrize("topics", ["headlines", "none"])

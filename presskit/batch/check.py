@@ -24,6 +24,8 @@ def differences(
     path, _, folder = outputs.chosen(plan.output, plan.settings.render_options.format)
     if plan.output == outputs.STDOUT:
         raise UsageError("stdout-is-no-file")
+    if outputs.is_archive(plan.output) or outputs.is_parquet(plan.output):
+        raise UsageError("check-is-for-texts", output=plan.output)
     with tempfile.TemporaryDirectory(prefix="presskit-") as scratch:
         again = Path(scratch) / path.name
         own = frozenset(p.resolve() for p in (path, outputs.beside(path, FAILURES)))

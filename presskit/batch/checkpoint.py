@@ -61,6 +61,8 @@ class Checkpoint:
                     held: dict[str, Any] = json.loads(line) if line.endswith(b"\n") else {}
                     failure = held.get("failure")
                     statements, attributed = held["said"]
+                    if not _of_kind(held):
+                        return
                     yield Entry(
                         held["where"],
                         held["in"],
@@ -72,7 +74,7 @@ class Checkpoint:
                         held.get("about"),
                         held.get("matched", True),
                     )
-                except (ValueError, KeyError, TypeError):
+                except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                     return
 
     def same(self) -> bool:
@@ -149,6 +151,18 @@ class Checkpoint:
         assert self._file is not None
         self._file.write(line)
         self._file.flush()
+
+
+def _of_kind(held: dict[str, Any]) -> bool:
+    """Whether a line's values are of the types that they are written with."""
+    at, failure, about = held["at"], held.get("failure"), held.get("about")
+    return (
+        isinstance(at, str | None)
+        and isinstance(failure, dict | None)
+        and isinstance(about, dict | None)
+        and (at is None) is (failure is not None)
+        and all(isinstance(number, int) for number in held["said"])
+    )
 
 
 def digest(item: Item) -> str:

@@ -35,9 +35,8 @@ from presskit.reading.inputs import HTML, JSONL, PACKED, holds_records
 _TEXTS = (".txt", ".text", ".md", ".markdown", *HTML)
 _ARCHIVES = (*JSONL, *PACKED)
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-_WIDE = re.compile(
-    rb"\xff\xfe|\xfe\xff|.{0,7}\0", re.DOTALL
-)  # UTF-16 and UTF-32, in which a line does not end with a byte
+# UTF-16 and UTF-32, in which a line does not end with a byte
+_WIDE = re.compile(rb"\xff\xfe|\xfe\xff|.{0,7}\0", re.DOTALL)
 _SHORT = 64  # bytes of a line that may look blank
 _MAGIC = "*?["
 
@@ -76,9 +75,7 @@ class BatchInputs:
     input_format: InputFormat = "auto"
     text_field: str | None = None
     most: int = 32 * 1024 * 1024  # bytes of an article
-    skip: frozenset[Path] = (
-        frozenset()
-    )  # resolved paths that a folder's walk leaves out: the batch's own output
+    skip: frozenset[Path] = frozenset()  # resolved paths of its own output, never to be read
 
     def files(self, tell: Callable[[Message], None] = lambda message: None) -> Iterator[str]:
         """The paths, in order: arguments as given, folders by name; ``tell`` hears how many files
@@ -117,7 +114,7 @@ class BatchInputs:
             yield Item(path, None, b"", _unreadable(path, problem))
         except NotTextError as problem:
             yield Item(path, None, b"", problem)
-        except (EOFError, zlib.error) as problem:
+        except (EOFError, ValueError, zlib.error) as problem:
             broken = InputError("cannot-be-read", file=path, reason=str(problem))
             yield Item(path, None, b"", broken)
 
@@ -155,9 +152,15 @@ class BatchInputs:
             if not found:
                 raise UsageError("matches-no-file", pattern=given)
             for path in found:
-                yield from self._inside(path, tell) if Path(path).is_dir() else (path,)
+                yield from self._inside(path, tell) if Path(path).is_dir() else (self._other(path),)
         else:
-            yield given
+            yield self._other(given)
+
+    def _other(self, path: str) -> str:
+        """A path that is named; raises ``UsageError`` where it is the batch's own output."""
+        if "\0" not in path and Path(path).resolve() in self.skip:
+            raise UsageError("output-is-input", output=path)
+        return path
 
     def _inside(self, folder: str, tell: Callable[[Message], None]) -> Iterator[str]:
         passed = 0
@@ -225,10 +228,12 @@ class BatchInputs:
 
     def _file(self, path: str) -> Item:
         size = Path(path).stat().st_size
-        if size > self.most:
+        with Path(path).open("rb") as file:  # a device has no size, and a file may grow
+            data = file.read(self.most + 1)
+        if len(data) > self.most:
+            size = max(size, len(data))
             problem = TooLargeError("file-too-large", file=path, bytes=size, most=self.most)
             return Item(path, None, b"", problem, size)
-        data = Path(path).read_bytes()
         return Item(path, None, data, None, len(data))
 
     def _records(self, path: str) -> Iterator[Item]:

@@ -86,6 +86,8 @@ def run(
         if bar is not None:
             bar.close()
     tell(reports.summary_line(totals))
+    if totals.again or totals.replaced:
+        tell(Message("archive-summary", again=totals.again, replaced=totals.replaced))
     if totals.signal:
         kept = Message("interrupted-kept", articles=totals.articles)
         if streamed:

@@ -1,7 +1,7 @@
 """Where a batch's documents go: one file, a folder with a file an article, or standard output.
 
 A position is what the ledger keeps of an output to find its place again: so many bytes of the file,
-a name in the folder.
+a name in the folder, and the CRC-32 of all of it, by which a changed output is noticed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
+from zlib import crc32
 
 from presskit.batch.checkpoint import Entry
 from presskit.errors import UsageError
@@ -27,6 +28,8 @@ _FILES: dict[str, tuple[Format, ...]] = {  # the first where none is asked for
     ".ndjson": ("jsonl", "rows"),
     ".csv": ("csv",),
 }
+ARCHIVES = (".sqlite", ".sqlite3")
+PARQUET = ".parquet"
 _SUFFIXES: dict[Format, str] = {
     "text": ".txt",
     "json": ".json",
@@ -40,6 +43,7 @@ _UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f<>:\"/\\|?*\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
 )
 INDEX = "index.html"
+_PIECE = 1 << 20  # bytes read at once
 _LONGEST = 120  # bytes of a file's name before its suffix
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 _BESIDE = "-"  # what parts a name from its number where two articles have one name
@@ -58,8 +62,46 @@ class Output(Protocol):
     def add(self, number: int, folder: str, name: str, text: str) -> str:
         """Add the document of the article with that number, and return the position after it."""
 
+    def holds(self, position: str) -> bool:
+        """Whether what was added up to that position may be there still; ``begin`` finds out."""
+
+    def sync(self) -> None:
+        """Let nothing that was added be only in memory."""
+
     def finish(self, entries: Iterable[Entry]) -> None:
         """Put the complete output in its place; ``entries``: all articles."""
+
+    def close(self) -> None:
+        """Let go of what is open."""
+
+
+@dataclass(slots=True)
+class _Plain:
+    """What outputs share that write each document at once."""
+
+    def holds(self, position: str) -> bool:
+        return True
+
+    def sync(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+def is_archive(output: str) -> bool:
+    """Whether an output is a database that can be asked."""
+    path = Path(output)
+    return (
+        path.suffix.lower() in ARCHIVES
+        and not output.endswith(("/", os.sep))
+        and not (path.is_dir())
+    )
+
+
+def is_parquet(output: str) -> bool:
+    """Whether an output is a Parquet file, or a folder of them."""
+    return Path(output).suffix.lower() == PARQUET
 
 
 def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
@@ -76,6 +118,10 @@ def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
     if path.exists() and (not path.is_dir() if folder else not path.is_file()):
         kind = Message("kind-folder") if folder else Message("kind-file")
         raise UsageError("not-in-place", output=output, kind=kind)
+    if is_archive(output) or is_parquet(output):
+        if format is not None:
+            raise UsageError("archive-has-no-format", output=output, format=str(format))
+        return path, "jsonl", folder
     if folder:
         return path, format or "json", True
     if suffix not in _FILES:
@@ -98,7 +144,7 @@ def beside(path: Path, ending: str) -> Path:
 
 
 @dataclass(slots=True)
-class FileOutput:
+class FileOutput(_Plain):
     """All documents in one file, which is ``PATH.part`` until it is complete."""
 
     path: Path
@@ -106,16 +152,13 @@ class FileOutput:
     part: Path = field(init=False)
     _file: BinaryIO | None = None
     _at: int = 0
+    _crc: int = 0
 
     def __post_init__(self) -> None:
         self.part = self.path.with_name(self.path.name + ".part")
 
     def begin(self, kept: Iterable[str]) -> None:
-        last = 0
-        for position in kept:
-            last = int(position)
-        if last and (not self.part.exists() or self.part.stat().st_size < last):
-            raise LookupError
+        last = self._checked(kept)
         self._file = self.part.open("r+b" if last else "wb")
         self._file.truncate(last)
         self._file.seek(last)
@@ -123,25 +166,53 @@ class FileOutput:
         if not last:
             self._write(self.heading)
 
+    def _checked(self, kept: Iterable[str]) -> int:
+        """The bytes up to the last of the positions; ``LookupError``: they are not what they
+        were.
+        """
+        last, crc = 0, 0
+        for position in kept:
+            last, crc = _numbers(position)
+        if not last:
+            return 0
+        if not self.part.exists() or self.part.stat().st_size < last:
+            raise LookupError
+        with self.part.open("rb") as file:
+            left = last
+            while left > 0 and (data := file.read(min(left, _PIECE))):
+                self._crc = crc32(data, self._crc)
+                left -= len(data)
+        if left or self._crc != crc:
+            raise LookupError
+        return last
+
     def add(self, number: int, folder: str, name: str, text: str) -> str:
         self._write(text)
-        return str(self._at)
+        return f"{self._at} {self._crc:08x}"
 
     def _write(self, text: str) -> None:
         assert self._file is not None
-        self._at += self._file.write(_bytes(text))
+        data = _bytes(text)
+        self._at += self._file.write(data)
+        self._crc = crc32(data, self._crc)
         self._file.flush()
 
-    def finish(self, entries: Iterable[Entry]) -> None:
+    def close(self) -> None:
         if self._file is not None:
+            self._file.close()
+
+    def finish(self, entries: Iterable[Entry]) -> None:
+        if self._file is not None and not self._file.closed:
             os.fsync(self._file.fileno())
             self._file.close()
+        elif self.part.exists():  # all that was left of another run
+            self._checked(e.position for e in entries if e.position is not None)
         if self.part.exists():
             self.part.replace(self.path)
 
 
 @dataclass(slots=True)
-class StreamOutput:
+class StreamOutput(_Plain):
     """All documents on standard output, each as soon as those before it are there; ``part`` is
     where nothing will be.
     """
@@ -161,7 +232,7 @@ class StreamOutput:
 
 
 @dataclass(slots=True)
-class FolderOutput:
+class FolderOutput(_Plain):
     """A file an article in the folders of the input, in ``PATH.part`` until all are there; what
     else the folder holds stays. Pages have an index.
     """
@@ -176,9 +247,9 @@ class FolderOutput:
         self.part = self.path.with_name(self.path.name + ".part")
 
     def begin(self, kept: Iterable[str]) -> None:
-        names = set(kept)
-        there = set(files(self.part))
-        if names - there:
+        crcs = {_name(position): position.split(" ", 1)[0] for position in kept}
+        names, there = set(crcs), set(files(self.part))
+        if names - there or any(_crc(self.part / n) != crc for n, crc in crcs.items()):
             raise LookupError
         self.part.mkdir(exist_ok=True)
         for name in there - names:
@@ -193,9 +264,10 @@ class FolderOutput:
         while (target := place / f"{stem}{suffix}").exists() or target == index:
             stem = f"{stem}{_BESIDE}{number}"
         writing = self.part / f".{number}.part"
-        writing.write_bytes(_bytes(self.heading + text))
+        data = _bytes(self.heading + text)
+        writing.write_bytes(data)
         writing.replace(target)
-        return target.relative_to(self.part).as_posix()
+        return f"{crc32(data):08x} {target.relative_to(self.part).as_posix()}"
 
     def finish(self, entries: Iterable[Entry]) -> None:
         if not self.part.exists():
@@ -212,9 +284,29 @@ class FolderOutput:
     def _index(self, entries: Iterable[Entry]) -> None:
         from presskit.render import index
 
-        listed = ((e.position, e.about) for e in entries if e.position and e.about)
+        listed = ((_name(e.position), e.about) for e in entries if e.position and e.about)
         with (self.part / INDEX).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(index.page(listed, self.lang))
+
+
+def _numbers(position: str) -> tuple[int, int]:
+    """The bytes and the CRC-32 that a position in a file tells; ``LookupError`` where it is
+    none.
+    """
+    try:
+        at, crc = position.split(" ")
+        return int(at), int(crc, 16)
+    except ValueError:
+        raise LookupError from None
+
+
+def _name(position: str) -> str:
+    """The name in the folder that a position there tells."""
+    return position.partition(" ")[2]
+
+
+def _crc(path: Path) -> str:
+    return f"{crc32(path.read_bytes()):08x}"
 
 
 def files(folder: Path) -> list[str]:

@@ -6,24 +6,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
 from presskit import __version__
+from presskit.archive.output import ArchiveOutput
+from presskit.archive.parquet import ParquetOutput
 from presskit.batch import engines, outputs, stream
 from presskit.batch.checkpoint import Checkpoint, Entry, digest
+from presskit.batch.guards import stoppable, writing
 from presskit.batch.inputs import BatchInputs, Item
 from presskit.batch.worker import Done, Settings
 from presskit.errors import OutputError, UsageError
-from presskit.language import lexicon
+from presskit.language import lexicon, terms
 from presskit.message import Message
 from presskit.options import Format
 from presskit.render import formats
@@ -43,6 +43,7 @@ class Plan:
     jobs: int | None = None
     resume: bool = False
     overwrite: bool = False
+    append: bool = False  # to an archive
 
 
 @dataclass(slots=True)
@@ -57,6 +58,13 @@ class BatchTotals:
     matched: int = 0  # articles of which the filters left something
     seconds: float = 0.0
     signal: int = 0
+    again: int = 0  # articles that the archive had already
+    replaced: int = 0  # articles of it whose place a changed one took
+
+    def stop(self, number: int) -> bool:
+        """A signal; whether it is the first."""
+        first, self.signal = not self.signal, self.signal or number
+        return first
 
     def add(self, entry: Entry) -> None:
         self.articles += 1
@@ -107,15 +115,14 @@ def _run(
     settings = replace(
         plan.settings, render_options=replace(plan.settings.render_options, format=format)
     )
-    heading = formats.heading(settings.render_options)
-    output: outputs.Output = (
-        outputs.FolderOutput(path, format, heading, settings.render_options.lang)
-        if folder
-        else outputs.StreamOutput(path, heading)
-        if plan.output == outputs.STDOUT
-        else outputs.FileOutput(path, heading)
-    )
-    checkpoint = Checkpoint(outputs.beside(path, _LEDGER), _made_by(settings, plan.inputs))
+    if outputs.is_archive(plan.output) or outputs.is_parquet(plan.output):
+        made = f"{_made_by(settings, plan.inputs)}, terms {terms.version()}"
+        settings = replace(settings, archive=made)
+    if plan.append and not outputs.is_archive(plan.output):
+        raise UsageError("append-is-for-archives", output=plan.output)
+    output = _output(plan, settings, path, folder)
+    made_by = _made_by(settings, plan.inputs) + (", append" if plan.append else "")
+    checkpoint = Checkpoint(outputs.beside(path, _LEDGER), made_by)
     if not folder and any(Path(given).resolve() == path.resolve() for given in plan.inputs.inputs):
         raise UsageError("output-is-input", output=plan.output)
     _check(plan, path, folder, output, checkpoint)
@@ -129,18 +136,36 @@ def _run(
     totals = BatchTotals()
     began = time.monotonic()
     try:
-        with _writing(output, path), _stoppable(totals):
+        with writing(output, path), stoppable(totals.stop):
             _Run(plan, settings, engine, output, checkpoint, totals, observers, tell).work()
+            output.sync()
             if not totals.signal:
                 checkpoint.complete()
                 _finish(path, output, checkpoint)
     finally:
+        output.close()
         checkpoint.close()
         engine.close()
     totals.seconds = time.monotonic() - began
+    if isinstance(output, ArchiveOutput):
+        totals.again, totals.replaced = output.again, output.replaced
     for observer in observers:
         observer.end(totals)
     return totals
+
+
+def _output(plan: Plan, settings: Settings, path: Path, folder: bool) -> outputs.Output:
+    heading = formats.heading(settings.render_options)
+    if outputs.is_parquet(plan.output):
+        return ParquetOutput(path, folder)
+    if settings.archive:
+        return ArchiveOutput(path, lexicon.load(settings.options.overlay).digest, plan.append)
+    if folder:
+        shown = settings.render_options
+        return outputs.FolderOutput(path, shown.format or "json", heading, shown.lang)
+    if plan.output == outputs.STDOUT:
+        return outputs.StreamOutput(path, heading)
+    return outputs.FileOutput(path, heading)
 
 
 def _made_by(settings: Settings, inputs: BatchInputs) -> str:
@@ -164,16 +189,22 @@ def _check(
     unfinished = checkpoint.path.exists()
     if plan.overwrite and plan.resume:
         raise UsageError("resume-or-overwrite")
+    if isinstance(output, ArchiveOutput):
+        output.check()
     if plan.overwrite:
         return
     if unfinished and not plan.resume:
         raise OutputError("unfinished-run", file=str(output.part))
     if unfinished and not checkpoint.same():
+        if isinstance(output, ArchiveOutput):
+            raise OutputError("archive-made-otherwise", file=str(output.part))
         raise OutputError("made-otherwise", file=str(output.part))
     there = path.exists() and (not folder or any(path.iterdir()))
-    if there and not unfinished:
+    if there and not unfinished and not plan.append:
         if plan.resume:
             raise OutputError("already-complete", file=str(path))
+        if isinstance(output, ArchiveOutput):
+            raise OutputError("archive-already-there", file=str(path))
         raise OutputError("already-there", file=str(path))
 
 
@@ -222,6 +253,8 @@ class _Run:
         read.
         """
         for entry in self.checkpoint.entries():
+            if entry.position is not None and not self.output.holds(entry.position):
+                return items
             item = next(items, None)
             if item is None:
                 self.tell(Message("fewer-articles"))
@@ -262,38 +295,3 @@ def _finish(path: Path, output: outputs.Output, checkpoint: Checkpoint) -> None:
         failures.unlink(missing_ok=True)
     output.finish(checkpoint.entries())
     checkpoint.end()
-
-
-@contextmanager
-def _writing(output: outputs.Output, path: Path) -> Iterator[None]:
-    """Turns what a disk can refuse into one line."""
-    try:
-        yield
-    except LookupError:
-        raise OutputError("output-changed", file=str(output.part)) from None
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
-        if output.part.exists():
-            raise OutputError("cannot-go-on-writing", file=str(path), reason=reason) from None
-        raise OutputError("cannot-be-written", file=str(path), reason=reason) from None
-
-
-@contextmanager
-def _stoppable(totals: BatchTotals) -> Iterator[None]:
-    """In here a first interruption or termination lets what is under way finish; a second one does
-    not.
-    """
-
-    def stop(number: int, frame: object) -> None:
-        if totals.signal:
-            os._exit(128 + number)
-        totals.signal = number
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from presskit import pipeline
+from presskit.archive.record import record
 from presskit.batch.inputs import Item
 from presskit.errors import InputError
 from presskit.filters import matches
@@ -40,6 +41,7 @@ class Settings:
     text_field: str | None = None
     id_field: str = "id"
     timeout: float | None = None  # seconds an article
+    archive: str = ""  # by what an archive's rows are made; none: documents are
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _one(settings: Settings, item: Item) -> Result:
         return Failure(item.problem.kind, item.problem.message)
     try:
         with _within(settings.timeout):
-            return _done(_source(settings, item), settings)
+            return _done(_source(settings, item), settings, item)
     except InputError as problem:
         return Failure(problem.kind, problem.message)
     except _Overdue:
@@ -112,7 +114,9 @@ def _source(settings: Settings, item: Item) -> Source:
     return records.record(line, item.name, item.line, settings.text_field, settings.id_field)
 
 
-def _done(source: Source, settings: Settings) -> Done:
+def _done(source: Source, settings: Settings, item: Item) -> Done:
+    if settings.archive:
+        return _archived(source, settings, item)
     if settings.what == "summary":
         summary = summarize(source, settings.options)
         read, text = summary.quotes, formats.summary(summary, settings.render_options)
@@ -126,6 +130,17 @@ def _done(source: Source, settings: Settings) -> Done:
         about = index.about(read, settings.render_options)
     matched = matches(read, settings.options)
     return Done(source.name, text, *_counts(read), about, matched)
+
+
+def _archived(source: Source, settings: Settings, item: Item) -> Done:
+    """An article as an archive's record. One without an id of its own is called by its place."""
+    summary = summarize(source, settings.options) if settings.what == "summary" else None
+    read = summary.quotes if summary else pipeline.whole(source, settings.options)
+    kept = pipeline.filtered(read, settings.options)
+    line = None if item.line is None else decode(item.data, item.where, settings.encoding).text
+    named = line is None or records.is_named(line, settings.id_field)
+    found = record(kept, summary, settings.archive, None if named else item.where)
+    return Done(source.name, found.dumps(), *_counts(read))
 
 
 def _counts(read: Quotes) -> tuple[int, int]:

@@ -12,6 +12,7 @@ import typer
 
 from presskit import __version__
 from presskit.cli import arguments as arg
+from presskit.cli.archive import FindCommand, find, people
 from presskit.cli.batch import batch
 from presskit.cli.command import command
 from presskit.cli.help import Command, Group, wants_input
@@ -36,6 +37,8 @@ EXAMPLES = {
     "quotes": "article.txt --format rows",
     "outline": "article.txt",
     "batch": "articles/ archive.jsonl.gz -o summaries.jsonl",
+    "find": "WORD --speaker NAME --since 1403/02 --in a.sqlite",
+    "people": "--in archive.sqlite",
     "repair": "article.txt -o repaired.txt",
     "verify": "summary.json article.txt",
     "evaluate": "labels.jsonl --errors",
@@ -50,7 +53,7 @@ def _added(function: Callable[..., None]) -> Callable[..., None]:
     """The function as a command of the program."""
     name = function.__name__
     example = f"Example: presskit {name} {EXAMPLES[name]}".rstrip()
-    app.command(cls=Command, epilog=example)(function)
+    app.command(cls=FindCommand if name == "find" else Command, epilog=example)(function)
     return function
 
 
@@ -191,7 +194,7 @@ def outline(
     )
 
 
-for tool in (batch, repair, verify, evaluate, methods, schema, doctor, config):
+for tool in (batch, find, people, repair, verify, evaluate, methods, schema, doctor, config):
     _added(tool)
 
 

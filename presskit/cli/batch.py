@@ -31,7 +31,10 @@ def batch(
             "-o",
             "--output",
             metavar="OUT",
-            help="A .jsonl or .csv file, a folder (with a / at its end), or - for standard output.",
+            help=(
+                "A .jsonl, .csv or .parquet file, an archive to ask with `presskit find` (.sqlite),"
+                " a folder (with a / at its end), or - for standard output."
+            ),
         ),
     ],
     *,
@@ -131,6 +134,14 @@ def batch(
         bool,
         typer.Option("--overwrite", rich_help_panel=OUTPUT, help="Replace an output that exists."),
     ] = False,
+    append: Annotated[
+        bool,
+        typer.Option(
+            "--append",
+            rich_help_panel=OUTPUT,
+            help="Add to an archive that exists; it changes in one step, when all is there.",
+        ),
+    ] = False,
     check: Annotated[
         bool,
         typer.Option(
@@ -200,6 +211,7 @@ def batch(
         jobs,
         resume,
         overwrite,
+        append,
     )
     raise typer.Exit(
         job.run(plan, job.Gates(min_attributed, max_failures), check, report or (), quiet, say)

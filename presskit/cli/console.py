@@ -17,7 +17,7 @@ from presskit.errors import GateError, InputError, UsageError
 from presskit.filters import matches
 from presskit.message import Message
 from presskit.model import Quotes, Source
-from presskit.options import Format, Lang, Options
+from presskit.options import Alias, Format, Lang, Options
 from presskit.reading.inputs import sources
 from presskit.reading.reader import DAMAGED, REPLACEMENT, read_plain
 from presskit.render import formats
@@ -25,7 +25,7 @@ from presskit.render.clean import one_line, visible
 from presskit.render.lines import as_text
 from presskit.render.options import Line, RenderOptions
 from presskit.render.terminal import environment, hint, layout_for, wants_color
-from presskit.render.writing import check_output, write
+from presskit.render.writing import check_inputs, check_output, write
 
 # What holds one article, and what to use for several.
 _SINGLE = {"json": Message("use-jsonl"), "html": Message("use-batch")}
@@ -54,7 +54,6 @@ def options(
     """The options of the library for those of a command line; raises a ``UsageError`` that names
     file and line.
     """
-    from presskit.attribution import aliases as aliases_file
     from presskit.language import lexicon
 
     def checked(text: str) -> str:
@@ -79,11 +78,23 @@ def options(
         topic_filters=tuple(filters.topic or ()),
         min_confidence=attributing.min_confidence,
         with_text=style is not None and style.with_text,
-        aliases=_parsed(knowledge.aliases, aliases_file.parse) if knowledge.aliases else (),
+        aliases=known(knowledge.aliases),
         overlay=_parsed(knowledge.lexicon, checked) if knowledge.lexicon else "",
         title=(above.title or "").strip() or None,
         lead=(above.lead or "").strip() or None,
     )
+
+
+def known(path: str | None) -> tuple[Alias, ...]:
+    """What a user's file says of people; raises a ``UsageError`` that names file and line."""
+    from presskit.attribution import aliases
+
+    return _parsed(path, aliases.parse) if path else ()
+
+
+def shown_as(format: Format, screen: arg.TerminalOptions, to_file: bool) -> RenderOptions:
+    """How something is written that is of no article: as the terminal, or the file, takes it."""
+    return _fitted(RenderOptions(format, lang=screen.lang), screen, to_file)
 
 
 def render_options(
@@ -126,6 +137,7 @@ def process[T](
     if single and len(names) > 1:
         raise UsageError("one-input", option=single[0], instead=single[1])
     check_output(writing.output, writing.overwrite)
+    check_inputs(writing.output, names)
     known = hint(environment())
     if (
         known
@@ -151,13 +163,8 @@ def process[T](
             for remark in view.remarks(result, options):
                 say(Message("at-place", where=source.name, what=remark))
         matched += matches(view.quotes(result), options)
-        before = (
-            formats.heading(render_options)
-            if not done
-            else "\n"
-            if render_options.format in ("text", "markdown")
-            else ""
-        )
+        between = "\n" if render_options.format in ("text", "markdown") else ""
+        before = between if done else formats.heading(render_options)
         title = (
             _title(source.name, render_options) if len(names) > 1 or source.name != names[0] else ""
         )

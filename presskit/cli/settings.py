@@ -26,6 +26,7 @@ from presskit.render.json import dumps
 
 _UNSET = "default"
 _MOST = 1 << 20  # bytes of a file
+_LONGEST_NUMBER = 64  # bits; what is far longer cannot even be told
 _PATHS = ("aliases", "lexicon")  # files, named from where the configuration stands
 Commands = Mapping[str, Any]  # of typer, by name
 
@@ -122,7 +123,8 @@ def _converted(param: Any, key: str, value: Any, where: Message, folder: Path) -
     if key in _PATHS and isinstance(value, str):
         return str(folder / value)
     flag = bool(getattr(param, "is_flag", False))
-    if isinstance(value, bool) is not flag or not isinstance(value, str | int | float):
+    huge = isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER
+    if isinstance(value, bool) is not flag or not isinstance(value, str | int | float) or huge:
         if flag:
             raise UsageError("not-true-or-false", where=where, name=key)
         raise UsageError("not-text-or-number", where=where, name=key)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -26,7 +26,7 @@ from presskit.message import Message
 Strength = Literal["say", "claim"]
 
 _TOML = ("markers", "references", "verbs")
-_WEIGHTS = ("attribution", "continuation", "ranking", "shifts")
+_WEIGHTS = ("attribution", "continuation", "ranking", "shifts", "topic_labels")
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 # What makes a sentence news: groups of ``[value]`` in the markers.
 _NEWS = (
@@ -44,7 +44,15 @@ _NEWS = (
 )
 _FIRST_PLURAL = "\u06cc\u0645"
 _SHORTEST = 4  # letters, above which that ending is one
-_LISTS = (*_PHRASES, "common_words", "compound_nouns", "phrase_ends", "telling_words", "titles")
+_LISTS = (
+    *_PHRASES,
+    "common_words",
+    "compound_nouns",
+    "phrase_ends",
+    "telling_words",
+    "titles",
+    "word_classes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class Lexicon:
     stops: frozenset[str]
     prepositions: frozenset[str]
     first_person: frozenset[str]
+    word_classes: Mapping[str, frozenset[str]]  # of words that are no nouns, or mostly before one
     not_first_person: frozenset[str]
     weights: Weights
     phrase_ends: PhraseEnds
@@ -149,6 +158,14 @@ def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
         yield variant, squeeze(usual or variant)
 
 
+def _classes(lines: list[str]) -> dict[str, frozenset[str]]:
+    """All classes of each word; «word class» a line."""
+    found: dict[str, frozenset[str]] = {}
+    for word, what in map(str.split, lines):
+        found[word] = found.get(word, frozenset()) | {what}
+    return found
+
+
 def load(overlay: str = "") -> Lexicon:
     """The Persian lexicon that ships with presskit, extended by ``overlay``.
 
@@ -170,10 +187,11 @@ def _load(overlay: str) -> Lexicon:
     data |= {name: _lines(raw[name]) for name in _LISTS}
     # the dictionary is loaded once, for all overlays, and what was learned is nobody's to list
     fixed, learned = data.pop("whole_words"), data.pop("phrase_ends")
+    classes = data.pop("word_classes")
     telling = data.pop("telling_words")
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
-    data |= {"whole_words": fixed, "phrase_ends": learned}
+    data |= {"whole_words": fixed, "phrase_ends": learned, "word_classes": classes}
     tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
     return _build(data, weights.build(tables, telling), digest)
 
@@ -210,6 +228,11 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
     apart = frozenset(map(squeeze, groups["stops"]["apart"]))
     try:
         forms = dict(_verb_forms(verbs))
+        active = [form for verb in verbs["active"] for form in verbs["light"][verb]]
+        apart_forms = {
+            noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb])
+            for noun, lights in verbs["apart"].items()
+        }
     except KeyError as unknown:
         known = ", ".join(verbs["light"])
         raise UsageError("unknown-light-verb", verb=str(unknown), known=known) from None
@@ -217,12 +240,7 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         digest=digest,
         verbs=Phrases(forms, ezafe=False),
         silent_verbs=Phrases.of(verbs["silent"]),
-        apart=Phrases(
-            {
-                noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb])
-                for noun, lights in verbs["apart"].items()
-            }
-        ),
+        apart=Phrases(apart_forms),
         titles=Phrases(dict(_variants(data["titles"])), apart=apart),
         common_words=frozenset(
             spelling for word in data["common_words"] for spelling in spellings(word)
@@ -231,9 +249,7 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         finite_verbs=frozenset(
             squeeze(form) for forms in verbs["light"].values() for form in forms
         ),
-        light_verbs=frozenset(
-            squeeze(form) for verb in verbs["active"] for form in verbs["light"][verb]
-        ),
+        light_verbs=frozenset(map(squeeze, active)),
         pronouns=Phrases.of(references["pronouns"]),
         demonstratives=frozenset(references["demonstratives"]),
         person_heads=Phrases.of(references["person_heads"]),
@@ -245,6 +261,7 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         stops=frozenset(map(squeeze, groups["stops"]["words"])),
         prepositions=frozenset(map(squeeze, groups["stops"]["prepositions"])),
         first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
+        word_classes=_classes(data["word_classes"]),
         not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
         weights=numbers,
         phrase_ends=PhraseEnds.of(data["phrase_ends"]),

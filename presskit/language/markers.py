@@ -146,6 +146,9 @@ class Value:
     accusation: List
     thanks: List
     general: List
+    courtesy: List
+    talk: List
+    talked: List
     hanging: List
     connectives: List
 
@@ -156,11 +159,24 @@ class Topic:
 
     about: List
     pointing: List
+    pointed: List
     stating: List
     answers: List
     parts: List
     going_on: List
     possessives: List
+    clitics: List
+    inner: List
+    complements: List
+    compound: List
+    breaks: List
+    quantities: List
+    superlatives: List
+    closed_ends: List
+    closed: List
+    owners: List
+    going_on_behind: List
+    one_word: List
     open_ends: List
     measures: List
     label_ends: List

@@ -59,6 +59,7 @@ class Weights:
     ranking: LinearModel  # what each feature of a statement counts
     telling: Mapping[str, float]  # how telling words are of what newsrooms put into titles
     shifts: LinearModel  # what each sign of a new subject counts
+    topic_labels: LinearModel  # what makes a phrase the name of a subject
 
 
 def build(tables: Mapping[str, Any], telling: Iterable[str]) -> Weights:
@@ -78,4 +79,5 @@ def build(tables: Mapping[str, Any], telling: Iterable[str]) -> Weights:
         LinearModel.of(tables["ranking"]),
         {word: int(weight) / 100 for word, _, weight in (line.partition("\t") for line in telling)},
         LinearModel.of(tables["shifts"]),
+        LinearModel.of(tables["topic_labels"]),
     )

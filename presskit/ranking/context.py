@@ -15,7 +15,7 @@ from presskit.model import Section, Sentence, Span
 from presskit.pipeline import ParsedArticle
 from presskit.ranking.features import Place, SectionContext
 from presskit.ranking.rank import Group
-from presskit.ranking.signs import Statement, hangs, points_back
+from presskit.ranking.signs import Statement, empty, hangs, points_back
 from presskit.ranking.wanted import Wanted, parts
 
 _LEAST_WORDS = 3  # that tell anything
@@ -100,6 +100,11 @@ class RankingContext:
         return tuple(Wanted.of(bag, self.idf, said) for bag in bags if bag)
 
     def says(self, sentence: Sentence) -> bool:
+        """Whether a sentence says something: «امروز صحبت کردیم» and thanks do not."""
+        words = self.statements[sentence.span.start].words
+        return self.tells(sentence) and not empty(words, self.lexicon)
+
+    def tells(self, sentence: Sentence) -> bool:
         """Whether a sentence tells any of what was said: «وی افزود:» alone only announces it,
         «می‌ماند.» is a rest of something.
         """
@@ -138,15 +143,15 @@ class RankingContext:
         """Whether what a sentence says stands in its heading already."""
         there = self._heading(section)
         said = self._told[sentence.span.start] or self._content(sentence.said[0])
-        derived = section.heading is not None and section.heading.kind == "derived"
-        return bool(said) and len(said & there) / len(said) >= (_SAME if derived else _NEARLY)
+        enough = _SAME if section.derived else _NEARLY
+        return bool(said) and len(said & there) / len(said) >= enough
 
     def _heading(self, section: Section) -> frozenset[str]:
         """The words of a section's heading; over the opening, which may have none, the article's
         title is that.
         """
         if section.heading is None:
-            return frozenset(self.title)
+            return frozenset() if section.index else frozenset(self.title)
         return self._content(section.heading.span)
 
     def _content(self, span: Span) -> frozenset[str]:
@@ -163,7 +168,7 @@ class RankingContext:
         article.
         """
         heading = section.heading
-        place: Place = heading.kind if heading else "opening"
+        place: Place = "derived" if section.derived else heading.kind if heading else "opening"
         headline: Bag = (
             self.tools.content(heading.span.text) if heading and heading.kind == "headline" else ()
         )

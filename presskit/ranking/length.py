@@ -15,6 +15,7 @@ from presskit.ranking.picks import Candidate, SpeakerPicks, with_context
 
 _SECOND, _THIRD = 3, 9  # statements from which on a group may have so many picks
 _SHARE = 0.4  # of the article's words, from which on no group has more than one
+_SHARE_DERIVED = 0.22  # the same of one that was cut into topics
 _ALIKE = 0.5  # cosine of two sentences of which one is enough
 _TRIED = 3  # picks of a group, one of which may fit where the best does not
 
@@ -26,7 +27,9 @@ def usual(groups: Sequence[SpeakerPicks], words: int) -> list[SpeakerPicks]:
     """
     kept = [_few(g) for g in groups]
     more = [(c.worth, n) for n, g in enumerate(kept) for c in g.picks[1:]]
-    left = sum(c.pick.words for g in kept for c in g.picks) - _SHARE * words
+    derived = any(g.derived for g in groups)
+    share = _SHARE_DERIVED if derived else _SHARE
+    left = sum(c.pick.words for g in kept for c in g.picks) - share * words
     for _, n in sorted(more, key=lambda row: (row[0], -row[1])):
         if left <= 0:
             break
@@ -38,6 +41,8 @@ def usual(groups: Sequence[SpeakerPicks], words: int) -> list[SpeakerPicks]:
 
 def _few(group: SpeakerPicks) -> SpeakerPicks:
     most = 1 + (group.statements >= _SECOND) + (group.statements >= _THIRD)
+    if group.derived:
+        most = 1 + (group.statements >= _THIRD)
     first, rest = group.picks[:1], group.picks[1:most]
     return replace(group, picks=first + _good(rest) if group.says else ())
 

@@ -47,7 +47,7 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class SpeakerPicks:
     """A speaker in a topic: all statements there, whether any says something, and the picks that
-    may be printed, best first.
+    may be printed, best first. ``derived``: the topic is no headline's.
     """
 
     section: int
@@ -55,6 +55,7 @@ class SpeakerPicks:
     statements: int
     says: bool
     picks: tuple[Candidate, ...]
+    derived: bool = False
 
 
 def candidates(
@@ -83,6 +84,8 @@ def candidates(
         for speaker, own in sorted(groups.items(), key=lambda item: item[0] is None):
             if wanted is None or speaker in wanted:
                 told = [s for s in own if ranking_context.says(s)]
+                if options.sentences is not None and len(told) < options.sentences:
+                    told = [s for s in own if ranking_context.tells(s)]
                 group = ranking_context.group(told or own, section_context)
                 picks = _picks(told or own, group, ranking_context, section, options)
                 if asked:
@@ -97,7 +100,9 @@ def candidates(
                         )
                         for c in picks
                     ]
-                yield SpeakerPicks(section.index, speaker, len(own), bool(told), tuple(picks))
+                yield SpeakerPicks(
+                    section.index, speaker, len(own), bool(told), tuple(picks), section.derived
+                )
 
 
 def _picks(
@@ -222,7 +227,7 @@ def _asked(
     """The pick with what it answers, unless the heading tells that, or a frame that is printed."""
     question = asked.get(pick.sentence.span.start)
     held = pick.sentence.attribution
-    framed = options.frames and held is not None and held.question == question
+    framed = options.frames and held is not None and question in (held.question, held.about)
     if pick.instead:
         other = _asked(pick.instead, asked, ranking_context, section, options)
         pick = _counted(replace(pick, instead=other), options)

@@ -15,6 +15,7 @@ from presskit.model import Quote, Rule
 
 _SHORT, _TEN, _LONG, _LONGER = 7, 10, 25, 45  # words
 _MANY_FIGURES = 3
+_VERB_WORDS = 3  # of a verb at the end
 _FIRST_WORDS = 5  # where a pronoun leaves a sentence hanging
 _ASKS = frozenset("?\u061f")
 _QUOTES = frozenset('"\u00ab')
@@ -120,7 +121,34 @@ def _news(t: Tokens, lexicon: Lexicon) -> dict[str, float]:
     if any(map(_refuses, t.keys)):
         found["refusal"] = True
     found["we"] = not lexicon.first_person.isdisjoint(t.keys)
+    found["announces"] = _announces(t, lexicon)
     return found
+
+
+def empty(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether nothing was said that could be reported: only that there was talk, or a courtesy
+    («از … تشکر می‌کنم»), with no figure, decision, demand or refusal in it.
+    """
+    value = lexicon.markers.value
+    if not value.courtesy.anywhere(t) and not _announces(t, lexicon):
+        return False
+    if any(key[0].isdigit() for key in t.keys):
+        return False
+    news = (value.decision, value.demand, value.refusal, value.units)
+    return not any(phrases.anywhere(t) for phrases in news)
+
+
+def _announces(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a sentence only tells that there was talk, not what was said: «امروز درباره … صحبت
+    کردیم» ends in such a verb, behind a noun of talk.
+    """
+    value, end = lexicon.markers.value, len(t)
+    while end and not t.is_word(end - 1):
+        end -= 1
+    if end > _LONG:
+        return False
+    last = value.talked.candidates(t, max(0, end - _VERB_WORDS), end)
+    return any(value.talked.skip(t, i, end) == end for i in last) and value.talk.anywhere(t)
 
 
 def _refuses(key: str) -> bool:

@@ -11,13 +11,14 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from io import BytesIO
 from itertools import chain, islice
 from pathlib import PurePath
 
-from presskit.errors import InputError, NotRecordError, PresskitError, UsageError
+from presskit.errors import InputError, NotRecordError, PresskitError, TooLargeError, UsageError
 from presskit.model import Source
 from presskit.options import InputFormat
-from presskit.reading.reader import decode, read_bytes
+from presskit.reading.reader import MOST, decode, read_bytes
 
 JSONL = (".jsonl", ".ndjson")
 PACKED = tuple(f"{suffix}.gz" for suffix in JSONL)  # read as they are
@@ -74,9 +75,13 @@ def _unpacked(data: bytes, name: str) -> bytes:
     if not name.lower().endswith(PACKED):
         return data
     try:
-        return gzip.decompress(data)
+        with gzip.open(BytesIO(data)) as packed:
+            held = packed.read(MOST + 1)
     except (OSError, EOFError, zlib.error) as problem:
         raise InputError("cannot-be-read", file=name, reason=str(problem)) from None
+    if len(held) > MOST:
+        raise TooLargeError("unpacks-too-large", file=name, most=MOST)
+    return held
 
 
 def articles(

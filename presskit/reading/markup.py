@@ -79,6 +79,8 @@ _LEAST_HUE = (
     48  # of 255, between the strongest and the weakest channel: below it is black, white or grey
 )
 _ESCAPED = re.compile(r"&(?:nbsp|zwnj|laquo|raquo|quot|amp|#\d{2,5});")
+_NESTED = "x-nested"
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml takes none
 _NEWLINES = re.compile(r"\n(?:[ \t\r\xa0]*\n)*")
 LINE, EMPTY_LINE = (
     "\u2028",
@@ -103,6 +105,7 @@ def parse(page: str, name: str) -> HtmlElement:
         raise InputError("not-a-page", name=name, reason=str(problem)) from None
     limits = [entry for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"]
     if not limits:
+        _only_xml(tree)
         _dress(tree)
         _keep_newlines(tree)
     if limits or _depth(tree) > _DEEPEST:
@@ -156,8 +159,18 @@ def _dress(tree: HtmlElement) -> None:
     etree.strip_tags(tree, "x-plain", *_DRESS)
     for bold in list(tree.iter(*BOLD)):  # bold in bold adds nothing but depth
         parent = bold.getparent()
-        if parent is not None and parent.tag in BOLD:
-            bold.drop_tag()
+        if parent is not None and parent.tag in (*BOLD, _NESTED):
+            bold.tag = _NESTED
+    etree.strip_tags(tree, _NESTED)  # all at once: one by one a flood of them takes ages
+
+
+def _only_xml(tree: HtmlElement) -> None:
+    """Drop the characters that the parser lets in and no element may be given again."""
+    for element in tree.iter():
+        if element.text and _NO_XML.search(element.text):
+            element.text = _NO_XML.sub("", element.text)
+        if element.tail and _NO_XML.search(element.tail):
+            element.tail = _NO_XML.sub("", element.tail)
 
 
 def _anchor(element: HtmlElement) -> None:
@@ -234,7 +247,7 @@ def _keep_newlines(tree: HtmlElement) -> None:
     ]  # what a newline is in the block under way: the end of a paragraph, perhaps one, a space
 
     def marked(text: str | None) -> str | None:
-        text = text and _ESCAPED.sub(lambda found: unescape(found.group()), text)
+        text = text and _NO_XML.sub("", _ESCAPED.sub(lambda found: unescape(found.group()), text))
         if not text or open[-1] == " " or "\n" not in text:
             return text
         return _NEWLINES.sub(

@@ -9,7 +9,13 @@ import re
 import sys
 from pathlib import Path
 
-from presskit.errors import EmptyInputError, MissingInputError, NotTextError, UsageError
+from presskit.errors import (
+    EmptyInputError,
+    MissingInputError,
+    NotTextError,
+    TooLargeError,
+    UsageError,
+)
 from presskit.model import Source
 
 _BOMS = (
@@ -20,6 +26,7 @@ _BOMS = (
 _LEGACY = ("cp1256", "iso8859_6", "cp1252")  # Windows-1256 is the one that Persian files used
 DAMAGED = "utf-8 (damaged)"  # what the encoding is called where bytes had to be replaced
 REPLACEMENT = "\ufffd"
+MOST = 256 * 1024 * 1024  # bytes of an input, and of what a packed one holds
 _SAMPLE = 64 * 1024
 _GZIP = b"\x1f\x8b"
 _HEAD = 4096  # bytes in which a page names its encoding
@@ -41,13 +48,14 @@ def read_bytes(path: str) -> bytes:
     """
     if path == "-":
         try:
-            return sys.stdin.buffer.read()
+            return _no_more(sys.stdin.buffer.read(MOST + 1), path)
         except (AttributeError, OSError, ValueError):
             raise MissingInputError("input-closed") from None
     if not path:
         raise UsageError("no-file-name")
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return _no_more(file.read(MOST + 1), path)
     except IsADirectoryError:
         raise MissingInputError("is-a-folder", file=path) from None
     except (FileNotFoundError, NotADirectoryError):
@@ -57,6 +65,13 @@ def read_bytes(path: str) -> bytes:
             problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
         )
         raise MissingInputError("cannot-be-read", file=path, reason=reason) from None
+
+
+def _no_more(data: bytes, name: str) -> bytes:
+    """The bytes, where they are not more than may be read: a device never ends."""
+    if len(data) > MOST:
+        raise TooLargeError("input-too-large", file=name, most=MOST)
+    return data
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Source:

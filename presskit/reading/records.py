@@ -68,12 +68,21 @@ def record(
         agency=agency,
         date=date,
     )
-    identity = held.get(id_field)
-    called = str(identity) if isinstance(identity, str | int) and str(identity) else str(number)
     return replace(
         pages.article(source) if field == "html" or pages.is_html(source.text) else source,
-        name=called,
+        name=_identity(held, id_field) or str(number),
     )
+
+
+def is_named(line: str, id_field: str = "id") -> bool:
+    """Whether a record says what it is called."""
+    held = json.loads(line)
+    return isinstance(held, dict) and _identity(held, id_field) is not None
+
+
+def _identity(held: dict[str, Any], id_field: str) -> str | None:
+    identity = held.get(id_field)
+    return str(identity) if isinstance(identity, str | int) and str(identity) else None
 
 
 def _told(record: dict[str, Any], field: str) -> str | None:

@@ -39,11 +39,12 @@ def visible(name: str) -> str:
     """A file name or argument with the bytes that are not UTF-8 written as escapes, so that a
     message can tell them.
     """
-    return (
-        name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-        if _ESCAPED.search(name)
-        else name
+    return _ESCAPED.sub(
+        lambda found: (
+            found.group().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        ),
+        name,
     )
 
 
-_ESCAPED = re.compile("[\udc80-\udcff]")
+_ESCAPED = re.compile("[\udc80-\udcff]+")  # only these: another lone surrogate is no byte

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import StringIO
 
 from presskit.model import Quotes, Summary
@@ -11,7 +11,8 @@ from presskit.render import rows
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# also as wide as a Chinese character, which some spreadsheets take for the same
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _END = "\r\n"  # so that the writer puts either into quotation marks
 
 
@@ -30,6 +31,15 @@ def quotes(read: Quotes, render_options: RenderOptions) -> str:
 def summary(found: Summary, render_options: RenderOptions) -> str:
     """A row for every pick."""
     return _lines(rows.of_summary(found, render_options), render_options)
+
+
+def table(
+    columns: Iterable[str], found: Iterable[Mapping[str, object]], render_options: RenderOptions
+) -> str:
+    """Rows of any kind under the names of their values."""
+    safe = _guarded if render_options.guard else _exact
+    head = "\ufeff" * render_options.bom + _line(columns)
+    return head + "".join(_line(safe(value) for value in row.values()) for row in found)
 
 
 def _lines(found: list[rows.Row], render_options: RenderOptions) -> str:

@@ -19,6 +19,7 @@ from presskit.render.clean import one_line
 from presskit.render.header import Header
 from presskit.render.options import RenderOptions
 from presskit.render.printed import Entry, Printed, of_sentence, of_topic, rule, shown
+from presskit.render.titles import title, with_headlines
 from presskit.render.wording import counted, percent
 
 _COLORS = 10
@@ -108,12 +109,14 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
     printed = (p for t in found.topics for v in t.speakers for p in v.printed)
     pen = _Pen.of(read, render_options, (p.sentence.span.start for p in printed))
     topics = []
-    for topic in (t for t in found.topics if t.speakers):
+    heard = {t.section.index: t for t in found.topics if t.speakers}
+    wanted = [t.section for t in heard.values()]
+    for section, heard_there in with_headlines(read, wanted):
         voices = []
-        for voice, entries in of_topic(topic, render_options):
+        for voice, entries in of_topic(heard[section.index], render_options) if heard_there else ():
             told = pen.voice(voice.speaker, counted(voice.statements, said))
             voices.append(told | {"sentences": [pen.entry(entry, read) for entry in entries]})
-        topics.append(_topic(read, topic.section, header, pen) | {"voices": voices})
+        topics.append(_topic(read, section, header, pen) | {"voices": voices})
     return _page(read, header, topics, pen)
 
 
@@ -187,13 +190,14 @@ def _topic(read: Quotes, section: Section, header: Header, pen: _Pen) -> dict[st
                 "share": percent(chars / whole, said),
             }
         )
-    heading = None if header.heads(section) else section.heading
+    head = title(read, section, pen.render_options)
+    own = header.heads(section) or (section.heading is None and not section.derived)
+    kind = "own" if own else "derived" if head.derived else "headline"
     return {
         "index": section.index,
-        "heading": (
-            shown(heading.span.text, pen.render_options) if heading else said["opening"].strip("[]")
-        ),
-        "kind": heading.kind if heading else "own",
+        "heading": said["opening"].strip("[]") if own else head.text,
+        "kind": kind if head.named or own else f"{kind} first",
+        "level": 3 if head.under else 2,
         "shares": bars if len(bars) > 1 else [],
         "told": said["comma"].join(f"{bar['name']}: {bar['share']}" for bar in bars),
         "numbers": [pen.numbers[speaker] for speaker, _, _ in shares],

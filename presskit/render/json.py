@@ -75,6 +75,7 @@ def _outline(read: Quotes) -> dict[str, Any]:
         "speakers": [documents.speaker(s) for s in read.speakers],
         "topics": [
             {
+                **documents.place(section),
                 "heading": documents.heading(section.heading),
                 "speakers": [
                     {"speaker": speaker, "statements": n, "chars": chars}

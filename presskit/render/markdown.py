@@ -9,10 +9,12 @@ from presskit.model import Quotes, Section, Sentence, Span, Speaker, Summary
 from presskit.render.clean import one_line
 from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.options import RenderOptions
-from presskit.render.printed import Printed, of_sentence, of_topic, shown
+from presskit.render.printed import Printed, of_sentence, of_topic
+from presskit.render.titles import title, with_headlines
 from presskit.render.wording import Labels
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+# the last two make links of bare addresses, in the Markdown of GitHub
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&@$]|:(?=//)|(?<=www)\.)", re.I)
 _STARTS = re.compile(r"^(\d+)([.)])(?=\s|$)|^([+\-=])")
 
 
@@ -51,12 +53,12 @@ def _summary_lines(
     summary: Summary, header: Header, render_options: RenderOptions
 ) -> Iterator[str]:
     names = _names(summary.quotes.speakers, render_options.labels)
-    for topic in summary.topics:
-        if not topic.speakers:
-            continue
-        if not header.heads(topic.section):
-            yield from ("", f"## {_label(topic.section, render_options)}")
-        for voice, entries in of_topic(topic, render_options):
+    heard = {t.section.index: t for t in summary.topics if t.speakers}
+    wanted = [t.section for t in heard.values()]
+    for section, told_of in with_headlines(summary.quotes, wanted):
+        if not header.heads(section):
+            yield from ("", _label(summary.quotes, section, render_options))
+        for voice, entries in of_topic(heard[section.index], render_options) if told_of else ():
             yield from ("", f"**{names[voice.speaker]}**")
             asked: Span | None = None  # in the quotation under way, which its answers go on with
             for entry in entries:
@@ -82,8 +84,8 @@ def _quotes_lines(read: Quotes, header: Header, render_options: RenderOptions) -
     starts = {s.start: s for s in read.sections}
     for sentence in read.sentences:
         section = starts.get(sentence.span.start)
-        if section and section.heading and not header.heads(section):
-            yield from ("", f"## {_label(section, render_options)}")
+        if section and (section.heading or section.derived) and not header.heads(section):
+            yield from ("", _label(read, section, render_options))
         text = _told(sentence, of_sentence(sentence, render_options), render_options)
         if sentence.kind == "statement":
             yield from ("", f"**{names[sentence.speaker]}:** {text}")
@@ -91,12 +93,11 @@ def _quotes_lines(read: Quotes, header: Header, render_options: RenderOptions) -
             yield from ("", f"*\\[{render_options.labels[sentence.kind]}\\]* {text}")
 
 
-def _label(section: Section, render_options: RenderOptions) -> str:
-    return escape(
-        shown(section.heading.span.text, render_options)
-        if section.heading
-        else render_options.labels["opening"]
-    )
+def _label(read: Quotes, section: Section, render_options: RenderOptions) -> str:
+    """A heading, one level lower under a headline; first words in place of one stand aslant."""
+    told = title(read, section, render_options)
+    text = escape(told.text) if told.named else f"*{escape(told.text)}*"
+    return f"{'###' if told.under else '##'} {text}"
 
 
 def _names(speakers: tuple[Speaker, ...], said: Labels) -> dict[str | None, str]:

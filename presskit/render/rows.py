@@ -14,6 +14,7 @@ from presskit.render.printed import joined
 COLUMNS = (
     "article", "agency", "date", "title", "section", "topic", "kind", "speaker", "key", "role",
     "start", "end", "text", "quote", "rule", "confidence", "question", "score", "content", "about",
+    "headline",
 )  # fmt: skip
 Row = dict[str, Any]
 
@@ -59,6 +60,7 @@ def _row(read: Quotes, s: Sentence, render_options: RenderOptions, pick: Pick | 
         held and held.confidence,
         held and held.question and held.question.text, pick and pick.score,
         held and joined(held.content), held and held.about and held.about.text,
+        _headline(read.sections, s),
         *([_repaired(s.span.text)] if render_options.repaired else []),
     )  # fmt: skip
     return dict(zip(columns(render_options), values, strict=True))
@@ -72,4 +74,11 @@ def _repaired(text: str) -> str:
 
 def _topic(sections: tuple[Section, ...], s: Sentence) -> str | None:
     heading = sections[s.section].heading
+    return heading.span.text if heading else None
+
+
+def _headline(sections: tuple[Section, ...], s: Sentence) -> str | None:
+    """The headline over a topic that is cut from its section."""
+    parent = sections[s.section].parent
+    heading = sections[parent].heading if parent is not None else None
     return heading.span.text if heading else None

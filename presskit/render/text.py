@@ -15,6 +15,7 @@ from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.lines import as_text
 from presskit.render.options import Line, RenderOptions
 from presskit.render.printed import Entry, Printed, of_sentence, of_topic, rule, shown
+from presskit.render.titles import title, with_headlines
 from presskit.render.wording import Labels, counted, decimal, percent, reason
 
 _BAR = 20
@@ -46,13 +47,13 @@ def _parts(printed: Printed, render_options: RenderOptions, style: str = "") -> 
     return ((f"{topic} ", SOFT), (text, style)) if topic else ((text, style),)
 
 
-def _label(section: Section, render_options: RenderOptions) -> str:
-    """The topic's heading; a hollow mark says that it is no headline."""
-    heading = section.heading
-    mark = "□ " if heading and heading.kind == "derived" else "■ "
-    return mark + (
-        shown(heading.span.text, render_options) if heading else render_options.labels["opening"]
-    )
+def _label(read: Quotes, section: Section, render_options: RenderOptions) -> Line:
+    """The topic's heading; a hollow mark says that it is no headline, a small one that it was cut
+    from a headline's. First words in place of a heading are soft.
+    """
+    told = title(read, section, render_options)
+    mark = "▫ " if told.under else "□ " if told.derived else "■ "
+    return ((mark + told.text, "bold" if told.named else SOFT),)
 
 
 def _why(
@@ -106,11 +107,12 @@ def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
     topics = [t for t in summary.topics if t.speakers]
     if topics:
         yield from _above(header, colours, said)
-    for topic in topics:
+    heard = {t.section.index: t for t in topics}
+    for section, told in with_headlines(summary.quotes, [t.section for t in topics]):
         yield ()
-        if not header.heads(topic.section):
-            yield ((_label(topic.section, render_options), "bold"),)
-        for voice, entries in of_topic(topic, render_options):
+        if not header.heads(section):
+            yield _label(summary.quotes, section, render_options)
+        for voice, entries in of_topic(heard[section.index], render_options) if told else ():
             colour = colours[voice.speaker]
             yield (
                 (names[voice.speaker], f"bold {colour}"),
@@ -139,7 +141,7 @@ def _quotes(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
     """
     said = render_options.labels
     colours, names = of_speakers(read.speakers), _names(read.speakers, said)
-    derived = {s.start: s for s in read.sections if s.heading and s.heading.kind == "derived"}
+    derived = {s.start: s for s in read.sections if s.derived}
     header = of_quotes(read, render_options)
     above = list(_above(header, colours, said))
     yield from [*above, ()] if above else []
@@ -151,7 +153,7 @@ def _quotes(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
         if below and (section or heading):
             yield ()
         if section:
-            yield ((_label(section, render_options), "bold"),)
+            yield _label(read, section, render_options)
         yield _quote_line(sentence, colours, names, render_options)
         below = not heading
 
@@ -193,7 +195,7 @@ def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
         size = counted(sum(n for _, n, _ in shares), said) if shares else ""
         if not header.heads(section):
             beside: Line = ((f" ({size})", SOFT),) if size else ()
-            yield ((_label(section, render_options), "bold"), *beside)
+            yield (*_label(read, section, render_options), *beside)
         whole = sum(chars for _, _, chars in shares)
         for speaker, statements, chars in shares:
             name, colour = names[speaker], colours[speaker]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -82,6 +83,19 @@ def check_output(output: str | None, overwrite: bool) -> None:
         raise OutputError("name-too-long", start=output[:40])
     if exists and not overwrite and not is_device(Path(output)):
         raise OutputError("already-there", file=output)
+
+
+def check_inputs(output: str | None, names: Iterable[str]) -> None:
+    """Refuse an output that is one of the inputs: what is written would replace what was read."""
+    if output is None or not Path(output).is_file():
+        return
+    for name in names:
+        try:
+            same = Path(name).samefile(output)
+        except (OSError, ValueError):
+            continue
+        if same:
+            raise UsageError("output-is-input", output=output)
 
 
 def is_device(path: Path) -> bool:

@@ -1,10 +1,14 @@
-"""Where a report comes from: agency and place in «به گزارش خبرنگار مهر از روسیه، …»."""
+"""Where a report comes from, and of which day: agency and place in «به گزارش خبرنگار مهر از روسیه،
+…».
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from presskit.language import dates
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.structure.blocks import Block
@@ -13,6 +17,9 @@ _PARAGRAPHS = 4  # in which a dateline may stand
 _REACH = 400  # characters of a paragraph that are looked at
 _LONGEST = 18  # words of a dateline
 _LONGEST_NAME = 3  # words of an agency nobody knows
+_MARKS = "\u060c,:-\u2013\u2014()[]/|\u061b;.\u2022*"  # before a day that stands by itself
+# behind it: a mark, a clock, the end of the line
+_ENDS_DAY = re.compile(r"\s*(?:[\u060c,:()\[\]/|\u2013\u2014\u061b;.-]|\d{1,2}:\d\d|\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +88,22 @@ def _agency(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int
 
 def _span(t: Tokens, words: tuple[int, int] | None) -> tuple[int, int] | None:
     return (t.starts[words[0]], t.ends[words[1] - 1]) if words else None
+
+
+def day(
+    text: str, words: Tokens, blocks: Sequence[Block], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Where an article tells the day it is of, ``text[start:end]``: among the words that say where
+    it comes from, or at the head of one of the first blocks. A day that is only spoken of is none.
+    """
+    for block in blocks[:_PARAGRAPHS]:
+        head = text[block.start : min(block.end, block.start + _REACH)]
+        for told in dates.find(head):
+            before, after = head[: told.start].rstrip(), head[told.end :]
+            apart = (not before or before[-1] in _MARKS) and _ENDS_DAY.match(after)
+            t = words.between(block.start, block.start + told.start)
+            reported = lexicon.markers.dateline.reports.match(t, t.first_word()) if len(t) else 0
+            most = _LONGEST if reported else _LONGEST_NAME
+            if (apart or (told.weekday and reported)) and len(before.split()) <= most:
+                return block.start + told.start, block.start + told.end
+    return None

@@ -1,261 +1,214 @@
-"""What a subject is called: a slice of the article, and the words of a sentence as subjects are
-compared by them.
+"""What a subject is called: a noun phrase of its first sentences, or nothing.
+
+A linear model weighs where a phrase stands («درباره X»، a question, what is said), what it is made
+of, and whether its words go on to be used. No phrase at all is one of the choices: where none is
+good enough the topic has no label.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
-from presskit.language.vectors import IdfWeights
+from presskit.language.phrases import Phrases, Tokens
+from presskit.model import Span
 from presskit.structure.parsing import ParsedSentence
+from presskit.topics.noun_phrases import NounPhrase, noun_phrases
+from presskit.topics.vocabulary import Vocabulary, clause_end, whole_stems
 
-_STEM = (
-    5  # letters: words that start alike count as one (truncation; no dictionary is loaded for this)
-)
-_LEAST_WORD = 3  # letters
-_CUE_REACH = 60  # words in which the cue of a sentence is looked for
-_OPENING_WORDS = 14  # of a sentence without a cue
-_LEAST_WORDS = 2
-_LONGEST_LABEL = 18  # words and half-spaced endings
-_LONGEST_PHRASE = 4  # words
-_OPEN_ENDS = (3, 4)  # letters of an ending after which a phrase goes on
-_TAKEN_UP = 6  # sentences that may take a word up
+_SENTENCES = 3  # of a topic, in which its name is looked for
+_NEAR = 4  # sentences before it, whose words are not new
+_TAKEN_UP = 8  # sentences that may take a word up
+_LEAST, _MOST_COUNTED = 2, 5  # words, each number of them between these a sign of its own
+
+Offsets = tuple[int, int]
+Signs = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Collocations:
-    """The words of each sentence of an article as subjects are compared by them, how much each
-    tells, and how often two stand together.
+class Reading:
+    """What is known of an article whose topics are to be named. ``people``: the offsets of all that
+    means a speaker.
     """
 
-    words: tuple[tuple[str, ...], ...]
-    idf: IdfWeights
-    pairs: Counter[tuple[str, str]]
+    article: Sequence[ParsedSentence]
+    said: Sequence[Label]
+    lexicon: Lexicon
+    known: Vocabulary
+    people: Sequence[Offsets] = ()
+
+
+def label(reading: Reading, first: int, end: int) -> Offsets | None:
+    """What the topic of the sentences ``first`` to ``end`` is called; None where no phrase names it
+    well enough.
+    """
+    model = reading.lexicon.weights.topic_labels
+    best, most = None, 0.0
+    for span, signs in candidates(reading, first, end):
+        score = model.score(signs)
+        if score > most:
+            best, most = span, score
+    return best
+
+
+def candidates(reading: Reading, first: int, end: int) -> Iterator[tuple[Offsets, Signs]]:
+    """Every phrase that may name a topic, with its signs by name."""
+    article, words = reading.article, reading.known.words
+    before = {w for m in range(max(0, first - _NEAR), first) for w in words[m]}
+    until = min(end, first + _TAKEN_UP)
+    used = Counter(w for m in range(first, until) for w in set(words[m]))
+    for n in range(first, min(end, first + _SENTENCES)):
+        if article[n].block.kind != "body":
+            continue
+        t = article[n].tokens
+        place = _Place.of(t, reading.said[n], reading.lexicon)
+        if not place.points:
+            continue
+        begun: list[int] = []
+        for phrase in noun_phrases(t, reading.lexicon):
+            span = t.starts[phrase.start], t.ends[phrase.end - 1]
+            if phrase.start not in begun:
+                begun.append(phrase.start)
+            if _overlaps(span, reading.people) or not place.points_at(t, phrase):
+                continue
+            signs = {
+                "bias": 1.0,
+                "second_sentence": n == first + 1,
+                "third_sentence": n > first + 1,
+                "rank": math.log(len(begun)),
+                **place.signs(t, phrase),
+                **_shape(t, phrase, reading.lexicon),
+                **_use(t, phrase, reading.known, before, used, until - first),
+            }
+            yield span, {name: float(value) for name, value in signs.items() if value}
+
+
+def _overlaps(span: Offsets, people: Sequence[Offsets]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in people)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The parts of a sentence, as ranges of offsets, and the tokens behind which its subject is
+    named.
+    """
+
+    cue: int
+    about: Span | None
+    content: tuple[Span, ...]
+    asks: bool
+    question: bool
+    behind: dict[str, frozenset[int]]
+    pointed: frozenset[int]
+    objects: frozenset[int]
 
     @classmethod
-    def of(cls, article: Sequence[ParsedSentence], lexicon: Lexicon) -> Collocations:
-        whole = [
-            [
-                k[:_STEM]
-                for k, joined in zip(row.tokens.keys, row.tokens.joined, strict=True)
-                if not joined
-            ]
-            for row in article
-        ]
-        words = tuple(_stems(row.tokens, lexicon) for row in article)
+    def of(cls, t: Tokens, what: Label, lexicon: Lexicon) -> _Place:
+        held, topic = what.attribution, lexicon.markers.topic
+        end = clause_end(t, what)
+        phrases = {"about": topic.about, "pointing": topic.pointing}
+        behind = {
+            name: frozenset(p.skip(t, i) for i in p.candidates(t, 0, len(t)))
+            for name, p in phrases.items()
+        }
         return cls(
-            words, IdfWeights.of(words), Counter(pair for row in whole for pair in pairwise(row))
+            t.starts[end] if end < len(t) else (t.ends[-1] if len(t) else 0),
+            held.about if held else None,
+            held.content if held else (),
+            what.kind == "question",
+            held is not None and held.question is not None,
+            behind,
+            _starts(topic.pointed, t),
+            _starts(lexicon.markers.joints.object, t),
         )
 
+    @property
+    def points(self) -> bool:
+        """Whether the sentence says anywhere what its subject is."""
+        asked = self.question and self.about is not None
+        return asked or bool(self.pointed) or any(self.behind.values())
 
-def has_cue(what: Label) -> bool:
-    """Whether a sentence has a cue of its own."""
-    return what.attribution is not None and what.attribution.cue is not None
+    def points_at(self, t: Tokens, phrase: NounPhrase) -> bool:
+        """Whether the sentence says that the phrase is its subject: behind «درباره», before «اشاره
+        کرد»، or first in what was asked.
+        """
+        about = self.about if self.question else None
+        first = about is not None and about.start == t.starts[phrase.start]
+        named = any(phrase.start in at for at in self.behind.values())
+        pointed = phrase.end in self.pointed and phrase.before == "preposition"
+        return (named and phrase.end not in self.objects) or first or pointed
 
-
-def _stems(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
-    """The beginnings of the content words."""
-    return tuple(
-        k[:_STEM]
-        for k in t.keys
-        if len(k) >= _LEAST_WORD and k not in lexicon.stops and k not in lexicon.finite_verbs
-    )
-
-
-def clause_end(t: Tokens, what: Label) -> int:
-    """The token of the cue, before which a subject is named; the first words of a sentence without
-    one.
-    """
-    cue = what.attribution.cue if what.attribution else None
-    if cue is None:
-        return min(_OPENING_WORDS, len(t))
-    reach = min(len(t), _CUE_REACH)
-    return next((i for i in range(reach) if t.starts[i] >= cue.start), reach)
-
-
-def label(
-    article: Sequence[ParsedSentence],
-    said: Sequence[Label],
-    n: int,
-    lexicon: Lexicon,
-    known: Collocations,
-) -> tuple[int, int] | None:
-    """What the subject that opens at sentence ``n`` is called: as the report says, else the phrase
-    that stands out in the next sentences; offsets into the text.
-    """
-    return named(article[n].tokens, said[n], lexicon) or _keyphrase(article, n, lexicon, known)
+    def signs(self, t: Tokens, phrase: NounPhrase) -> Signs:
+        start = t.starts[phrase.start]
+        about = self.about is not None and self.about.start <= start < self.about.end
+        content = any(part.start <= start < part.end for part in self.content)
+        found: Signs = {
+            f"behind_{name}" + ("" if start < self.cue else "_within"): phrase.start in ends
+            for name, ends in self.behind.items()
+        }
+        return found | {
+            "pointed_at": phrase.end in self.pointed,
+            "opens_about": self.about is not None and self.about.start == start,
+            "beside_about": self.about is not None and not about,
+            "in_question": about and self.question,
+            "asked": self.asks,
+            "in_content": content,
+            "in_frame": not content and not about and start < self.cue,
+        }
 
 
-def named(t: Tokens, what: Label, lexicon: Lexicon) -> tuple[int, int] | None:
-    """X in «در پاسخ به سوالی درباره X»، «با اشاره به X»، «با بیان X»; None where a sentence names
-    no subject.
-    """
-    held = what.attribution
-    question = held.question if held else None
-    if question and (
-        span := _topic(
-            t, next((i for i in range(len(t)) if t.starts[i] >= question.start), 0), len(t), lexicon
-        )
-    ):
-        return span
-    end = clause_end(t, what)
-    topic = lexicon.markers.topic
-    for phrases in (topic.about, topic.pointing, topic.stating):
-        for i in phrases.candidates(t, 0, end):
-            after = phrases.skip(t, i, end)
-            if after > i and (span := _topic(t, after, end, lexicon)):
-                return span
-    return None
+def _starts(phrases: Phrases[bool], t: Tokens) -> frozenset[int]:
+    return frozenset(i for i in phrases.candidates(t) if phrases.match(t, i))
 
 
-def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The words from ``start`` to where the phrase ends; None where they name nothing: a clause, a
-    lone common noun.
-    """
-    if start < end and t.keys[start] == "«":
-        start, end = start + 1, t.find("»", start, end) if t.find("»", start, end) > 0 else end
-    if (
-        start >= end
-        or lexicon.markers.topic.no_label.match(t, start)
-        or t.keys[start] in lexicon.stops
-    ):
-        return None
-    stop, most = start, min(end, start + _LONGEST_LABEL)
-    while stop < most and t.is_word(stop) and not _ends_label(t, stop, lexicon):
-        stop += 1
-    if stop < end and _is_verb(t, stop, lexicon):
-        return None
-    if (
-        stop < end and t.keys[stop] in lexicon.markers.joints.that
-    ):  # «حادثه‌ای که …»: a noun that waits for its clause
-        stop = _without_last(t, start, stop)
-    elif stop == start + _LONGEST_LABEL:  # too long: without its last member
-        stop = next(
-            (i for i in range(stop - 1, start + 1, -1) if t.keys[i] in lexicon.markers.joints.and_),
-            stop,
-        )
-    whose = next(
-        (i for i in range(start, stop) if t.keys[i] in lexicon.markers.topic.possessives), stop
-    )
-    if whose < stop:
-        stop = _without_last(t, start, whose)
-    while stop > start and _is_function_word(t, stop - 1, lexicon):
-        stop -= 1
-    whole = sum(not joined for joined in t.joined[start:stop])
-    return (t.starts[start], t.ends[stop - 1]) if whole >= _LEAST_WORDS else None
+def _shape(t: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> Signs:
+    after = t.keys[phrase.end] if phrase.end < len(t) else ""
+    joints = lexicon.markers.joints
+    people = (lexicon.titles, lexicon.organisations, lexicon.honorifics)
+    inside = range(phrase.start, phrase.end)
+    return {
+        f"words_{min(phrase.words, _MOST_COUNTED + 1)}": phrase.words > _LEAST,
+        "and": phrase.ands,
+        "after_preposition": phrase.before == "preposition",
+        "after_break": phrase.before == "break",
+        "before_and": phrase.behind == "and",
+        "before_noun": phrase.behind == "noun",
+        "before_break": phrase.behind == "break",
+        "before_mark": bool(after) and not after[0].isalnum(),
+        "before_that": after in joints.that,
+        "before_object": after in joints.object,
+        "number": any(t.keys[i][0].isdigit() for i in inside),
+        "people": any(p.match(t, i) for p in people for i in inside),
+    }
 
 
-def _is_open(t: Tokens, i: int, lexicon: Lexicon) -> bool:
-    """Whether no phrase ends with token ``i``: «تحریم‌های», «تحریمهای»."""
-    return any(t.keys[i][-n:] in lexicon.markers.topic.open_ends for n in _OPEN_ENDS)
+def _use(
+    t: Tokens,
+    phrase: NounPhrase,
+    known: Vocabulary,
+    before: set[str],
+    used: Counter[str],
+    sentences: int,
+) -> Signs:
+    words = [w for w in whole_stems(t, phrase.start, phrase.end) if w in known.idf.weights]
+    whole = math.fsum(known.idf.weights[w] for w in words) or 1.0
 
+    top = max((n * known.idf.weights.get(w, 0.0) for w, n in used.items()), default=1.0) or 1.0
 
-def _ends_label(t: Tokens, i: int, lexicon: Lexicon) -> bool:
-    return _is_verb(t, i, lexicon) or (
-        not t.joined[i] and lexicon.markers.topic.label_ends.match(t, i) is not None
-    )
+    def share(part: list[str]) -> float:
+        return math.fsum(known.idf.weights[w] for w in part) / whole
 
-
-def _is_verb(t: Tokens, i: int, lexicon: Lexicon) -> bool:
-    if t.joined[i]:
-        return False
-    key = t.keys[i]
-    return (
-        key in lexicon.finite_verbs
-        or key in lexicon.markers.topic.verb_prefixes
-        or lexicon.verbs.match(t, i) is not None
-    )
-
-
-def _is_function_word(t: Tokens, i: int, lexicon: Lexicon) -> bool:
-    words = (lexicon.stops, lexicon.prepositions, lexicon.markers.joints.and_)
-    return not t.joined[i] and any(t.keys[i] in group for group in words)
-
-
-def _without_last(t: Tokens, start: int, stop: int) -> int:
-    """The end of a phrase without its last word and what hangs on that."""
-    stop -= 1
-    while stop > start and t.joined[stop]:
-        stop -= 1
-    return stop
-
-
-def _keyphrase(
-    article: Sequence[ParsedSentence], n: int, lexicon: Lexicon, known: Collocations
-) -> tuple[int, int] | None:
-    """The phrase of the next sentences whose words stand together again and again in the article,
-    and most here.
-    """
-    rows = [
-        i for i in range(n, min(len(article), n + _TAKEN_UP)) if article[i].block.kind == "body"
-    ]
-    here = Counter(w for i in rows for w in known.words[i])
-    best: tuple[float, tuple[int, int]] | None = None
-    for t in (article[i].tokens for i in rows):
-        for i, j in _noun_phrases(t, lexicon):
-            words = [t.keys[k][:_STEM] for k in range(i, j) if not t.joined[k]]
-            together = min(known.pairs[pair] for pair in pairwise(words))
-            worth = sum(here[w] * known.idf.weights.get(w, 0.0) for w in set(words))
-            after = known.pairs[words[-1], t.keys[j][:_STEM]] if j < len(t) and t.is_word(j) else 0
-            if together > 1 and after < 2 and (best is None or worth > best[0]):
-                best = worth, (t.starts[i], t.ends[j - 1])
-    return best[1] if best else None
-
-
-def _noun_phrases(t: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Every two to four words in a row that no function word, verb or mark breaks; before a verb
-    its noun is left off.
-    """
-    i = 0
-    while i < len(t):
-        j = i
-        while j < len(t) and _can_name(t, j, lexicon):
-            j += 1
-        starts = [k for k in range(i, j) if not t.joined[k]]
-        people = (lexicon.titles, lexicon.honorifics, lexicon.given_names)
-        if (
-            j < len(t)
-            and (t.keys[j] in lexicon.finite_verbs or t.keys[j] in lexicon.markers.joints.verbs)
-            and starts
-        ):
-            j = starts.pop()
-        ends = [*starts[1:], j]
-        for a, start in enumerate(starts):
-            if any(p.match(t, start) for p in people):
-                continue  # who speaks is no subject
-            for end in ends[a + 1 : a + _LONGEST_PHRASE]:
-                if not _is_open(t, end - 1, lexicon):
-                    yield start, end
-        i = max(j, i) + 1
-
-
-def _can_name(t: Tokens, i: int, lexicon: Lexicon) -> bool:
-    if t.joined[i]:
-        return True
-    k = t.keys[i]
-    broken = (
-        k in lexicon.finite_verbs
-        or k in lexicon.stops
-        or k in lexicon.prepositions
-        or k in lexicon.first_person
-    )
-    markers = (
-        lexicon.markers.joints.verbs,
-        lexicon.markers.topic.label_ends,
-        lexicon.markers.topic.no_label,
-        lexicon.markers.topic.possessives,
-        lexicon.markers.topic.measures,
-        lexicon.markers.value.connectives,
-    )
-    return (
-        k.isalpha()
-        and len(k) >= _LEAST_WORD
-        and not broken
-        and not any(p.match(t, i) for p in (*markers, lexicon.pronouns, lexicon.verbs))
-    )
+    often = math.fsum(used[w] for w in words) / max(1, len(words))
+    worth = [used[w] * known.idf.weights[w] for w in words] or [0.0]
+    return {
+        "fresh": share([w for w in words if w not in before]),
+        "taken_up": share([w for w in words if used[w] > 1]),
+        "often": often / max(1, sentences),
+        "telling": whole / max(1, len(words)),
+        "salience": max(worth) / top,
+        "least_salient": min(worth) / top,
+    }

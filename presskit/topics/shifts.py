@@ -1,8 +1,9 @@
-"""Where the subject turns in an article that has no headlines, and what the new subject is.
+"""Where the subject turns, and by which signs.
 
-Agencies say so: «در پاسخ به سوالی درباره X»، «با اشاره به X». Where they do not, words change:
-lexical cohesion drops (TextTiling, Hearst 1997) and words come up that go on to be used. A logistic
-model weighs the signs.
+Agencies say so: «در پاسخ به سوالی درباره X»، «با اشاره به X», a question, another speaker. Where
+they do not, words change: lexical cohesion drops (TextTiling, Hearst 1997) and words come up that
+go on to be used. A logistic model weighs the signs of every sentence; with how long topics are, its
+weights score a whole division of the article, of which the best is taken.
 """
 
 from __future__ import annotations
@@ -15,170 +16,184 @@ from itertools import pairwise
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
-from presskit.language.vectors import Centroid, IdfWeights, Vector, dot
-from presskit.linear_model import LinearModel
+from presskit.language.vectors import IdfWeights, Vector, dot
 from presskit.structure.parsing import ParsedSentence
-from presskit.topics.labels import Collocations, clause_end, has_cue, label, named
+from presskit.topics.vocabulary import Vocabulary, clause_end, has_cue, stems
 
-THRESHOLD = 0.45  # the chance from which a turn is believed
-THRESHOLD_NAMED = 0.25  # the same, where the report itself names the subject
-_APART = 3  # sentences between two shifts
-_WINDOW = 4  # sentences on either side of a gap
-_SHORT = 12  # words
-_LEAST_PARAGRAPHS = 3
-_FEW_PARAGRAPHS = 12  # sentences a paragraph, from which line breaks tell nothing
+_WINDOWS = (2, 4)  # sentences on either side of a gap
+_NEAR = 4  # sentences in which a subject is remembered, and taken up
+_EDGE = 2  # sentences
+
+Signs = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
-    """The number of the sentence that opens a new subject, and its label ``text[start:end]``."""
-
-    row: int
-    label: tuple[int, int]
-
-
-def shifts(
-    article: Sequence[ParsedSentence], said: Sequence[Label], lexicon: Lexicon
-) -> list[Shift]:
-    """Where new subjects begin, in order of the text; none where nothing can be named that the
-    subject is.
+class Stretch:
+    """The sentences ``first`` to ``end`` of a headline, or of the opening: ``first`` may open no
+    topic, it has one.
     """
-    known = Collocations.of(article, lexicon)
-    likely = chosen(signs(article, said, lexicon, known), lexicon.weights.shifts)
-    return [Shift(n, span) for n in likely if (span := label(article, said, n, lexicon, known))]
+
+    first: int
+    end: int
 
 
-def chosen(rows: Sequence[tuple[int, dict[str, float]]], model: LinearModel) -> list[int]:
-    """The sentences at which a turn is likely enough; of two close together the likelier."""
-    found: list[tuple[int, float]] = []
-    for n, signs in rows:
-        chance = 1 / (1 + math.exp(-model.score(signs)))
-        near = bool(found) and n - found[-1][0] < _APART
-        enough = THRESHOLD_NAMED if signs.get("named") else THRESHOLD
-        if chance <= enough or (near and chance <= found[-1][1]):
-            continue
-        if near:
-            found.pop()
-        found.append((n, chance))
-    return [n for n, _ in found]
-
-
-def steps(article: Sequence[ParsedSentence], said: Sequence[Label]) -> list[range]:
-    """The paragraphs, as ranges of sentences; where line breaks were lost, the stretches that start
-    with a cue.
-    """
-    starts = [n for n, row in enumerate(article) if n == 0 or row.opens]
-    if len(starts) < _LEAST_PARAGRAPHS or len(article) > _FEW_PARAGRAPHS * len(starts):
-        starts = [n for n, what in enumerate(said) if n == 0 or has_cue(what)]
-    return [range(a, b) for a, b in pairwise([*starts, len(article)])]
+def stretches(article: Sequence[ParsedSentence]) -> list[Stretch]:
+    """What stands under each headline, and before the first."""
+    heads = [n for n, row in enumerate(article) if row.block.kind in ("headline", "title")]
+    edges = [-1, *heads, len(article)]
+    return [Stretch(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
 
 
 def signs(
-    article: Sequence[ParsedSentence], said: Sequence[Label], lexicon: Lexicon, known: Collocations
-) -> list[tuple[int, dict[str, float]]]:
-    """For every step but the first: its first sentence, and the signs that the subject turns there,
-    by name.
+    article: Sequence[ParsedSentence],
+    said: Sequence[Label],
+    lexicon: Lexicon,
+    known: Vocabulary,
+) -> list[tuple[int, Signs]]:
+    """For every sentence that may open a new topic: its number, and the signs that it does, by
+    name.
     """
-    paths = steps(article, said)
-    words, idf = known.words, known.idf
-    units = [idf.unit(bag) for bag in words]
-    cohesion = [_cohesion(units, n) for n in range(len(article))]
-    mean = sum(cohesion) / max(1, len(cohesion))
-    deviation = math.sqrt(sum((c - mean) ** 2 for c in cohesion) / max(1, len(cohesion))) + 1e-3
-    lengths = [sum(len(article[n].tokens) for n in path) for path in paths]
-    usual = max(1.0, sum(lengths) / max(1, len(lengths)))
+    parts = stretches(article)
+    cohesion = _Cohesion(known)
+    opening = sum(row.opens for row in article) / max(1, len(article))
+    whole = {
+        "bias": 1.0,
+        "sentences": math.log(max(1, len(article))),
+        "paragraphs": opening,
+        "headlines": float(any(row.block.kind == "headline" for row in article)),
+    }
+    heard = _first_heard(said)
     found = []
-    last = None
-    for k in range(1, len(paths)):
-        n = paths[k][0]
-        last = _speaker(said, paths[k - 1]) or last
-        speaker = _speaker(said, paths[k])
-        row: dict[str, float] = {
-            "bias": 1,
-            "cohesion": (cohesion[n] - mean) / deviation,
-            "depth": max(cohesion[max(0, n - _WINDOW) : n + 1])
-            + max(cohesion[n : n + _WINDOW + 1])
-            - 2 * cohesion[n],
-            "length": math.log((1 + lengths[k]) / usual),
-            "length_before": math.log((1 + lengths[k - 1]) / usual),
-            "sentences_before": len(paths[k - 1]),
-            "usual_length": math.log(usual),
-            "steps": math.log(len(paths)),
-            "second": k == 1,
-            "last": k == len(paths) - 1,
-            "short": lengths[k] < _SHORT,
-            "short_before": lengths[k - 1] < _SHORT,
-            **_new_words(words, idf, paths, k),
-            **_signs(article[n].tokens, said[n], lexicon),
-            "named": named(article[n].tokens, said[n], lexicon) is not None,
-            "new_speaker": speaker is not None and speaker != last,
-        }
-        found.append((n, {name: float(value) for name, value in row.items() if value}))
+    for part in parts:
+        for n in range(part.first + 1, part.end):
+            if said[n].kind == "boilerplate":
+                continue
+            row = {
+                **whole,
+                "near_start": n - part.first <= _EDGE,
+                "near_end": part.end - n <= _EDGE,
+                **_place(article, said, n, opening),
+                **_words(article[n].tokens, said[n], lexicon, known, part, n),
+                **cohesion.at(n),
+                **_signs(article[n].tokens, said[n], lexicon),
+                "after_question": said[n - 1].kind == "question",
+                **heard[n],
+            }
+            found.append((n, {name: float(value) for name, value in row.items() if value}))
     return found
 
 
-def _cohesion(units: Sequence[Vector], n: int) -> float:
-    """The cosine of what stands before and after the gap before sentence ``n``."""
-    left, right = Centroid.of(units[max(0, n - _WINDOW) : n]), Centroid.of(units[n : n + _WINDOW])
-    length = math.sqrt(left.square * right.square)
-    return dot(left.vector, right.vector) / length if length else 0.0
-
-
-def _new_words(
-    words: Sequence[tuple[str, ...]], idf: IdfWeights, paths: Sequence[range], k: int
-) -> dict[str, float]:
-    def of(first: int, last: int) -> set[str]:
-        return {w for path in paths[max(0, first) : max(0, last)] for n in path for w in words[n]}
-
-    def share(part: set[str]) -> float:
-        return sum(idf.weights[w] for w in part) / whole
-
-    own, before, far, after = of(k, k + 1), of(k - 1, k), of(k - 4, k), of(k + 1, k + 3)
-    whole = sum(idf.weights[w] for w in own) or 1.0
-    first = set(words[paths[k][0]])
-    opening = sum(idf.weights[w] for w in first) or 1.0
+def _place(
+    article: Sequence[ParsedSentence], said: Sequence[Label], n: int, opening: float
+) -> Signs:
+    row = article[n]
+    after = n + 1
+    while row.opens and after < len(article) and not article[after].opens:
+        after += 1
     return {
-        "shared_before": share(own & before),
-        "shared_after": share(own & after),
-        "introduced": share((own - far) & after),
-        "fresh_opening": sum(idf.weights[w] for w in first - far) / opening,
+        "opens": row.opens,
+        "opens_where_many_do": opening * row.opens,
+        "paragraph": math.log(after - n) if row.opens else 0.0,
+        "words": math.log(1 + len(row.tokens)),
+        "cue_inside": not row.opens and has_cue(said[n]),
     }
 
 
-def _signs(t: Tokens, what: Label, lexicon: Lexicon) -> dict[str, float]:
-    held, markers = what.attribution, lexicon.markers
+def _first_heard(said: Sequence[Label]) -> list[Signs]:
+    """Whether somebody else speaks in a sentence than before, and whether for the first time."""
+    found: list[Signs] = []
+    last: str | None = None
+    seen: set[str] = set()
+    for what in said:
+        held = what.attribution if what.kind == "statement" else None
+        speaker = held.speaker if held else None
+        found.append(
+            {
+                "new_speaker": speaker is not None and last is not None and speaker != last,
+                "first_heard": speaker is not None and speaker not in seen,
+            }
+        )
+        if speaker is not None:
+            last = speaker
+            seen.add(speaker)
+    return found
+
+
+def _words(
+    t: Tokens, what: Label, lexicon: Lexicon, known: Vocabulary, part: Stretch, n: int
+) -> Signs:
+    """How much of a sentence is new and used again in the next; how much of what it says it is
+    about.
+    """
+    words, idf = known.words, known.idf
+    own = set(words[n])
+    before = {w for m in range(max(part.first, n - _NEAR), n) for w in words[m]}
+    after = {w for m in range(n + 1, min(part.end, n + 1 + _NEAR)) for w in words[m]}
+    found = {"introduced": _share(idf, (own - before) & after, own)}
+    about = what.attribution.about if what.attribution else None
+    if about is not None:
+        subject = set(stems(t.between(about.start, about.end), lexicon))
+        found["about_fresh"] = _share(idf, subject - before, subject)
+        found["about_taken_up"] = _share(idf, subject & after, subject)
+    return found
+
+
+def _share(idf: IdfWeights, part: set[str], whole: set[str]) -> float:
+    def weight(words: set[str]) -> float:
+        return math.fsum(idf.weights.get(w, idf.unknown) for w in words)
+
+    return weight(part) / weight(whole) if whole else 0.0
+
+
+class _Cohesion:
+    """How alike what stands before and after a gap is: the cosine of the two middles."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        reach = 2 * _WINDOWS[-1]
+        units = [known.idf.unit(bag) for bag in known.words]
+        self._like = [
+            [dot(unit, units[m]) for m in range(n, min(len(units), n + reach))]
+            for n, unit in enumerate(units)
+        ]
+        self._units: Sequence[Vector] = units
+        wide = _WINDOWS[-1]
+        self._wide = [self._cosine(n, wide) for n in range(len(units))]
+
+    def at(self, n: int) -> Signs:
+        """The cohesion at the gap before sentence ``n``, and how deep it drops there."""
+        narrow, wide, all_wide = _WINDOWS[0], _WINDOWS[-1], self._wide
+        return {
+            "cohesion_narrow": self._cosine(n, narrow),
+            "cohesion": all_wide[n],
+            "depth": max(all_wide[max(1, n - wide) : n + 1])
+            + max(all_wide[n : n + wide + 1])
+            - 2 * all_wide[n],
+        }
+
+    def _cosine(self, n: int, window: int) -> float:
+        left = range(max(0, n - window), n)
+        right = range(n, min(len(self._units), n + window))
+        across = sum([self._like[i][j - i] for i in left for j in right])
+        square = self._square(left) * self._square(right)
+        return across / math.sqrt(square) if square > 0 else 0.0
+
+    def _square(self, part: range) -> float:
+        like = self._like
+        ends = part.stop
+        return sum([like[i][0] + 2 * sum(like[i][1 : ends - i]) for i in part])
+
+
+def _signs(t: Tokens, what: Label, lexicon: Lexicon) -> Signs:
+    held, topic = what.attribution, lexicon.markers.topic
     end = clause_end(t, what)
-    start = t.first_word()
-    topic = markers.topic
-    found: dict[str, float] = {
+    return {
         "about": topic.about.anywhere(t, 0, end),
         "pointing": topic.pointing.anywhere(t, 0, end),
         "stating": topic.stating.anywhere(t, 0, end),
         "answers": topic.answers.anywhere(t, 0, end),
         "parts": topic.parts.anywhere(t, 0, end),
-    }
-    cue = held.cue if held else None
-    return found | {
         "asked": what.kind == "question",
         "question": held is not None and held.question is not None,
-        "narration": what.kind == "narration",
-        "by_name": held is not None and held.rule == "name",
-        "by_title": held is not None and held.rule == "title",
-        "by_pronoun": held is not None and held.rule == "pronoun",
         "continued": held is not None and held.rule == "continued",
-        "going_on": cue is not None and markers.topic.going_on.anywhere(t, end, end + 2),
-        "hanging": bool(markers.value.hanging.match(t, start)),
-        "connective": bool(markers.value.connectives.match(t, start)),
+        "hanging": lexicon.markers.value.hanging.match(t, t.first_word()) is not None,
     }
-
-
-def _speaker(said: Sequence[Label], path: range) -> str | None:
-    """Who speaks first in a step."""
-    return next(
-        (
-            held.speaker
-            for n in path
-            if said[n].kind == "statement" and (held := said[n].attribution) and held.speaker
-        ),
-        None,
-    )

@@ -1,0 +1,1 @@
+"""A campaign against presskit that anybody can repeat: `make attack`."""

@@ -1,0 +1,289 @@
+"""The command line as an enemy's inputs, outputs, folders and signals meet it, a process each."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from attack import fuzz
+from attack.tally import Tally, must
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = ROOT / "examples" / "sports" / "article.txt"
+PAYLOAD = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>"
+_NAMES = (
+    "-rf",
+    "a\nb",
+    "a\x1b[31mb",
+    "\u202eb",
+    "<b>&'\"",
+    "javascript:alert(1)",
+    "=1+1",
+    "[a](x)",
+    "con",
+    "..a",
+)
+_SAID = "سخنگوی سازمان راه‌ها گفت: برف امروز در همه‌ی راه‌ها کم شد. وی افزود: راه باز است.\n"
+
+
+def presskit(
+    *args: str | bytes, cwd: Path, stdin: bytes = b"", wait: float = 120, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """The command in a folder; what it says on standard error is checked."""
+    done = subprocess.run(
+        [sys.executable, "-m", "presskit", *args], cwd=cwd, input=stdin, capture_output=True,
+        timeout=wait, env=os.environ | {"XDG_CONFIG_HOME": str(cwd)} | environment, check=False,
+    )  # fmt: skip
+    told = done.stderr.decode("utf-8")
+    must(done.returncode in (0, 1, 2, 3, 4), f"status {done.returncode}")
+    must("Traceback" not in told and "internal error" not in told, "a bug is told")
+    must(not fuzz.UNSAFE.search(told), "a message steers a terminal")
+    return done
+
+
+def inputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Files that are none, that never end, that unpack to too much, with names that mislead."""
+    (folder / "bomb.jsonl.gz").write_bytes(
+        gzip.compress(b'{"body":"' + b" " * (300 << 20) + b'"}', 1)
+    )
+    (folder / "cut.jsonl.gz").write_bytes(gzip.compress(b'{"body":"a"}\n' * 999)[:-9])
+    (folder / "loop").symlink_to("loop")
+    (folder / "gone").symlink_to("nowhere")
+    (folder / "folder.txt").mkdir()
+    (folder / "types.jsonl").write_text(
+        '{"body": 1}\n[]\n{"body":"a","id":1e999}\n' + "9" * 5000 + "\n" + "[" * 9999
+    )
+    refused = (
+        "bomb.jsonl.gz",
+        "cut.jsonl.gz",
+        "loop",
+        "gone",
+        "folder.txt",
+        "/dev/zero",
+        "/dev/null",
+        "a\nb\x1b[1m",
+    )
+    for number, name in enumerate(refused):
+        for args in (
+            ("summarize", "--", name),
+            ("batch", "-o", f"o{number}.jsonl", "--", name),
+        ):
+
+            def refuse(args: tuple[str, ...] = args) -> None:
+                done = presskit(*args, cwd=folder)
+                must(args[0] == "batch" or done.returncode == 2, f"status {done.returncode}")
+                must(args[0] == "batch" or done.stderr.count(b"\n") == 1, "more than one line")
+
+            yield f"{args[0]} {name}", refuse
+    yield (
+        "types",
+        lambda: must(presskit("quotes", "types.jsonl", cwd=folder).returncode == 3, "status"),
+    )
+    yield (
+        "a null in a list",
+        lambda: must(
+            presskit("batch", "-", "-o", "n.jsonl", cwd=folder, stdin=b"a\0b\n").returncode == 3,
+            "status",
+        ),
+    )
+    for raw in (*map(os.fsencode, _NAMES), b"\xff\xfe.txt", b"a\xed\xa0\x80"):
+
+        def named(raw: bytes = raw) -> None:
+            Path(os.fsdecode(os.path.join(os.fsencode(folder), raw))).write_text(_SAID, "utf-8")
+            done = presskit("summarize", "--format", "text", b"--", raw, raw, cwd=folder)
+            must(
+                done.returncode == 0 and not fuzz.UNSAFE.search(done.stdout.decode()),
+                "a name steers",
+            )
+
+        yield f"named {raw!r}", named
+
+
+def outputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Text of the enemy's in pages, cells and Markdown."""
+    record = {"id": PAYLOAD, "title": PAYLOAD, "lead": PAYLOAD, "agency": PAYLOAD, "date": PAYLOAD,
+              "body": f"{PAYLOAD}\n\n{_SAID}علی {PAYLOAD} رضایی، وزیر راه گفت: {PAYLOAD}\n"}  # fmt: skip
+    (folder / "x.jsonl").write_text(json.dumps(record) + "\n")
+    for command in ("summarize", "quotes"):
+        for format in ("html", "markdown", "csv", "text"):
+
+            def harmless(command: str = command, format: str = format) -> None:
+                shown = presskit(command, "x.jsonl", "--format", format, cwd=folder).stdout.decode()
+                fuzz.check_output(shown, format)
+                if format == "html":
+                    _in_browser(folder / f"{command}.html", shown)
+
+            yield f"{command} {format}", harmless
+    formulas = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\uff1d1+1", "\t=1", "\r=1"]
+    (folder / "f.jsonl").write_text(
+        "".join(json.dumps({"id": f, "title": f, "body": f"{f}\n{_SAID}"}) + "\n" for f in formulas)
+    )
+
+    def cells() -> None:
+        shown = presskit("quotes", "f.jsonl", "--format", "csv", cwd=folder).stdout.decode()
+        must(
+            not any(
+                re.match(r"[=+@\uff1d]|-\D", c)
+                for row in csv.reader(shown.splitlines())
+                for c in row
+            ),
+            "formula",
+        )
+
+    yield "cells", cells
+
+
+def _in_browser(path: Path, page: str) -> None:
+    """Open a page in Chromium, where there is one: nothing of its text runs."""
+    from shutil import which
+
+    path.write_text(page, "utf-8")
+    if browser := which("chromium"):
+        args = (
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={path.parent}/chromium",
+        )
+        done = subprocess.run(
+            [*args, "--dump-dom", path.as_uri()], capture_output=True, timeout=60, check=False
+        )
+        must(b"</html>" in done.stdout, "the browser showed nothing")
+        must(b"<title>owned" not in done.stdout, "a text of the page ran")
+
+
+def home(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Caches and settings that are not what they should be."""
+    wanted = presskit("quotes", str(ARTICLE), "--format", "json", cwd=folder).stdout
+
+    def same(**environment: str) -> None:
+        done = presskit("quotes", str(ARTICLE), "--format", "json", cwd=folder, **environment)
+        must(done.stdout == wanted, "other bytes")
+
+    def poisoned() -> None:
+        cache = folder / "cache"
+        same(PRESSKIT_CACHE=str(cache))
+        for file in sorted(p for p in cache.rglob("*") if p.is_file()):
+            for damage in (b"", b"\0" * 4096, file.read_bytes()[:-7], os.urandom(4096)):
+                file.write_bytes(damage)
+                same(PRESSKIT_CACHE=str(cache))
+
+    def linked() -> None:
+        (folder / "link").symlink_to(folder / "elsewhere")
+        (folder / "elsewhere").mkdir()
+        same(PRESSKIT_CACHE=str(folder / "link"))
+
+    yield "a poisoned cache", poisoned
+    yield "a linked cache", linked
+    for place in ("/dev/null/x", "/proc/x", str(ARTICLE), "\x01"):
+        yield f"cache at {place!r}", partial(same, PRESSKIT_CACHE=place)
+    yield "no home", lambda: same(HOME="", XDG_CACHE_HOME="")
+    for text in (
+        'format = "x"',
+        "jobs = 1e400",
+        f"jobs = {'9' * 5000}",
+        "[[[",
+        "a = 1",
+        "\x00",
+        "[presskit",
+        "aliases = 3",
+    ):
+
+        def nonsense(text: str = text) -> None:
+            place = folder / "nonsense"
+            place.mkdir(exist_ok=True)
+            (place / "presskit.toml").write_text(text)
+            done = presskit("quotes", str(ARTICLE), cwd=place)
+            must(
+                done.returncode == 2 and done.stderr.count(b"\n") == 1, f"status {done.returncode}"
+            )
+
+        yield f"settings {text[:20]!r}", nonsense
+
+
+def batches(folder: Path, seed: int, kills: int) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Runs that are killed at any moment, and what they leave behind changed: the same bytes, or a
+    line.
+    """
+    rng = random.Random(seed)
+    lines = [json.dumps({"id": n, "body": _SAID * (1 + n % 7) + f"بند {n}."}) for n in range(400)]
+    lines[7] = "{"
+    (folder / "in.jsonl").write_text("\n".join(lines))
+    presskit("batch", "in.jsonl", "-o", "whole.jsonl", "--quiet", cwd=folder)
+    started = time.monotonic()
+    presskit("batch", "in.jsonl", "-o", "whole.jsonl", "--overwrite", "--quiet", cwd=folder)
+    took = time.monotonic() - started
+    for number in range(kills):
+        signals = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+        name, jobs, sent = f"k{number}.jsonl", rng.choice("12"), rng.choice(signals)
+        change = rng.choice(("none", "none", "cut ledger", "edit ledger", "cut part", "edit part"))
+        moment = rng.random() * took
+        yield (
+            f"{sent.name} after {moment:.2f} s with {jobs}, then {change}",
+            partial(_killed, folder, name, jobs, sent, change, moment, rng.random()),
+        )
+
+
+def _killed(
+    folder: Path,
+    name: str,
+    jobs: str,
+    sent: signal.Signals,
+    change: str,
+    moment: float,
+    where: float,
+) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "presskit",
+        "batch",
+        "in.jsonl",
+        "-o",
+        name,
+        "-j",
+        jobs,
+        "--quiet",
+    ]
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    timer = threading.Timer(moment, process.send_signal, [sent])
+    timer.start()
+    process.wait()
+    timer.cancel()
+    out, stem = folder / name, name.removesuffix(".jsonl")
+    changed = folder / (f"{stem}.part.ledger" if "ledger" in change else f"{name}.part")
+    if change != "none" and changed.exists() and (data := changed.read_bytes()):
+        at = int(where * len(data))
+        changed.write_bytes(data[:at] if "cut" in change else data[:at] + b"#" + data[at + 1 :])
+    if not out.exists():
+        done = presskit("batch", "in.jsonl", "-o", name, "--resume", "--quiet", cwd=folder)
+        if done.returncode == 2:
+            must(change != "none" and not out.exists(), "what was left is not gone on with")
+            presskit("batch", "in.jsonl", "-o", name, "--overwrite", "--quiet", cwd=folder)
+    for ending in (".jsonl", ".failures.jsonl"):
+        same = (folder / (stem + ending)).read_bytes() == (folder / f"whole{ending}").read_bytes()
+        must(same, "other bytes than an uncut run")
+    left = [p.name for p in folder.glob(f"{stem}.*") if "part" in p.name]
+    must(not left, f"left behind: {left}")
+
+
+def run(name: str, attacks: Iterator[tuple[str, Callable[[], None]]]) -> Tally:
+    tally = Tally()
+    for shown, attack in attacks:
+        tally.attempt(name, shown, attack)
+    return tally

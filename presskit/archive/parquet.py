@@ -1,0 +1,143 @@
+"""Parquet as a batch writes it: a row a sentence, with names where an archive has ids, for engines
+that work beyond one machine. It cannot be added to, and knows nothing of articles that came before.
+
+Parts of a bounded number of rows are written as they come, into ``PATH.part``; at the end they
+become one file, a row group each, or the files of a folder.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from presskit.archive.record import ArchiveRecord
+from presskit.errors import EngineError
+
+COLUMNS = {
+    "article": "string", "sha256": "string", "agency": "string", "day": "date32",
+    "date": "string", "title": "string", "section": "int32", "topic": "string", "kind": "string",
+    "speaker": "string", "key": "string", "role": "string", "start": "int32", "end": "int32",
+    "text": "string", "quote": "string", "rule": "string", "confidence": "float64",
+    "question": "string", "content": "string", "about": "string", "pick": "bool_",
+    "score": "float64",
+}  # fmt: skip
+_ROWS = 50_000  # of a part, and so of a row group: what is held at a time
+_PARTED = " \u2026 "  # where the frame stood between two parts
+
+
+@dataclass(slots=True)
+class ParquetOutput:
+    """Sentences into a file or, with ``folder``, into a folder of parts. A position is the number
+    of an article. Raises ``EngineError`` where pyarrow is missing.
+    """
+
+    path: Path
+    folder: bool
+    part: Path = field(init=False)
+    _rows: list[dict[str, Any]] = field(default_factory=list)
+    _first: int = 0  # the number of the first article that waits
+    _last: int = 0
+    _arrow: Any = None
+
+    def __post_init__(self) -> None:
+        self.part = self.path.with_name(self.path.name + ".part")
+        try:
+            self._arrow = import_module("pyarrow")
+            import_module("pyarrow.parquet")
+        except ImportError:
+            raise EngineError("parquet-not-installed", output=str(self.path)) from None
+
+    def holds(self, position: str) -> bool:
+        return int(position) <= max((last for _, last, _ in self._parts()), default=0)
+
+    def begin(self, kept: Iterable[str]) -> None:
+        last = max(map(int, kept), default=0)
+        self.part.mkdir(exist_ok=True)
+        for _, end, path in self._parts():
+            if end > last:
+                path.unlink()
+        if last and max((end for _, end, _ in self._parts()), default=0) != last:
+            raise LookupError
+        for rest in self.part.glob(".*"):
+            rest.unlink()
+
+    def add(self, number: int, folder: str, name: str, text: str) -> str:
+        if len(self._rows) >= _ROWS:
+            self.sync()
+        self._first = self._first or number
+        self._last = number
+        self._rows += rows(ArchiveRecord.loads(text))
+        return str(number)
+
+    def sync(self) -> None:
+        """Write what waits as a part; the articles in it are in the checkpoint by now."""
+        if not self._first:
+            return
+        target = self.part / f"{self._first:010}-{self._last:010}.parquet"
+        writing = self.part / f".{target.name}"
+        table = self._arrow.Table.from_pylist(self._rows, schema=self._schema())
+        self._arrow.parquet.write_table(table, writing, compression="zstd")
+        writing.replace(target)
+        self._rows, self._first = [], 0
+
+    def close(self) -> None:
+        self._rows, self._first = [], 0
+
+    def finish(self, entries: Iterable[object]) -> None:
+        self.sync()
+        if not self.part.is_dir():
+            return
+        paths = [path for _, _, path in self._parts()]
+        if self.folder:
+            self.path.mkdir(exist_ok=True)
+            for old in self.path.glob("part-*.parquet"):
+                old.unlink()
+            for n, path in enumerate(paths):
+                path.replace(self.path / f"part-{n:05}.parquet")
+        else:
+            whole = self.part / ".whole"
+            with self._arrow.parquet.ParquetWriter(
+                whole, self._schema(), compression="zstd"
+            ) as writer:
+                for path in paths:
+                    writer.write_table(self._arrow.parquet.read_table(path))
+            whole.replace(self.path)
+            for path in paths:
+                path.unlink()
+        self.part.rmdir()
+
+    def _parts(self) -> list[tuple[int, int, Path]]:
+        """The parts that are there, in order: first and last article, and where."""
+        found = sorted(self.part.glob("[0-9]*-*.parquet"))
+        ends = (path.stem.split("-") for path in found)
+        return [(int(a), int(b), path) for (a, b), path in zip(ends, found, strict=True)]
+
+    def _schema(self) -> Any:
+        kinds = {name: getattr(self._arrow, kind)() for name, kind in COLUMNS.items()}
+        return self._arrow.schema(list(kinds.items()))
+
+
+def rows(record: ArchiveRecord) -> Iterator[dict[str, Any]]:
+    """A flat row for every sentence of an article."""
+    about = record.article
+    topics = {s.number: s.heading for s in record.sections}
+    for s in record.sentences:
+        who = record.speakers[s.speaker] if s.speaker is not None else None
+        content: str | None = "" if s.kind == "statement" else None
+        if s.parts is not None:
+            content = _PARTED.join(text for _, _, text in json.loads(s.parts))
+        elif s.said_start is not None and s.said_end is not None:
+            content = s.text[s.said_start - s.start : s.said_end - s.start]
+        values = (
+            record.source, about.sha256, about.agency,
+            date.fromisoformat(about.day) if about.day else None, about.date, about.title,
+            s.section, topics[s.section], s.kind, who and who.name, who and who.key,
+            who and who.role, s.start, s.end, s.text, s.quote, s.rule, s.confidence, s.question,
+            content, s.about, bool(s.pick), s.score,
+        )  # fmt: skip
+        yield dict(zip(COLUMNS, values, strict=True))

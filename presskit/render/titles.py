@@ -1,0 +1,62 @@
+"""What stands above a topic: its heading, and where it has none the first words that were said."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from presskit.model import Quotes, Section
+from presskit.render.options import RenderOptions
+from presskit.render.printed import shown
+
+_FIRST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """``text`` as it is printed. ``derived``: no headline of the article; ``under``: of a topic cut
+    from a headline's; ``named``: a heading, not the first words.
+    """
+
+    text: str
+    derived: bool = False
+    under: bool = False
+    named: bool = True
+
+
+def title(read: Quotes, section: Section, render_options: RenderOptions) -> Title:
+    """The title of a section; the opening has its name."""
+    under, heading = section.parent is not None, section.heading
+    if heading is not None:
+        text = shown(heading.span.text, render_options)
+        return Title(text, heading.kind == "derived", under)
+    words = first_words(read, section) if section.derived else ""
+    if not words:
+        return Title(render_options.labels["opening"])
+    return Title(f"{shown(words, render_options)} …", True, under, named=False)
+
+
+def first_words(read: Quotes, section: Section) -> str:
+    """What is said first in a section, as far as a few words go; nothing where nothing is."""
+    first = bisect_left(read.sentences, section.start, key=lambda s: s.span.start)
+    for n in range(first, len(read.sentences)):
+        s = read.sentences[n]
+        if s.section != section.index:
+            break
+        if s.kind in ("statement", "question", "narration"):
+            return " ".join(s.said[0].text.split()[:_FIRST_WORDS])
+    return ""
+
+
+def with_headlines(read: Quotes, sections: Sequence[Section]) -> Iterator[tuple[Section, bool]]:
+    """Sections to be printed, and whether each is one of these; else it is the headline's that the
+    next was cut from.
+    """
+    printed: set[int] = set()
+    for section in sections:
+        if section.parent is not None and section.parent not in printed:
+            printed.add(section.parent)
+            yield read.sections[section.parent], False
+        printed.add(section.index)
+        yield section, True
