@@ -6,7 +6,7 @@ LAYERS = [
     {"message", "fold", "linear_model"},
     {"errors"},
     {"model", "options"},
-    {"toml_file", "gold", "slices"},
+    {"toml_file", "gold", "filters", "slices"},
     # language: the lexicon, and what words and phrases are
     {
         "language.hazm_modules",

@@ -525,7 +525,11 @@ def test_on_a_terminal_no_file_is_three_lines(tmp_path: Path, lang: str) -> None
     os.close(theirs)
     usage, what, where = done.stderr.decode().splitlines()
     assert (done.returncode, done.stdout) == (2, b"")
-    assert usage.startswith("Usage: ") and what.startswith("Topics, who speaks in them")
+    starts = {
+        "en": ("Usage: ", "Topics, who speaks in them"),
+        "fa": ("کاربرد: ", "موضوع‌ها، گویندگان هر یک"),
+    }[lang]
+    assert usage.startswith(starts[0]) and what.startswith(starts[1])
     assert where.endswith("summarize --help") and ("Give a file" in where) == (lang == "en")
 
 
@@ -535,3 +539,10 @@ def test_no_dangling_ids(call: Run) -> None:
     )
     assert document["speakers"] == []
     assert {s["heading"]["speaker"] for s in document["sections"] if s["heading"]} == {None}
+
+
+def test_a_batch_in_which_a_filter_matches_nothing_ends_with_1(call: Run, tmp_path: Path) -> None:
+    article = str(ROOT / "examples" / "sports" / "article.txt")
+    done = call("batch", article, "-o", "o.jsonl", "-q", "--speaker", "هیچ‌کس چنین")
+    assert done.returncode == 1 and b"match nothing" in done.stderr
+    assert call("batch", article, "-o", "p.jsonl", "-q", "--speaker", "تالشی").returncode == 0

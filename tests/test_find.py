@@ -186,7 +186,7 @@ def test_as_text(call: Run, archive: Path) -> None:
 
 def test_hits_are_marked(call: Run, archive: Path) -> None:
     done = call("find", "میشود", "--in", str(archive), "--color", "always", "--agency", "افق")
-    assert "\x1b[1;31mميشود\x1b[0m" in done.stdout.decode()
+    assert "\x1b[1;38;5;164mميشود\x1b[0m" in done.stdout.decode()
     done = call("find", "می‌شود", "--in", str(archive), "--format", "markdown", "--agency", "افق")
     assert "دو برابر **ميشود**." in done.stdout.decode()
 

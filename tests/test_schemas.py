@@ -53,6 +53,15 @@ def test_documents(call: Run, command: str, name: str, more: tuple[str, ...]) ->
         _check(name, document)
 
 
+@pytest.mark.parametrize("command", ["quotes", "summarize"])
+@pytest.mark.parametrize("more", [(), ("--spelling", "repaired")])
+def test_rows(call: Run, command: str, more: tuple[str, ...]) -> None:
+    rows = call(command, *_EXAMPLES, "--format", "rows", *more).stdout.splitlines()
+    assert len(rows) > len(_EXAMPLES)
+    for row in rows:
+        _check("rows", json.loads(row))
+
+
 def test_a_batch_and_its_failures(call: Run, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(
         '{"id": "x", "body": "وزیر راه گفت: برف کم شد."}\n[]\n{"id": "y"}\n', encoding="utf-8"
@@ -111,6 +120,7 @@ def test_names_and_mistakes(call: Run) -> None:
         b"people",
         b"person",
         b"quotes",
+        b"rows",
         b"summary",
     ]
     assert json.loads(call("schema", "summary").stdout)["title"] == "presskit.summary/1"

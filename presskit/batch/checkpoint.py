@@ -39,6 +39,7 @@ class Entry:
     failure: dict[str, Any] | None = None
     message: Message | None = None
     about: dict[str, Any] | None = None
+    matched: bool = True
 
 
 @dataclass(slots=True)
@@ -71,6 +72,7 @@ class Checkpoint:
                         failure,
                         _message(held["message"]) if failure else None,
                         held.get("about"),
+                        held.get("matched", True),
                     )
                 except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                     return
@@ -110,8 +112,10 @@ class Checkpoint:
             line |= {"said": (0, 0), "failure": failure, "message": _held(message)}
         else:
             said = (result.statements, result.attributed)
-            entry = Entry(item.where, line["in"], position, *said, about=result.about)
-            line |= {"said": said} | ({"about": result.about} if result.about else {})
+            about, matched = result.about, result.matched
+            entry = Entry(item.where, line["in"], position, *said, about=about, matched=matched)
+            line |= {"said": said} | ({"about": about} if about else {})
+            line |= {} if matched else {"matched": False}
         self._write(json.dumps(line).encode() + b"\n")
         return entry
 

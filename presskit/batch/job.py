@@ -104,6 +104,9 @@ def run(
         say(gate)
     if not gates.tolerates(totals):
         return 3
+    if totals.articles > totals.failures and not totals.matched:
+        say(Message("nothing-matched"))
+        return 1
     return int(bool(found) or any(gates.failed(totals)))
 
 

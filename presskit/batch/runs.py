@@ -48,15 +48,14 @@ class Plan:
 
 @dataclass(slots=True)
 class BatchTotals:
-    """How a run went; ``kept`` of its articles were done by the run before it, ``signal`` cut it
-    short.
-    """
+    """How a run went; ``kept`` articles were done by the one before, ``signal`` cut it short."""
 
     articles: int = 0
     kept: int = 0
     failures: int = 0
     statements: int = 0
     attributed: int = 0
+    matched: int = 0  # articles of which the filters left something
     seconds: float = 0.0
     signal: int = 0
     again: int = 0  # articles that the archive had already
@@ -72,6 +71,7 @@ class BatchTotals:
         self.failures += entry.failure is not None
         self.statements += entry.statements
         self.attributed += entry.attributed
+        self.matched += entry.matched and entry.failure is None
 
     @property
     def share(self) -> float:

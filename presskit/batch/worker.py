@@ -16,6 +16,7 @@ from presskit import pipeline
 from presskit.archive.record import record
 from presskit.batch.inputs import Item
 from presskit.errors import InputError
+from presskit.filters import matches
 from presskit.message import Message
 from presskit.model import Quotes, Source
 from presskit.options import InputFormat, Options
@@ -54,6 +55,7 @@ class Done:
     statements: int
     attributed: int
     about: dict[str, Any] | None = None  # what an index of pages tells of it
+    matched: bool = True  # whether the filters leave anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ def _done(source: Source, settings: Settings, item: Item) -> Done:
         from presskit.render import index
 
         about = index.about(read, settings.render_options)
-    return Done(source.name, text, *_counts(read), about)
+    matched = matches(read, settings.options)
+    return Done(source.name, text, *_counts(read), about, matched)
 
 
 def _archived(source: Source, settings: Settings, item: Item) -> Done:

@@ -11,9 +11,10 @@ import typer
 
 from presskit.cli import arguments as arg
 from presskit.cli.messages import say, waiting
-from presskit.cli.notes import matches, notes
+from presskit.cli.notes import notes
 from presskit.cli.picking import PickOptions
 from presskit.errors import GateError, InputError, UsageError
+from presskit.filters import matches
 from presskit.message import Message
 from presskit.model import Quotes, Source
 from presskit.options import Alias, Format, Lang, Options

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 
+from presskit.filters import matches
 from presskit.message import Message
 from presskit.model import Quotes, Speaker, Summary
 from presskit.options import Options
@@ -52,19 +53,6 @@ def notes(name: str, found: Quotes, options: Options) -> Iterator[Message]:
     none_there = len(elsewhere) == len(options.topic_filters) > 0
     if not all_missing and not none_there and not matches(found, options):
         yield Message("says-nothing-there", name=name)
-
-
-def matches(found: Quotes, options: Options) -> bool:
-    """Whether the filters leave anything: a topic, and in it something that a wanted speaker
-    says.
-    """
-    where = {s.index for s in found.matching_sections(options.topic_filters)}
-    if not options.speakers:
-        return bool(where) or not options.topic_filters
-    who = {s.id for s in found.matching_speakers(options.speakers)}
-    return any(
-        s.speaker in who and s.section in where for s in found.sentences if s.kind == "statement"
-    )
 
 
 def _who(speaker: Speaker) -> str:
