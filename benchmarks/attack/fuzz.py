@@ -27,7 +27,7 @@ from presskit.errors import PresskitError
 from presskit.language import lexicon
 from presskit.language.spelling import repair
 from presskit.model import Span
-from presskit.options import METHODS, Format
+from presskit.options import METHODS, Format, Spelling
 from presskit.reading.inputs import articles
 from presskit.render import clean, formats, markdown, template
 from presskit.render.options import Layout, RenderOptions
@@ -150,7 +150,7 @@ def check_rendered(rng: random.Random, found: Quotes | Summary, every: bool) -> 
     for format in get_args(Format) if every else (rng.choice(get_args(Format)),):
         layout = Layout("none", rng.choice((1, 20, 80))) if rng.random() < 0.2 else None
         options = RenderOptions(
-            format, False, rng.choice(("auto", "verbatim", "repaired")), rng.choice((None, True, False)),
+            format, False, rng.choice(get_args(Spelling)), rng.choice((None, True, False)),
             lang=rng.choice(("en", "fa")), layout=layout,
         )  # fmt: skip
         if isinstance(found, Quotes):
