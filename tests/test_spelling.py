@@ -139,7 +139,10 @@ def test_what_news_seldom_writes_apart_is_joined() -> None:
 def test_auto_repairs_where_people_look(
     spelling: Spelling, form: Format, layout: Layout | None, repaired: bool
 ) -> None:
-    article = Source.of("خبرگزاری آزمون\nپروژههای تازه\nآرین فرازمند گفت: پروژههای تازه میرسند.")
+    article = Source.of(
+        "تازه‌های راه\nآرین فرازمند گفت: پروژههای تازه میرسند. کار ادامه دارد.\n"
+        "پروژههای تازه در شمال\nآرین فرازمند افزود: راه باز است. کار ادامه دارد."
+    )
     read = pipeline.quotes(article)
     told = formats.quotes(read, RenderOptions(form, spelling=spelling, layout=layout))
     assert ("پروژه‌های" in told) == repaired
