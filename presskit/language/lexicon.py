@@ -92,6 +92,7 @@ class Lexicon:
     landmarks: frozenset[str] = field(
         init=False
     )  # mentions and the clauses among which a subject is looked for
+    unit_starts: frozenset[str] = field(init=False)  # what is one in a noun phrase, or breaks it
     news_starts: dict[str, tuple[str, ...]] = field(init=False)  # and of which kinds of news
 
     def first_plural(self, key: str) -> bool:
@@ -127,6 +128,10 @@ class Lexicon:
         object.__setattr__(self, "news_starts", news)
         object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs)
         object.__setattr__(self, "name_starts", starts(self.given_names, self.honorifics))
+        topic = self.markers.topic
+        breaks = (topic.compound, topic.about, topic.pointing, topic.stating, topic.answers)
+        units = starts(self.verbs, self.markers.joints.not_said, topic.one_word, *breaks)
+        object.__setattr__(self, "unit_starts", units | {"«"})
         object.__setattr__(
             self,
             "landmarks",

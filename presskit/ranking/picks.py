@@ -156,7 +156,7 @@ def _picks(
 def explained(candidate: Candidate, options: Options) -> Pick:
     """The pick with what put it above the others, which only our own method can tell."""
     pick, group = candidate.pick, candidate.group
-    if options.method != "presskit" or len(group.statements) == 1:
+    if options.method != "presskit":
         return pick
 
     def lifts(n: int) -> tuple[tuple[str, float], ...]:

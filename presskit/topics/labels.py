@@ -57,10 +57,8 @@ def label(reading: Reading, first: int, end: int) -> Offsets | None:
 
 def candidates(reading: Reading, first: int, end: int) -> Iterator[tuple[Offsets, Signs]]:
     """Every phrase that may name a topic, with its signs by name."""
-    article, words = reading.article, reading.known.words
-    before = {w for m in range(max(0, first - _NEAR), first) for w in words[m]}
-    until = min(end, first + _TAKEN_UP)
-    used = Counter(w for m in range(first, until) for w in set(words[m]))
+    article = reading.article
+    usage = _Usage.of(reading.known, first, min(end, first + _TAKEN_UP))
     for n in range(first, min(end, first + _SENTENCES)):
         if article[n].block.kind != "body":
             continue
@@ -68,21 +66,21 @@ def candidates(reading: Reading, first: int, end: int) -> Iterator[tuple[Offsets
         place = _Place.of(t, reading.said[n], reading.lexicon)
         if not place.points:
             continue
-        begun: list[int] = []
+        begun, last = 0, -1  # phrases come by where they start
         for phrase in noun_phrases(t, reading.lexicon):
             span = t.starts[phrase.start], t.ends[phrase.end - 1]
-            if phrase.start not in begun:
-                begun.append(phrase.start)
+            if phrase.start != last:
+                begun, last = begun + 1, phrase.start
             if _overlaps(span, reading.people) or not place.points_at(t, phrase):
                 continue
             signs = {
                 "bias": 1.0,
                 "second_sentence": n == first + 1,
                 "third_sentence": n > first + 1,
-                "rank": math.log(len(begun)),
+                "rank": math.log(begun),
                 **place.signs(t, phrase),
                 **_shape(t, phrase, reading.lexicon),
-                **_use(t, phrase, reading.known, before, used, until - first),
+                **usage.signs(t, phrase),
             }
             yield span, {name: float(value) for name, value in signs.items() if value}
 
@@ -186,29 +184,41 @@ def _shape(t: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> Signs:
     }
 
 
-def _use(
-    t: Tokens,
-    phrase: NounPhrase,
-    known: Vocabulary,
-    before: set[str],
-    used: Counter[str],
-    sentences: int,
-) -> Signs:
-    words = [w for w in whole_stems(t, phrase.start, phrase.end) if w in known.idf.weights]
-    whole = math.fsum(known.idf.weights[w] for w in words) or 1.0
+@dataclass(frozen=True, slots=True)
+class _Usage:
+    """How the words of a topic's first sentences are used: what was said right ``before``, in how
+    many of the ``sentences`` each is ``used``, and what that makes of the most salient one.
+    """
 
-    top = max((n * known.idf.weights.get(w, 0.0) for w, n in used.items()), default=1.0) or 1.0
+    known: Vocabulary
+    before: frozenset[str]
+    used: Counter[str]
+    sentences: int
+    most: float
 
-    def share(part: list[str]) -> float:
-        return math.fsum(known.idf.weights[w] for w in part) / whole
+    @classmethod
+    def of(cls, known: Vocabulary, first: int, until: int) -> _Usage:
+        words, weights = known.words, known.idf.weights
+        before = frozenset(w for m in range(max(0, first - _NEAR), first) for w in words[m])
+        used = Counter(w for m in range(first, until) for w in set(words[m]))
+        most = max((n * weights.get(w, 0.0) for w, n in used.items()), default=1.0) or 1.0
+        return cls(known, before, used, until - first, most)
 
-    often = math.fsum(used[w] for w in words) / max(1, len(words))
-    worth = [used[w] * known.idf.weights[w] for w in words] or [0.0]
-    return {
-        "fresh": share([w for w in words if w not in before]),
-        "taken_up": share([w for w in words if used[w] > 1]),
-        "often": often / max(1, sentences),
-        "telling": whole / max(1, len(words)),
-        "salience": max(worth) / top,
-        "least_salient": min(worth) / top,
-    }
+    def signs(self, t: Tokens, phrase: NounPhrase) -> Signs:
+        weights, used = self.known.idf.weights, self.used
+        words = [w for w in whole_stems(t, phrase.start, phrase.end) if w in weights]
+        whole = math.fsum(weights[w] for w in words) or 1.0
+
+        def share(part: list[str]) -> float:
+            return math.fsum(weights[w] for w in part) / whole
+
+        often = math.fsum(used[w] for w in words) / max(1, len(words))
+        worth = [used[w] * weights[w] for w in words] or [0.0]
+        return {
+            "fresh": share([w for w in words if w not in self.before]),
+            "taken_up": share([w for w in words if used[w] > 1]),
+            "often": often / max(1, self.sentences),
+            "telling": whole / max(1, len(words)),
+            "salience": max(worth) / self.most,
+            "least_salient": min(worth) / self.most,
+        }

@@ -65,6 +65,8 @@ def units(t: Tokens, lexicon: Lexicon) -> list[Unit]:
 
 def _set_phrase(t: Tokens, i: int, lexicon: Lexicon) -> Unit | None:
     """What several words are together: a quotation, a report, a preposition."""
+    if t.keys[i] not in lexicon.unit_starts:
+        return None
     close = _closing(t, i)
     if close is not None:
         return Unit("noun", i, close)

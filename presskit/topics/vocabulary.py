@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
@@ -22,21 +20,15 @@ _OPENING_WORDS = 14  # of a sentence without a cue
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of each sentence of an article, cut to stems, how much each tells, and how often
-    two stand together.
-    """
+    """The words of each sentence of an article, cut to stems, and how much each tells."""
 
     words: tuple[tuple[str, ...], ...]
     idf: IdfWeights
-    pairs: Counter[tuple[str, str]]
 
     @classmethod
     def of(cls, article: Sequence[ParsedSentence], lexicon: Lexicon) -> Vocabulary:
-        whole = [whole_stems(row.tokens, 0, len(row.tokens)) for row in article]
         words = tuple(stems(row.tokens, lexicon) for row in article)
-        return cls(
-            words, IdfWeights.of(words), Counter(pair for row in whole for pair in pairwise(row))
-        )
+        return cls(words, IdfWeights.of(words))
 
 
 def stems(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
