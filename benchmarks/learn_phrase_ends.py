@@ -30,6 +30,7 @@ from pathlib import Path
 
 import corpus
 
+from presskit.attribution import compounds
 from presskit.attribution.mentions import Mentions
 from presskit.fold import fold
 from presskit.language import lexicon
@@ -63,7 +64,6 @@ SEALED = corpus.SHARED / "gold" / "sealed-2.jsonl"  # of which only the ids are 
 
 LEX = lexicon.load()
 BOUNDS = Mentions(LEX).bounds
-MODAL = LEX.markers.joints.modal
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def see(body: str) -> Seen:
         for n, (key, i, _) in enumerate(row):
             if key[0].isalpha():
                 seen.words[key] += 1
-                if n + 1 < len(row) and light(t.keys[row[n + 1][1]]):
+                if n + 1 < len(row) and compounds.is_light(LEX, t.keys[row[n + 1][1]]):
                     seen.before_verb[key] += 1
             before = t.keys[i - 1] if i else "^"
             opens = not before[-1].isalnum()
@@ -109,10 +109,6 @@ def see(body: str) -> Seen:
                     given = more
                 seen.names.append(run(t, ("", given), i, LONGEST_NAME, opens))
     return seen
-
-
-def light(key: str) -> bool:
-    return key in LEX.finite_verbs or key in MODAL
 
 
 def head_of(t: Tokens, i: int) -> tuple[str, int] | None:

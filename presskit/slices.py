@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from presskit.model import Pick, Sentence, Span
 
+PARTED = " … "  # where the frame stood between two parts
+
 # marks that lead to something, or close it, which is not printed with them
 _LOOSE_START = re.compile(r"[\s:،؛»)\]]+")
 _LOOSE_END = re.compile(r"[\s:،؛«(\[]+\Z")

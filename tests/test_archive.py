@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, Run
+from cutting import CutError, Cutter
 
 from presskit import pipeline
 from presskit.archive import database, store
@@ -311,24 +312,6 @@ def _done(folder: Path) -> int:
         return 0
 
 
-class CutError(Exception):
-    pass
-
-
-class _Cutter:
-    """Ends a run after so many articles as if the power had gone."""
-
-    def __init__(self, left: int) -> None:
-        self.left = left
-
-    def article(self, entry: object, cost: int) -> None:
-        self.left -= 1
-        if not self.left:
-            raise CutError
-
-    def end(self, totals: runs.BatchTotals) -> None: ...
-
-
 @pytest.mark.parametrize("step", ["_merge", "finish", "discard"])
 @pytest.mark.parametrize("late", [False, True], ids=["before", "after"])
 def test_cut_while_it_is_added(
@@ -361,7 +344,7 @@ def test_cut_while_it_is_added(
 def test_what_was_not_written_down_is_done_again(tmp_path: Path) -> None:
     articles = _records(tmp_path / "a.jsonl", range(150))
     with pytest.raises(CutError):
-        _run(articles, tmp_path / "a.sqlite", [_Cutter(130)])
+        _run(articles, tmp_path / "a.sqlite", [Cutter(130)])
     totals = _run(articles, tmp_path / "a.sqlite", resume=True)
     assert (totals.kept, totals.articles) == (100, 150)  # a transaction is of a hundred
     _run(articles, tmp_path / "b.sqlite")
@@ -371,7 +354,7 @@ def test_what_was_not_written_down_is_done_again(tmp_path: Path) -> None:
 def test_a_changed_input_does_not_mix_two_runs(tmp_path: Path) -> None:
     articles = _records(tmp_path / "a.jsonl", range(150))
     with pytest.raises(CutError):
-        _run(articles, tmp_path / "a.sqlite", [_Cutter(130)])
+        _run(articles, tmp_path / "a.sqlite", [Cutter(130)])
     _records(tmp_path / "a.jsonl", range(150), bad=(50,))
     with pytest.raises(Exception, match="is not what the unfinished run left"):
         _run(articles, tmp_path / "a.sqlite", resume=True)
@@ -379,7 +362,7 @@ def test_a_changed_input_does_not_mix_two_runs(tmp_path: Path) -> None:
     assert len(_rows(tmp_path / "a.sqlite")["articles"]) == 149
     # where the first has changed already there is nothing to mix
     with pytest.raises(CutError):
-        _run(articles, tmp_path / "b.sqlite", [_Cutter(130)])
+        _run(articles, tmp_path / "b.sqlite", [Cutter(130)])
     _run(_records(tmp_path / "a.jsonl", range(1, 9)), tmp_path / "b.sqlite", resume=True)
     assert len(_rows(tmp_path / "b.sqlite")["articles"]) == 8
 
@@ -389,7 +372,7 @@ def test_going_on_otherwise_is_refused(call: Run, tmp_path: Path) -> None:
     _run(articles, tmp_path / "a.sqlite")
     before = (tmp_path / "a.sqlite").read_bytes()
     with pytest.raises(CutError):
-        _run(articles, tmp_path / "a.sqlite", [_Cutter(2)], append=True)
+        _run(articles, tmp_path / "a.sqlite", [Cutter(2)], append=True)
     done = call("batch", "a.jsonl", "-o", "a.sqlite", "--resume")
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert b"with or without --append" in done.stderr and b"--overwrite" not in done.stderr

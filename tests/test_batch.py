@@ -22,6 +22,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, Run
+from cutting import CutError, Cutter
 
 from presskit.batch import engines, job, outputs, runs, stream, worker
 from presskit.batch.checkpoint import Checkpoint
@@ -423,21 +424,8 @@ def _tree(folder: Path) -> dict[str, bytes]:
 def _cut_off(archive: Path, out: Path, after: int, **more: Any) -> None:
     """A run that ends after so many articles as if the power had gone."""
 
-    class CutError(Exception):
-        pass
-
-    class Cutter:
-        left = after
-
-        def article(self, entry: object, cost: int) -> None:
-            self.left -= 1
-            if not self.left:
-                raise CutError
-
-        def end(self, totals: runs.BatchTotals) -> None: ...
-
     with pytest.raises(CutError):
-        runs.run(_plan(archive, out, **more), [Cutter()])
+        runs.run(_plan(archive, out, **more), [Cutter(after)])
 
 
 @pytest.mark.parametrize(
@@ -452,9 +440,6 @@ def _cut_off(archive: Path, out: Path, after: int, **more: Any) -> None:
 def test_cut_while_the_output_is_put_in_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, late: bool
 ) -> None:
-    class CutError(Exception):
-        pass
-
     archive = _records(tmp_path / "a.jsonl", 9, bad=[3])
     output = f"{tmp_path}/o/" if "Folder" in step else f"{tmp_path}/o.jsonl"
     owner, _, name = f"presskit.{step}".rpartition(".")

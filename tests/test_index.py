@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 from conftest import Run
+from cutting import CutError, Cutter
 from lxml import html as page_parser
 
 from presskit.batch import places, runs, worker
@@ -87,19 +88,6 @@ def test_an_index_tells_of_every_page_and_runs_only_its_own_script(
 
 
 def test_an_unfinished_run_goes_on_to_the_same_index(archive: Path) -> None:
-    class CutError(Exception):
-        pass
-
-    class Cutter:
-        left = 4
-
-        def article(self, entry: object, cost: int) -> None:
-            self.left -= 1
-            if not self.left:
-                raise CutError
-
-        def end(self, totals: runs.BatchTotals) -> None: ...
-
     def plan(output: str, resume: bool = False) -> runs.Plan:
         settings = worker.Settings(render_options=RenderOptions("html", lang="fa"))
         inputs = BatchInputs((str(archive / "in"),))
@@ -107,7 +95,7 @@ def test_an_unfinished_run_goes_on_to_the_same_index(archive: Path) -> None:
 
     runs.run(plan("once"))
     with pytest.raises(CutError):
-        runs.run(plan("again"), [Cutter()])
+        runs.run(plan("again"), [Cutter(4)])
     (archive / "again.part" / "half").mkdir()
     (archive / "again.part" / "half" / "written.html").write_text("x")
     assert runs.run(plan("again", resume=True)).kept == 4

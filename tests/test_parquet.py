@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, Run
+from cutting import CutError, Cutter
 
 from presskit.archive import parquet
 from presskit.batch import runs, worker
@@ -58,21 +59,8 @@ def test_row_groups_and_going_on(
     monkeypatch.setattr(parquet, "_ROWS", 20)
     articles = _articles(tmp_path / "a.jsonl", 45)
 
-    class CutError(Exception):
-        pass
-
-    class Cutter:
-        left = 27
-
-        def article(self, entry: object, cost: int) -> None:
-            self.left -= 1
-            if not self.left:
-                raise CutError
-
-        def end(self, totals: runs.BatchTotals) -> None: ...
-
     with pytest.raises(CutError):
-        _run(articles, f"{tmp_path}/{output}", [Cutter()])
+        _run(articles, f"{tmp_path}/{output}", [Cutter(27)])
     assert not (tmp_path / "o.parquet").exists()
     totals = _run(articles, f"{tmp_path}/{output}", resume=True)
     assert (totals.kept, totals.articles) == (20, 45)

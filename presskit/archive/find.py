@@ -15,7 +15,7 @@ from typing import Any, Literal
 from presskit.archive import database
 from presskit.archive.found import Extent, Found, Hit
 from presskit.archive.query import Query
-from presskit.archive.record import ROOM
+from presskit.archive.record import ROOM, content_of
 from presskit.fold import squeeze
 
 Sort = Literal["date", "rank"]
@@ -28,7 +28,6 @@ _SHOWN = (
     " LEFT JOIN speakers p ON p.id = s.speaker_id WHERE s.id = ?"
 )
 _SECTION = "SELECT 1 FROM sections c WHERE c.article_id = s.article_id AND c.number = s.section"
-_PARTED = " \u2026 "  # where the frame stood between two parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +155,7 @@ def _agencies(connection: sqlite3.Connection, wanted: Sequence[str]) -> list[str
 def _hit(connection: sqlite3.Connection, id: int, query: Query | None, context: int) -> Hit:
     _, *told = connection.execute(_SHOWN, (id,)).fetchone()
     *head, start, end, text, quote, rule, sure, question, a, b, parts, about, pick, score = told
-    content = None
-    if parts is not None:
-        content = _PARTED.join(part for _, _, part in json.loads(parts))
-    elif a is not None:
-        content = text[a - start : b - start]
-    elif head[-4] == "statement":
-        content = ""
+    content = content_of(head[-4], start, text, (a, b), parts)
     values = [
         *head,
         start,

@@ -7,7 +7,6 @@ become one file, a row group each, or the files of a folder.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from presskit.archive.record import ArchiveRecord
+from presskit.archive.record import ArchiveRecord, content_of
 from presskit.errors import EngineError
 
 COLUMNS = {
@@ -27,7 +26,6 @@ COLUMNS = {
     "score": "float64",
 }  # fmt: skip
 _ROWS = 50_000  # of a part, and so of a row group: what is held at a time
-_PARTED = " \u2026 "  # where the frame stood between two parts
 
 
 @dataclass(slots=True)
@@ -128,11 +126,7 @@ def rows(record: ArchiveRecord) -> Iterator[dict[str, Any]]:
     topics = {s.number: s.heading for s in record.sections}
     for s in record.sentences:
         who = record.speakers[s.speaker] if s.speaker is not None else None
-        content: str | None = "" if s.kind == "statement" else None
-        if s.parts is not None:
-            content = _PARTED.join(text for _, _, text in json.loads(s.parts))
-        elif s.said_start is not None and s.said_end is not None:
-            content = s.text[s.said_start - s.start : s.said_end - s.start]
+        content = content_of(s.kind, s.start, s.text, (s.said_start, s.said_end), s.parts)
         values = (
             record.source, about.sha256, about.agency,
             date.fromisoformat(about.day) if about.day else None, about.date, about.title,

@@ -18,6 +18,7 @@ from typing import Any
 from presskit.fold import squeeze
 from presskit.language import dates, terms
 from presskit.model import Pick, Quotes, Section, Sentence, Span, Speaker, Summary
+from presskit.slices import PARTED
 
 _LONE = re.compile("[\ud800-\udfff]")
 ROOM = 1 << 24  # sentences of an article: what parts their ids
@@ -85,6 +86,18 @@ class SentenceRow:
 
 
 Row = ArticleRow | SpeakerRow | SectionRow | SentenceRow
+
+
+def content_of(
+    kind: str, start: int, text: str, said: tuple[int | None, int | None], parts: str | None
+) -> str | None:
+    """What was said in a sentence as its columns keep it; None for what is no statement."""
+    first, end = said
+    if parts is not None:
+        return PARTED.join(part for _, _, part in json.loads(parts))
+    if first is not None and end is not None:
+        return text[first - start : end - start]
+    return "" if kind == "statement" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,5 +24,9 @@ def known(lexicon: Lexicon, t: Tokens, j: int) -> bool:
     """
     if j + 1 >= len(t) or t.joined[j] or t.keys[j] not in lexicon.compound_nouns:
         return False
-    behind = t.keys[j + 1]
-    return behind in lexicon.finite_verbs or behind in lexicon.markers.joints.modal
+    return is_light(lexicon, t.keys[j + 1])
+
+
+def is_light(lexicon: Lexicon, key: str) -> bool:
+    """Whether a word is a form of a light verb, or the modal before one."""
+    return key in lexicon.finite_verbs or key in lexicon.markers.joints.modal

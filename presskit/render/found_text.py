@@ -13,13 +13,12 @@ from presskit.archive.persons import Person
 from presskit.language import dates
 from presskit.render.clean import clean, one_line
 from presskit.render.colors import PALETTE, SOFT
-from presskit.render.lines import as_text
+from presskit.render.lines import as_text, bar
 from presskit.render.markdown import escape
 from presskit.render.options import Line, RenderOptions
 from presskit.render.wording import Labels, number
 
 _HIT = f"bold color({PALETTE[2]})"
-_BAR = 20
 _SPACES = re.compile(r"\s+")
 _NAMES = 4  # names and offices of a person that are shown
 
@@ -41,11 +40,14 @@ def counts(found: Sequence[Count], by: By, render_options: RenderOptions) -> str
     )
     lines: list[Line] = []
     for c in found:
-        bar = "█" * max(1, round(c.sentences / most * _BAR))
         told = f"{c.sentences:>{sentences}} {c.articles:>{articles}} "
         name = _named(c, by, said)
         lines.append(
-            ((f"{bar:<{_BAR}} ", f"color({PALETTE[0]})"), (number(told, said), "bold"), (name, ""))
+            (
+                (f"{bar(c.sentences / most)} ", f"color({PALETTE[0]})"),
+                (number(told, said), "bold"),
+                (name, ""),
+            )
         )
     return as_text(lines, render_options)
 

@@ -8,6 +8,13 @@ from presskit.render.options import Line, RenderOptions
 
 _COLUMNS = 80  # of which nothing depends: lines are never wrapped here
 
+_BAR = 20  # columns
+
+
+def bar(share: float) -> str:
+    """A share, in [0, 1], as a bar, with the room of a whole one."""
+    return f"{'█' * max(1, round(share * _BAR)):{_BAR}}"
+
 
 def as_text(lines: Iterable[Line], render_options: RenderOptions) -> str:
     """The lines as the options want them."""

@@ -12,8 +12,6 @@ from presskit.render.options import RenderOptions
 from presskit.render.wording import decimal
 from presskit.slices import Slices
 
-_PARTED = " … "  # where the frame stood between two parts
-
 
 @dataclass(frozen=True, slots=True)
 class Printed(Slices):
@@ -21,7 +19,7 @@ class Printed(Slices):
 
     def text(self, render_options: RenderOptions) -> str:
         """What was said, on one line."""
-        return _PARTED.join(shown(part.text, render_options) for part in self.parts)
+        return slices.PARTED.join(shown(part.text, render_options) for part in self.parts)
 
     def topic(self, render_options: RenderOptions) -> str:
         """What it is about, marked as no part of what was said; nothing where that is not
@@ -122,7 +120,7 @@ def rule(held: Attribution, render_options: RenderOptions) -> str:
 
 def joined(parts: tuple[Span, ...]) -> str:
     """The parts of what was said as one text."""
-    return _PARTED.join(part.text for part in parts)
+    return slices.PARTED.join(part.text for part in parts)
 
 
 def _printed(found: Slices) -> Printed:

@@ -12,13 +12,11 @@ from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summ
 from presskit.render.clean import one_line
 from presskit.render.colors import SOFT, of_speakers
 from presskit.render.header import Header, of_quotes, of_summary
-from presskit.render.lines import as_text
+from presskit.render.lines import as_text, bar
 from presskit.render.options import Line, RenderOptions
 from presskit.render.printed import Entry, Printed, of_sentence, of_topic, rule, shown
 from presskit.render.titles import title, with_headlines
 from presskit.render.wording import Labels, counted, decimal, percent, reason
-
-_BAR = 20
 
 
 def summary(found: Summary, render_options: RenderOptions) -> str:
@@ -204,7 +202,6 @@ def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
                 yield ((name, colour), note)
                 continue
             share = chars / whole
-            bar = "█" * max(1, round(share * _BAR))
             told = (f"{percent(share, said):>4} ", "")
             room = " " * (wide - cell_len(name))
-            yield ((f"{bar:{_BAR}} ", colour), told, (name + room, colour), note)
+            yield ((f"{bar(share)} ", colour), told, (name + room, colour), note)
