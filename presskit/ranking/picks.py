@@ -83,26 +83,29 @@ def candidates(
             groups.setdefault(statement.speaker, []).append(statement)
         for speaker, own in sorted(groups.items(), key=lambda item: item[0] is None):
             if wanted is None or speaker in wanted:
-                told = [s for s in own if ranking_context.says(s)]
-                if options.sentences is not None and len(told) < options.sentences:
-                    told = [s for s in own if ranking_context.tells(s)]
+                told = _told(own, ranking_context, options)
                 group = ranking_context.group(told or own, section_context)
                 picks = _picks(told or own, group, ranking_context, section, options)
-                if asked:
-                    picks = [
-                        replace(c, pick=_asked(c.pick, asked, ranking_context, section, options))
-                        for c in picks
-                    ]
-                if options.context:
-                    picks = [
-                        replace(
-                            c, pick=_with_context(c.pick, read, number, ranking_context, options)
-                        )
-                        for c in picks
-                    ]
+                for n, c in enumerate(picks):
+                    pick = c.pick
+                    if asked:
+                        pick = _asked(pick, asked, ranking_context, section, options)
+                    if options.context:
+                        pick = _with_context(pick, read, number, ranking_context, options)
+                    picks[n] = c if pick is c.pick else replace(c, pick=pick)
                 yield SpeakerPicks(
                     section.index, speaker, len(own), bool(told), tuple(picks), section.derived
                 )
+
+
+def _told(
+    own: Sequence[Sentence], ranking_context: RankingContext, options: Options
+) -> list[Sentence]:
+    """Those that say something; where more are asked for, thanks and the like too."""
+    told = [s for s in own if ranking_context.says(s)]
+    if options.sentences is not None and len(told) < options.sentences:
+        return [s for s in own if ranking_context.tells(s)]
+    return told
 
 
 def _picks(
