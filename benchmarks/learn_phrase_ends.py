@@ -32,6 +32,7 @@ import corpus
 
 from presskit.attribution import compounds
 from presskit.attribution.mentions import Mentions
+from presskit.attribution.told_ends import phrase_words
 from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.phrase_ends import Kind, PhraseEnds
@@ -129,7 +130,7 @@ def run(t: Tokens, head: tuple[str, int], i: int, most: int, opens: bool) -> Run
     end = "" if j >= limit else NAME if name and other(t, j, True) else t.keys[j]
     if not name and j < limit and other(t, j, False):
         end = OFFICE
-    return Run(name, BOUNDS.phrase_words(t, start, j), end, opens)
+    return Run(name, phrase_words(BOUNDS, t, start, j), end, opens)
 
 
 def other(t: Tokens, j: int, office: bool) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from presskit.attribution.phrase_bounds import PhraseBounds
+from presskit.attribution.told_ends import told_end
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
@@ -132,7 +133,7 @@ class Mentions:
         words = t.units(given, stop)
         if len(words) < 2 or self.known.skip(t, given, stop) == stop:
             return stop
-        return self.bounds.told_end(t, "name", words[0][0], words[1][1], stop)
+        return told_end(self.bounds, t, "name", words[0][0], words[1][1], stop)
 
     def _with_role(self, t: Tokens, mention: Mention, end: int) -> Mention:
         """The mention with the office that follows its name: «NAME، OFFICE»، «NAME - OFFICE -»،
@@ -153,7 +154,7 @@ class Mentions:
         title = self.lexicon.titles.match(t, i, head)
         kind: Kind = "office" if title else "body"
         before = title[1] if title else t.keys[i]  # an office in its usual form
-        told = self.bounds.told_end(t, kind, f"^{before}", head, closed)
+        told = told_end(self.bounds, t, kind, f"^{before}", head, closed)
         return told, told < closed
 
     def _titled(self, t: Tokens, i: int, end: int) -> Mention | None:

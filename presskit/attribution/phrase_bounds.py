@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from presskit.attribution import compounds
-from presskit.language import phrase_ends
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
 
 _QUOTES = {"«": "»", '"': '"'}
@@ -182,9 +180,9 @@ class PhraseBounds:
                 break
             else:
                 j += 1
-        return self._without_joint(t, head, j)
+        return self.without_joint(t, head, j)
 
-    def _without_joint(self, t: Tokens, head: int, j: int) -> int:
+    def without_joint(self, t: Tokens, head: int, j: int) -> int:
         while j > head and (t.keys[j - 1] == "،" or t.keys[j - 1] in self.markers.joints.and_):
             j -= 1
         return j
@@ -200,54 +198,6 @@ class PhraseBounds:
             and not self.stops(t, j + 1)
             and not self.lexicon.titles.match(t, j + 1)
         )
-
-    def told_end(self, t: Tokens, kind: Kind, before: str, start: int, end: int) -> int:
-        """Where a phrase ends whose own words start at ``start``, behind ``before``, and of which
-        only the closed classes have said that it ends by ``end``: told by how its words stand in
-        news.
-
-        «معاون وزیر … آمار … را اعلام کرد»: before «را» the end of it is the object.
-        """
-        theirs = next((k for k in range(start, end) if t.keys[k] in self.markers.joints.own), end)
-        end = max(start, theirs - 1) if theirs < end else end
-        if self._vouched(t, kind, end):
-            return end
-        units = t.units(start, end)
-        words = self._words(t, units)
-        own = self.lexicon.phrase_ends.cut(kind, words, before, self._least(t, kind, end))
-        return self._without_joint(t, start, units[own - 1][2]) if own else start
-
-    def phrase_words(self, t: Tokens, start: int, end: int) -> tuple[str, ...]:
-        """The words of a phrase as their numbers are listed; "" for those that a rule let in."""
-        return self._words(t, t.units(start, end))
-
-    def _words(self, t: Tokens, units: list[tuple[str, int, int]]) -> tuple[str, ...]:
-        return tuple("" if self._let_in(t, key, i) else key for key, i, _ in units)
-
-    def _least(self, t: Tokens, kind: Kind, end: int) -> float:
-        """How much likelier a shorter phrase must be, told by what follows this one."""
-        if kind != "name" and end < len(t) and t.keys[end] in self.markers.joints.object:
-            return phrase_ends.OVER
-        closed = end >= len(t) or not t.keys[end][0].isalnum() or self.opens_adverbial(t, end)
-        closed = closed or kind == "body"  # whose names are as open as the news
-        also = closed or t.keys[end] in self.markers.joints.also or self.lexicon.verbs.match(t, end)
-        return phrase_ends.CLOSED if also else phrase_ends.OPEN
-
-    def _let_in(self, t: Tokens, key: str, i: int) -> bool:
-        """A mark, a number, a preposition, «و», an ending behind a space: no phrase ends beside
-        one.
-        """
-        joints = self.markers.joints
-        listed = key in joints.and_ or key in joints.endings
-        return listed or not key[0].isalpha() or t.keys[i] in self.lexicon.prepositions
-
-    def _vouched(self, t: Tokens, kind: Kind, end: int) -> bool:
-        """Whether the name behind an office, or the office behind a name, tells its end."""
-        if end >= len(t):
-            return False
-        if kind != "name":
-            return self.starts_new_name(t, end, len(t))
-        return self.lexicon.titles.match(t, end + (t.keys[end] == "،")) is not None
 
     def starts_new_name(self, t: Tokens, j: int, end: int) -> bool:
         """Whether the office is over and the name of its holder starts."""
