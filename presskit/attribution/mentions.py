@@ -62,7 +62,9 @@ class Mentions:
             return self._demonstrative(t, i, end)
         if t.keys[i] in _QUOTES:
             return self._quoted(t, i, end)
-        for find in (self._reporter, self._indefinite, self._named, self._titled, self._body):
+        for find in (
+            self._reporter, self._indefinite, self._named, self._titled, self._body, self._unlisted
+        ):  # fmt: skip
             found = find(t, i, end)
             if found:
                 return found
@@ -87,7 +89,8 @@ class Mentions:
         """One to four words of which none can end a subject: a surname or a body not seen
         before.
         """
-        if self.markers.source.anonymous.match(t, i, end):
+        lex = self.lexicon
+        if self.markers.source.anonymous.match(t, i, end) or lex.indefinites.match(t, i, end):
             return None
         stop = self.bounds.name_end(t, i, min(end, i + 4))
         if t.keys[i] < _FIRST_LETTER or (
@@ -122,6 +125,21 @@ class Mentions:
         told = self._told_name_end(t, core, stop)
         named = Mention("name", i, told, name=(i, told), cut=told < stop)
         return named if named.cut else self._with_role(t, named, end)
+
+    def _unlisted(self, t: Tokens, i: int, end: int) -> Mention | None:
+        """«بدیع NAME SURNAME»: a name with a given name before it that nobody has listed, which
+        news have in names more than elsewhere.
+        """
+        lex, key = self.lexicon, t.keys[i]
+        bare = i + 1 < end and not t.joined[i + 1] and lex.given_names.match(t, i + 1, end)
+        if not bare or not key.isalpha() or key < _FIRST_LETTER or lex.phrase_ends.named(key) <= 0:
+            return None
+        if self.bounds.common(t, i) or self.bounds.stops(t, i) or key in lex.prepositions:
+            return None
+        named = self._named(t, i + 1, end)
+        if named is None or named.name is None:
+            return None
+        return replace(named, start=i, name=(i, named.name[1]))
 
     def _told_name_end(self, t: Tokens, core: int, stop: int) -> int:
         """Where a name ends of which nothing but the closed classes says that it ends by
@@ -167,6 +185,8 @@ class Mentions:
             named = self._named(t, name, end)
             if named and stop == i + 1 and not mark and t.keys[i] in self.markers.roles.of_person:
                 return Mention("title", i, named.end, role=(i, named.end))
+            if named and stop == i + 1 and not mark and t.keys[i] in self.markers.roles.kin:
+                return Mention("indefinite", i, named.end, name=(i, named.end))
             if named and named.role is None:
                 return Mention("name", i, named.end, name=named.name, role=(i, stop))
         return Mention("title", i, stop, role=(i, stop), cut=cut)
@@ -194,18 +214,35 @@ class Mentions:
         return Mention("demonstrative", i, stop, role=(i + 1, head))
 
     def _indefinite(self, t: Tokens, i: int, end: int) -> Mention | None:
-        found = self.lexicon.indefinites.match(t, i, end)
+        lex = self.lexicon
+        found = lex.indefinites.match(t, i, end)
         if not found or found[0] >= end or self.bounds.stops(t, found[0]):
             return None
         head, of_people = found
-        heads = (self.lexicon.titles, self.lexicon.person_heads)
+        heads = (lex.titles, lex.person_heads)
         if not of_people and not any(phrases.match(t, head, end) for phrases in heads):
             return None
         stop = self.bounds.phrase_end(t, head, min(end, head + 10), self._inside(t))
+        if of_people and not (lex.verbs.match(t, stop) or self._people(t, head, end)):
+            return None  # «یکی از همسایه‌ها گفت», but no «برخی از عواملی که …»
+        if not lex.first_person.isdisjoint(t.keys[head:stop]):
+            return None  # «یکی از دوستان من»: told of in a speech
         # «یک عضو کمیسیون …»: somebody who may yet be named; «یکی از …» stays unnamed
         return Mention(
             "indefinite", i, stop, name=(i, stop), role=None if of_people else (head, stop)
         )
+
+    def _people(self, t: Tokens, i: int, end: int) -> bool:
+        """Whether a noun in the plural is of people or bodies: «بازیکنان», «سازمان‌ها», «افراد»;
+        not «نانوایی‌ها».
+        """
+        lex = self.lexicon
+        kinds = (lex.titles, lex.person_heads, lex.organisations)
+        key = t.units(i, end)[0][0]
+        if key in lex.crowds or key.endswith(lex.people_endings):
+            return True
+        stems = [key.removesuffix(ending) for ending in lex.plural_endings]
+        return any(k.match(t, i, end) or any(s in k for s in stems) for k in kinds)
 
     def _inside(self, t: Tokens) -> Callable[[int], bool]:
         """Whether a token is an «in» that does not begin a clause of time or place."""
@@ -217,5 +254,7 @@ class Mentions:
             return None
         head = self.lexicon.organisations.skip(t, i, end)
         stop, cut = self._office_end(t, i, head, min(end, i + _MAX_BODY))
+        if any(self.lexicon.pronouns.match(t, k, end) for k in range(head, min(stop + 1, end))):
+            return None  # «حزب او»: nobody can tell from the words which
         bracket = t.find("(", i, stop)  # «… (OECD)» is no part of the name
         return Mention("body", i, stop, name=(i, bracket if bracket > i else stop), cut=cut)

@@ -15,6 +15,7 @@ _QUOTES = {"«": "»", '"': '"'}
 _BRACKETS = _QUOTES | {"(": ")"}
 _MAX_ROLE = 16
 _COPULA = "\u0633\u062a"  # «ست»
+_MAX_ITEM = 4  # words of an item in a list
 _MAX_SURNAME = 2  # words of one that starts with «پیش»
 
 
@@ -30,9 +31,14 @@ class PhraseBounds:
 
     def ends_subject(self, t: Tokens, i: int) -> bool:
         """Whether token ``i`` can follow a complete subject."""
-        return i >= len(t) or self.stops(t, i)
+        return i >= len(t) or self._follows(t, i)
 
     def stops(self, t: Tokens, i: int) -> bool:
+        """Whether token ``i`` can be in no name and no office."""
+        whole = not t.joined[i] and not (i + 1 < len(t) and t.joined[i + 1])
+        return self._follows(t, i) or (whole and t.keys[i] in self.lexicon.closing)
+
+    def _follows(self, t: Tokens, i: int) -> bool:
         lex, key = self.lexicon, t.keys[i]
         if t.joined[i] and key not in lex.prepositions:
             return False  # «نیک‌رو», «پیش‌بین»: the rest of a word
@@ -83,6 +89,7 @@ class PhraseBounds:
             and not self.stops(t, j)
             and t.keys[j] not in self.markers.joints.and_
             and not self.lexicon.pronouns.match(t, j, end)
+            and not self.markers.source.anonymous.match(t, j, end)
         ):
             surname = self.known.skip(t, j, end)
             if surname > j:
@@ -162,6 +169,10 @@ class PhraseBounds:
                 j = close + 1
             elif self._goes_on(t, j, end):
                 j += 1
+            elif (inner := self._inner_office(t, j, end)) > j:
+                j = inner
+            elif self._others(t, j, end):
+                break
             elif (
                 not abroad
                 and t.keys[j] in self.markers.joints.in_
@@ -191,12 +202,47 @@ class PhraseBounds:
         """«شهردار منطقه ۶»، «وزیر صنعت، معدن و تجارت»: a number or a comma inside an office."""
         if t.keys[j].isdigit():
             return t.keys[j - 1] in self.markers.roles.numbered
-        return (
-            t.keys[j] == "،"
-            and t.keys[j - 1] in self.markers.roles.listed
-            and j + 1 < end
-            and not self.stops(t, j + 1)
-            and not self.lexicon.titles.match(t, j + 1)
+        if t.keys[j] != "،" or j + 1 >= end:
+            return False
+        if self.stops(t, j + 1) or self.lexicon.titles.match(t, j + 1):
+            return False
+        return t.keys[j - 1] in self.markers.roles.listed or self._lists_on(t, j, end)
+
+    def _lists_on(self, t: Tokens, j: int, end: int) -> bool:
+        """«مدیرکل نوسازی، توسعه و تجهیز مدارس»: whether the comma is one of a list that «و» ends,
+        of words at home in offices.
+        """
+        at = self._item(t, j + 1, end)
+        while at and at < end and t.keys[at] == "،":
+            at = self._item(t, at + 1, end)
+        last = at + 1 if at and at < end and t.keys[at] in self.markers.joints.and_ else end
+        return last < end and self._item(t, last, end) > 0
+
+    def _item(self, t: Tokens, i: int, end: int) -> int:
+        """The token after an item of a list in an office that starts at ``i``; 0 for none."""
+        lex, j = self.lexicon, i
+        if lex.organisations.match(t, i, end):
+            return 0
+        while j < end and t.keys[j].isalpha() and t.keys[j] not in self.markers.joints.and_:
+            if self.stops(t, j) or self.starts_name(t, j, end) or lex.titles.match(t, j, end):
+                break
+            j += 1
+        units = t.units(i, min(j, i + _MAX_ITEM))
+        return j if units and lex.phrase_ends.at_home(units[0][0]) else 0
+
+    def _inner_office(self, t: Tokens, j: int, end: int) -> int:
+        """The token after an office of several words inside another: «نماینده ولی فقیه و امام
+        جمعه»; ``j`` where none stands there.
+        """
+        after = self.lexicon.titles.skip(t, j, end)
+        return after if after > j + 1 else j
+
+    def _others(self, t: Tokens, j: int, end: int) -> bool:
+        """«استاندار یزد و جمعی از …»: whether somebody without an office is joined."""
+        lex = self.lexicon
+        return t.keys[j] in self.markers.joints.and_ and (
+            lex.indefinites.match(t, j + 1, end) is not None
+            or lex.pronouns.match(t, j + 1, end) is not None
         )
 
     def starts_new_name(self, t: Tokens, j: int, end: int) -> bool:

@@ -11,9 +11,7 @@ from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Tokens
 
 
-def told_end(
-    bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: int, end: int
-) -> int:
+def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: int, end: int) -> int:
     """Where a phrase ends whose own words start at ``start``, behind ``before``, and of which only
     the closed classes have said that it ends by ``end``.
     """

@@ -43,6 +43,8 @@ _NEWS = (
     "general",
 )
 _FIRST_PLURAL = "\u06cc\u0645"
+_ADVERBIAL = "\u0627"  # what a folded tanwin leaves
+_SHORT = 2  # letters: «ام», «ای»
 _SHORTEST = 4  # letters, above which that ending is one
 _LISTS = (
     *_PHRASES,
@@ -76,6 +78,9 @@ class Lexicon:
     pronouns: Phrases[bool]
     demonstratives: frozenset[str]
     person_heads: Phrases[bool]
+    crowds: frozenset[str]  # nouns for several people, and the endings of such nouns
+    people_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]  # of any noun
     indefinites: Phrases[bool]  # whether any noun after it is a person
     markers: Markers
     stops: frozenset[str]
@@ -92,6 +97,7 @@ class Lexicon:
     landmarks: frozenset[str] = field(
         init=False
     )  # mentions and the clauses among which a subject is looked for
+    closing: frozenset[str] = field(init=False)  # verbs and adverbs, which no name has in it
     unit_starts: frozenset[str] = field(init=False)  # what is one in a noun phrase, or breaks it
     news_starts: dict[str, tuple[str, ...]] = field(init=False)  # and of which kinds of news
 
@@ -102,6 +108,16 @@ class Lexicon:
             and key.endswith(_FIRST_PLURAL)
             and key not in self.not_first_person
         )
+
+    def _closes(self, word: str) -> bool:
+        """Whether a word is a verb or an adverb («اصلاً»), and stands in names and offices less
+        than in news.
+        """
+        classes = self.word_classes[word]
+        if not ("verb" in classes or ("other" in classes and word.endswith(_ADVERBIAL))):
+            return False
+        office, _, name, _ = self.phrase_ends.numbers.get(word, self.phrase_ends.unknown)
+        return len(word) > _SHORT and max(office, name) < 0
 
     def __post_init__(self) -> None:
         def starts(*phrases: Phrases[Any]) -> frozenset[str]:
@@ -128,6 +144,7 @@ class Lexicon:
         object.__setattr__(self, "news_starts", news)
         object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs)
         object.__setattr__(self, "name_starts", starts(self.given_names, self.honorifics))
+        object.__setattr__(self, "closing", frozenset(filter(self._closes, self.word_classes)))
         topic = self.markers.topic
         breaks = (topic.compound, topic.about, topic.pointing, topic.stating, topic.answers)
         units = starts(self.verbs, self.markers.joints.not_said, topic.one_word, *breaks)
@@ -258,6 +275,9 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         pronouns=Phrases.of(references["pronouns"]),
         demonstratives=frozenset(references["demonstratives"]),
         person_heads=Phrases.of(references["person_heads"]),
+        crowds=frozenset(map(squeeze, references["crowds"])),
+        people_endings=tuple(references["people_endings"]),
+        plural_endings=tuple(references["plural_endings"]),
         indefinites=Phrases(
             dict.fromkeys(references["of_people"], True)
             | dict.fromkeys(references["of_anything"], False)

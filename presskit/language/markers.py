@@ -96,6 +96,7 @@ class Roles:
     single: List
     numbered: List
     of_person: List
+    kin: List
 
 
 @dataclass(frozen=True, slots=True)

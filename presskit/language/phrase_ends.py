@@ -41,6 +41,16 @@ class PhraseEnds:
             table[word] = int(a), int(b), int(c), int(d)
         return cls(table, table.pop("*"))
 
+    def at_home(self, word: str) -> bool:
+        """Whether a word stands oftener in offices than in news at large."""
+        return self.numbers.get(word, _LET_IN)[0] > 0
+
+    def named(self, word: str) -> int:
+        """How much oftener a word stands in names than in news at large, in tenths of a
+        logarithm.
+        """
+        return self.numbers.get(word, self.unknown)[2]
+
     def cut(self, kind: Kind, words: Sequence[str], before: str, least: float = CLOSED) -> int:
         """How many of the words behind ``before``, which belongs to the phrase, belong to it too:
         all where no smaller number is likelier by ``least`` (in natural logarithms). An office's
