@@ -167,7 +167,7 @@ class PhraseBounds:
                 if close < 0:
                     break
                 j = close + 1
-            elif self._goes_on(t, j, end):
+            elif self._goes_on(t, i, j, end):
                 j += 1
             elif (inner := self._inner_office(t, j, end)) > j:
                 j = inner
@@ -198,13 +198,15 @@ class PhraseBounds:
             j -= 1
         return j
 
-    def _goes_on(self, t: Tokens, j: int, end: int) -> bool:
+    def _goes_on(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """«شهردار منطقه ۶»، «وزیر صنعت، معدن و تجارت»: a number or a comma inside an office."""
         if t.keys[j].isdigit():
             return t.keys[j - 1] in self.markers.roles.numbered
         if t.keys[j] != "،" or j + 1 >= end:
             return False
-        if self.stops(t, j + 1) or self.lexicon.titles.match(t, j + 1):
+        bodies = self.lexicon.organisations
+        another = bodies.match(t, i) is not None and bodies.match(t, j + 1) is not None
+        if another or self.stops(t, j + 1) or self.lexicon.titles.match(t, j + 1):
             return False
         return t.keys[j - 1] in self.markers.roles.listed or self._lists_on(t, j, end)
 
@@ -221,8 +223,6 @@ class PhraseBounds:
     def _item(self, t: Tokens, i: int, end: int) -> int:
         """The token after an item of a list in an office that starts at ``i``; 0 for none."""
         lex, j = self.lexicon, i
-        if lex.organisations.match(t, i, end):
-            return 0
         while j < end and t.keys[j].isalpha() and t.keys[j] not in self.markers.joints.and_:
             if self.stops(t, j) or self.starts_name(t, j, end) or lex.titles.match(t, j, end):
                 break

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from presskit.attribution import compounds
 from presskit.attribution.phrase_bounds import PhraseBounds
 from presskit.language import phrase_ends
 from presskit.language.phrase_ends import Kind
@@ -22,13 +23,28 @@ def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: in
         return end
     units = t.units(start, end)
     words = _words(bounds, t, units)
-    found = bounds.lexicon.phrase_ends.cut(kind, words, before, _least(bounds, t, kind, end))
+    least = _least(bounds, t, kind, end)
+    found = bounds.lexicon.phrase_ends.cut(kind, words, before, least, behind(bounds, t, end))
     return bounds.without_joint(t, start, units[found - 1][2]) if found else start
 
 
 def phrase_words(bounds: PhraseBounds, t: Tokens, start: int, end: int) -> tuple[str, ...]:
     """The words of a phrase as their numbers are listed; "" for those that a rule let in."""
     return _words(bounds, t, t.units(start, end))
+
+
+def behind(bounds: PhraseBounds, t: Tokens, end: int) -> str:
+    """What stands behind a word that ends before ``end``: a function word, a verb or a mark; ""
+    for another word.
+    """
+    lex = bounds.lexicon
+    if end >= len(t) or not t.keys[end][0].isalnum():
+        return phrase_ends.MARK
+    key = t.keys[end]
+    verbs = lex.verbs.match(t, end) or key in lex.finite_verbs or key in lex.closing
+    if verbs or compounds.starts_verb(lex, t, end):
+        return phrase_ends.VERB
+    return key if key in lex.stops else ""
 
 
 def _words(bounds: PhraseBounds, t: Tokens, units: list[tuple[str, int, int]]) -> tuple[str, ...]:
@@ -50,7 +66,7 @@ def _let_in(bounds: PhraseBounds, t: Tokens, key: str, i: int) -> bool:
     """A mark, a number, a preposition, «و», an ending behind a space: no phrase ends beside one."""
     joints = bounds.markers.joints
     listed = key in joints.and_ or key in joints.endings
-    return listed or not key[0].isalpha() or t.keys[i] in bounds.lexicon.prepositions
+    return listed or not key[0].isalpha() or t.keys[i] in bounds.lexicon.stops
 
 
 def _vouched(bounds: PhraseBounds, t: Tokens, kind: Kind, end: int) -> bool:
