@@ -122,6 +122,7 @@ class Joints:
     impersonal: List
     own: List
     also: List
+    too: List
 
 
 @dataclass(frozen=True, slots=True)
