@@ -131,10 +131,15 @@ class Mentions:
         news have in names more than elsewhere.
         """
         lex, key = self.lexicon, t.keys[i]
-        bare = i + 1 < end and not t.joined[i + 1] and lex.given_names.match(t, i + 1, end)
-        if not bare or not key.isalpha() or key < _FIRST_LETTER or lex.phrase_ends.named(key) <= 0:
+        if i + 1 >= end or t.joined[i + 1] or not key.isalpha() or key < _FIRST_LETTER:
             return None
         if self.bounds.common(t, i) or self.bounds.stops(t, i) or key in lex.prepositions:
+            return None
+        if t.keys[i + 1] in self.markers.names.second:  # «میرجلال الدین NAME»
+            stop = self.bounds.name_end(t, i, min(end, i + _MAX_NAME))
+            mention = Mention("name", i, stop, name=(i, stop))
+            return self._with_role(t, mention, end) if stop > i + 2 else None
+        if lex.phrase_ends.named(key) <= 0 or not lex.given_names.match(t, i + 1, end):
             return None
         named = self._named(t, i + 1, end)
         if named is None or named.name is None:

@@ -42,6 +42,9 @@ class PhraseBounds:
         lex, key = self.lexicon, t.keys[i]
         if t.joined[i] and key not in lex.prepositions:
             return False  # «نیک‌رو», «پیش‌بین»: the rest of a word
+        letters = lex.markers.roles.letters
+        if key in letters and all(k in letters for k in t.keys[max(0, i - 1) : i + 2]):
+            return False  # «سی ان جی»
         if (
             not key[0].isalnum()
             or key in lex.stops
@@ -75,6 +78,10 @@ class PhraseBounds:
             return False
         if t.keys[i] in lex.prepositions:
             return False  # «به نام …» is no «بهنام»
+        if i and t.keys[i - 1].isdigit():
+            return False  # «22 بهمن»
+        if i + 1 < end and t.keys[i] + t.keys[i + 1] in lex.word_classes:
+            return False  # «علی رغم …»
         return any(p.match(t, i, end) for p in (lex.given_names, self.known, lex.honorifics))
 
     def name_end(self, t: Tokens, i: int, end: int) -> int:

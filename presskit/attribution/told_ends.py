@@ -21,7 +21,7 @@ def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: in
     end = max(start, theirs - 1) if theirs < end else end
     if _vouched(bounds, t, kind, end):
         return end
-    units = t.units(start, end)
+    units = _units(bounds, t, start, end)
     words = _words(bounds, t, units)
     least = _least(bounds, t, kind, end)
     found = bounds.lexicon.phrase_ends.cut(kind, words, before, least, behind(bounds, t, end))
@@ -30,7 +30,18 @@ def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: in
 
 def phrase_words(bounds: PhraseBounds, t: Tokens, start: int, end: int) -> tuple[str, ...]:
     """The words of a phrase as their numbers are listed; "" for those that a rule let in."""
-    return _words(bounds, t, t.units(start, end))
+    return _words(bounds, t, _units(bounds, t, start, end))
+
+
+def _units(bounds: PhraseBounds, t: Tokens, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The words of a phrase; an office in it of several words is one: «رئیس جمهوری»."""
+    found: list[tuple[str, int, int]] = []
+    for key, i, after in t.units(start, end):
+        if found and i < found[-1][2]:
+            continue
+        whole = bounds.lexicon.titles.skip(t, i, end)
+        found.append(("".join(t.keys[i:whole]), i, whole) if whole > after else (key, i, after))
+    return found
 
 
 def behind(bounds: PhraseBounds, t: Tokens, end: int) -> str:

@@ -97,6 +97,7 @@ class Roles:
     numbered: List
     of_person: List
     kin: List
+    letters: List
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ class Names:
     """Parts of names."""
 
     kept: List
+    second: List
     endings: List
 
 
