@@ -75,3 +75,24 @@ def test_the_second_half_of_a_word_ends_no_name() -> None:
     assert (one.name, one.role) == ("آرش نیک‌رو", "مدیر طرح سی‌ان‌جی")
     glued = quotes(Source.of("نگار وزیری گفت: راه باز است.\nوی‌با اشاره به برف افزود: هوا سرد است."))
     assert [s.name for s in glued.speakers] == ["نگار وزیری"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("نویسنده تالوسیایی ندیده", 2),  # a verb
+        ("نویسنده تالوسیایی اصلاً", 2),  # an adverb
+        ("نویسنده تالوسیایی نوشت‌افزار", 4),  # a noun whose first part looks like one
+        ("مدیر ملی سی ان جی", 5),
+        ("مدیر ملی ان", 2),  # «آن»
+        ("سرمربی تیم زیر ۲۰", 4),
+        ("مدیرکل نوسازی، توسعه و تجهیز", 6),
+        ("مدیرکل نوسازی، توسعه", 2),
+        ("مدیرکل نوسازی و جمعی از مردم", 2),
+        ("مدیرکل نوسازی و وی", 2),
+    ],
+)
+def test_what_is_in_an_office(text: str, end: int) -> None:
+    t = tokenize(fold(text))
+    bounds = PhraseBounds(lexicon.load(), Phrases[bool]({}))
+    assert bounds.role_end(t, 0, 1, len(t)) == end

@@ -24,6 +24,7 @@ TokenRange = tuple[int, int]
 _QUOTES = {"«": "»", '"': '"'}
 _FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
 _MAX_NAME = 5
+_MAX_UNHEARD = 3  # words of a name of which none is listed
 _MAX_BODY = 12
 
 
@@ -127,24 +128,34 @@ class Mentions:
         return named if named.cut else self._with_role(t, named, end)
 
     def _unlisted(self, t: Tokens, i: int, end: int) -> Mention | None:
-        """«بدیع NAME SURNAME»: a name with a given name before it that nobody has listed, which
-        news have in names more than elsewhere.
+        """«بدیع NAME SURNAME», «نصیر ملت، رئیس …»: a name with a given name that nobody has listed,
+        whose words stand in names more than elsewhere, and names or an office behind.
         """
         lex, key = self.lexicon, t.keys[i]
-        if i + 1 >= end or t.joined[i + 1] or not key.isalpha() or key < _FIRST_LETTER:
+        tied = t.joined[i] or i + 1 >= end or t.joined[i + 1]
+        if tied or not key.isalpha() or key < _FIRST_LETTER:
             return None
         if self.bounds.common(t, i) or self.bounds.stops(t, i) or key in lex.prepositions:
             return None
-        if t.keys[i + 1] in self.markers.names.second:  # «میرجلال الدین NAME»
-            stop = self.bounds.name_end(t, i, min(end, i + _MAX_NAME))
-            mention = Mention("name", i, stop, name=(i, stop))
-            return self._with_role(t, mention, end) if stop > i + 2 else None
-        if lex.phrase_ends.named(key) <= 0 or not lex.given_names.match(t, i + 1, end):
+        named = lex.phrase_ends.named(key) > 0 and lex.given_names.match(t, i + 1, end) is not None
+        if not named or t.keys[i + 1] in self.markers.names.second:
+            return self._unheard(t, i, end)
+        found = self._named(t, i + 1, end)
+        if found is None or found.name is None:
             return None
-        named = self._named(t, i + 1, end)
-        if named is None or named.name is None:
-            return None
-        return replace(named, start=i, name=(i, named.name[1]))
+        return replace(found, start=i, name=(i, found.name[1]))
+
+    def _unheard(self, t: Tokens, i: int, end: int) -> Mention | None:
+        """«میرجلال الدین NAME», «نصیر ملت، رئیس …»: a name of which nothing is listed."""
+        second = t.keys[i + 1] in self.markers.names.second
+        stop = self.bounds.name_end(t, i, min(end, i + _MAX_UNHEARD + second))
+        named = self._with_role(t, Mention("name", i, stop, name=(i, stop)), end)
+        if second:
+            return named if stop > i + 2 else None
+        # an office of one word behind one word may be no office
+        told = named.role and named.role[1] - named.role[0] + stop - i > 2
+        words = (word for word, _, _ in t.units(i, stop))
+        return named if told and any(self.lexicon.phrase_ends.named(w) > 0 for w in words) else None
 
     def _told_name_end(self, t: Tokens, core: int, stop: int) -> int:
         """Where a name ends of which nothing but the closed classes says that it ends by

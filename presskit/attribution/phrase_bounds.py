@@ -52,16 +52,19 @@ class PhraseBounds:
             or key in lex.markers.roles.ends
         ):
             return True
-        return bool(lex.verbs.match(t, i)) or self._copula(key) or self.opens_adverbial(t, i)
+        return (
+            bool(lex.verbs.match(t, i))
+            or t.has_tanwin(i)
+            or self._copula(key)
+            or self.opens_adverbial(t, i)
+        )
 
     def _copula(self, key: str) -> bool:
         """«آمریکاست»: a word that «است» has grown together with."""
-        stem = key.removesuffix(_COPULA)
-        return len(stem) > 2 and stem != key and stem[-1] == "\u0627" and self._is_noun(key, stem)
-
-    def _is_noun(self, key: str, stem: str) -> bool:
-        lex = self.lexicon
-        return key not in lex.common_words and (stem in lex.countries or stem in lex.common_words)
+        lex, stem = self.lexicon, key.removesuffix(_COPULA)
+        if len(stem) <= 2 or stem == key or stem[-1] != "\u0627" or key in lex.common_words:
+            return False
+        return stem in lex.countries or stem in lex.common_words
 
     def _governed(self, t: Tokens, j: int, end: int) -> int | None:
         """«پلیس مبارزه با مواد مخدر»: after a preposition that an office's own noun governs."""
@@ -218,9 +221,7 @@ class PhraseBounds:
         return t.keys[j - 1] in self.markers.roles.listed or self._lists_on(t, j, end)
 
     def _lists_on(self, t: Tokens, j: int, end: int) -> bool:
-        """«مدیرکل نوسازی، توسعه و تجهیز مدارس»: whether the comma is one of a list that «و» ends,
-        of words at home in offices.
-        """
+        """«مدیرکل نوسازی، توسعه و تجهیز مدارس»: whether «و» ends the list, of words of offices."""
         at = self._item(t, j + 1, end)
         while at and at < end and t.keys[at] == "،":
             at = self._item(t, at + 1, end)
@@ -238,19 +239,16 @@ class PhraseBounds:
         return j if units and lex.phrase_ends.at_home(units[0][0]) else 0
 
     def _inner_office(self, t: Tokens, j: int, end: int) -> int:
-        """The token after an office of several words inside another: «نماینده ولی فقیه و امام
-        جمعه»; ``j`` where none stands there.
-        """
+        """The token after an office of several words inside another («… و امام جمعه»); else ``j``."""
         after = self.lexicon.titles.skip(t, j, end)
         return after if after > j + 1 else j
 
     def _others(self, t: Tokens, j: int, end: int) -> bool:
         """«استاندار یزد و جمعی از …»: whether somebody without an office is joined."""
         lex = self.lexicon
-        return t.keys[j] in self.markers.joints.and_ and (
-            lex.indefinites.match(t, j + 1, end) is not None
-            or lex.pronouns.match(t, j + 1, end) is not None
-        )
+        somebody = (lex.indefinites, lex.pronouns)
+        joined = t.keys[j] in self.markers.joints.and_
+        return joined and any(phrases.match(t, j + 1, end) for phrases in somebody)
 
     def starts_new_name(self, t: Tokens, j: int, end: int) -> bool:
         """Whether the office is over and the name of its holder starts."""

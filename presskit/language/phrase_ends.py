@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["office", "body", "name"]
@@ -39,7 +39,7 @@ class PhraseEnds:
 
     numbers: Mapping[str, Numbers]
     unknown: Numbers
-    behind: Mapping[tuple[str, str], int]
+    behind: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> PhraseEnds:
@@ -86,8 +86,8 @@ class PhraseEnds:
         if follower and (NAME, follower) not in self.behind:
             follower = OTHER
         told = self.behind.get((words[-1], follower), 0)
-        if kind == "name":
-            told += self.behind.get((NAME, follower), 0)
+        if kind == "name" and told:
+            told += self.behind[NAME, follower]
         best, at = least - told / 10, len(words)
         rest = 0.0
         for j in range(len(words) - 1, -1, -1):
