@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import add
+from typing import Any
 
 from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
 
@@ -150,6 +151,23 @@ class Phrases[T]:
     @classmethod
     def of(cls, phrases: Iterable[str], apart: frozenset[str] = frozenset()) -> Phrases[bool]:
         return Phrases(dict.fromkeys(phrases, True), apart=apart)
+
+    @classmethod
+    def union(cls, *lists: Phrases[Any]) -> Phrases[bool]:
+        """All phrases of several lists as one. Of a word that some of them know only apart, a list
+        that does not decides. The lists agree on ``apart``, where they have it.
+        """
+        found = Phrases[bool]({})
+        for one in lists:
+            found._values.update(dict.fromkeys(one._values, True))
+            found._apart |= one._apart
+        found._single = {
+            key
+            for key in set[str]().union(*(one._single for one in lists))
+            if all(key in one._single for one in lists if key in one._values)
+        }
+        found.starts = frozenset[str]().union(*(one.starts for one in lists))
+        return found
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
