@@ -155,8 +155,8 @@ def _verb_forms(data: dict[str, Any]) -> Iterator[tuple[str, Strength]]:
 
 
 def _lines(raw: bytes) -> list[str]:
-    lines = (line.strip() for line in raw.decode("utf-8").splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+    lines = map(str.strip, raw.decode("utf-8").splitlines())
+    return [line for line in lines if line and line[0] != "#"]
 
 
 def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -168,9 +168,11 @@ def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 def _classes(lines: list[str]) -> dict[str, frozenset[str]]:
     """All classes of each word; «word class» a line."""
+    alone: dict[str, frozenset[str]] = {}  # one set for all words of a class
     found: dict[str, frozenset[str]] = {}
     for word, what in map(str.split, lines):
-        found[word] = found.get(word, frozenset()) | {what}
+        one = alone.setdefault(what, frozenset({what}))
+        found[word] = found[word] | one if word in found else one
     return found
 
 

@@ -146,7 +146,8 @@ class Phrases[T]:
             if apart and _ONE_WORD.fullmatch(phrase)
             for key in spell(squeeze(phrase))
         }
-        self.starts = frozenset(key[:n] for key in self._values for n in range(1, len(key) + 1))
+        self._longer = frozenset(key[:n] for key in self._values for n in range(1, len(key)))
+        self.starts = self._longer.union(self._values)
 
     @classmethod
     def of(cls, phrases: Iterable[str], apart: frozenset[str] = frozenset()) -> Phrases[bool]:
@@ -166,7 +167,8 @@ class Phrases[T]:
             for key in set[str]().union(*(one._single for one in lists))
             if all(key in one._single for one in lists if key in one._values)
         }
-        found.starts = frozenset[str]().union(*(one.starts for one in lists))
+        found._longer = frozenset[str]().union(*(one._longer for one in lists))
+        found.starts = found._longer.union(found._values)
         return found
 
     def __contains__(self, key: str) -> bool:
@@ -174,28 +176,32 @@ class Phrases[T]:
 
     def match(self, tokens: Tokens, at: int, end: int | None = None) -> tuple[int, T] | None:
         """The index after the longest phrase that starts at word ``at`` and its value, or None."""
-        keys, starts = tokens.keys, self.starts
+        keys = tokens.keys
         # most words start no phrase: this is what nearly every call comes to
         try:
-            if keys[at] not in starts:
-                return None
+            glued = keys[at]
         except IndexError:
             return None
-        joined, stop = tokens.joined, len(keys) if end is None else end
-        if joined[at]:
+        if glued not in self.starts:
             return None
-        glued, best = "", None
-        for i in range(at, stop):
-            glued += keys[i]
-            if glued not in starts:
-                break
+        joined, stop, values, longer = tokens.joined, len(keys), self._values, self._longer
+        last = stop if end is None else end
+        if joined[at] or at >= last:
+            return None
+        best, i = None, at + 1
+        while True:
             if (
-                glued in self._values
-                and not (i + 1 < len(keys) and joined[i + 1])
-                and not (i > at and self._by_chance(tokens, at, i))
+                glued in values
+                and not (i < stop and joined[i])
+                and not (i > at + 1 and self._by_chance(tokens, at, i - 1))
             ):
-                best = i + 1, self._values[glued]
-        return best
+                best = i, values[glued]
+            if i >= last or glued not in longer:
+                return best
+            glued += keys[i]
+            if glued not in self.starts:
+                return best
+            i += 1
 
     def _by_chance(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether the words only look like a phrase of one word: spaces part them, and one of them
@@ -207,7 +213,8 @@ class Phrases[T]:
 
     def anywhere(self, tokens: Tokens, start: int = 0, end: int | None = None) -> bool:
         """Whether a phrase starts at any word in ``[start, end)``."""
-        return any(self.match(tokens, i) is not None for i in self.candidates(tokens, start, end))
+        found = self.candidates(tokens, start, end)
+        return bool(found) and any(self.match(tokens, i) for i in found)
 
     def candidates(self, tokens: Tokens, start: int = 0, end: int | None = None) -> list[int]:
         """The words in ``[start, end)`` at which a phrase may start, in order; nearly always
