@@ -19,7 +19,7 @@ from presskit.fold import squeeze
 from presskit.language import markers, weights
 from presskit.language.markers import Markers
 from presskit.language.phrase_ends import PhraseEnds
-from presskit.language.phrase_groups import PhraseGroups
+from presskit.language.phrase_groups import NEWS, PhraseGroups
 from presskit.language.phrases import Phrases, spellings
 from presskit.language.weights import Weights
 from presskit.message import Message
@@ -29,20 +29,6 @@ Strength = Literal["say", "claim"]
 _TOML = ("markers", "references", "verbs")
 _WEIGHTS = ("attribution", "continuation", "ranking", "shifts", "topic_labels")
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
-# What makes a sentence news: groups of ``[value]`` in the markers.
-_NEWS = (
-    "units",
-    "decision",
-    "result",
-    "demand",
-    "promise",
-    "refusal",
-    "superlative",
-    "change",
-    "accusation",
-    "thanks",
-    "general",
-)
 _FIRST_PLURAL = "\u06cc\u0645"
 _SHORTEST = 4  # letters, above which that ending is one
 _LISTS = (
@@ -127,7 +113,7 @@ class Lexicon:
         )
         clauses = (groups.adverbials, self.markers.source.phrases)
         news: dict[str, tuple[str, ...]] = {}
-        for kind in _NEWS:
+        for kind in NEWS:
             for key in getattr(self.markers.value, kind).starts:
                 news[key] = (*news.get(key, ()), kind)
         object.__setattr__(self, "news_starts", news)

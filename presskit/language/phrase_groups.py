@@ -12,17 +12,34 @@ from presskit.language.phrases import Phrases
 
 List = Phrases[bool]
 
+# What makes a sentence news: groups of ``[value]`` in the markers.
+NEWS = (
+    "units",
+    "decision",
+    "result",
+    "demand",
+    "promise",
+    "refusal",
+    "superlative",
+    "change",
+    "accusation",
+    "thanks",
+    "general",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PhraseGroups:
     """``adverbials``: clauses of a topic, a place or a time; ``settings``: those that are no
-    topic's. ``names``: what a name starts with. Of noun phrases: ``talk`` is one word in them,
-    ``phrase_breaks`` and ``noun_ends`` are in none, with ``no_labels`` no label begins.
+    topic's. ``names``: what a name starts with. ``news``: what makes a sentence any. Of noun
+    phrases: ``talk`` is one word in them, ``phrase_breaks`` and ``noun_ends`` are in none, with
+    ``no_labels`` no label begins.
     """
 
     adverbials: List
     settings: List
     names: List
+    news: List
     talk: List
     phrase_breaks: List
     noun_ends: List
@@ -45,6 +62,7 @@ class PhraseGroups:
             adverbials=Phrases.union(clause.topics, clause.settings, clause.governing),
             settings=Phrases.union(clause.settings, clause.governing),
             names=names,
+            news=Phrases.union(*(getattr(value, kind) for kind in NEWS)),
             talk=Phrases.union(joints.not_said, topic.one_word),
             phrase_breaks=Phrases.union(
                 verbs,

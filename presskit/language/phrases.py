@@ -77,12 +77,18 @@ class Tokens:
         """The index of the first word, after bullets and other marks; the length where there is
         none.
         """
-        return next((i for i in range(len(self)) if self.is_word(i)), len(self))
+        for i, key in enumerate(self.keys):  # nearly always the first
+            if key[0].isalnum():
+                return i
+        return len(self.keys)
 
     def find(self, key: str, start: int = 0, end: int | None = None) -> int:
         """The index of the first token equal to ``key`` in ``[start, end)``, or -1."""
         stop = len(self.keys) if end is None else end
-        return next((i for i in range(start, stop) if self.keys[i] == key), -1)
+        try:
+            return self.keys.index(key, start, stop)
+        except ValueError:
+            return -1
 
 
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
