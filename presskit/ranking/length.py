@@ -11,10 +11,9 @@ from dataclasses import replace
 from presskit.language.vectors import dot
 from presskit.model import LeftOut
 from presskit.options import Options
-from presskit.ranking import budget
+from presskit.ranking import budget, picks
 from presskit.ranking.picks import Candidate, SpeakerPicks, with_context
 
-_SECOND, _THIRD = 3, 9  # statements from which on a group may have so many picks
 _SHARE = 0.4  # of the article's words, from which on no group has more than one
 _SHARE_DERIVED = 0.22  # the same of one that was cut into topics
 _ALIKE = 0.5  # cosine of two sentences of which one is enough
@@ -56,9 +55,7 @@ def _shortened(groups: list[SpeakerPicks], rows: Sequence[tuple[float, int]], le
 
 
 def _few(group: SpeakerPicks) -> SpeakerPicks:
-    most = 1 + (group.statements >= _SECOND) + (group.statements >= _THIRD)
-    if group.derived:
-        most = 1 + (group.statements >= _THIRD)
+    most = picks.usual(group.statements, group.derived)
     first, rest = group.picks[:1], group.picks[1:most]
     return replace(group, picks=first + _good(rest) if group.says else ())
 
