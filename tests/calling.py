@@ -25,8 +25,11 @@ from functools import cache
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import IO
+from unittest.mock import patch
 
 import pytest
+import typer.main
+import typer.utils
 
 import presskit
 import presskit.__main__
@@ -37,6 +40,9 @@ from presskit.render import bidi
 _AT_START = ("PYTHON", "LC_", "LANG", "TYPER_", "_TYPER_STANDARD")
 # a traceback is the interpreter's; the others are what a process has been given to read and write
 _OF_PROCESS = ("--debug", "/dev/std", "/dev/fd/", "/proc/self/")
+
+# typer inspects every command at every start, which is most of a call; they do not change
+_parameters = cache(typer.utils.get_params_from_function)
 
 
 def call(
@@ -102,7 +108,8 @@ def _forked(
 
 def _status() -> int:
     try:
-        presskit.__main__.main()
+        with patch.object(typer.main, "get_params_from_function", _parameters):
+            presskit.__main__.main()
     except SystemExit as left:
         if not isinstance(left.code, int | None):
             raise AssertionError(f"left with {left.code!r}") from None

@@ -256,7 +256,7 @@ def test_other_terms_are_made_anew_when_something_is_added(
 @pytest.mark.parametrize("append", [False, True], ids=["new", "append"])
 def test_killed_at_any_moment_it_goes_on(call: Run, tmp_path: Path, append: bool) -> None:
     whole, cut = tmp_path / "whole.sqlite", tmp_path / "cut.sqlite"
-    articles = _records(tmp_path / "b.jsonl", range(20, 270), bad=(24, 150))
+    articles = _records(tmp_path / "b.jsonl", range(20, 170), bad=(24, 120))
     if append:
         _run(_records(tmp_path / "a.jsonl", range(30)), whole)
         shutil.copy(whole, cut)
@@ -266,7 +266,7 @@ def test_killed_at_any_moment_it_goes_on(call: Run, tmp_path: Path, append: bool
     command += ["--append"] if append else []
     chance, kills = random.Random(append), 0
     # before anything is there, as soon as something is, and then further and further on
-    for goal in (None, 0, 1, *(chance.randrange(2, 60) for _ in range(6))):
+    for goal in (None, 0, 1, *(chance.randrange(2, 40) for _ in range(5))):
         process = begun(*command, cwd=tmp_path)
         goal = goal and goal + _done(tmp_path)
         while goal is not None and process.exitcode is None and _done(tmp_path) < goal:
@@ -372,9 +372,9 @@ def test_a_full_disk_is_one_line_and_the_old_archive_stays(
     """A limit on the size of files is to a program what a full disk is."""
     out = tmp_path / "a.sqlite"
     if append:
-        _run(_records(tmp_path / "a.jsonl", range(150)), out)
-    articles = _records(tmp_path / "b.jsonl", range(150, 350))
-    most = out.stat().st_size + 20_000 if append else 200_000
+        _run(_records(tmp_path / "a.jsonl", range(100)), out)
+    articles = _records(tmp_path / "b.jsonl", range(100, 220))
+    most = out.stat().st_size + 20_000 if append else 150_000
     before = _rows(out) if append else {}
     command = [
         "batch",
@@ -393,7 +393,7 @@ def test_a_full_disk_is_one_line_and_the_old_archive_stays(
     assert "--resume goes on" in told
     assert out.exists() == append and (not append or _rows(out) == before)
     assert call(*command, "--resume").returncode == 0
-    assert len(_rows(out)["articles"]) == (350 if append else 200)
+    assert len(_rows(out)["articles"]) == (220 if append else 120)
 
 
 def _limit(size: int) -> None:

@@ -363,7 +363,7 @@ def test_a_later_run_leaves_no_old_failures(tmp_path: Path) -> None:
 def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(
     call: Run, tmp_path: Path, output: str
 ) -> None:
-    archive = _records(tmp_path / "a.jsonl", 300, bad=[4, 33])
+    archive = _records(tmp_path / "a.jsonl", 100, bad=[4, 33])
     (tmp_path / "whole").mkdir()
     runs.run(_plan(archive, f"{tmp_path}/whole/{output}"))
     wanted = _tree(tmp_path / "whole")

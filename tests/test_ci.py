@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import ROOT, Run
 
 CI = ROOT / "examples" / "ci"
 
@@ -22,14 +23,12 @@ def _commands() -> list[str]:
     return [line.removeprefix("- run: ") for line in lines if line.startswith("- run: presskit ")]
 
 
-def test_the_workflow_runs(tmp_path: Path) -> None:
+def test_the_workflow_runs(call: Run, tmp_path: Path) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     commands = _commands()
     assert len(commands) == 2
     for command in commands:
-        done = subprocess.run(
-            command, shell=True, cwd=tmp_path, env=_environment(), capture_output=True, check=False
-        )
+        done = call(*shlex.split(command)[1:])
         assert done.returncode == 0, done.stderr.decode()
     assert len((tmp_path / "summaries.jsonl").read_text("utf-8").splitlines()) == 5
     assert (tmp_path / "junit.xml").exists()

@@ -38,7 +38,10 @@ def _said() -> Iterator[tuple[str, str | None, set[str | None]]]:
     names of its values. One made again of a message's own id and values is none.
     """
     for path in sorted((ROOT / "presskit").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        code = path.read_text("utf-8")
+        if not any(f"{name}(" in code for name in _SAYING):
+            continue
+        for node in ast.walk(ast.parse(code)):
             if not isinstance(node, ast.Call):
                 continue
             name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
