@@ -1,8 +1,9 @@
-"""The files of examples/ci do what they say."""
+"""The files of examples/ci do what they say; the project's own workflow is its gate."""
 
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -21,6 +22,19 @@ def _commands() -> list[str]:
     """What the workflow runs, but for the installation."""
     lines = (line.strip() for line in (CI / "summaries.yml").read_text("utf-8").splitlines())
     return [line.removeprefix("- run: ") for line in lines if line.startswith("- run: presskit ")]
+
+
+def test_the_gate_runs_on_three_systems_what_make_check_runs() -> None:
+    gate = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+    assert "os: [ubuntu-latest, macos-latest, windows-latest]" in gate
+    make = (ROOT / "Makefile").read_text("utf-8")
+    (parts,) = re.findall(r"^check: (.*)", make, re.M)
+    rules = "".join(
+        re.findall(rf"^(?:{parts.replace(' ', '|')}): setup\n((?:\t.*\n)+)", make, re.M)
+    )
+    commands = re.findall(r"\$\(BIN\)/(?:python -m )?(.*)", rules)
+    assert len(commands) == 4
+    assert all(f"python -m {command}" in gate for command in commands)
 
 
 def test_the_workflow_runs(call: Run, tmp_path: Path) -> None:
