@@ -271,7 +271,11 @@ def table(
     kept = [w for w in news if news[w] + offices.any[w] + names.any[w] >= LEAST]
     kept += [w for w in offices.any if w[0] == "^" and offices.any[w] >= LEAST]
     told = {word: numbers(word) for word in sorted(kept)} | {phrase_ends.NAME: numbers("")}
-    return PhraseEnds(told, numbers(""), {k: n for k, n in behind.items() if k[0] in told})
+    rows: dict[str, dict[str, int]] = {word: {} for word in told}
+    for (word, follower), number in behind.items():
+        if word in rows:
+            rows[word][follower] = number
+    return PhraseEnds(told, numbers(""), rows)
 
 
 def compound_nouns(seen: Seen) -> list[str]:
@@ -286,12 +290,10 @@ def compound_nouns(seen: Seen) -> list[str]:
 
 def write(ends: PhraseEnds) -> None:
     rows = [("*", ends.unknown), *ends.numbers.items()]
-    pairs: dict[str, list[str]] = {}
-    for (word, follower), number in sorted(ends.behind.items()):
-        pairs.setdefault(word, []).append(f"{follower} {number}")
-    lines = (
-        f"{word} {' '.join([*map(str, numbers), *pairs.get(word, ())])}\n" for word, numbers in rows
-    )
+    lines = []
+    for word, numbers in rows:
+        pairs = [f"{follower} {n}" for follower, n in sorted(ends.behind.get(word, {}).items())]
+        lines.append(" ".join([word, *map(str, numbers), *pairs]) + "\n")
     TARGET.write_text(HEAD + "".join(lines), "utf-8")
 
 

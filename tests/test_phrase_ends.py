@@ -118,4 +118,6 @@ BEHIND = PhraseEnds.of(
     ],
 )
 def test_what_stands_behind_tells_too(kind: Kind, follower: str, kept: int) -> None:
-    assert BEHIND.cut(kind, ["راه", "دیدار"], "^وزیر", 8.0, follower) == kept
+    assert (
+        BEHIND.cut(kind, ["راه", "دیدار"], "^وزیر", 11.0 - 2 * (kind == "name"), follower) == kept
+    )

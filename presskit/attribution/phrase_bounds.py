@@ -36,7 +36,7 @@ class PhraseBounds:
     def stops(self, t: Tokens, i: int) -> bool:
         """Whether token ``i`` can be in no name and no office."""
         whole = not t.joined[i] and not (i + 1 < len(t) and t.joined[i + 1])
-        return self._follows(t, i) or (whole and t.keys[i] in self.lexicon.closing)
+        return self._follows(t, i) or (whole and self.lexicon.closes(t.keys[i]))
 
     def _follows(self, t: Tokens, i: int) -> bool:
         lex, key = self.lexicon, t.keys[i]
@@ -239,7 +239,7 @@ class PhraseBounds:
         return j if units and lex.phrase_ends.at_home(units[0][0]) else 0
 
     def _inner_office(self, t: Tokens, j: int, end: int) -> int:
-        """The token after an office of several words inside another («… و امام جمعه»); else ``j``."""
+        """The token after an office of several words in another («… و امام جمعه»), or ``j``."""
         after = self.lexicon.titles.skip(t, j, end)
         return after if after > j + 1 else j
 

@@ -52,7 +52,7 @@ def behind(bounds: PhraseBounds, t: Tokens, end: int) -> str:
     if end >= len(t) or not t.keys[end][0].isalnum():
         return phrase_ends.MARK
     key = t.keys[end]
-    verbs = lex.verbs.match(t, end) or key in lex.finite_verbs or key in lex.closing
+    verbs = lex.verbs.match(t, end) or key in lex.finite_verbs or lex.closes(key)
     if verbs or compounds.starts_verb(lex, t, end):
         return phrase_ends.VERB
     return key if key in lex.stops else ""
