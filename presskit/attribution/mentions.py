@@ -196,6 +196,8 @@ class Mentions:
             return None
         stop, cut = self._office_end(t, i, self.lexicon.titles.skip(t, i, end), end)
         mark = stop < end and t.keys[stop] in ("،", "-", ",")
+        if t.keys[i] in self.markers.roles.kin and self._of_this(t, stop, end):
+            return Mention("indefinite", i, stop + 2, name=(i, stop + 2))
         name = stop + mark
         if self.bounds.starts_name(t, name, end):
             named = self._named(t, name, end)
@@ -206,6 +208,14 @@ class Mentions:
             if named and named.role is None:
                 return Mention("name", i, named.end, name=named.name, role=(i, stop))
         return Mention("title", i, stop, role=(i, stop), cut=cut)
+
+    def _of_this(self, t: Tokens, i: int, end: int) -> bool:
+        """«همسر این مرد»: whether a demonstrative and a noun stand at token ``i``."""
+        return (
+            i + 1 < end
+            and t.keys[i] in self.lexicon.demonstratives
+            and not self.bounds.stops(t, i + 1)
+        )
 
     def _vouched(self, t: Tokens, i: int, stop: int) -> bool:
         """Whether a common word is a given name all the same: «جیم ویکاف، …», «بها اعرجی عضو …»."""

@@ -45,15 +45,11 @@ class PhraseBounds:
         letters = lex.markers.roles.letters
         if key in letters and all(k in letters for k in t.keys[max(0, i - 1) : i + 2]):
             return False  # «سی ان جی»
-        if (
-            not key[0].isalnum()
-            or key in lex.stops
-            or key.isdigit()
-            or key in lex.markers.roles.ends
-        ):
+        if not key[0].isalnum() or key in lex.stops or key.isdigit():
             return True
         return (
-            bool(lex.verbs.match(t, i))
+            key in lex.markers.roles.ends
+            or lex.verbs.match(t, i) is not None
             or t.has_tanwin(i)
             or self._copula(key)
             or self.opens_adverbial(t, i)
@@ -133,6 +129,8 @@ class PhraseBounds:
         word.
         """
         lex = self.lexicon
+        if t.keys[j] in self.markers.names.second:
+            return False
         if any(
             t.keys[k] in self.markers.names.endings and not t.joined[min(k + 1, len(t) - 1)]
             for k in (j, j + 1)
@@ -218,17 +216,18 @@ class PhraseBounds:
         another = bodies.match(t, i) is not None and bodies.match(t, j + 1) is not None
         if another or self.stops(t, j + 1) or self.lexicon.titles.match(t, j + 1):
             return False
-        return t.keys[j - 1] in self.markers.roles.listed or self._lists_on(t, j, end)
+        return t.keys[j - 1] in self.markers.roles.listed or self._lists_on(t, i, j, end)
 
-    def _lists_on(self, t: Tokens, j: int, end: int) -> bool:
-        """«مدیرکل نوسازی، توسعه و تجهیز مدارس»: whether «و» ends the list, of words of offices."""
-        at = self._item(t, j + 1, end)
+    def _lists_on(self, t: Tokens, i: int, j: int, end: int) -> bool:
+        """«مدیرکل نوسازی، توسعه و تجهیز مدارس»: whether «و» ends a list of words of offices."""
+        any_word = t.keys[i] in self.markers.roles.abroad
+        at = self._item(t, j + 1, end, any_word)
         while at and at < end and t.keys[at] == "،":
-            at = self._item(t, at + 1, end)
+            at = self._item(t, at + 1, end, any_word)
         last = at + 1 if at and at < end and t.keys[at] in self.markers.joints.and_ else end
-        return last < end and self._item(t, last, end) > 0
+        return last < end and self._item(t, last, end, any_word) > 0
 
-    def _item(self, t: Tokens, i: int, end: int) -> int:
+    def _item(self, t: Tokens, i: int, end: int, any_word: bool) -> int:
         """The token after an item of a list in an office that starts at ``i``; 0 for none."""
         lex, j = self.lexicon, i
         while j < end and t.keys[j].isalpha() and t.keys[j] not in self.markers.joints.and_:
@@ -236,7 +235,7 @@ class PhraseBounds:
                 break
             j += 1
         units = t.units(i, min(j, i + _MAX_ITEM))
-        return j if units and lex.phrase_ends.at_home(units[0][0]) else 0
+        return j if units and (any_word or lex.phrase_ends.at_home(units[0][0])) else 0
 
     def _inner_office(self, t: Tokens, j: int, end: int) -> int:
         """The token after an office of several words in another («… و امام جمعه»), or ``j``."""
