@@ -90,6 +90,7 @@ def test_the_second_half_of_a_word_ends_no_name() -> None:
         ("مدیرکل نوسازی، توسعه", 2),
         ("مدیرکل نوسازی و جمعی از مردم", 2),
         ("مدیرکل نوسازی و وی", 2),
+        ("مدیرکل نوسازی سه‌شنبه", 2),
     ],
 )
 def test_what_is_in_an_office(text: str, end: int) -> None:

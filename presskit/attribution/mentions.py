@@ -137,6 +137,8 @@ class Mentions:
             return None
         if self.bounds.common(t, i) or self.bounds.stops(t, i) or key in lex.prepositions:
             return None
+        if key in lex.word_classes:
+            return None  # «چنانکه»
         named = lex.phrase_ends.named(key) > 0 and lex.given_names.match(t, i + 1, end) is not None
         if not named or t.keys[i + 1] in self.markers.names.second:
             return self._unheard(t, i, end)

@@ -45,7 +45,8 @@ class PhraseBounds:
         letters = lex.markers.roles.letters
         if key in letters and all(k in letters for k in t.keys[max(0, i - 1) : i + 2]):
             return False  # «سی ان جی»
-        if not key[0].isalnum() or key in lex.stops or key.isdigit():
+        tied = i + 1 < len(t) and t.joined[i + 1] and key + t.keys[i + 1] in lex.stops  # «سه‌شنبه»
+        if tied or not key[0].isalnum() or key in lex.stops or key.isdigit():
             return True
         return (
             key in lex.markers.roles.ends
