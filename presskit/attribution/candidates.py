@@ -153,6 +153,8 @@ class Candidates:
         if at is None:
             return None
         mention = self.cues.mentions.at(t, at, len(t))  # at the latest the colon
+        if mention and mention.kind == "reporter":
+            return None  # «در گفت‌وگویی با خبرنگار ما:»
         if mention and mention.kind != "body":
             reference = self.entities.refer(mention, t, state.speaker)
             return Candidate("announcement", reference, mention) if reference.somebody else None

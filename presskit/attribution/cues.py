@@ -162,7 +162,7 @@ class Cues:
 
     def _cue(self, kind: CueKind, t: Tokens, verb: ReportingVerb, start: int, content: int) -> Cue:
         subject = self.subjects.find(t, start, verb.start)
-        also = self.lexicon.markers.joints.also
+        also = self.lexicon.markers.joints.another
         # «X نیز گفت»، «از سوی دیگر، X گفت»
         changes_speaker = subject is not None and (
             subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also)
@@ -239,7 +239,7 @@ class Cues:
             several = subject.end - subject.start > 1 and subject.start == start
             return not speaking and (cue.kind == "that" or (cue.kind == "bare" and several))
         return self.subjects.opens_clause(t, subject.start, start) or (
-            cue.kind == "that" and not speaking
+            not speaking and (cue.kind == "that" or self.subjects.fronted(t, subject, start))
         )
 
     def _source(self, t: Tokens, start: int, speaking: bool) -> Cue | None:

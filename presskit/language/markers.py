@@ -121,6 +121,9 @@ class Joints:
     impersonal: List
     own: List
     also: List
+    another: List
+    by: List
+    from_: List
 
 
 @dataclass(frozen=True, slots=True)
