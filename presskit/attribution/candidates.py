@@ -13,6 +13,9 @@ from presskit.attribution.state import SPEAKING, CandidateKind, State
 from presskit.language.phrases import Tokens
 from presskit.model import Rule
 
+_INDEFINITE = "\u06cc"  # «تحلیلی»
+_NEAR_TEXT = 12  # sentences back in which the text may have been named
+
 _RULES: dict[str, Rule] = {
     "name": "name", "body": "name", "indefinite": "name", "title": "title",
     "pronoun": "pronoun", "demonstrative": "pronoun",
@@ -53,7 +56,12 @@ class Candidates:
         if n in self.evidence.interviewer:
             return [Candidate("question", Reference(self._interviewee(state)))]
         cue = self._cue(n, state)
-        certain = self._spoken(n, cue, state) if cue else self._unspoken(n, state)
+        if cue and cue.subject and cue.subject.kind == "text":
+            author = self._author(n, cue.subject)
+            certain = author and Candidate("cue", author, None, cue, "pronoun")
+        else:
+            certain = self._spoken(n, cue, state) if cue else None
+        certain = certain or (None if cue else self._unspoken(n, state))
         return [certain] if certain else self._weighed(n, state)
 
     def _heading(self, n: int) -> Candidate:
@@ -114,6 +122,19 @@ class Candidates:
         if cue.subject is None:
             return self._elided(cue, state)
         return self._with_subject(cue, cue.subject, t, state)
+
+    def _author(self, n: int, text: Mention) -> Reference | None:
+        """Whose text is told of in sentence ``n``: whoever had something to say where it was named
+        first; None where that is the agency's own («در این گزارش آمده است»).
+        """
+        noun = self.evidence.article[n].tokens.keys[text.start]
+        for earlier in range(n - 1, max(-1, n - _NEAR_TEXT), -1):
+            row = self.evidence.article[earlier]
+            if any(key.removesuffix(_INDEFINITE) == noun for key in row.tokens.keys):
+                found = self.entities.spoke_between(row.start, row.end)
+                if found is not None:
+                    return Reference(found)
+        return None
 
     def _elided(self, cue: Cue, state: State) -> Candidate:
         """A verb without a subject: the headline's person, or who spoke last."""

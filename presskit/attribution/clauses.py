@@ -157,6 +157,13 @@ class Clauses:
             and not self.mentions.bounds.opens_adverbial(t, i - 2)
         )
 
+    def subordinate(self, t: Tokens, i: int, start: int) -> bool:
+        """Whether a «که» before ``i`` starts a clause inside the sentence, and not the whole of it:
+        «به طوری که NAME گفت».
+        """
+        that = i > start and t.keys[i - 1] in self.lexicon.markers.joints.that
+        return that and i > start + _NEAR_START and not self.after_cleft(t, i, start)
+
     def governed(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a preposition stands before ``i``; «این اظهارات» is a whole, and governs
         nothing.
@@ -176,10 +183,8 @@ class Clauses:
         that = before in lex.markers.joints.that
         if not that and not self.governed(t, i, start):
             return i
-        if that and (
-            i <= start + _NEAR_START or self.after_cleft(t, i, start) or self.after_clause(t, i)
-        ):
-            return i  # «به طوری که NAME گفت»
+        if that and (not self.subordinate(t, i, start) or self.after_clause(t, i)):
+            return i
         mention = self.mentions.at(t, i, end)
         if mention is None or mention.kind != "name":
             return i

@@ -72,7 +72,7 @@ class Cues:
         source = self._source(t, start, speaking)
         if direct and direct.subject:
             return direct
-        return source or direct or self._indirect(t, verbs, start, speaking)
+        return source or direct or self._indirect(t, verbs, start, speaking) or self._text(t, start)
 
     def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
         """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what
@@ -260,6 +260,31 @@ class Cues:
             ):
                 return Cue("source", (i, end), subject, subject.end)
         return None
+
+    def _text(self, t: Tokens, start: int) -> Cue | None:
+        """«در بیانیه X آمده است:», «در این تحلیل آمده است که …»: the author is X, or whose text was
+        told of before.
+        """
+        source, that = self.lexicon.markers.source, self.lexicon.markers.joints.that
+        if start >= len(t) or t.keys[start] not in self.lexicon.prepositions:
+            return None
+        for i in source.written.candidates(t, start + 1):
+            end = source.written.skip(t, i)
+            if end == i or end >= len(t) or (t.keys[end] != ":" and t.keys[end] not in that):
+                continue
+            text = next((j for j in range(start + 1, i) if source.texts.match(t, j, i)), None)
+            if text is None:
+                return None
+            kind: CueKind = "direct" if t.keys[end] == ":" else "that"
+            return Cue(kind, (i, end), self._author(t, text, i), end + (kind == "direct"))
+        return None
+
+    def _author(self, t: Tokens, text: int, end: int) -> Mention:
+        """Who is named behind the noun of a text; the text, where nobody is."""
+        after = self.lexicon.markers.source.texts.skip(t, text, end)
+        owner = self.mentions.at(t, after, end) if after < end else None
+        told = owner is not None and owner.kind in ("name", "title", "body")
+        return owner if owner and told else Mention("text", text, after)
 
     def _can_open(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a clause can start at token ``i``: «با احترام به نظر …» opens none."""

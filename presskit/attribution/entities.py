@@ -73,6 +73,17 @@ class EntityIndex:
         people = [e for e in self._recent() if e.has_spoken and not e.body]
         return max(people, key=lambda e: e.last_spoke).id if people else last
 
+    def spoke_between(self, start: int, end: int) -> int | None:
+        """Whoever has spoken and is first referred to between two offsets, if anybody."""
+        found = [
+            (at, e.id)
+            for e in self._recent()
+            if e.has_spoken
+            for at, _ in e.mentions
+            if start <= at < end
+        ]
+        return min(found)[1] if found else None
+
     def by_name(self, t: Tokens, words: TokenRange) -> Reference:
         """Whoever is known already by exactly these words or as a tail of the name, if anybody."""
         found = self._names.ending(self._spelling.core(t, words))

@@ -128,12 +128,7 @@ class Subjects:
             return None
         if self.clauses.in_genitive(t, i, start) and self.lexicon.titles.match(t, i, end):
             return None  # «از بازداشت شهردار … خبر داد»
-        if (
-            i > start
-            and t.keys[i - 1] in self.lexicon.markers.joints.that
-            and not answers
-            and not self.clauses.after_cleft(t, i, start)
-        ):
+        if not answers and self.clauses.subordinate(t, i, start):
             return None
         mention = self.mentions.at(t, i, end)
         if (

@@ -33,6 +33,8 @@ class Source:
 
     phrases: List
     views: List
+    texts: List
+    written: List
     anonymous: List
 
 
