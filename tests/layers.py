@@ -33,7 +33,7 @@ LAYERS = [
     {"attribution.compounds", "attribution.reporting_verbs", "attribution.aliases"},
     {"attribution.phrase_bounds"},
     {"attribution.mentions"},
-    {"attribution.names", "attribution.offices", "attribution.clauses"},
+    {"attribution.names", "attribution.offices", "attribution.clauses", "attribution.texts"},
     {"attribution.subjects", "attribution.entity", "attribution.trimming"},
     {"attribution.cues"},
     {"attribution.entities", "attribution.content"},

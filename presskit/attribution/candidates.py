@@ -131,7 +131,7 @@ class Candidates:
         for earlier in range(n - 1, max(-1, n - _NEAR_TEXT), -1):
             row = self.evidence.article[earlier]
             if any(key.removesuffix(_INDEFINITE) == noun for key in row.tokens.keys):
-                found = self.entities.spoke_between(row.start, row.end)
+                found = self.entities.credited.get(earlier)
                 if found is not None:
                     return Reference(found)
         return None

@@ -10,7 +10,6 @@ from presskit.attribution.mentions import Mention, Mentions
 from presskit.language.phrases import Tokens
 
 _PARTICIPLE = "\u0647"  # «شده»
-_NEAR_START = 3  # words of «به طوری که»
 _AGENCY_NAME = 2  # words after «خبرگزاری»
 _MAX_SETTING = 7  # tokens of «در ابتدای این نشست خبری مشترک»
 _MAX_FRONT = 14  # and of an adverbial with nothing that closes it
@@ -162,7 +161,7 @@ class Clauses:
         «به طوری که NAME گفت».
         """
         that = i > start and t.keys[i - 1] in self.lexicon.markers.joints.that
-        return that and i > start + _NEAR_START and not self.after_cleft(t, i, start)
+        return that and not self.after_cleft(t, i, start)
 
     def governed(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a preposition stands before ``i``; «این اظهارات» is a whole, and governs

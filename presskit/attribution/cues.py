@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from presskit.attribution import texts
 from presskit.attribution.mentions import Mention, Mentions
 from presskit.attribution.reporting_verbs import ReportingVerb, ReportingVerbs
 from presskit.attribution.subjects import Subjects
@@ -262,37 +263,15 @@ class Cues:
         return None
 
     def _text(self, t: Tokens, start: int) -> Cue | None:
-        """«در بیانیه X آمده است:», «در این تحلیل آمده است که …»: the author is X, or whose text was
-        told of before.
-        """
-        source, that = self.lexicon.markers.source, self.lexicon.markers.joints.that
-        if start >= len(t) or t.keys[start] not in self.lexicon.prepositions:
-            return None
-        for i in source.written.candidates(t, start + 1):
-            end = source.written.skip(t, i)
-            if end == i or end >= len(t) or (t.keys[end] != ":" and t.keys[end] not in that):
-                continue
-            text = next((j for j in range(start + 1, i) if source.texts.match(t, j, i)), None)
-            if text is None:
-                return None
-            kind: CueKind = "direct" if t.keys[end] == ":" else "that"
-            return Cue(kind, (i, end), self._author(t, text, i), end + (kind == "direct"))
-        return None
-
-    def _author(self, t: Tokens, text: int, end: int) -> Mention:
-        """Who is named behind the noun of a text; the text, where nobody is."""
-        after = self.lexicon.markers.source.texts.skip(t, text, end)
-        owner = self.mentions.at(t, after, end) if after < end else None
-        told = owner is not None and owner.kind in ("name", "title", "body")
-        return owner if owner and told else Mention("text", text, after)
+        """«در بیانیه X آمده است:», «در این تحلیل آمده است که …»."""
+        found = texts.find(t, start, self.mentions)
+        kind: CueKind = "direct" if found and found.colon else "that"
+        return found and Cue(kind, found.verb, found.author, found.verb[1] + found.colon)
 
     def _can_open(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a clause can start at token ``i``: «با احترام به نظر …» opens none."""
-        return (
-            i == start
-            or not t.is_word(i - 1)
-            or t.keys[i - 1] in self.lexicon.markers.joints.openers
-        )
+        openers = self.lexicon.markers.joints.openers
+        return i == start or not t.is_word(i - 1) or t.keys[i - 1] in openers
 
     def _question(self, t: Tokens, start: int, end: int) -> TokenRange | None:
         """What was asked: X in «در پاسخ به سؤالی درباره X، گفت»."""

@@ -34,6 +34,7 @@ class EntityIndex:
         self.text = text
         self.lexicon = lexicon
         self.entities: list[Entity] = []
+        self.credited: dict[int, int] = {}  # the entity of every sentence that somebody says
         self.offices = Offices(lexicon)
         self.full_names = full_names
         self._factors = lexicon.weights.attribution.factors
@@ -72,17 +73,6 @@ class EntityIndex:
             return last
         people = [e for e in self._recent() if e.has_spoken and not e.body]
         return max(people, key=lambda e: e.last_spoke).id if people else last
-
-    def spoke_between(self, start: int, end: int) -> int | None:
-        """Whoever has spoken and is first referred to between two offsets, if anybody."""
-        found = [
-            (at, e.id)
-            for e in self._recent()
-            if e.has_spoken
-            for at, _ in e.mentions
-            if start <= at < end
-        ]
-        return min(found)[1] if found else None
 
     def by_name(self, t: Tokens, words: TokenRange) -> Reference:
         """Whoever is known already by exactly these words or as a tail of the name, if anybody."""
@@ -216,6 +206,7 @@ class EntityIndex:
     def credit(self, id: int, sentence: int) -> None:
         """Note that somebody is credited with a sentence."""
         self.entities[id].last_spoke = sentence
+        self.credited[sentence] = id
 
     def _settle(self, reference: Reference, mention: Mention, t: Tokens) -> Entity | None:
         """The entity of a reference, under the best name known now."""

@@ -185,8 +185,9 @@ class Subjects:
     def fronted(self, t: Tokens, subject: Mention, start: int) -> bool:
         """Whether a name, or a body, that is surely one stands behind an adverbial alone."""
         i, behind = subject.start, subject.end
-        told = subject.role is not None or behind - i > 1 or self.mentions.known.match(t, i)
-        sure = subject.kind == "body" or (subject.kind == "name" and told and self.sure(t, subject))
+        told = subject.role or behind - i > 1 or self.mentions.known.match(t, i)
+        named = subject.kind == "name" and bool(told) and self.sure(t, subject)
+        sure = subject.kind == "body" or named
         if behind < len(t) and t.keys[behind] in self.lexicon.markers.joints.object:
             return False
         if sure and self.clauses.after_clause(t, i):
