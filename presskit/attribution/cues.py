@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from presskit.attribution import texts
+from presskit.attribution import questions, texts
 from presskit.attribution.mentions import Mention, Mentions
 from presskit.attribution.reporting_verbs import ReportingVerb, ReportingVerbs
 from presskit.attribution.subjects import Subjects
@@ -168,7 +168,11 @@ class Cues:
         changes_speaker = subject is not None and (
             subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also)
         )
-        question = self._question(t, subject.end if subject else start, verb.start)
+        question = questions.asked_of(
+            t, subject.end if subject else start, verb.start, self.lexicon
+        ) or (
+            questions.asked_by_reporter(t, start, subject.start, self.mentions) if subject else None
+        )
         unknown_subject = subject is None and start < verb.start and not self._adjunct(t, start)
         return Cue(
             kind,
@@ -272,27 +276,3 @@ class Cues:
         """Whether a clause can start at token ``i``: «با احترام به نظر …» opens none."""
         openers = self.lexicon.markers.joints.openers
         return i == start or not t.is_word(i - 1) or t.keys[i - 1] in openers
-
-    def _question(self, t: Tokens, start: int, end: int) -> TokenRange | None:
-        """What was asked: X in «در پاسخ به سؤالی درباره X، گفت»."""
-        markers = self.lexicon.markers
-        for i in markers.clause.answers.candidates(t, start, end):
-            after = markers.clause.answers.skip(t, i, end)
-            if after == i:
-                continue
-            first = next(
-                (
-                    j
-                    for j in range(after, min(end, after + 10))
-                    if markers.clause.question_links.match(t, j, end)
-                ),
-                None,
-            )
-            if first is None:
-                return None
-            link = markers.clause.question_links.skip(t, first, end)
-            stop = end
-            while stop > link and not t.is_word(stop - 1):
-                stop -= 1
-            return (link, stop) if stop > link else None
-        return None
