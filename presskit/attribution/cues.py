@@ -73,7 +73,8 @@ class Cues:
         source = self._source(t, start, speaking)
         if direct and direct.subject:
             return direct
-        return source or direct or self._indirect(t, verbs, start, speaking) or self._text(t, start)
+        indirect = source or direct or self._indirect(t, verbs, start, speaking)
+        return indirect or self._text(t, start) or self._stating(t, start)
 
     def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
         """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what
@@ -264,6 +265,27 @@ class Cues:
                 i < start + _MAX_SOURCE or (not speaking and self.subjects.sure(t, subject))
             ):
                 return Cue("source", (i, end), subject, subject.end)
+        return None
+
+    def _stating(self, t: Tokens, start: int) -> Cue | None:
+        """«وی با بیان اینکه X.»: somebody whom the sentence starts with states something, and no
+        verb of the frame follows.
+        """
+        joints = self.lexicon.markers.joints
+        stating = self.lexicon.markers.clause.stating
+        subject = self.mentions.at(t, start, len(t)) if start < len(t) else None
+        if subject is None or subject.kind == "reporter":
+            return None
+        i = subject.end
+        while i < len(t) and t.keys[i] in joints.also:
+            i += 1
+        end = stating.skip(t, i)
+        if end == i or end + 1 >= len(t):
+            return None
+        if t.keys[end] in self.lexicon.demonstratives and t.keys[end + 1] in joints.that:
+            return Cue("that", (i, end + 2), subject, end + 2)
+        if t.keys[end] in joints.that_is:
+            return Cue("that", (i, end + 1), subject, end + 1)
         return None
 
     def _text(self, t: Tokens, start: int) -> Cue | None:
