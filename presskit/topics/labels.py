@@ -8,22 +8,32 @@ good enough the topic has no label.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases, Tokens
 from presskit.model import Span
 from presskit.structure.parsing import ParsedSentence
-from presskit.topics.noun_phrases import NounPhrase, noun_phrases
+from presskit.topics.noun_phrases import (
+    NounPhrase,
+    beginnings,
+    may_begin_at,
+    phrases_from,
+    units,
+)
 from presskit.topics.vocabulary import Vocabulary, clause_end, whole_stems
 
 _SENTENCES = 3  # of a topic, in which its name is looked for
 _NEAR = 4  # sentences before it, whose words are not new
 _TAKEN_UP = 8  # sentences that may take a word up
 _LEAST, _MOST_COUNTED = 2, 5  # words, each number of them between these a sign of its own
+
+_NONE: frozenset[int] = frozenset()
 
 Offsets = tuple[int, int]
 Signs = dict[str, float]
@@ -63,22 +73,21 @@ def candidates(reading: Reading, first: int, end: int) -> Iterator[tuple[Offsets
         if article[n].block.kind != "body":
             continue
         t = article[n].tokens
-        place = _Place.of(t, reading.said[n], reading.lexicon)
-        if not place.points:
+        pointers = _Pointers.of(t, reading.said[n], reading.lexicon)
+        if not pointers.any:
             continue
-        begun, last = 0, -1  # phrases come by where they start
-        for phrase in noun_phrases(t, reading.lexicon):
+        place = _Place.of(t, reading.said[n])
+        for begun, phrase in _pointed_at(t, pointers, reading.lexicon):
             span = t.starts[phrase.start], t.ends[phrase.end - 1]
-            if phrase.start != last:
-                begun, last = begun + 1, phrase.start
-            if _overlaps(span, reading.people) or not place.points_at(t, phrase):
+            if _overlaps(span, reading.people):
                 continue
             signs = {
                 "bias": 1.0,
                 "second_sentence": n == first + 1,
                 "third_sentence": n > first + 1,
                 "rank": math.log(begun),
-                **place.signs(t, phrase),
+                **pointers.signs(phrase, t.starts[phrase.start] < place.cue),
+                **place.signs(t.starts[phrase.start]),
                 **_shape(t, phrase, reading.lexicon),
                 **usage.signs(t, phrase),
             }
@@ -89,10 +98,97 @@ def _overlaps(span: Offsets, people: Sequence[Offsets]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in people)
 
 
+def _pointed_at(
+    t: Tokens, pointers: _Pointers, lexicon: Lexicon
+) -> Iterator[tuple[int, NounPhrase]]:
+    """The phrases that are the subject as the sentence says, each with how many places there are up
+    to its own at which phrases begin.
+    """
+    row, begun = units(t, lexicon, pointers.last), 0
+    for i in beginnings(t, row, lexicon):
+        if row[i].start > pointers.last:
+            return
+        found = phrases_from(t, row, i, lexicon)
+        first = next(found, None)
+        if first is None:
+            continue
+        begun += 1
+        if pointers.may_point_at(first):
+            yield from ((begun, p) for p in chain([first], found) if pointers.point_at(p))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointers:
+    """What says which phrase of a sentence is its subject, as tokens: ``behind`` «درباره» and the
+    like, ``before`` «اشاره کرد», what was ``asked``; ``objects`` are where «را» stands.
+    """
+
+    behind: dict[str, frozenset[int]]
+    before: frozenset[int]
+    asked: int | None
+    objects: frozenset[int]
+
+    @classmethod
+    def of(cls, t: Tokens, what: Label, lexicon: Lexicon) -> _Pointers:
+        held, topic = what.attribution, lexicon.markers.topic
+        asked = held.about if held and held.question else None
+        behind = {
+            "about": _behind(topic.about, t, lexicon),
+            "pointing": _behind(topic.pointing, t, lexicon),
+        }
+        objects = _starts(lexicon.markers.joints.object, t) if any(behind.values()) else _NONE
+        return cls(
+            behind, _starts(topic.pointed, t), _token_at(t, asked.start) if asked else None, objects
+        )
+
+    @property
+    def any(self) -> bool:
+        """Whether the sentence says anywhere what its subject is."""
+        return self.asked is not None or bool(self.before) or any(self.behind.values())
+
+    @property
+    def last(self) -> int:
+        """The last token with which a phrase may begin that is the subject."""
+        ends = (max(at, default=-1) for at in (self.before, *self.behind.values()))
+        return max(-1 if self.asked is None else self.asked, *ends)
+
+    def may_point_at(self, phrase: NounPhrase) -> bool:
+        """Whether any phrase that begins where this one does may be the subject."""
+        start = phrase.start
+        named = start == self.asked or any(start in at for at in self.behind.values())
+        return named or (phrase.before == "preposition" and bool(self.before))
+
+    def point_at(self, phrase: NounPhrase) -> bool:
+        named = any(phrase.start in at for at in self.behind.values())
+        return (
+            (named and phrase.end not in self.objects)
+            or phrase.start == self.asked
+            or (phrase.end in self.before and phrase.before == "preposition")
+        )
+
+    def signs(self, phrase: NounPhrase, in_frame: bool) -> Signs:
+        where = "" if in_frame else "_within"
+        found: Signs = {
+            f"behind_{name}{where}": phrase.start in at for name, at in self.behind.items()
+        }
+        return found | {"pointed_at": phrase.end in self.before}
+
+
+def _token_at(t: Tokens, offset: int) -> int | None:
+    i = bisect_left(t.starts, offset)
+    return i if i < len(t) and t.starts[i] == offset else None
+
+
+def _behind(phrases: Phrases[bool], t: Tokens, lexicon: Lexicon) -> frozenset[int]:
+    """The tokens behind phrases at which a noun phrase may begin."""
+    ends = (phrases.skip(t, i) for i in phrases.candidates(t))
+    return frozenset(i for i in ends if i < len(t) and may_begin_at(t, i, lexicon))
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The parts of a sentence, as ranges of offsets, and the tokens behind which its subject is
-    named.
+    """The parts of a sentence, as ranges of offsets: up to its cue, behind which no subject is
+    named, what it is about, what was said; whether it asks, and tells what was asked.
     """
 
     cue: int
@@ -100,56 +196,23 @@ class _Place:
     content: tuple[Span, ...]
     asks: bool
     question: bool
-    behind: dict[str, frozenset[int]]
-    pointed: frozenset[int]
-    objects: frozenset[int]
 
     @classmethod
-    def of(cls, t: Tokens, what: Label, lexicon: Lexicon) -> _Place:
-        held, topic = what.attribution, lexicon.markers.topic
-        end = clause_end(t, what)
-        phrases = {"about": topic.about, "pointing": topic.pointing}
-        behind = {
-            name: frozenset(p.skip(t, i) for i in p.candidates(t, 0, len(t)))
-            for name, p in phrases.items()
-        }
+    def of(cls, t: Tokens, what: Label) -> _Place:
+        held, end = what.attribution, clause_end(t, what)
         return cls(
             t.starts[end] if end < len(t) else (t.ends[-1] if len(t) else 0),
             held.about if held else None,
             held.content if held else (),
             what.kind == "question",
             held is not None and held.question is not None,
-            behind,
-            _starts(topic.pointed, t),
-            _starts(lexicon.markers.joints.object, t),
         )
 
-    @property
-    def points(self) -> bool:
-        """Whether the sentence says anywhere what its subject is."""
-        asked = self.question and self.about is not None
-        return asked or bool(self.pointed) or any(self.behind.values())
-
-    def points_at(self, t: Tokens, phrase: NounPhrase) -> bool:
-        """Whether the sentence says that the phrase is its subject: behind «درباره», before «اشاره
-        کرد»، or first in what was asked.
-        """
-        about = self.about if self.question else None
-        first = about is not None and about.start == t.starts[phrase.start]
-        named = any(phrase.start in at for at in self.behind.values())
-        pointed = phrase.end in self.pointed and phrase.before == "preposition"
-        return (named and phrase.end not in self.objects) or first or pointed
-
-    def signs(self, t: Tokens, phrase: NounPhrase) -> Signs:
-        start = t.starts[phrase.start]
+    def signs(self, start: int) -> Signs:
+        """Those of the offset at which a phrase starts."""
         about = self.about is not None and self.about.start <= start < self.about.end
         content = any(part.start <= start < part.end for part in self.content)
-        found: Signs = {
-            f"behind_{name}" + ("" if start < self.cue else "_within"): phrase.start in ends
-            for name, ends in self.behind.items()
-        }
-        return found | {
-            "pointed_at": phrase.end in self.pointed,
+        return {
             "opens_about": self.about is not None and self.about.start == start,
             "beside_about": self.about is not None and not about,
             "in_question": about and self.question,
