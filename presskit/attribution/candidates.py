@@ -130,11 +130,20 @@ class Candidates:
         noun = self.evidence.article[n].tokens.keys[text.start]
         for earlier in range(n - 1, max(-1, n - _NEAR_TEXT), -1):
             row = self.evidence.article[earlier]
-            if any(key.removesuffix(_INDEFINITE) == noun for key in row.tokens.keys):
+            if self._tells_of(row.tokens, noun):
                 found = self.entities.credited.get(earlier)
                 if found is not None:
                     return Reference(found)
         return None
+
+    def _tells_of(self, t: Tokens, noun: str) -> bool:
+        """Whether a text is told of: «در گزارشی», and not «گزارش داد», «به گزارش»."""
+        lexicon = self.cues.lexicon
+        reports = lexicon.markers.dateline.reports
+        places = (j for j, key in enumerate(t.keys) if key.removesuffix(_INDEFINITE) == noun)
+        return any(
+            not lexicon.verbs.match(t, j) and not (j and reports.match(t, j - 1)) for j in places
+        )
 
     def _elided(self, cue: Cue, state: State) -> Candidate:
         """A verb without a subject: the headline's person, or who spoke last."""
