@@ -148,10 +148,14 @@ class Clauses:
         OFFICE».
         """
         lex = self.lexicon
+        if i < start + 2 or t.keys[i - 1] in lex.markers.roles.domestic:
+            return False  # «از کشورمان OFFICE گفت»
+        common = t.keys[i - 1] in lex.common_words and t.keys[i - 2] in lex.markers.joints.from_
+        # «به گزارش AGENCY از PLACE OFFICE گفت»
+        common = common and not lex.markers.dateline.reports.match(t, t.first_word())
+        beside = t.is_word(i - 1) and t.keys[i - 2] in lex.markers.joints.beside
         return (
-            i >= start + 2
-            and t.keys[i - 2] in lex.markers.joints.from_
-            and t.is_word(i - 1)
+            (common or beside)
             and not lex.markers.dateline.agencies.match(t, i - 1)
             and not self.mentions.bounds.opens_adverbial(t, i - 2)
         )

@@ -126,6 +126,7 @@ class Joints:
     another: List
     by: List
     from_: List
+    beside: List
 
 
 @dataclass(frozen=True, slots=True)
