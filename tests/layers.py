@@ -44,6 +44,7 @@ LAYERS = [
     {"attribution.speakers"},
     # topics, where no headline tells them
     {"topics.noun_phrases", "topics.vocabulary"},
+    {"topics.pointed"},
     {"topics.labels", "topics.shifts"},
     {"topics.segmentation"},
     {"topics.sections"},

@@ -158,8 +158,12 @@ class Topic:
     """What names the subject of a sentence, and what cannot be in a label."""
 
     about: List
+    fields: List
     pointing: List
     pointed: List
+    governing: List
+    addressing: List
+    asking: List
     stating: List
     answers: List
     parts: List

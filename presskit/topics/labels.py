@@ -1,29 +1,29 @@
-"""What a subject is called: a noun phrase of its first sentences, or nothing.
+"""What a subject is called: a phrase that its first sentences point at, or nothing.
 
-A linear model weighs where a phrase stands («درباره X»، a question, what is said), what it is made
-of, and whether its words go on to be used. No phrase at all is one of the choices: where none is
-good enough the topic has no label.
+A linear model weighs how a phrase is pointed at («درباره X», «با اشاره به X», a question), where it
+stands and ends, what it is made of, and whether its words go on to be used. No phrase at all is one
+of the choices: where none is good enough the topic has no label.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Phrases, Tokens
+from presskit.language.phrases import Tokens
 from presskit.model import Span
 from presskit.structure.parsing import ParsedSentence
-from presskit.topics.noun_phrases import NounPhrase, noun_phrases
+from presskit.topics.pointed import Pointed, pointed
 from presskit.topics.vocabulary import Vocabulary, clause_end, whole_stems
 
 _SENTENCES = 3  # of a topic, in which its name is looked for
 _NEAR = 4  # sentences before it, whose words are not new
 _TAKEN_UP = 8  # sentences that may take a word up
-_LEAST, _MOST_COUNTED = 2, 5  # words, each number of them between these a sign of its own
+_MOST_COUNTED = 5  # words, each number of them up to this a sign of its own
 
 Offsets = tuple[int, int]
 Signs = dict[str, float]
@@ -39,7 +39,16 @@ class Reading:
     said: Sequence[Label]
     lexicon: Lexicon
     known: Vocabulary
-    people: Sequence[Offsets] = ()
+    people: Mapping[str, Sequence[Offsets]]
+
+    def own(self, what: Label) -> Sequence[Offsets]:
+        """The offsets of all that means who says a sentence."""
+        speaker = what.attribution.speaker if what.attribution else None
+        return self.people.get(speaker, ()) if speaker else ()
+
+    def is_person(self, span: Offsets) -> bool:
+        """Whether something in a slice means a speaker."""
+        return any(a < span[1] and span[0] < b for own in self.people.values() for a, b in own)
 
 
 def label(reading: Reading, first: int, end: int) -> Offsets | None:
@@ -57,130 +66,83 @@ def label(reading: Reading, first: int, end: int) -> Offsets | None:
 
 def candidates(reading: Reading, first: int, end: int) -> Iterator[tuple[Offsets, Signs]]:
     """Every phrase that may name a topic, with its signs by name."""
-    article = reading.article
+    article, lexicon = reading.article, reading.lexicon
     usage = _Usage.of(reading.known, first, min(end, first + _TAKEN_UP))
     for n in range(first, min(end, first + _SENTENCES)):
         if article[n].block.kind != "body":
             continue
-        t = article[n].tokens
-        place = _Place.of(t, reading.said[n], reading.lexicon)
-        if not place.points:
-            continue
+        t, what = article[n].tokens, reading.said[n]
+        place = _Place.of(t, what, lexicon)
         begun, last = 0, -1  # phrases come by where they start
-        for phrase in noun_phrases(t, reading.lexicon):
+        for phrase in pointed(t, what, reading.own(what), lexicon):
             span = t.starts[phrase.start], t.ends[phrase.end - 1]
             if phrase.start != last:
                 begun, last = begun + 1, phrase.start
-            if _overlaps(span, reading.people) or not place.points_at(t, phrase):
-                continue
             signs = {
                 "bias": 1.0,
                 "second_sentence": n == first + 1,
                 "third_sentence": n > first + 1,
                 "rank": math.log(begun),
                 **place.signs(t, phrase),
-                **_shape(t, phrase, reading.lexicon),
+                **_shape(t, phrase, lexicon),
+                "person": reading.is_person(span),
                 **usage.signs(t, phrase),
             }
             yield span, {name: float(value) for name, value in signs.items() if value}
 
 
-def _overlaps(span: Offsets, people: Sequence[Offsets]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in people)
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The parts of a sentence, as ranges of offsets, and the tokens behind which its subject is
-    named.
-    """
+    """The parts of a sentence, as offsets: where its frame ends, what it says."""
 
     cue: int
-    about: Span | None
     content: tuple[Span, ...]
     asks: bool
     question: bool
-    behind: dict[str, frozenset[int]]
-    pointed: frozenset[int]
-    objects: frozenset[int]
+    continued: bool
 
     @classmethod
     def of(cls, t: Tokens, what: Label, lexicon: Lexicon) -> _Place:
-        held, topic = what.attribution, lexicon.markers.topic
+        held = what.attribution
+        has = held is not None and held.cue is not None
         end = clause_end(t, what)
-        phrases = {"about": topic.about, "pointing": topic.pointing}
-        behind = {
-            name: frozenset(p.skip(t, i) for i in p.candidates(t, 0, len(t)))
-            for name, p in phrases.items()
-        }
         return cls(
-            t.starts[end] if end < len(t) else (t.ends[-1] if len(t) else 0),
-            held.about if held else None,
+            (t.starts[end] if end < len(t) else t.ends[-1]) if has and len(t) else -1,
             held.content if held else (),
             what.kind == "question",
             held is not None and held.question is not None,
-            behind,
-            _starts(topic.pointed, t),
-            _starts(lexicon.markers.joints.object, t),
+            not has,
         )
 
-    @property
-    def points(self) -> bool:
-        """Whether the sentence says anywhere what its subject is."""
-        asked = self.question and self.about is not None
-        return asked or bool(self.pointed) or any(self.behind.values())
-
-    def points_at(self, t: Tokens, phrase: NounPhrase) -> bool:
-        """Whether the sentence says that the phrase is its subject: behind «درباره», before «اشاره
-        کرد»، or first in what was asked.
-        """
-        about = self.about if self.question else None
-        first = about is not None and about.start == t.starts[phrase.start]
-        named = any(phrase.start in at for at in self.behind.values())
-        pointed = phrase.end in self.pointed and phrase.before == "preposition"
-        return (named and phrase.end not in self.objects) or first or pointed
-
-    def signs(self, t: Tokens, phrase: NounPhrase) -> Signs:
+    def signs(self, t: Tokens, phrase: Pointed) -> Signs:
         start = t.starts[phrase.start]
-        about = self.about is not None and self.about.start <= start < self.about.end
+        within = start >= self.cue
         content = any(part.start <= start < part.end for part in self.content)
-        found: Signs = {
-            f"behind_{name}" + ("" if start < self.cue else "_within"): phrase.start in ends
-            for name, ends in self.behind.items()
-        }
-        return found | {
-            "pointed_at": phrase.end in self.pointed,
-            "opens_about": self.about is not None and self.about.start == start,
-            "beside_about": self.about is not None and not about,
-            "in_question": about and self.question,
+        return {
+            f"way_{phrase.way}" + ("_within" if within else ""): True,
             "asked": self.asks,
+            "answers": self.question,
             "in_content": content,
-            "in_frame": not content and not about and start < self.cue,
+            "no_cue": self.continued,
         }
 
 
-def _starts(phrases: Phrases[bool], t: Tokens) -> frozenset[int]:
-    return frozenset(i for i in phrases.candidates(t) if phrases.match(t, i))
-
-
-def _shape(t: Tokens, phrase: NounPhrase, lexicon: Lexicon) -> Signs:
-    after = t.keys[phrase.end] if phrase.end < len(t) else ""
-    joints = lexicon.markers.joints
-    people = (lexicon.titles, lexicon.organisations, lexicon.honorifics)
+def _shape(t: Tokens, phrase: Pointed, lexicon: Lexicon) -> Signs:
     inside = range(phrase.start, phrase.end)
+    kinds = Counter(unit.kind for unit in phrase.units)
+    words = sum(t.is_word(unit.start) for unit in phrase.units)
+    prepositions = kinds["preposition"]
     return {
-        f"words_{min(phrase.words, _MOST_COUNTED + 1)}": phrase.words > _LEAST,
-        "and": phrase.ands,
-        "after_preposition": phrase.before == "preposition",
-        "after_break": phrase.before == "break",
-        "before_and": phrase.behind == "and",
-        "before_noun": phrase.behind == "noun",
-        "before_break": phrase.behind == "break",
-        "before_mark": bool(after) and not after[0].isalnum(),
-        "before_that": after in joints.that,
-        "before_object": after in joints.object,
+        f"words_{min(words, _MOST_COUNTED + 1)}": True,
+        "long": max(0, words - _MOST_COUNTED),
+        f"behind_{phrase.behind}": True,
+        "whole": phrase.whole,
+        "cut": phrase.cut,
+        "ands": kinds["and"],
+        "prepositions": prepositions,
+        "breaks": sum(unit.kind == "break" and t.is_word(unit.start) for unit in phrase.units),
+        "comma": any(t.keys[i] == "،" for i in inside),
         "number": any(t.keys[i][0].isdigit() for i in inside),
-        "people": any(p.match(t, i) for p in people for i in inside),
     }
 
 
@@ -204,7 +166,7 @@ class _Usage:
         most = max((n * weights.get(w, 0.0) for w, n in used.items()), default=1.0) or 1.0
         return cls(known, before, used, until - first, most)
 
-    def signs(self, t: Tokens, phrase: NounPhrase) -> Signs:
+    def signs(self, t: Tokens, phrase: Pointed) -> Signs:
         weights, used = self.known.idf.weights, self.used
         words = [w for w in whole_stems(t, phrase.start, phrase.end) if w in weights]
         whole = math.fsum(weights[w] for w in words) or 1.0

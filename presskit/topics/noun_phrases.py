@@ -220,7 +220,7 @@ def _can_end(t: Tokens, row: Sequence[Unit], i: int, j: int, lexicon: Lexicon) -
     before a verb that it may belong to.
     """
     last, behind = row[j], _of(row, j + 1)
-    if last.kind != "noun" or behind == "verb" or _is_open(t, last, lexicon):
+    if last.kind != "noun" or behind == "verb" or is_open(t, last, lexicon):
         return False
     classes = lexicon.word_classes
     after = row[j + 1] if j + 1 < len(row) else None
@@ -231,17 +231,17 @@ def _can_end(t: Tokens, row: Sequence[Unit], i: int, j: int, lexicon: Lexicon) -
     topic = lexicon.markers.topic
     return not (
         behind == "and"  # «حمل | و نقل»
-        or (behind == "preposition" and _waits(t, row[i : j + 1], following, lexicon))
+        or (behind == "preposition" and waits(t, row[i : j + 1], following, lexicon))
         or following in _LINKS
         or following[0].isdigit()
         or following in topic.quantities
         or following in topic.going_on_behind
-        or (after is not None and _is_owner(t, after, lexicon))
+        or (after is not None and is_owner(t, after, lexicon))
         or topic.measures.match(t, last.start)
     )
 
 
-def _waits(t: Tokens, row: Sequence[Unit], preposition: str, lexicon: Lexicon) -> bool:
+def waits(t: Tokens, row: Sequence[Unit], preposition: str, lexicon: Lexicon) -> bool:
     """Whether a word of a phrase waits for the preposition behind it: «مربوط | به»، «دسترسی ایران |
     به»; for one of place or purpose only the last does.
     """
@@ -263,7 +263,7 @@ def _is_closed(t: Tokens, unit: Unit, lexicon: Lexicon) -> bool:
     return closed or (found is not None and found[0] == unit.end)
 
 
-def _is_owner(t: Tokens, unit: Unit, lexicon: Lexicon) -> bool:
+def is_owner(t: Tokens, unit: Unit, lexicon: Lexicon) -> bool:
     """Whether a word says whose the thing before it is: «خود»، or has «his» in it."""
     whole = "".join(t.keys[unit.start : unit.end])
     topic = lexicon.markers.topic
@@ -275,7 +275,7 @@ def _is_owner(t: Tokens, unit: Unit, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_open(t: Tokens, last: Unit, lexicon: Lexicon) -> bool:
+def is_open(t: Tokens, last: Unit, lexicon: Lexicon) -> bool:
     """Whether no phrase ends with a word: «تحریم‌های»، «تحریمهای», but «هسته‌ای»، «هستهای»."""
     ends = lexicon.markers.topic.open_ends
     if last.end - last.start > 1:

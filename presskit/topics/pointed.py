@@ -1,0 +1,281 @@
+"""What a sentence says its subject is: X in «درباره X گفت», «با اشاره به X», «به X اشاره کرد», and
+what was asked.
+
+Behind such words stands a noun phrase up to the verb that reports, a comma, «که» or the speaker,
+which may end before a preposition or «و» already; or a clause («آیا …»), of which the phrases
+behind its prepositions tell something. Every end that leaves no phrase open is a choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from presskit.attribution.speakers import Label
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
+from presskit.topics import noun_phrases
+from presskit.topics.noun_phrases import Unit
+from presskit.topics.vocabulary import clause_end
+
+_LONGEST = 12  # words of a name
+_SHORT = 7  # words of a phrase that is taken whole or not at all
+_MOST = 9  # words of a phrase that is cut
+_TALK = 3  # words of what was talked about
+_GAP = 2  # characters
+_LEADS = 4  # words between what leads to a subject and it
+_QUOTES = frozenset('«»"()')
+_CLOSING = frozenset('»")')
+_JOINING = frozenset("،-–/")
+_ENDS = frozenset("؟?:;؛!.…")
+_COMMA = "،"
+_INDEFINITE = "ی"  # «اقداماتی که …» is not whole without what follows
+_PARTICIPLE = "ه"
+_HARD = ("cue", "mark", "that", "speaker", "also")
+
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A phrase that is pointed at, its tokens ``start`` to ``end`` as ``units``.
+
+    ``way``: by what it is pointed at. ``behind``: what stands behind it. ``whole``: it ends where
+    the frame does; ``cut``: it ends before that although the whole is no longer than a name may be.
+    """
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    way: str
+    behind: str
+    whole: bool = False
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sentence as units, the token of its cue (-1: none) and the offsets of who says it."""
+
+    t: Tokens
+    row: Sequence[Unit]
+    cue: int
+    own: Sequence[Offsets]
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, t: Tokens, what: Label, own: Sequence[Offsets], lexicon: Lexicon) -> Frame:
+        has_cue = what.attribution is not None and what.attribution.cue is not None
+        cue = clause_end(t, what) if has_cue else -1
+        also = lexicon.markers.joints.also
+        ends = {t.starts[i] for i in range(len(t)) if i == cue or t.keys[i] in also}
+        subject = [span for span in own if any(0 <= end - span[1] <= _GAP for end in ends)]
+        return cls(t, noun_phrases.units(t, lexicon), cue, subject, lexicon)
+
+    def stop(self, i: int) -> str:
+        """What ends every phrase before unit ``i``; empty where nothing does."""
+        if i >= len(self.row):
+            return "mark"
+        t, lexicon, start = self.t, self.lexicon, self.row[i].start
+        joints, topic, key = lexicon.markers.joints, lexicon.markers.topic, t.keys[start]
+        if start == self.cue:
+            return "cue"
+        if any(a <= t.starts[start] < b for a, b in self.own):
+            return "speaker"
+        if key in joints.that or key in joints.that_is or key in topic.asking:
+            return "that"
+        if key in joints.also:
+            return "also"
+        if key in _ENDS or not (t.is_word(start) or key in _QUOTES or key in _JOINING):
+            return "mark"
+        others = (topic.about, topic.pointing, topic.stating, topic.answers)
+        return "subject" if any(p.match(t, start) for p in others) else ""
+
+    def behind(self, i: int) -> str:
+        """What stands where a phrase would end before unit ``i``; empty where it cannot end."""
+        if stop := self.stop(i):
+            return stop
+        t, unit, lexicon = self.t, self.row[i], self.lexicon
+        key = t.keys[unit.start]
+        if key == _COMMA:
+            return "" if self._lists(i) else "comma"
+        if unit.kind in ("and", "preposition"):
+            return unit.kind
+        if unit.kind == "noun":
+            preverb = "preverb" in lexicon.word_classes.get(self._whole(unit), frozenset())
+            return "talk" if preverb and self._kind(i + 1) == "verb" else ""
+        if lexicon.pronouns.match(t, unit.start):
+            return "speaker" if self.stop(i + 1) == "cue" else ""
+        compound = lexicon.markers.topic.compound.skip(t, unit.start) == unit.end
+        return "preposition" if compound else ""
+
+    def participle(self, i: int) -> bool:
+        """Whether a verb is an adjective or a noun: «حجاج فوت شده، گفت», «پروانه ساخت گفت»."""
+        unit, lexicon = self.row[i], self.lexicon
+        whole = self._whole(unit)
+        behind = self.behind(i + 1)
+        if behind == "cue" and whole in lexicon.common_words:
+            return whole not in lexicon.markers.joints.verbs
+        return whole[-1] == _PARTICIPLE and behind in (*_HARD, "comma", "preposition")
+
+    def _kind(self, i: int) -> str:
+        return self.row[i].kind if 0 <= i < len(self.row) else ""
+
+    def _whole(self, unit: Unit) -> str:
+        return "".join(self.t.keys[unit.start : unit.end])
+
+    def _lists(self, comma: int) -> bool:
+        """Whether what stands behind a comma goes on with what stands before it: «صنعت، معدن و
+        تجارت».
+        """
+        i = comma + 1
+        while self._kind(i) == "noun" and not self.stop(i):
+            i += 1
+        return i > comma + 1 and self._kind(i) == "and"
+
+
+def pointed(t: Tokens, what: Label, own: Sequence[Offsets], lexicon: Lexicon) -> Iterator[Pointed]:
+    """Every phrase that the sentence points at, with every end that it may have, by where they
+    start. ``own``: the offsets of the mentions of who says it.
+    """
+    frame = Frame.of(t, what, own, lexicon)
+    at = {unit.start: i for i, unit in enumerate(frame.row)}
+    for start, way in sorted(_starts(frame, what).items()):
+        first = at.get(start)
+        if first is None:
+            continue
+        if _opens_clause(frame, start):
+            yield from _in_clause(frame, first, f"clause_{way}")
+        elif _may_open(frame, first):
+            yield from _from(frame, first, way)
+
+
+def _starts(frame: Frame, what: Label) -> dict[int, str]:
+    """The tokens at which something starts that is pointed at, and how."""
+    t, topic, held = frame.t, frame.lexicon.markers.topic, what.attribution
+    found: dict[int, str] = {}
+    for phrases in (topic.about, topic.fields):
+        for i in phrases.candidates(t):
+            if (end := phrases.skip(t, i)) > i:
+                found.setdefault(end, "about")
+    if held is not None and held.about is not None:
+        start = next((i for i in range(len(t)) if t.starts[i] == held.about.start), 0)
+        before = range(max(0, start - _LEADS), start)
+        if not any(topic.addressing.skip(t, i) > i for i in before):
+            found.setdefault(start, "asked" if held.question else "pointing")
+    for i in topic.pointing.candidates(t):
+        if (end := topic.pointing.skip(t, i)) > i:
+            found.setdefault(end, "pointing")
+    for i in topic.pointed.candidates(t):
+        start = _governed(frame, i) if topic.pointed.match(t, i) else i
+        if start != i:
+            found.setdefault(start, "pointed")
+    return found
+
+
+def _governed(frame: Frame, verb: int) -> int:
+    """The token at which X starts in «به X اشاره کرد»; that of the verb where there is none."""
+    t, governing = frame.t, frame.lexicon.markers.topic.governing
+    start, key = verb, ""
+    for i, unit in enumerate(frame.row):
+        if unit.end > verb:
+            break
+        if unit.kind == "preposition" and t.keys[unit.start] in (key or governing):
+            start, key = unit.end, t.keys[unit.start]
+        elif unit.kind == "verb" or frame.stop(i) not in ("", "subject", "also"):
+            start, key = verb, ""
+    return start
+
+
+def _opens_clause(frame: Frame, start: int) -> bool:
+    """Whether a clause starts at a token: «اینکه …», «آیا …»."""
+    joints, asking = frame.lexicon.markers.joints, frame.lexicon.markers.topic.asking
+    before = frame.t.keys[start - 1] if start else ""
+    key = frame.t.keys[start]
+    return any(k in joints.that_is or k in joints.that for k in (key, before)) or key in asking
+
+
+def _may_open(frame: Frame, first: int) -> bool:
+    """Whether a phrase may begin with a unit: with no pronoun and nothing that is somebody's."""
+    t, unit, lexicon = frame.t, frame.row[first], frame.lexicon
+    return not (
+        unit.kind in ("verb", "and", "preposition")
+        or not (t.is_word(unit.start) or t.keys[unit.start] in _QUOTES - _CLOSING)
+        or t.keys[unit.start] in lexicon.demonstratives
+        or lexicon.markers.topic.no_label.match(t, unit.start)
+        or lexicon.pronouns.match(t, unit.start)
+        or noun_phrases.is_owner(t, unit, lexicon)
+    )
+
+
+def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
+    """A phrase from a unit on, with every end that it may have. Before a verb of its own clause it
+    ends at a comma or before the noun of the verb only.
+    """
+    found: list[tuple[int, str]] = []
+    row, clause = frame.row, False
+    passed = ("", "subject") if way == "pointed" else ("",)
+    for j in range(first, len(row)):
+        verb = row[j].kind == "verb" and not frame.participle(j)
+        if verb or frame.stop(j) not in passed or j - first >= _LONGEST:
+            clause = verb
+            break
+        behind = frame.behind(j + 1)
+        if behind and _may_close(frame, first, j, behind):
+            found.append((j, behind))
+    if clause:
+        found = [
+            (j, behind)
+            for j, behind in found
+            if behind == "comma" or (behind == "talk" and j - first < _TALK)
+        ]
+    ended = bool(found) and found[-1][1] in _HARD
+    if ended and found[-1][0] - first < _SHORT:
+        found = found[-1:]
+    last_whole = max((j for j, behind in found if behind != "and" and j - first < _MOST), default=0)
+    found = [(j, behind) for j, behind in found if behind != "and" or j > last_whole]
+    for n, (j, behind) in enumerate(found):
+        units = tuple(row[first : j + 1])
+        last = n + 1 == len(found)
+        waits = behind == "preposition" and noun_phrases.waits(
+            frame.t, units, frame.t.keys[row[j + 1].start], frame.lexicon
+        )
+        if not waits:
+            whole, cut = ended and last, ended and not last
+            yield Pointed(row[first].start, row[j].end, units, way, behind, whole, cut)
+
+
+def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
+    """Whether a phrase may be whole with unit ``j``."""
+    t, last, lexicon = frame.t, frame.row[j], frame.lexicon
+    key = t.keys[last.end - 1]
+    inside = t.keys[frame.row[first].start : last.end]
+    opened = inside.count("«") - inside.count("»") or inside.count("(") - inside.count(")")
+    if opened or inside.count('"') % 2:
+        return False
+    land = lexicon.countries.match(t, frame.row[first].start)
+    if land is not None and land[0] == last.end:
+        return False  # a country alone is no subject
+    listed = _COMMA in inside and behind in ("and", "comma")
+    if listed or (behind == "that" and key.endswith(_INDEFINITE)):
+        return False
+    if last.kind == "verb" or key in _CLOSING:
+        return True
+    if last.kind != "noun":
+        return key[0].isdigit() and j > first and t.is_word(frame.row[j - 1].start)
+    return not noun_phrases.is_open(t, last, lexicon)
+
+
+def _in_clause(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
+    """The phrases behind the prepositions of a clause, which the subject of a question often is:
+    «آیا به ساخت مترو ادامه می‌دهید؟».
+    """
+    t, row, start = frame.t, frame.row, frame.row[first].start
+    end = next((i for i in range(start, len(t)) if i == frame.cue or t.keys[i] in _ENDS), len(t))
+    at = {unit.start: i for i, unit in enumerate(row)}
+    for phrase in noun_phrases.noun_phrases(t, frame.lexicon):
+        if not (start <= phrase.start and phrase.end <= end and phrase.before == "preposition"):
+            continue
+        units = tuple(u for u in row[at[phrase.start] :] if u.end <= phrase.end)
+        if not any(t.keys[u.end - 1][-1] == _INDEFINITE for u in units[-1:]):
+            yield Pointed(phrase.start, phrase.end, units, way, phrase.behind)
