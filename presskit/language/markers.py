@@ -163,6 +163,8 @@ class Topic:
     pointed: List
     governing: List
     addressing: List
+    nameless: List
+    asks: List
     asking: List
     stating: List
     answers: List

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from presskit import slices
+from presskit.fold import squeeze
 from presskit.model import Attribution, Pick, Sentence, Span, Topic, TopicSpeaker
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
 from presskit.render.wording import decimal
 from presskit.slices import Slices
+
+_MOST_WORDS = 0.6  # of a question, which a heading has that tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,17 @@ def of_topic(
     topic: Topic, render_options: RenderOptions
 ) -> Iterator[tuple[TopicSpeaker, tuple[Entry, ...]]]:
     """Each speaker of a topic with the lines that are printed of them. A question stands once above
-    all its answers, also those of another speaker right after.
+    all its answers, also those of another speaker right after, and not where the topic is called
+    by it.
     """
     asked: Span | None = None
+    heading = topic.section.heading
     for voice in topic.speakers:
         entries: list[Entry] = []
         for pick in voice.printed:
             before, asked = asked, _asked(pick, render_options)
+            if asked and heading and _tells(heading.span, asked):
+                asked = None
             if asked and asked != before:
                 entries.append(Entry(_printed(Slices((asked,))), pick, None, asked))
             entries += [
@@ -73,6 +80,19 @@ def of_topic(
             ]
             entries.append(Entry(of_pick(pick, render_options), pick, pick.sentence, asked))
         yield voice, tuple(entries)
+
+
+def lines(
+    entries: Iterable[tuple[TopicSpeaker, tuple[Entry, ...]]], render_options: RenderOptions
+) -> list[str]:
+    """What stands under a topic's title, as texts."""
+    return [e.printed.text(render_options) for _, told in entries for e in told]
+
+
+def _tells(heading: Span, asked: Span) -> bool:
+    """Whether a heading has most words of a question."""
+    most = len(heading.text.split()) >= _MOST_WORDS * len(asked.text.split())
+    return most and squeeze(heading.text) in squeeze(asked.text)
 
 
 def _asked(pick: Pick, render_options: RenderOptions) -> Span | None:

@@ -1,9 +1,9 @@
 """What a sentence says its subject is: X in «درباره X گفت», «با اشاره به X», «به X اشاره کرد», and
 what was asked.
 
-Behind such words stands a noun phrase up to the verb that reports, a comma, «که» or the speaker,
-which may end before a preposition or «و» already; or a clause («آیا …»), of which the phrases
-behind its prepositions tell something. Every end that leaves no phrase open is a choice.
+Behind such words stands a noun phrase up to the verb that reports, a comma, «که» or the speaker;
+where it is long it may end before a preposition or «و» already. Every end that leaves no phrase
+open is a choice. A clause («آیا …») names nothing: it is shown as what was asked.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from presskit.topics.noun_phrases import Unit
 from presskit.topics.vocabulary import clause_end
 
 _LONGEST = 12  # words of a name
-_SHORT = 7  # words of a phrase that is taken whole or not at all
+_SHORT = 5  # words of a phrase that is taken whole or not at all
 _MOST = 9  # words of a phrase that is cut
 _TALK = 3  # words of what was talked about
 _GAP = 2  # characters
@@ -29,8 +29,8 @@ _CLOSING = frozenset('»")')
 _JOINING = frozenset("،-–/")
 _ENDS = frozenset("؟?:;؛!.…")
 _COMMA = "،"
-_INDEFINITE = "ی"  # «اقداماتی که …» is not whole without what follows
-_PARTICIPLE = "ه"
+_INDEFINITE = "\u06cc"  # yeh: «اقداماتی که …» is not whole without what follows
+_PARTICIPLE = "\u0647"  # heh
 _HARD = ("cue", "mark", "that", "speaker", "also")
 
 Offsets = tuple[int, int]
@@ -78,13 +78,13 @@ class Frame:
             return "mark"
         t, lexicon, start = self.t, self.lexicon, self.row[i].start
         joints, topic, key = lexicon.markers.joints, lexicon.markers.topic, t.keys[start]
-        if start == self.cue:
+        if start == self.cue or topic.asks.match(t, start):
             return "cue"
         if any(a <= t.starts[start] < b for a, b in self.own):
             return "speaker"
         if key in joints.that or key in joints.that_is or key in topic.asking:
             return "that"
-        if key in joints.also:
+        if key in joints.also or (key in joints.thus and start + 1 == self.cue):
             return "also"
         if key in _ENDS or not (t.is_word(start) or key in _QUOTES or key in _JOINING):
             return "mark"
@@ -106,8 +106,17 @@ class Frame:
             return "talk" if preverb and self._kind(i + 1) == "verb" else ""
         if lexicon.pronouns.match(t, unit.start):
             return "speaker" if self.stop(i + 1) == "cue" else ""
+        if key in lexicon.demonstratives:
+            return "refers"
         compound = lexicon.markers.topic.compound.skip(t, unit.start) == unit.end
         return "preposition" if compound else ""
+
+    def refers(self, i: int) -> bool:
+        """Whether a unit means something told before, which a name cannot: «این دوره», «خود»."""
+        unit = self.row[i]
+        return self.t.keys[unit.start] in self.lexicon.demonstratives or (
+            unit.kind == "break" and noun_phrases.is_owner(self.t, unit, self.lexicon)
+        )
 
     def participle(self, i: int) -> bool:
         """Whether a verb is an adjective or a noun: «حجاج فوت شده، گفت», «پروانه ساخت گفت»."""
@@ -142,11 +151,7 @@ def pointed(t: Tokens, what: Label, own: Sequence[Offsets], lexicon: Lexicon) ->
     at = {unit.start: i for i, unit in enumerate(frame.row)}
     for start, way in sorted(_starts(frame, what).items()):
         first = at.get(start)
-        if first is None:
-            continue
-        if _opens_clause(frame, start):
-            yield from _in_clause(frame, first, f"clause_{way}")
-        elif _may_open(frame, first):
+        if first is not None and _may_open(frame, first):
             yield from _from(frame, first, way)
 
 
@@ -187,62 +192,64 @@ def _governed(frame: Frame, verb: int) -> int:
     return start
 
 
-def _opens_clause(frame: Frame, start: int) -> bool:
-    """Whether a clause starts at a token: «اینکه …», «آیا …»."""
-    joints, asking = frame.lexicon.markers.joints, frame.lexicon.markers.topic.asking
-    before = frame.t.keys[start - 1] if start else ""
-    key = frame.t.keys[start]
-    return any(k in joints.that_is or k in joints.that for k in (key, before)) or key in asking
-
-
 def _may_open(frame: Frame, first: int) -> bool:
-    """Whether a phrase may begin with a unit: with no pronoun and nothing that is somebody's."""
+    """Whether a phrase may begin with a unit: with no pronoun and nothing that is somebody's, and
+    not in a clause.
+    """
     t, unit, lexicon = frame.t, frame.row[first], frame.lexicon
+    joints, asking = lexicon.markers.joints, lexicon.markers.topic.asking
+    around = t.keys[max(0, unit.start - 1) : unit.start + 1]
     return not (
-        unit.kind in ("verb", "and", "preposition")
+        any(key in joints.that_is or key in joints.that or key in asking for key in around)
+        or unit.kind in ("verb", "and", "preposition")
         or not (t.is_word(unit.start) or t.keys[unit.start] in _QUOTES - _CLOSING)
         or t.keys[unit.start] in lexicon.demonstratives
-        or lexicon.markers.topic.no_label.match(t, unit.start)
+        or lexicon.markers.topic.nameless.match(t, unit.start)
         or lexicon.pronouns.match(t, unit.start)
         or noun_phrases.is_owner(t, unit, lexicon)
     )
 
 
 def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
-    """A phrase from a unit on, with every end that it may have. Before a verb of its own clause it
-    ends at a comma or before the noun of the verb only.
+    """A phrase from a unit on, with every end that it may have."""
+    found, stop = _ends(frame, first, way)
+    ended = bool(found) and found[-1][1] in _HARD
+    if stop == "verb":  # the noun before it may be the verb's
+        found = [(j, b) for j, b in found if b == "comma" or (b == "talk" and j - first < _TALK)]
+    elif stop == "refers":  # «استعفای NAME و جدایی این مربی»
+        both = [(j, b) for j, b in found if b == "and" and j > first]
+        found = both[-1:] or found
+    elif ended and found[-1][0] - first < _SHORT:
+        found = found[-1:]
+    else:
+        least = max((j for j, b in found if b != "and" and j - first < _MOST), default=0)
+        found = [(j, b) for j, b in found if b != "and" or j > least]
+    for j, behind in found:
+        units, last = tuple(frame.row[first : j + 1]), (j, behind) == found[-1]
+        following = frame.t.keys[frame.row[j + 1].start] if behind == "preposition" else ""
+        if following and noun_phrases.waits(frame.t, units, following, frame.lexicon):
+            continue
+        whole, cut = ended and last, ended and not last
+        yield Pointed(units[0].start, units[-1].end, units, way, behind, whole, cut)
+
+
+def _ends(frame: Frame, first: int, way: str) -> tuple[list[tuple[int, str]], str]:
+    """The units with which a phrase may end, each with what stands behind it; and what ends all of
+    it where that tells how far the last of them can be trusted.
     """
     found: list[tuple[int, str]] = []
-    row, clause = frame.row, False
     passed = ("", "subject") if way == "pointed" else ("",)
-    for j in range(first, len(row)):
-        verb = row[j].kind == "verb" and not frame.participle(j)
-        if verb or frame.stop(j) not in passed or j - first >= _LONGEST:
-            clause = verb
+    for j in range(first, min(len(frame.row), first + _LONGEST)):
+        if frame.row[j].kind == "verb" and not frame.participle(j):
+            return found, "verb"
+        if frame.refers(j):
+            return found, "refers"
+        if frame.stop(j) not in passed:
             break
         behind = frame.behind(j + 1)
         if behind and _may_close(frame, first, j, behind):
             found.append((j, behind))
-    if clause:
-        found = [
-            (j, behind)
-            for j, behind in found
-            if behind == "comma" or (behind == "talk" and j - first < _TALK)
-        ]
-    ended = bool(found) and found[-1][1] in _HARD
-    if ended and found[-1][0] - first < _SHORT:
-        found = found[-1:]
-    last_whole = max((j for j, behind in found if behind != "and" and j - first < _MOST), default=0)
-    found = [(j, behind) for j, behind in found if behind != "and" or j > last_whole]
-    for n, (j, behind) in enumerate(found):
-        units = tuple(row[first : j + 1])
-        last = n + 1 == len(found)
-        waits = behind == "preposition" and noun_phrases.waits(
-            frame.t, units, frame.t.keys[row[j + 1].start], frame.lexicon
-        )
-        if not waits:
-            whole, cut = ended and last, ended and not last
-            yield Pointed(row[first].start, row[j].end, units, way, behind, whole, cut)
+    return found, ""
 
 
 def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
@@ -256,6 +263,8 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     land = lexicon.countries.match(t, frame.row[first].start)
     if land is not None and land[0] == last.end:
         return False  # a country alone is no subject
+    if behind == "refers" and j == first:
+        return False
     listed = _COMMA in inside and behind in ("and", "comma")
     if listed or (behind == "that" and key.endswith(_INDEFINITE)):
         return False
@@ -264,18 +273,3 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     if last.kind != "noun":
         return key[0].isdigit() and j > first and t.is_word(frame.row[j - 1].start)
     return not noun_phrases.is_open(t, last, lexicon)
-
-
-def _in_clause(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
-    """The phrases behind the prepositions of a clause, which the subject of a question often is:
-    «آیا به ساخت مترو ادامه می‌دهید؟».
-    """
-    t, row, start = frame.t, frame.row, frame.row[first].start
-    end = next((i for i in range(start, len(t)) if i == frame.cue or t.keys[i] in _ENDS), len(t))
-    at = {unit.start: i for i, unit in enumerate(row)}
-    for phrase in noun_phrases.noun_phrases(t, frame.lexicon):
-        if not (start <= phrase.start and phrase.end <= end and phrase.before == "preposition"):
-            continue
-        units = tuple(u for u in row[at[phrase.start] :] if u.end <= phrase.end)
-        if not any(t.keys[u.end - 1][-1] == _INDEFINITE for u in units[-1:]):
-            yield Pointed(phrase.start, phrase.end, units, way, phrase.behind)
