@@ -20,7 +20,7 @@ from presskit.topics.vocabulary import clause_end
 
 _LONGEST = 12  # words of a name
 _SHORT = 5  # words of a phrase that is taken whole or not at all
-_MOST = 9  # words of a phrase that is cut
+_LEAST, _MOST = 2, 9  # words of a phrase that is cut, behind its first
 _TALK = 3  # words of what was talked about
 _GAP = 2  # characters
 _LEADS = 4  # words between what leads to a subject and it
@@ -109,7 +109,7 @@ class Frame:
         if key in lexicon.demonstratives:
             return "refers"
         compound = lexicon.markers.topic.compound.skip(t, unit.start) == unit.end
-        return "preposition" if compound else ""
+        return "preposition" if compound or key in lexicon.prepositions & lexicon.stops else ""
 
     def refers(self, i: int) -> bool:
         """Whether a unit means something told before, which a name cannot: «این دوره», «خود»."""
@@ -181,14 +181,14 @@ def _starts(frame: Frame, what: Label) -> dict[int, str]:
 def _governed(frame: Frame, verb: int) -> int:
     """The token at which X starts in «به X اشاره کرد»; that of the verb where there is none."""
     t, governing = frame.t, frame.lexicon.markers.topic.governing
-    start, key = verb, ""
+    start = verb
     for i, unit in enumerate(frame.row):
         if unit.end > verb:
             break
-        if unit.kind == "preposition" and t.keys[unit.start] in (key or governing):
-            start, key = unit.end, t.keys[unit.start]
+        if unit.kind == "preposition" and t.keys[unit.start] in governing:
+            start = unit.end if start == verb else start
         elif unit.kind == "verb" or frame.stop(i) not in ("", "subject", "also"):
-            start, key = verb, ""
+            start = verb
     return start
 
 
@@ -224,6 +224,7 @@ def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
     else:
         least = max((j for j, b in found if b != "and" and j - first < _MOST), default=0)
         found = [(j, b) for j, b in found if b != "and" or j > least]
+        found = [(j, b) for j, b in found if j - first >= _LEAST or (j, b) == found[-1]]
     for j, behind in found:
         units, last = tuple(frame.row[first : j + 1]), (j, behind) == found[-1]
         following = frame.t.keys[frame.row[j + 1].start] if behind == "preposition" else ""
@@ -263,7 +264,7 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     land = lexicon.countries.match(t, frame.row[first].start)
     if land is not None and land[0] == last.end:
         return False  # a country alone is no subject
-    if behind == "refers" and j == first:
+    if behind in ("refers", "subject") and j == first:
         return False
     listed = _COMMA in inside and behind in ("and", "comma")
     if listed or (behind == "that" and key.endswith(_INDEFINITE)):
