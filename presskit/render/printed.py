@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from presskit import slices
 from presskit.fold import squeeze
@@ -14,6 +14,7 @@ from presskit.render.wording import decimal
 from presskit.slices import Slices
 
 _MOST_WORDS = 0.6  # of a question, which a heading has that tells it
+_ENOUGH_WORDS = 3  # of its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ def of_topic(
             entries += [
                 Entry(of_context(s, render_options, asked), pick, s, asked) for s in pick.context
             ]
-            entries.append(Entry(of_pick(pick, render_options), pick, pick.sentence, asked))
+            told = of_pick(pick, render_options)
+            if told.about and heading and _tells(heading.span, told.about):
+                told = replace(told, about=None)
+            entries.append(Entry(told, pick, pick.sentence, asked))
         yield voice, tuple(entries)
 
 
@@ -90,9 +94,11 @@ def lines(
 
 
 def _tells(heading: Span, asked: Span) -> bool:
-    """Whether a heading has most words of a question."""
-    most = len(heading.text.split()) >= _MOST_WORDS * len(asked.text.split())
-    return most and squeeze(heading.text) in squeeze(asked.text)
+    """Whether a heading has most words of what was asked, or is where that begins."""
+    words = len(heading.text.split())
+    most = words >= _MOST_WORDS * len(asked.text.split())
+    opens = heading.start == asked.start and words >= _ENOUGH_WORDS
+    return opens or (most and squeeze(heading.text) in squeeze(asked.text))
 
 
 def _asked(pick: Pick, render_options: RenderOptions) -> Span | None:

@@ -137,6 +137,7 @@ def _shape(t: Tokens, phrase: Pointed, lexicon: Lexicon) -> Signs:
         f"behind_{phrase.behind}": True,
         "whole": phrase.whole,
         "cut": phrase.cut,
+        "refers": phrase.refers,
         "ands": kinds["and"],
         "prepositions": prepositions,
         "breaks": sum(unit.kind == "break" and t.is_word(unit.start) for unit in phrase.units),

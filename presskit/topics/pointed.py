@@ -42,6 +42,7 @@ class Pointed:
 
     ``way``: by what it is pointed at. ``behind``: what stands behind it. ``whole``: it ends where
     the frame does; ``cut``: it ends before that although the whole is no longer than a name may be.
+    ``refers``: «this» stands in it.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Pointed:
     behind: str
     whole: bool = False
     cut: bool = False
+    refers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,10 @@ class Frame:
             return "also"
         if key in _ENDS or not (t.is_word(start) or key in _QUOTES or key in _JOINING):
             return "mark"
-        others = (topic.about, topic.pointing, topic.stating, topic.answers)
-        return "subject" if any(p.match(t, start) for p in others) else ""
+        if topic.about.match(t, start):
+            return "subject"
+        others = (topic.pointing, topic.stating, topic.answers)
+        return "clause" if any(p.match(t, start) for p in others) else ""
 
     def behind(self, i: int) -> str:
         """What stands where a phrase would end before unit ``i``; empty where it cannot end."""
@@ -108,13 +112,17 @@ class Frame:
             return "speaker" if self.stop(i + 1) == "cue" else ""
         if key in lexicon.demonstratives:
             return "refers"
+        if self.stop(i + 1) == "cue":
+            return ""
         compound = lexicon.markers.topic.compound.skip(t, unit.start) == unit.end
         return "preposition" if compound or key in lexicon.prepositions & lexicon.stops else ""
 
-    def refers(self, i: int) -> bool:
-        """Whether a unit means something told before, which a name cannot: «این دوره», «خود»."""
-        unit = self.row[i]
-        return self.t.keys[unit.start] in self.lexicon.demonstratives or (
+    def refers(self, i: int, owners: bool) -> bool:
+        """Whether a unit means something told before, which a name cannot: «این دوره», «خود»;
+        ``owners``: only the latter.
+        """
+        unit, demonstratives = self.row[i], self.lexicon.demonstratives
+        return (self.t.keys[unit.start] in demonstratives and not owners) or (
             unit.kind == "break" and noun_phrases.is_owner(self.t, unit, self.lexicon)
         )
 
@@ -212,7 +220,10 @@ def _may_open(frame: Frame, first: int) -> bool:
 
 def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
     """A phrase from a unit on, with every end that it may have."""
-    found, stop = _ends(frame, first, way)
+    found, stop = _ends(frame, first)
+    refers = stop == "refers" and not found
+    if refers:  # «جوایز این دوره» is better than nothing
+        found, stop = _ends(frame, first, refers)
     ended = bool(found) and found[-1][1] in _HARD
     if stop == "verb":  # the noun before it may be the verb's
         found = [(j, b) for j, b in found if b == "comma" or (b == "talk" and j - first < _TALK)]
@@ -231,21 +242,20 @@ def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
         if following and noun_phrases.waits(frame.t, units, following, frame.lexicon):
             continue
         whole, cut = ended and last, ended and not last
-        yield Pointed(units[0].start, units[-1].end, units, way, behind, whole, cut)
+        yield Pointed(units[0].start, units[-1].end, units, way, behind, whole, cut, refers)
 
 
-def _ends(frame: Frame, first: int, way: str) -> tuple[list[tuple[int, str]], str]:
+def _ends(frame: Frame, first: int, refers: bool = False) -> tuple[list[tuple[int, str]], str]:
     """The units with which a phrase may end, each with what stands behind it; and what ends all of
-    it where that tells how far the last of them can be trusted.
+    it where that tells how far the last of them can be trusted. ``refers``: «this» may stand in it.
     """
     found: list[tuple[int, str]] = []
-    passed = ("", "subject") if way == "pointed" else ("",)
     for j in range(first, min(len(frame.row), first + _LONGEST)):
         if frame.row[j].kind == "verb" and not frame.participle(j):
             return found, "verb"
-        if frame.refers(j):
+        if frame.refers(j, refers):
             return found, "refers"
-        if frame.stop(j) not in passed:
+        if frame.stop(j) not in ("", "subject"):
             break
         behind = frame.behind(j + 1)
         if behind and _may_close(frame, first, j, behind):
@@ -271,6 +281,8 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
         return False
     if last.kind == "verb" or key in _CLOSING:
         return True
+    if last.kind == "break" and behind == "cue" and j > first and t.is_word(last.start):
+        return not noun_phrases.is_owner(t, last, lexicon)  # «جزیره هنگام»
     if last.kind != "noun":
         return key[0].isdigit() and j > first and t.is_word(frame.row[j - 1].start)
     return not noun_phrases.is_open(t, last, lexicon)
