@@ -27,7 +27,7 @@ from presskit.topics import labels, segmentation, shifts
 PULL_SHIFTS, PULL_LABELS = 1.0, 30.0  # towards zero, against the numbers of sentences and phrases
 LENGTHS = 0.6  # how much the length of a topic counts against all that tells where it starts
 READY = 0.2  # added to the log odds of a boundary
-ENOUGH = 0.43  # of an editor's name, that is expected of a label
+ENOUGH = 0.38  # of an editor's name, that is expected of a label
 
 Found = list[tuple[str, tuple[int, int]]]
 

@@ -163,6 +163,7 @@ class Topic:
     pointed: List
     governing: List
     addressing: List
+    likes: List
     nameless: List
     asks: List
     asking: List

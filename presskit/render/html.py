@@ -203,7 +203,7 @@ def _topic(
         "index": section.index,
         "name": said["opening"].strip("[]") if own else head.text,  # among all topics
         "heading": said["opening"].strip("[]") if own else above.text or above.mark,
-        "kind": kind if head.named or own else f"{kind} first",
+        "kind": kind if head.named or own else f"{kind} first" + ("" if above.text else " bare"),
         "level": 3 if head.under else 2,
         "shares": bars if len(bars) > 1 else [],
         "told": said["comma"].join(f"{bar['name']}: {bar['share']}" for bar in bars),

@@ -47,7 +47,7 @@ def title(
     if not words:
         return Title(render_options.labels["opening"])
     told = shown(words, render_options)
-    repeated = any(squeeze(line).startswith(squeeze(told)) for line in below)
+    repeated = any(squeeze(told) in squeeze(line) for line in below)
     return Title("" if repeated else f"{told} …", True, under, named=False)
 
 

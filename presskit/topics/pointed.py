@@ -112,7 +112,7 @@ class Frame:
             return "speaker" if self.stop(i + 1) == "cue" else ""
         if key in lexicon.demonstratives:
             return "refers"
-        if self.stop(i + 1) == "cue":
+        if self.stop(i + 1) == "cue" or key in lexicon.markers.topic.likes:
             return ""
         compound = lexicon.markers.topic.compound.skip(t, unit.start) == unit.end
         return "preposition" if compound or key in lexicon.prepositions & lexicon.stops else ""
@@ -236,7 +236,11 @@ def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
         least = max((j for j, b in found if b != "and" and j - first < _MOST), default=0)
         found = [(j, b) for j, b in found if b != "and" or j > least]
         found = [(j, b) for j, b in found if j - first >= _LEAST or (j, b) == found[-1]]
+    framed = frame.cue < 0 or frame.row[first].start < frame.cue
+    alone = framed and way in ("about", "asked")  # so much that one word is enough
     for j, behind in found:
+        if j == first and not alone:
+            continue
         units, last = tuple(frame.row[first : j + 1]), (j, behind) == found[-1]
         following = frame.t.keys[frame.row[j + 1].start] if behind == "preposition" else ""
         if following and noun_phrases.waits(frame.t, units, following, frame.lexicon):
@@ -272,7 +276,8 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     if opened or inside.count('"') % 2:
         return False
     land = lexicon.countries.match(t, frame.row[first].start)
-    if land is not None and land[0] == last.end:
+    home = last.end == frame.row[first].start + 1 and key in lexicon.markers.topic.closed
+    if home or (land is not None and land[0] == last.end):
         return False  # a country alone is no subject
     if behind in ("refers", "subject") and j == first:
         return False
