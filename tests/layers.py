@@ -17,6 +17,7 @@ LAYERS = [
         "language.vectors",
     },
     {"language.markers", "language.weights", "language.dates", "language.terms"},
+    {"language.phrase_groups"},
     {"language.lexicon"},
     {"language.words"},
     # reading: bytes to sources
@@ -43,6 +44,7 @@ LAYERS = [
     {"attribution.decode"},
     {"attribution.speakers"},
     # topics, where no headline tells them
+    {"topics.word_kinds"},
     {"topics.noun_phrases", "topics.vocabulary"},
     {"topics.pointed"},
     {"topics.labels", "topics.shifts"},

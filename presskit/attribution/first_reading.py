@@ -70,12 +70,12 @@ def introduce(article: Sequence[ParsedSentence], mentions: Mentions, entities: E
     """Everybody the article names with an office, wherever it does: the office alone will mean
     them.
     """
-    names, honorifics = mentions.lexicon.given_names, mentions.lexicon.honorifics
+    names = mentions.lexicon.groups.names
     for row in article:
         t = row.tokens
         past = 0  # the end of the last mention
-        for i in [i for i, key in enumerate(t.keys) if key in mentions.lexicon.name_starts]:
-            if i < past or not (names.match(t, i) or honorifics.match(t, i)):
+        for i in names.candidates(t):
+            if i < past or not names.match(t, i):
                 continue
             mention = mentions.at(t, i, len(t))
             past = mention.end if mention else past

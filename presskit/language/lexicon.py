@@ -19,6 +19,7 @@ from presskit.fold import squeeze
 from presskit.language import markers, weights
 from presskit.language.markers import Markers
 from presskit.language.phrase_ends import PhraseEnds
+from presskit.language.phrase_groups import NEWS, PhraseGroups
 from presskit.language.phrases import Phrases, spellings
 from presskit.language.weights import Weights
 from presskit.message import Message
@@ -28,20 +29,6 @@ Strength = Literal["say", "claim"]
 _TOML = ("markers", "references", "verbs")
 _WEIGHTS = ("attribution", "continuation", "ranking", "shifts", "topic_labels")
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
-# What makes a sentence news: groups of ``[value]`` in the markers.
-_NEWS = (
-    "units",
-    "decision",
-    "result",
-    "demand",
-    "promise",
-    "refusal",
-    "superlative",
-    "change",
-    "accusation",
-    "thanks",
-    "general",
-)
 _FIRST_PLURAL = "\u06cc\u0645"
 _SHORTEST = 4  # letters, above which that ending is one
 _LISTS = (
@@ -55,7 +42,7 @@ _LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The language data in force. Word sets hold folded words; ``Phrases`` match any spacing."""
 
@@ -86,6 +73,7 @@ class Lexicon:
     weights: Weights
     phrase_ends: PhraseEnds
 
+    groups: PhraseGroups = field(init=False)
     # Where anything may start at all: most words tell at one look-up that nothing does.
     verb_starts: frozenset[str] = field(init=False)
     name_starts: frozenset[str] = field(init=False)
@@ -107,6 +95,14 @@ class Lexicon:
         def starts(*phrases: Phrases[Any]) -> frozenset[str]:
             return frozenset[str]().union(*(p.starts for p in phrases))
 
+        groups = PhraseGroups.of(
+            self.markers,
+            verbs=self.verbs,
+            pronouns=self.pronouns,
+            given_names=self.given_names,
+            honorifics=self.honorifics,
+        )
+        object.__setattr__(self, "groups", groups)
         mentions = (
             self.pronouns,
             self.indefinites,
@@ -114,24 +110,16 @@ class Lexicon:
             self.organisations,
             self.markers.turns.reporters,
         )
-        clause = self.markers.clause
-        clauses = (
-            clause.topics,
-            clause.settings,
-            clause.governing,
-            self.markers.source.phrases,
-        )
+        clauses = (groups.adverbials, self.markers.source.phrases)
         news: dict[str, tuple[str, ...]] = {}
-        for kind in _NEWS:
+        for kind in NEWS:
             for key in getattr(self.markers.value, kind).starts:
                 news[key] = (*news.get(key, ()), kind)
         object.__setattr__(self, "news_starts", news)
         object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs)
-        object.__setattr__(self, "name_starts", starts(self.given_names, self.honorifics))
-        topic = self.markers.topic
-        breaks = (topic.compound, topic.about, topic.pointing, topic.stating, topic.answers)
-        units = starts(self.verbs, self.markers.joints.not_said, topic.one_word, *breaks)
-        object.__setattr__(self, "unit_starts", units | {"«"})
+        object.__setattr__(self, "name_starts", groups.names.starts)
+        units = starts(groups.talk, groups.phrase_breaks) | {"«"}
+        object.__setattr__(self, "unit_starts", units)
         object.__setattr__(
             self,
             "landmarks",
@@ -152,8 +140,8 @@ def _verb_forms(data: dict[str, Any]) -> Iterator[tuple[str, Strength]]:
 
 
 def _lines(raw: bytes) -> list[str]:
-    lines = (line.strip() for line in raw.decode("utf-8").splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+    lines = map(str.strip, raw.decode("utf-8").splitlines())
+    return [line for line in lines if line and line[0] != "#"]
 
 
 def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -165,9 +153,11 @@ def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 def _classes(lines: list[str]) -> dict[str, frozenset[str]]:
     """All classes of each word; «word class» a line."""
+    alone: dict[str, frozenset[str]] = {}  # one set for all words of a class
     found: dict[str, frozenset[str]] = {}
     for word, what in map(str.split, lines):
-        found[word] = found.get(word, frozenset()) | {what}
+        one = alone.setdefault(what, frozenset({what}))
+        found[word] = found[word] | one if word in found else one
     return found
 
 

@@ -170,22 +170,17 @@ class Topic:
     stating: List
     answers: List
     parts: List
-    going_on: List
     possessives: List
     clitics: List
     inner: List
     complements: List
     compound: List
     breaks: List
-    quantities: List
     superlatives: List
-    closed_ends: List
     closed: List
     owners: List
-    going_on_behind: List
     one_word: List
     open_ends: List
-    measures: List
     label_ends: List
     verb_prefixes: List
     no_label: List

@@ -25,6 +25,24 @@ OVER = -math.inf  # it cannot be whole
 _LET_IN = (0, -999, 0, -999)
 
 
+class _Listed(dict[str, Numbers]):
+    """The numbers of words, each read from what is listed of it when it is first met: of twenty
+    thousand an article has some dozens.
+    """
+
+    def __init__(self, listed: Mapping[str, str]) -> None:
+        self._listed = listed
+
+    def __missing__(self, word: str) -> Numbers:
+        self[word] = numbers = _numbers(self._listed[word])
+        return numbers
+
+
+def _numbers(listed: str) -> Numbers:
+    a, b, c, d = map(int, listed.split())
+    return a, b, c, d
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseEnds:
     """The numbers of words; ``unknown`` are those of a word that is not listed."""
@@ -35,11 +53,16 @@ class PhraseEnds:
     @classmethod
     def of(cls, lines: Iterable[str]) -> PhraseEnds:
         """From the lines of the data file; the one of «*» is for unknown words."""
-        table: dict[str, Numbers] = {}
-        for line in lines:
-            word, a, b, c, d = line.split()
-            table[word] = int(a), int(b), int(c), int(d)
-        return cls(table, table.pop("*"))
+        listed = dict(line.split(" ", 1) for line in lines)
+        unknown = _numbers(listed.pop("*"))
+        return cls(_Listed(listed), unknown)
+
+    def of_word(self, word: str) -> Numbers:
+        """The numbers of a word."""
+        try:
+            return self.numbers[word]
+        except KeyError:
+            return self.unknown
 
     def cut(self, kind: Kind, words: Sequence[str], before: str, least: float = CLOSED) -> int:
         """How many of the words behind ``before``, which belongs to the phrase, belong to it too:
@@ -50,9 +73,7 @@ class PhraseEnds:
         if not words or not words[-1]:
             return len(words)
         first = 2 * (kind == "name")
-        rows = [
-            self.numbers.get(word, self.unknown) if word else _LET_IN for word in (before, *words)
-        ]
+        rows = [self.of_word(word) if word else _LET_IN for word in (before, *words)]
         odds = [row[first + 1] / 10 for row in rows]
         best, at, rest = least, len(words), 0.0
         for j in range(len(words) - 1, -1, -1):

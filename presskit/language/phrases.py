@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import add
+from typing import Any
 
 from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
 
@@ -76,12 +77,18 @@ class Tokens:
         """The index of the first word, after bullets and other marks; the length where there is
         none.
         """
-        return next((i for i in range(len(self)) if self.is_word(i)), len(self))
+        for i, key in enumerate(self.keys):  # nearly always the first
+            if key[0].isalnum():
+                return i
+        return len(self.keys)
 
     def find(self, key: str, start: int = 0, end: int | None = None) -> int:
         """The index of the first token equal to ``key`` in ``[start, end)``, or -1."""
         stop = len(self.keys) if end is None else end
-        return next((i for i in range(start, stop) if self.keys[i] == key), -1)
+        try:
+            return self.keys.index(key, start, stop)
+        except ValueError:
+            return -1
 
 
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -145,39 +152,62 @@ class Phrases[T]:
             if apart and _ONE_WORD.fullmatch(phrase)
             for key in spell(squeeze(phrase))
         }
-        self.starts = frozenset(key[:n] for key in self._values for n in range(1, len(key) + 1))
+        self._longer = frozenset(key[:n] for key in self._values for n in range(1, len(key)))
+        self.starts = self._longer.union(self._values)
 
     @classmethod
     def of(cls, phrases: Iterable[str], apart: frozenset[str] = frozenset()) -> Phrases[bool]:
         return Phrases(dict.fromkeys(phrases, True), apart=apart)
+
+    @classmethod
+    def union(cls, *lists: Phrases[Any]) -> Phrases[bool]:
+        """All phrases of several lists as one. Of a word that some of them know only apart, a list
+        that does not decides. The lists agree on ``apart``, where they have it.
+        """
+        found = Phrases[bool]({})
+        for one in lists:
+            found._values.update(dict.fromkeys(one._values, True))
+            found._apart |= one._apart
+        found._single = {
+            key
+            for key in set[str]().union(*(one._single for one in lists))
+            if all(key in one._single for one in lists if key in one._values)
+        }
+        found._longer = frozenset[str]().union(*(one._longer for one in lists))
+        found.starts = found._longer.union(found._values)
+        return found
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
 
     def match(self, tokens: Tokens, at: int, end: int | None = None) -> tuple[int, T] | None:
         """The index after the longest phrase that starts at word ``at`` and its value, or None."""
-        keys, starts = tokens.keys, self.starts
+        keys = tokens.keys
         # most words start no phrase: this is what nearly every call comes to
         try:
-            if keys[at] not in starts:
-                return None
+            glued = keys[at]
         except IndexError:
             return None
-        joined, stop = tokens.joined, len(keys) if end is None else end
-        if joined[at]:
+        if glued not in self.starts:
             return None
-        glued, best = "", None
-        for i in range(at, stop):
-            glued += keys[i]
-            if glued not in starts:
-                break
+        joined, stop, values, longer = tokens.joined, len(keys), self._values, self._longer
+        last = stop if end is None else end
+        if joined[at] or at >= last:
+            return None
+        best, i = None, at + 1
+        while True:
             if (
-                glued in self._values
-                and not (i + 1 < len(keys) and joined[i + 1])
-                and not (i > at and self._by_chance(tokens, at, i))
+                glued in values
+                and not (i < stop and joined[i])
+                and not (i > at + 1 and self._by_chance(tokens, at, i - 1))
             ):
-                best = i + 1, self._values[glued]
-        return best
+                best = i, values[glued]
+            if i >= last or glued not in longer:
+                return best
+            glued += keys[i]
+            if glued not in self.starts:
+                return best
+            i += 1
 
     def _by_chance(self, tokens: Tokens, first: int, last: int) -> bool:
         """Whether the words only look like a phrase of one word: spaces part them, and one of them
@@ -189,7 +219,8 @@ class Phrases[T]:
 
     def anywhere(self, tokens: Tokens, start: int = 0, end: int | None = None) -> bool:
         """Whether a phrase starts at any word in ``[start, end)``."""
-        return any(self.match(tokens, i) is not None for i in self.candidates(tokens, start, end))
+        found = self.candidates(tokens, start, end)
+        return bool(found) and any(self.match(tokens, i) for i in found)
 
     def candidates(self, tokens: Tokens, start: int = 0, end: int | None = None) -> list[int]:
         """The words in ``[start, end)`` at which a phrase may start, in order; nearly always

@@ -74,3 +74,22 @@ class IdfWeights:
 def dot(a: Vector, b: Vector) -> float:
     """The cosine of two unit vectors."""
     return sum([weight * b[word] for word, weight in a.items() if word in b])
+
+
+def near(units: Sequence[Vector], reach: int) -> list[list[float]]:
+    """The cosines of each of many unit vectors with itself and with those behind it, ``reach`` in
+    all; only words that two of them share are looked at.
+    """
+    rows: list[list[float]] = []
+    later: dict[str, list[int]] = {}  # where words stand, the nearest last
+    for n in range(len(units) - 1, -1, -1):
+        shared: list[list[float]] = [[] for _ in range(min(reach, len(units) - n))]
+        for word, weight in units[n].items():
+            where = later.setdefault(word, [])
+            where.append(n)
+            for m in reversed(where):
+                if m - n >= reach:
+                    break
+                shared[m - n].append(weight * units[m][word])
+        rows.append([sum(parts) for parts in shared])
+    return rows[::-1]

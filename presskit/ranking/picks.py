@@ -22,6 +22,7 @@ GOOD = 0.35  # of the score of a speaker's best: good enough to be printed besid
 _LIFTS = 3  # features named for a pick
 _BRIEF, _LONG = 5, 60  # words of a sentence below and above which another is better
 _SPARE = 8  # sentences among which a good one is looked for in place of one that is long
+_SECOND, _THIRD = 3, 9  # statements from which on a group may have so many picks
 _REPEATED, _LOST = 2.0, 1.0  # what standing in its heading, and length, take from a pick's worth
 
 
@@ -74,6 +75,7 @@ def candidates(
     language = lexicon.load(options.overlay)
     ranking_context = RankingContext(reading, language, words.load())
     asked = answers.asked(reading, language)
+    given = any(n is not None for n in (options.sentences, options.budget, options.top))
     number = {sentence.span.start: n for n, sentence in enumerate(read.sentences)}
     for section in sections:
         statements = said.get(section.index, [])
@@ -85,7 +87,8 @@ def candidates(
             if wanted is None or speaker in wanted:
                 told = _told(own, ranking_context, options)
                 group = ranking_context.group(told or own, section_context)
-                picks = _picks(told or own, group, ranking_context, section, options)
+                most = None if given else usual(len(own), section.derived)
+                picks = _picks(told or own, group, ranking_context, section, options, most)
                 for n, c in enumerate(picks):
                     pick = c.pick
                     if asked:
@@ -108,19 +111,25 @@ def _told(
     return told
 
 
+def usual(statements: int, derived: bool) -> int:
+    """How many picks a group of so many statements may have where nothing else is asked for."""
+    return 1 + (statements >= _SECOND and not derived) + (statements >= _THIRD)
+
+
 def _picks(
     own: Sequence[Sentence],
     group: rank.Group,
     ranking_context: RankingContext,
     section: Section,
     options: Options,
+    most: int | None,
 ) -> list[Candidate]:
-    """The picks of a group, best first. Where their number is given, one that only says what its
-    heading says has the next best sentence to be printed instead; else, and where words are
-    counted, it comes last.
+    """The picks of a group, best first, at most so many. Where their number is given, one that only
+    says what its heading says has the next best sentence to be printed instead; else, and where
+    words are counted, it comes last.
     """
     scores = rank.RANKERS[options.method][0](group)
-    chosen = _order(own, scores, group, ranking_context, section, options)
+    chosen = _order(own, scores, group, ranking_context, section, options)[:most]
     repeats = [i for i in chosen if ranking_context.stands_in(own[i], section)]
     repeated, instead = set(repeats), dict[int, int]()
     if options.sentences is not None and repeats and len(chosen) < len(own):
@@ -132,7 +141,7 @@ def _picks(
         instead = dict(zip(repeats, others, strict=False))
     if options.budget is not None:
         chosen.sort(key=lambda i: i in repeated)
-    best = _best(scores, group, options)
+    best = _best(scores, group, section.derived, options)
 
     def made(i: int) -> Pick:
         other = made(instead[i]) if i in instead else None
@@ -195,12 +204,13 @@ def _order(
     return sorted(order, key=lambda i: (i not in good, i in repeated))
 
 
-def _best(scores: Sequence[float], group: rank.Group, options: Options) -> float:
+def _best(scores: Sequence[float], group: rank.Group, derived: bool, options: Options) -> float:
     """How much a group's best sentence is worth beside those of other groups: what the learned
     model says; by other methods, whose scores hold within a group only, more in a greater one. Not
     asked of a sentence that stays whatever it is worth.
     """
-    if len(scores) == 1 and options.top is None and options.budget is None:
+    short = derived or options.top is not None or options.budget is not None
+    if len(scores) == 1 and not short:
         return 0.0
     if options.method != "presskit":
         return math.log(1 + len(scores)) / 2

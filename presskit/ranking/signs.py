@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import methodcaller
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
@@ -19,7 +20,7 @@ _VERB_WORDS = 3  # of a verb at the end
 _FIRST_WORDS = 5  # where a pronoun leaves a sentence hanging
 _ASKS = frozenset("?\u061f")
 _QUOTES = frozenset('"\u00ab')
-_NEGATION = "\u0646\u0645\u06cc"  # the prefix of negated verbs
+_refuses = methodcaller("startswith", "\u0646\u0645\u06cc")  # the prefix of negated verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,9 @@ def _shape(s: Statement, words: list[str]) -> dict[str, float]:
 def _news(t: Tokens, lexicon: Lexicon) -> dict[str, float]:
     """What kind of news a sentence is, by the words of ``[value]`` in the markers."""
     found: dict[str, float] = {}
-    starts = lexicon.news_starts
-    for i, key in enumerate(t.keys):
-        if key in starts:
-            for kind in starts[key]:
+    for i in lexicon.groups.news.candidates(t):
+        if lexicon.groups.news.match(t, i):
+            for kind in lexicon.news_starts[t.keys[i]]:
                 if kind not in found and getattr(lexicon.markers.value, kind).match(t, i):
                     found[kind] = True
     if any(map(_refuses, t.keys)):
@@ -149,10 +149,6 @@ def _announces(t: Tokens, lexicon: Lexicon) -> bool:
         return False
     last = value.talked.candidates(t, max(0, end - _VERB_WORDS), end)
     return any(value.talked.skip(t, i, end) == end for i in last) and value.talk.anywhere(t)
-
-
-def _refuses(key: str) -> bool:
-    return key.startswith(_NEGATION)
 
 
 def _manner(s: Statement) -> dict[str, float]:

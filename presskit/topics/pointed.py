@@ -123,7 +123,7 @@ class Frame:
         """
         unit, demonstratives = self.row[i], self.lexicon.demonstratives
         return (self.t.keys[unit.start] in demonstratives and not owners) or (
-            unit.kind == "break" and noun_phrases.is_owner(self.t, unit, self.lexicon)
+            unit.kind == "break" and noun_phrases.kind_of(self.t, unit, self.lexicon).owner
         )
 
     def participle(self, i: int) -> bool:
@@ -155,6 +155,10 @@ def pointed(t: Tokens, what: Label, own: Sequence[Offsets], lexicon: Lexicon) ->
     """Every phrase that the sentence points at, with every end that it may have, by where they
     start. ``own``: the offsets of the mentions of who says it.
     """
+    topic, held = lexicon.markers.topic, what.attribution
+    lists = (topic.about, topic.fields, topic.pointing, topic.pointed)
+    if (held is None or held.about is None) and not any(p.candidates(t) for p in lists):
+        return
     frame = Frame.of(t, what, own, lexicon)
     at = {unit.start: i for i, unit in enumerate(frame.row)}
     for start, way in sorted(_starts(frame, what).items()):
@@ -214,7 +218,7 @@ def _may_open(frame: Frame, first: int) -> bool:
         or t.keys[unit.start] in lexicon.demonstratives
         or lexicon.markers.topic.nameless.match(t, unit.start)
         or lexicon.pronouns.match(t, unit.start)
-        or noun_phrases.is_owner(t, unit, lexicon)
+        or noun_phrases.kind_of(t, unit, lexicon).owner
     )
 
 
@@ -242,8 +246,8 @@ def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
         if j == first and not alone:
             continue
         units, last = tuple(frame.row[first : j + 1]), (j, behind) == found[-1]
-        following = frame.t.keys[frame.row[j + 1].start] if behind == "preposition" else ""
-        if following and noun_phrases.waits(frame.t, units, following, frame.lexicon):
+        governed = frame.row[first : j + 2]
+        if behind == "preposition" and noun_phrases.waits(frame.t, governed, frame.lexicon):
             continue
         whole, cut = ended and last, ended and not last
         yield Pointed(units[0].start, units[-1].end, units, way, behind, whole, cut, refers)
@@ -267,6 +271,12 @@ def _ends(frame: Frame, first: int, refers: bool = False) -> tuple[list[tuple[in
     return found, ""
 
 
+def _is_indefinite(frame: Frame, last: Unit) -> bool:
+    """Whether a word waits for a clause: «اقداماتی | که …», but not «مدارس روستایی | که …»."""
+    adjective = "adjective" in noun_phrases.kind_of(frame.t, last, frame.lexicon).classes
+    return not adjective and frame.t.keys[last.end - 1].endswith(_INDEFINITE)
+
+
 def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     """Whether a phrase may be whole with unit ``j``."""
     t, last, lexicon = frame.t, frame.row[j], frame.lexicon
@@ -282,12 +292,12 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     if behind in ("refers", "subject") and j == first:
         return False
     listed = _COMMA in inside and behind in ("and", "comma")
-    if listed or (behind == "that" and key.endswith(_INDEFINITE)):
+    if listed or (behind == "that" and _is_indefinite(frame, last)):
         return False
     if last.kind == "verb" or key in _CLOSING:
         return True
     if last.kind == "break" and behind == "cue" and j > first and t.is_word(last.start):
-        return not noun_phrases.is_owner(t, last, lexicon)  # «جزیره هنگام»
+        return not noun_phrases.kind_of(t, last, lexicon).owner  # «جزیره هنگام»
     if last.kind != "noun":
         return key[0].isdigit() and j > first and t.is_word(frame.row[j - 1].start)
-    return not noun_phrases.is_open(t, last, lexicon)
+    return not noun_phrases.kind_of(t, last, lexicon).open

@@ -16,7 +16,7 @@ from itertools import pairwise
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
-from presskit.language.vectors import IdfWeights, Vector, dot
+from presskit.language.vectors import IdfWeights, Vector, near
 from presskit.structure.parsing import ParsedSentence
 from presskit.topics.vocabulary import Vocabulary, clause_end, has_cue, stems
 
@@ -149,12 +149,8 @@ class _Cohesion:
     """How alike what stands before and after a gap is: the cosine of the two middles."""
 
     def __init__(self, known: Vocabulary) -> None:
-        reach = 2 * _WINDOWS[-1]
         units = [known.idf.unit(bag) for bag in known.words]
-        self._like = [
-            [dot(unit, units[m]) for m in range(n, min(len(units), n + reach))]
-            for n, unit in enumerate(units)
-        ]
+        self._like = near(units, 2 * _WINDOWS[-1])
         self._units: Sequence[Vector] = units
         wide = _WINDOWS[-1]
         self._wide = [self._cosine(n, wide) for n in range(len(units))]

@@ -1,0 +1,73 @@
+"""Lists of phrases that are always asked together, each group of them as one list: one question
+tells of most words that nothing of the kind starts there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from presskit.language.markers import Markers
+from presskit.language.phrases import Phrases
+
+List = Phrases[bool]
+
+# What makes a sentence news: groups of ``[value]`` in the markers.
+NEWS = (
+    "units",
+    "decision",
+    "result",
+    "demand",
+    "promise",
+    "refusal",
+    "superlative",
+    "change",
+    "accusation",
+    "thanks",
+    "general",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseGroups:
+    """``adverbials``: clauses of a topic, a place or a time; ``settings``: those that are no
+    topic's. ``names``: what a name starts with. ``news``: what makes a sentence any. Of noun
+    phrases: ``talk`` is one word in them, ``phrase_breaks`` and ``noun_ends`` are in none.
+    """
+
+    adverbials: List
+    settings: List
+    names: List
+    news: List
+    talk: List
+    phrase_breaks: List
+    noun_ends: List
+
+    @classmethod
+    def of(
+        cls,
+        markers: Markers,
+        verbs: Phrases[Any],
+        pronouns: List,
+        given_names: List,
+        honorifics: List,
+    ) -> PhraseGroups:
+        clause, topic = markers.clause, markers.topic
+        joints, value = markers.joints, markers.value
+        names = Phrases.union(given_names, honorifics)
+        return cls(
+            adverbials=Phrases.union(clause.topics, clause.settings, clause.governing),
+            settings=Phrases.union(clause.settings, clause.governing),
+            names=names,
+            news=Phrases.union(*(getattr(value, kind) for kind in NEWS)),
+            talk=Phrases.union(joints.not_said, topic.one_word),
+            phrase_breaks=Phrases.union(
+                verbs,
+                topic.compound,
+                topic.about,
+                topic.pointing,
+                topic.stating,
+                topic.answers,
+            ),
+            noun_ends=Phrases.union(topic.label_ends, value.connectives, pronouns),
+        )
