@@ -271,12 +271,6 @@ def _ends(frame: Frame, first: int, refers: bool = False) -> tuple[list[tuple[in
     return found, ""
 
 
-def _is_indefinite(frame: Frame, last: Unit) -> bool:
-    """Whether a word waits for a clause: «اقداماتی | که …», but not «مدارس روستایی | که …»."""
-    adjective = "adjective" in noun_phrases.kind_of(frame.t, last, frame.lexicon).classes
-    return not adjective and frame.t.keys[last.end - 1].endswith(_INDEFINITE)
-
-
 def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     """Whether a phrase may be whole with unit ``j``."""
     t, last, lexicon = frame.t, frame.row[j], frame.lexicon
@@ -292,7 +286,7 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     if behind in ("refers", "subject") and j == first:
         return False
     listed = _COMMA in inside and behind in ("and", "comma")
-    if listed or (behind == "that" and _is_indefinite(frame, last)):
+    if listed or (behind == "that" and key.endswith(_INDEFINITE)):
         return False
     if last.kind == "verb" or key in _CLOSING:
         return True
