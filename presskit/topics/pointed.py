@@ -15,25 +15,15 @@ from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.topics import noun_phrases
+from presskit.topics.frame import CLOSING, COMMA, HARD, QUOTES, Frame, Offsets
 from presskit.topics.noun_phrases import Unit
-from presskit.topics.vocabulary import clause_end
 
 _LONGEST = 12  # words of a name
 _SHORT = 5  # words of a phrase that is taken whole or not at all
-_LEAST, _MOST = 2, 9  # words of a phrase that is cut, behind its first
-_TALK = 3  # words of what was talked about
-_GAP = 2  # characters
+_LEAST = 2  # words of a phrase that is cut, behind its first
+_TALK = 2  # words of what was talked about
 _LEADS = 4  # words between what leads to a subject and it
-_QUOTES = frozenset('«»"()')
-_CLOSING = frozenset('»")')
-_JOINING = frozenset("،-–/")
-_ENDS = frozenset("؟?:;؛!.…")
-_COMMA = "،"
 _INDEFINITE = "\u06cc"  # yeh: «اقداماتی که …» is not whole without what follows
-_PARTICIPLE = "\u0647"  # heh
-_HARD = ("cue", "mark", "that", "speaker", "also")
-
-Offsets = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,102 +43,6 @@ class Pointed:
     whole: bool = False
     cut: bool = False
     refers: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A sentence as units, the token of its cue (-1: none) and the offsets of who says it."""
-
-    t: Tokens
-    row: Sequence[Unit]
-    cue: int
-    own: Sequence[Offsets]
-    lexicon: Lexicon
-
-    @classmethod
-    def of(cls, t: Tokens, what: Label, own: Sequence[Offsets], lexicon: Lexicon) -> Frame:
-        has_cue = what.attribution is not None and what.attribution.cue is not None
-        cue = clause_end(t, what) if has_cue else -1
-        also = lexicon.markers.joints.also
-        ends = {t.starts[i] for i in range(len(t)) if i == cue or t.keys[i] in also}
-        subject = [span for span in own if any(0 <= end - span[1] <= _GAP for end in ends)]
-        return cls(t, noun_phrases.units(t, lexicon), cue, subject, lexicon)
-
-    def stop(self, i: int) -> str:
-        """What ends every phrase before unit ``i``; empty where nothing does."""
-        if i >= len(self.row):
-            return "mark"
-        t, lexicon, start = self.t, self.lexicon, self.row[i].start
-        joints, topic, key = lexicon.markers.joints, lexicon.markers.topic, t.keys[start]
-        if start == self.cue or topic.asks.match(t, start):
-            return "cue"
-        if any(a <= t.starts[start] < b for a, b in self.own):
-            return "speaker"
-        if key in joints.that or key in joints.that_is or key in topic.asking:
-            return "that"
-        if key in joints.also or (key in joints.thus and start + 1 == self.cue):
-            return "also"
-        if key in _ENDS or not (t.is_word(start) or key in _QUOTES or key in _JOINING):
-            return "mark"
-        if topic.about.match(t, start):
-            return "subject"
-        others = (topic.pointing, topic.stating, topic.answers)
-        return "clause" if any(p.match(t, start) for p in others) else ""
-
-    def behind(self, i: int) -> str:
-        """What stands where a phrase would end before unit ``i``; empty where it cannot end."""
-        if stop := self.stop(i):
-            return stop
-        t, unit, lexicon = self.t, self.row[i], self.lexicon
-        key = t.keys[unit.start]
-        if key == _COMMA:
-            return "" if self._lists(i) else "comma"
-        if unit.kind in ("and", "preposition"):
-            return unit.kind
-        if unit.kind == "noun":
-            preverb = "preverb" in lexicon.word_classes.get(self._whole(unit), frozenset())
-            return "talk" if preverb and self._kind(i + 1) == "verb" else ""
-        if lexicon.pronouns.match(t, unit.start):
-            return "speaker" if self.stop(i + 1) == "cue" else ""
-        if key in lexicon.demonstratives:
-            return "refers"
-        if self.stop(i + 1) == "cue" or key in lexicon.markers.topic.likes:
-            return ""
-        compound = lexicon.markers.topic.compound.skip(t, unit.start) == unit.end
-        return "preposition" if compound or key in lexicon.prepositions & lexicon.stops else ""
-
-    def refers(self, i: int, owners: bool) -> bool:
-        """Whether a unit means something told before, which a name cannot: «این دوره», «خود»;
-        ``owners``: only the latter.
-        """
-        unit, demonstratives = self.row[i], self.lexicon.demonstratives
-        return (self.t.keys[unit.start] in demonstratives and not owners) or (
-            unit.kind == "break" and noun_phrases.kind_of(self.t, unit, self.lexicon).owner
-        )
-
-    def participle(self, i: int) -> bool:
-        """Whether a verb is an adjective or a noun: «حجاج فوت شده، گفت», «پروانه ساخت گفت»."""
-        unit, lexicon = self.row[i], self.lexicon
-        whole = self._whole(unit)
-        behind = self.behind(i + 1)
-        if behind == "cue" and whole in lexicon.common_words:
-            return whole not in lexicon.markers.joints.verbs
-        return whole[-1] == _PARTICIPLE and behind in (*_HARD, "comma", "preposition")
-
-    def _kind(self, i: int) -> str:
-        return self.row[i].kind if 0 <= i < len(self.row) else ""
-
-    def _whole(self, unit: Unit) -> str:
-        return "".join(self.t.keys[unit.start : unit.end])
-
-    def _lists(self, comma: int) -> bool:
-        """Whether what stands behind a comma goes on with what stands before it: «صنعت، معدن و
-        تجارت».
-        """
-        i = comma + 1
-        while self._kind(i) == "noun" and not self.stop(i):
-            i += 1
-        return i > comma + 1 and self._kind(i) == "and"
 
 
 def pointed(t: Tokens, what: Label, own: Sequence[Offsets], lexicon: Lexicon) -> Iterator[Pointed]:
@@ -197,7 +91,9 @@ def _governed(frame: Frame, verb: int) -> int:
     for i, unit in enumerate(frame.row):
         if unit.end > verb:
             break
-        if unit.kind == "preposition" and t.keys[unit.start] in governing:
+        if t.keys[unit.start] == COMMA:
+            start = verb
+        elif unit.kind == "preposition" and t.keys[unit.start] in governing:
             start = unit.end if start == verb else start
         elif unit.kind == "verb" or frame.stop(i) not in ("", "subject", "also"):
             start = verb
@@ -214,7 +110,7 @@ def _may_open(frame: Frame, first: int) -> bool:
     return not (
         any(key in joints.that_is or key in joints.that or key in asking for key in around)
         or unit.kind in ("verb", "and", "preposition")
-        or not (t.is_word(unit.start) or t.keys[unit.start] in _QUOTES - _CLOSING)
+        or not (t.is_word(unit.start) or t.keys[unit.start] in QUOTES - CLOSING)
         or t.keys[unit.start] in lexicon.demonstratives
         or lexicon.markers.topic.nameless.match(t, unit.start)
         or lexicon.pronouns.match(t, unit.start)
@@ -225,10 +121,14 @@ def _may_open(frame: Frame, first: int) -> bool:
 def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
     """A phrase from a unit on, with every end that it may have."""
     found, stop = _ends(frame, first)
-    refers = stop == "refers" and not found
+    framed = frame.cue < 0 or frame.row[first].start < frame.cue
+    alone = framed and way in ("about", "asked")  # so much that one word is enough
+    if stop == "refers" and not framed:
+        return
+    refers = stop == "refers" and not found and alone
     if refers:  # «جوایز این دوره» is better than nothing
         found, stop = _ends(frame, first, refers)
-    ended = bool(found) and found[-1][1] in _HARD
+    ended = bool(found) and found[-1][1] in HARD
     if stop == "verb":  # the noun before it may be the verb's
         found = [(j, b) for j, b in found if b == "comma" or (b == "talk" and j - first < _TALK)]
     elif stop == "refers":  # «استعفای NAME و جدایی این مربی»
@@ -237,11 +137,8 @@ def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
     elif ended and found[-1][0] - first < _SHORT:
         found = found[-1:]
     else:
-        least = max((j for j, b in found if b != "and" and j - first < _MOST), default=0)
-        found = [(j, b) for j, b in found if b != "and" or j > least]
+        found = [(j, b) for j, b in found if b != "and"] or found[:1]
         found = [(j, b) for j, b in found if j - first >= _LEAST or (j, b) == found[-1]]
-    framed = frame.cue < 0 or frame.row[first].start < frame.cue
-    alone = framed and way in ("about", "asked")  # so much that one word is enough
     for j, behind in found:
         if j == first and not alone:
             continue
@@ -263,7 +160,8 @@ def _ends(frame: Frame, first: int, refers: bool = False) -> tuple[list[tuple[in
             return found, "verb"
         if frame.refers(j, refers):
             return found, "refers"
-        if frame.stop(j) not in ("", "subject"):
+        comma = frame.t.keys[frame.row[j].start] == COMMA and not frame.lists(j)
+        if comma or frame.stop(j) not in ("", "subject"):
             break
         behind = frame.behind(j + 1)
         if behind and _may_close(frame, first, j, behind):
@@ -283,12 +181,16 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     home = last.end == frame.row[first].start + 1 and key in lexicon.markers.topic.closed
     if home or (land is not None and land[0] == last.end):
         return False  # a country alone is no subject
-    if behind in ("refers", "subject") and j == first:
+    single = j == first or frame.row[j - 1].kind != "noun"
+    if (behind == "refers" and single) or (behind == "subject" and j == first):
         return False
-    listed = _COMMA in inside and behind in ("and", "comma")
+    before = t.keys[frame.row[first].start - 1] if frame.row[first].start else ""
+    if (behind == "quote") != (before in ("«", '"')):
+        return False  # a quotation is named whole
+    listed = COMMA in inside and behind in ("and", "comma")
     if listed or (behind == "that" and key.endswith(_INDEFINITE)):
         return False
-    if last.kind == "verb" or key in _CLOSING:
+    if last.kind == "verb" or key in CLOSING:
         return True
     if last.kind == "break" and behind == "cue" and j > first and t.is_word(last.start):
         return not noun_phrases.kind_of(t, last, lexicon).owner  # «جزیره هنگام»

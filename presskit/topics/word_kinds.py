@@ -89,5 +89,5 @@ def _is_open(lexicon: Lexicon, parts: Parts) -> bool:
     """Whether no phrase ends with a word: «تحریم‌های»، «تحریمهای», but «هسته‌ای»، «هستهای»."""
     ends, key = lexicon.markers.topic.open_ends, parts[-1]
     if len(parts) > 1:
-        return key in ends
+        return any(key[-n:] in ends for n in _OPEN_ENDS)
     return any(key[-n:] in ends for n in _OPEN_ENDS) and key[:-2] not in lexicon.common_words
