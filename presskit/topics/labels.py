@@ -20,7 +20,7 @@ from presskit.structure.parsing import ParsedSentence
 from presskit.topics.pointed import Pointed, pointed
 from presskit.topics.vocabulary import Vocabulary, clause_end, whole_stems
 
-_SENTENCES = 2  # of a topic, in which its name is looked for
+_SENTENCES = 1  # of a topic, in which its name is looked for
 _NEAR = 4  # sentences before it, whose words are not new
 _TAKEN_UP = 8  # sentences that may take a word up
 _MOST_COUNTED = 5  # words, each number of them up to this a sign of its own
@@ -76,11 +76,12 @@ def candidates(reading: Reading, first: int, end: int) -> Iterator[tuple[Offsets
         begun, last = 0, -1  # phrases come by where they start
         for phrase in pointed(t, what, reading.own(what), lexicon):
             span = t.starts[phrase.start], t.ends[phrase.end - 1]
+            if any(a <= span[0] and span[1] <= b for a, b in reading.own(what)):
+                continue
             if phrase.start != last:
                 begun, last = begun + 1, phrase.start
             signs = {
                 "bias": 1.0,
-                "second_sentence": n > first,
                 "rank": math.log(begun),
                 **place.signs(t, phrase),
                 **_shape(t, phrase, lexicon),

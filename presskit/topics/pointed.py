@@ -122,9 +122,9 @@ def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
     """A phrase from a unit on, with every end that it may have."""
     found, stop = _ends(frame, first)
     framed = frame.cue < 0 or frame.row[first].start < frame.cue
-    alone = framed and way in ("about", "asked")  # so much that one word is enough
-    if stop == "refers" and not framed:
-        return
+    if not framed:
+        return  # what is told of in a speech is seldom its subject
+    alone = way in ("about", "asked")  # so much that one word is enough
     refers = stop == "refers" and not found and alone
     if refers:  # «جوایز این دوره» is better than nothing
         found, stop = _ends(frame, first, refers)
