@@ -54,6 +54,8 @@ LAYERS = [
     # topics, where no headline tells them
     {"topics.word_kinds"},
     {"topics.noun_phrases", "topics.vocabulary"},
+    {"topics.frame"},
+    {"topics.pointed"},
     {"topics.labels", "topics.shifts"},
     {"topics.segmentation"},
     {"topics.sections"},

@@ -115,7 +115,6 @@ class Lexicon:
         groups = PhraseGroups.of(
             self.markers,
             verbs=self.verbs,
-            titles=self.titles,
             pronouns=self.pronouns,
             given_names=self.given_names,
             honorifics=self.honorifics,

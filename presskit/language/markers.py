@@ -167,27 +167,29 @@ class Topic:
     """What names the subject of a sentence, and what cannot be in a label."""
 
     about: List
+    fields: List
     pointing: List
     pointed: List
+    governing: List
+    addressing: List
+    likes: List
+    nameless: List
+    asks: List
+    asking: List
     stating: List
     answers: List
     parts: List
-    going_on: List
     possessives: List
     clitics: List
     inner: List
     complements: List
     compound: List
     breaks: List
-    quantities: List
     superlatives: List
-    closed_ends: List
     closed: List
     owners: List
-    going_on_behind: List
     one_word: List
     open_ends: List
-    measures: List
     label_ends: List
     verb_prefixes: List
     no_label: List
