@@ -98,6 +98,8 @@ class Roles:
     single: List
     numbered: List
     of_person: List
+    kin: List
+    letters: List
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class Joints:
     impersonal: List
     own: List
     also: List
-    another: List
+    too: List
     by: List
     from_: List
     beside: List
@@ -134,6 +136,7 @@ class Names:
     """Parts of names."""
 
     kept: List
+    second: List
     endings: List
 
 
