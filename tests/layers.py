@@ -33,6 +33,7 @@ LAYERS = [
     # attribution: who says each
     {"attribution.compounds", "attribution.reporting_verbs", "attribution.aliases"},
     {"attribution.phrase_bounds"},
+    {"attribution.told_ends"},
     {"attribution.mentions"},
     {"attribution.names", "attribution.offices", "attribution.subjects"},
     {"attribution.cues", "attribution.entity", "attribution.trimming"},

@@ -162,10 +162,10 @@ class Cues:
 
     def _cue(self, kind: CueKind, t: Tokens, verb: ReportingVerb, start: int, content: int) -> Cue:
         subject = self.subjects.find(t, start, verb.start)
-        also = self.lexicon.markers.joints.also
+        too = self.lexicon.markers.joints.too
         # «X نیز گفت»، «از سوی دیگر، X گفت»
         changes_speaker = subject is not None and (
-            subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also)
+            subject.start > start or (subject.end < len(t) and t.keys[subject.end] in too)
         )
         question = self._question(t, subject.end if subject else start, verb.start)
         unknown_subject = subject is None and start < verb.start and not self._adjunct(t, start)

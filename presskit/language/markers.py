@@ -96,6 +96,8 @@ class Roles:
     single: List
     numbered: List
     of_person: List
+    kin: List
+    letters: List
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class Joints:
     impersonal: List
     own: List
     also: List
+    too: List
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ class Names:
     """Parts of names."""
 
     kept: List
+    second: List
     endings: List
 
 
