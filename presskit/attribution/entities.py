@@ -34,6 +34,7 @@ class EntityIndex:
         self.text = text
         self.lexicon = lexicon
         self.entities: list[Entity] = []
+        self.credited: dict[int, int] = {}  # the entity of every sentence that somebody says
         self.offices = Offices(lexicon)
         self.full_names = full_names
         self._factors = lexicon.weights.attribution.factors
@@ -215,6 +216,7 @@ class EntityIndex:
     def credit(self, id: int, sentence: int) -> None:
         """Note that somebody is credited with a sentence."""
         self.entities[id].last_spoke = sentence
+        self.credited[sentence] = id
 
     def _settle(self, reference: Reference, mention: Mention, t: Tokens) -> Entity | None:
         """The entity of a reference, under the best name known now."""

@@ -18,7 +18,9 @@ from presskit.language.lexicon import Lexicon
 from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
 
-MentionKind = Literal["name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter"]
+MentionKind = Literal[
+    "name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter", "text"
+]
 TokenRange = tuple[int, int]
 
 _QUOTES = {"«": "»", '"': '"'}

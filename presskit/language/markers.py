@@ -33,6 +33,8 @@ class Source:
 
     phrases: List
     views: List
+    texts: List
+    written: List
     anonymous: List
 
 
@@ -124,6 +126,9 @@ class Joints:
     own: List
     also: List
     too: List
+    by: List
+    from_: List
+    beside: List
 
 
 @dataclass(frozen=True, slots=True)

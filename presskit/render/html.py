@@ -18,7 +18,16 @@ from presskit.render import template
 from presskit.render.clean import one_line
 from presskit.render.header import Header
 from presskit.render.options import RenderOptions
-from presskit.render.printed import Entry, Printed, lines, of_sentence, of_topic, rule, shown
+from presskit.render.printed import (
+    Entry,
+    Printed,
+    lines,
+    of_sentence,
+    of_topic,
+    rule,
+    shown,
+    told_topics,
+)
 from presskit.render.titles import title, with_headlines
 from presskit.render.wording import counted, percent
 
@@ -109,7 +118,7 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
     printed = (p for t in found.topics for v in t.speakers for p in v.printed)
     pen = _Pen.of(read, render_options, (p.sentence.span.start for p in printed))
     topics = []
-    heard = {t.section.index: t for t in found.told}
+    heard = {t.section.index: t for t in told_topics(found)}
     wanted = [t.section for t in heard.values()]
     for section, heard_there in with_headlines(read, wanted):
         voices = []

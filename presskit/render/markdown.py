@@ -9,7 +9,7 @@ from presskit.model import Quotes, Section, Sentence, Span, Speaker, Summary
 from presskit.render.clean import one_line
 from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.options import RenderOptions
-from presskit.render.printed import Printed, lines, of_sentence, of_topic
+from presskit.render.printed import Printed, lines, of_sentence, of_topic, told_topics
 from presskit.render.titles import title, with_headlines
 from presskit.render.wording import Labels
 
@@ -53,7 +53,7 @@ def _summary_lines(
     summary: Summary, header: Header, render_options: RenderOptions
 ) -> Iterator[str]:
     names = _names(summary.quotes.speakers, render_options.labels)
-    heard = {t.section.index: t for t in summary.told}
+    heard = {t.section.index: t for t in told_topics(summary)}
     wanted = [t.section for t in heard.values()]
     for section, told_of in with_headlines(summary.quotes, wanted):
         voices = list(of_topic(heard[section.index], render_options)) if told_of else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from presskit import slices
 from presskit.fold import squeeze
-from presskit.model import Attribution, Pick, Sentence, Span, Topic, TopicSpeaker
+from presskit.model import Attribution, Pick, Sentence, Span, Summary, Topic, TopicSpeaker
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
 from presskit.render.wording import decimal
@@ -57,6 +57,18 @@ class Entry:
         """What was asked, marked as that; empty for other lines."""
         told = self.printed.text(render_options)
         return "" if self.sentence else render_options.labels["asked"].format(asked=told)
+
+
+def told_topics(summary: Summary) -> tuple[Topic, ...]:
+    """The topics that are told: in which somebody speaks, but derived ones only where something is
+    printed of them, or a speaker of whom nothing is anywhere.
+    """
+    printed = {v.speaker for t in summary.topics for v in t.speakers if v.printed}
+    return tuple(
+        t
+        for t in summary.topics
+        if any(v.printed or not t.section.derived or v.speaker not in printed for v in t.speakers)
+    )
 
 
 def of_topic(

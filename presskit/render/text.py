@@ -14,7 +14,16 @@ from presskit.render.colors import SOFT, of_speakers
 from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.lines import as_text, bar
 from presskit.render.options import Line, RenderOptions
-from presskit.render.printed import Entry, Printed, lines, of_sentence, of_topic, rule, shown
+from presskit.render.printed import (
+    Entry,
+    Printed,
+    lines,
+    of_sentence,
+    of_topic,
+    rule,
+    shown,
+    told_topics,
+)
 from presskit.render.titles import title, with_headlines
 from presskit.render.wording import Labels, counted, decimal, percent, reason
 
@@ -105,7 +114,7 @@ def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
     speakers, said = summary.quotes.speakers, render_options.labels
     colours, names = of_speakers(speakers), _names(speakers, said)
     header = of_summary(summary, render_options)
-    topics = summary.told
+    topics = told_topics(summary)
     if topics:
         yield from _above(header, colours, said)
     heard = {t.section.index: t for t in topics}
