@@ -71,7 +71,7 @@ class PhraseBounds:
             return False
         if t.keys[i] in lex.prepositions:
             return False  # «به نام …» is no «بهنام»
-        return any(p.match(t, i, end) for p in (lex.given_names, self.known, lex.honorifics))
+        return any(names.match(t, i, end) for names in (lex.groups.names, self.known))
 
     def name_end(self, t: Tokens, i: int, end: int) -> int:
         """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be
@@ -276,9 +276,7 @@ class PhraseBounds:
         """Whether a topic clause or a setting starts at token ``j``: «با اشاره به», «در ادامه», «در
         جمع».
         """
-        clause = self.markers.clause
-        adverbials = (clause.topics, clause.settings, clause.governing)
-        return any(phrases.match(t, j) for phrases in adverbials)
+        return self.lexicon.groups.adverbials.match(t, j) is not None
 
     def words_end(self, t: Tokens, i: int, end: int) -> int:
         return self.phrase_end(t, i, end, lambda _: False)
