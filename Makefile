@@ -2,6 +2,8 @@
 .PHONY: setup demo test test-look check lint types docs shots release-check floors golden golden-check mutants bench bench-quality bench-attribution bench-repair bench-pages bench-batch bench-growth bench-archive attack lock clean
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 export PYTHONUTF8 := 1
+# what is compiled is kept: each of the processes that tests and benchmarks start would compile it again
+export PYTHONDONTWRITEBYTECODE :=
 
 setup: .venv/.done
 .venv/.done: requirements.lock pyproject.toml .setup/venv.sh

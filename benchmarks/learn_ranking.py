@@ -4,11 +4,12 @@ writes presskit/data/fa/telling_words.txt and ranking.toml.
     python benchmarks/learn_ranking.py [--dry-run]
 
 Items: groups whose key sentences three editors marked (../shared/gold/dev.jsonl, train.jsonl,
-sealed-1.jsonl, once with the article's title and lead, once without), and the sentences that titles,
-leads and headlines of some 4,000 reports tell, where these are hidden from the ranker; no report
-shares more than a tenth of its shingles with a labelled article. What place counts is learned from
-the labelled articles alone. Every figure printed is cross-validated by article; the weights written
-are learned from everything.
+sealed-1.jsonl, once with the article's title and lead, once without) or one reader
+(benchmarks/keys.jsonl), and the sentences that titles, leads and headlines of some 4,000 reports
+tell, where these are hidden from the ranker; no report, and none that the one reader marked, shares
+more than a tenth of its shingles with a labelled article. What place counts is learned from what
+people marked alone. Every figure printed is of the editors' groups and cross-validated by article;
+the weights written are learned from everything.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from presskit.ranking.signs import word_keys
 
 PULL = 40.0  # towards zero, against the number of items
 KINDS = ("gold", "gold, titled")
+MARKED, MARKED_SHARE = "marked", 0.5  # by one reader, which counts half
 TOLD_PULL = 10.0
 TOLD_SHARE = 0.5  # how much a report's item counts against an editor's
 PLACE = ("first", "early", "opening", "like_opening")  # features that start so tell a place
@@ -68,6 +70,10 @@ def _gold(record: dict[str, Any]) -> list[Item]:
     ]
 
 
+def _marked(report: Report) -> list[Item]:
+    return [seen(MARKED, item) for item in items.marked(report, items.keys()[report.id])]
+
+
 def _told(report: Report) -> list[Item]:
     return [seen(item.kind, item) for item in items.told(report)]
 
@@ -75,8 +81,11 @@ def _told(report: Report) -> list[Item]:
 def collect() -> list[Item]:
     """Every item there is, in a fixed order, with what words tell by the reports."""
     reports = items.reports()
+    known = items.keys()
+    marked = [report for some in reports.values() for report in some if report.id in known]
     with ProcessPoolExecutor() as pool:
         found = [item for some in pool.map(_gold, labelled()) for item in some]
+        found += [item for some in pool.map(_marked, marked) for item in some]
         for name in reports:
             for some in pool.map(_told, reports[name], chunksize=32):
                 found += some
@@ -93,7 +102,7 @@ def taught(item: Item, words: dict[str, float]) -> fitting.Group:
     places count apart.
     """
     g = item.group
-    if item.kind not in KINDS:
+    if item.kind not in (*KINDS, MARKED):
         return replace(g, rows=[_elsewhere(row) for row in g.rows])
     told = [sum(words.get(key, 0.0) for key in keys) / 100 for keys in item.keys]
     return replace(g, rows=[{**row, "telling": t} for row, t in zip(g.rows, told, strict=True)])
@@ -109,17 +118,23 @@ def _elsewhere(row: Features) -> Features:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """All that there is to learn from: the editors' groups, and what the reports say."""
+    """All that there is to learn from: the editors' groups, one reader's, and what the reports
+    say.
+    """
 
     gold: Sequence[fitting.Group]
+    marked: Sequence[fitting.Group]
     told: Sequence[fitting.Group]
     names: Sequence[str]
 
     @classmethod
     def of(cls, data: Sequence[Item], words: dict[str, float]) -> Lesson:
         gold = [taught(item, words) for item in data if item.kind in KINDS]
-        told = [taught(item, words) for item in data if item.kind not in KINDS]
-        return cls(gold, told, fitting.names_in(gold))
+        marked = [
+            replace(taught(item, words), share=MARKED_SHARE) for item in data if item.kind == MARKED
+        ]
+        told = [taught(item, words) for item in data if item.kind not in (*KINDS, MARKED)]
+        return cls(gold, marked, told, fitting.names_in(gold))
 
     def belief(self, hidden: int | None = None) -> fitting.Belief:
         """What the reports say, those of a fold left out."""
@@ -127,24 +142,29 @@ class Lesson:
         return fitting.believe(told, TOLD_PULL, TOLD_SHARE).about(self.names)
 
     def learn(self) -> LinearModel:
-        return fitting.fit(self.gold, PULL, self.names, PRIOR, self.belief())
+        return self._learn([*self.gold, *self.marked], self.belief())
 
     def held_out(self) -> list[LinearModel]:
         """For every fold, a model that has seen none of its labelled articles."""
-        return fitting.held_out(self.gold, PULL, self.names, PRIOR, self.belief())
+        belief = self.belief()
+        return [
+            self._learn([*_without(self.gold, fold), *self.marked], belief)
+            for fold in range(fitting.FOLDS)
+        ]
 
     def held_out_everywhere(self) -> list[LinearModel]:
-        """For every fold, a model that has seen none of its labelled articles and reports."""
+        """For every fold, a model that has seen none of its articles and reports."""
         return [
-            fitting.fit(
-                [g for g in self.gold if fitting.fold(g.article) != own],
-                PULL,
-                self.names,
-                PRIOR,
-                self.belief(own),
-            )
-            for own in range(fitting.FOLDS)
+            self._learn(_without([*self.gold, *self.marked], fold), self.belief(fold))
+            for fold in range(fitting.FOLDS)
         ]
+
+    def _learn(self, groups: Sequence[fitting.Group], belief: fitting.Belief) -> LinearModel:
+        return fitting.fit(groups, PULL, self.names, PRIOR, belief)
+
+
+def _without(groups: Sequence[fitting.Group], fold: int) -> list[fitting.Group]:
+    return [g for g in groups if fitting.fold(g.article) != fold]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 TARGET = Path(__file__).parent / "cli.md"
@@ -37,15 +38,16 @@ def _help(command: list[str]) -> str:
         check=True,
         env=env,
     )
-    return done.stdout.decode("utf-8").replace("python -m presskit", "presskit")
+    return done.stdout.decode("utf-8")
 
 
-def page() -> str:
-    """The whole page as Markdown."""
+def page(told: Callable[[list[str]], str] = _help) -> str:
+    """The whole page as Markdown, of what each command tells of itself."""
     parts = ["# Commands\n\nWritten by `make docs` from `--help`.\n"]
     for command in COMMANDS:
         name = " ".join(["presskit", *command])
-        lines = "\n".join(line.rstrip() for line in _help(command).strip().splitlines())
+        shown = told(command).replace("python -m presskit", "presskit").strip()
+        lines = "\n".join(line.rstrip() for line in shown.splitlines())
         parts.append(f"## {name}\n\n```text\n{lines}\n```\n")
     return "\n".join(parts)
 

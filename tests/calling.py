@@ -3,22 +3,33 @@
 Everything that a command takes from its process or leaves in it is set before and put back after:
 the three streams (files, with their descriptors), arguments, environment, working folder, handlers
 of signals and exceptions, warnings, loggers. What only a process of its own can show is refused.
+
+`fork` does it in a copy of this process, which can be killed and may have a terminal: what needs a
+process, and no start of the interpreter.
 """
 
 from __future__ import annotations
 
 import io
 import logging
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cache
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import IO
+from unittest.mock import patch
+
+import pytest
+import typer.main
+import typer.utils
 
 import presskit
 import presskit.__main__
@@ -29,6 +40,9 @@ from presskit.render import bidi
 _AT_START = ("PYTHON", "LC_", "LANG", "TYPER_", "_TYPER_STANDARD")
 # a traceback is the interpreter's; the others are what a process has been given to read and write
 _OF_PROCESS = ("--debug", "/dev/std", "/dev/fd/", "/proc/self/")
+
+# typer inspects every command at every start, which is most of a call; they do not change
+_parameters = cache(typer.utils.get_params_from_function)
 
 
 def call(
@@ -49,9 +63,53 @@ def call(
         return subprocess.CompletedProcess(["presskit", *args], status, out.read(), err.read())
 
 
+def fork(
+    args: Sequence[str],
+    cwd: Path,
+    environment: Mapping[str, str],
+    streams: tuple[int, int, int],
+    first: Callable[[], object] = lambda: None,
+) -> BaseProcess:
+    """Run ``presskit`` with these arguments in a copy of this process, over these descriptors, after
+    what is to be done there first. Where nothing forks the test is skipped.
+    """
+    if not hasattr(os, "fork"):
+        pytest.skip("no process forks here")
+    _warm()
+    process = multiprocessing.get_context("fork").Process(
+        target=_forked, args=(args, cwd, environment, streams, first)
+    )
+    process.start()
+    return process
+
+
+@cache
+def _warm() -> None:
+    """Load here, once, what every copy of this process would load again."""
+    said = "نگار وزیری، وزیر راه، گفت: برف کم شد.".encode()
+    call(("summarize", "-", "--color", "always", "--bidi", "visual"), said, Path("/"), {})
+
+
+def _forked(
+    args: Sequence[str],
+    cwd: Path,
+    environment: Mapping[str, str],
+    streams: tuple[int, int, int],
+    first: Callable[[], object],
+) -> None:
+    for number, descriptor in enumerate(streams):
+        os.dup2(descriptor, number)
+    sys.stdin, sys.stdout, sys.stderr = _over_descriptors()
+    first()
+    with _process_state(args, cwd, environment), _warned_as_usual():
+        status = _status()
+    raise SystemExit(status)
+
+
 def _status() -> int:
     try:
-        presskit.__main__.main()
+        with patch.object(typer.main, "get_params_from_function", _parameters):
+            presskit.__main__.main()
     except SystemExit as left:
         if not isinstance(left.code, int | None):
             raise AssertionError(f"left with {left.code!r}") from None
@@ -109,18 +167,7 @@ def _streams(stdin: bytes, out: IO[bytes], err: IO[bytes]) -> Iterator[None]:
             given.seek(0)
             for number, file in enumerate((given, out, err)):
                 os.dup2(file.fileno(), number)
-        sys.stdin = io.TextIOWrapper(
-            io.BufferedReader(io.FileIO(0, closefd=False)), "utf-8", "surrogateescape"
-        )
-        sys.stdout = io.TextIOWrapper(
-            io.BufferedWriter(io.FileIO(1, "w", closefd=False)), "utf-8", "surrogateescape"
-        )
-        sys.stderr = io.TextIOWrapper(
-            io.BufferedWriter(io.FileIO(2, "w", closefd=False)),
-            "utf-8",
-            "backslashreplace",
-            line_buffering=True,
-        )
+        sys.stdin, sys.stdout, sys.stderr = _over_descriptors()
         made = sys.stdout, sys.stderr  # what is put in their places is of the command
         try:
             yield
@@ -132,6 +179,27 @@ def _streams(stdin: bytes, out: IO[bytes], err: IO[bytes]) -> Iterator[None]:
         for number, descriptor in enumerate(descriptors):
             os.dup2(descriptor, number)
             os.close(descriptor)
+
+
+def _over_descriptors() -> tuple[IO[str], IO[str], IO[str]]:
+    """The objects over descriptors 0, 1 and 2, as an interpreter makes them."""
+    return (
+        io.TextIOWrapper(
+            io.BufferedReader(io.FileIO(0, closefd=False)), "utf-8", "surrogateescape"
+        ),
+        io.TextIOWrapper(
+            io.BufferedWriter(io.FileIO(1, "w", closefd=False)),
+            "utf-8",
+            "surrogateescape",
+            line_buffering=os.isatty(1),
+        ),
+        io.TextIOWrapper(
+            io.BufferedWriter(io.FileIO(2, "w", closefd=False)),
+            "utf-8",
+            "backslashreplace",
+            line_buffering=True,
+        ),
+    )
 
 
 @contextmanager

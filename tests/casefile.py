@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from presskit import Options
@@ -125,5 +126,6 @@ def gold(case: Case) -> Gold:
     return Gold(case.name, case.text, names, labels)
 
 
-def all_cases() -> list[Case]:
-    return [load(path) for path in sorted((Path(__file__).parent / "cases").glob("*.case"))]
+@cache
+def all_cases() -> tuple[Case, ...]:
+    return tuple(load(path) for path in sorted((Path(__file__).parent / "cases").glob("*.case")))

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+import calling
+
 from presskit.batch import runs
 
 
@@ -21,3 +28,12 @@ class Cutter:
             raise CutError
 
     def end(self, totals: runs.BatchTotals) -> None: ...
+
+
+def begun(
+    *args: str, cwd: Path, errors: Path | None = None, first: Callable[[], object] = lambda: None
+) -> BaseProcess:
+    """A process that runs this command, and what it says goes into a file."""
+    with Path(os.devnull).open("r+b") as nothing, Path(errors or os.devnull).open("wb") as told:
+        streams = nothing.fileno(), nothing.fileno(), told.fileno()
+        return calling.fork(args, cwd, {"PATH": os.environ["PATH"]}, streams, first)

@@ -19,6 +19,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 from casefile import all_cases
@@ -112,6 +113,11 @@ def corpus() -> dict[str, str]:
     """The dumps of the corpus articles by name."""
     with ProcessPoolExecutor() as pool:
         return dict(pool.map(_of_corpus, _texts(), chunksize=16))
+
+
+def of_corpus(every: int) -> dict[str, str]:
+    """The dumps of every so-many-th corpus article by name."""
+    return dict(map(_of_corpus, islice(_texts(), 0, None, every)))
 
 
 def digest(dumped: str) -> str:

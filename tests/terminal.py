@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import struct
-import subprocess
-import sys
-import termios
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-_PROGRAM = """
-import sys
+import calling
+import pytest
+
 from presskit.cli import messages
-from presskit.__main__ import main
-messages._PATIENCE = float(sys.argv.pop(1))
-main()
-"""
 
 
 @dataclass(frozen=True)
@@ -30,7 +23,7 @@ class Shown:
 
     out: str
     err: str
-    status: int
+    status: int | None
 
 
 def on_terminal(
@@ -46,29 +39,33 @@ def on_terminal(
 
     ``patience``: seconds of work before it shows a sign of life.
     """
+    fcntl, pty, termios = (pytest.importorskip(name) for name in ("fcntl", "pty", "termios"))
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME")}
     environment = {**kept, "TERM": "xterm-256color", "XDG_CONFIG_HOME": str(cwd), **(env or {})}
-    process = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, str(patience), *args],
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=theirs if error_too else subprocess.PIPE,
-        cwd=cwd,
-        env=environment,
-    )
-    os.close(theirs)
+    with tempfile.TemporaryFile() as errors, Path(os.devnull).open("rb") as nothing:
+        streams = nothing.fileno(), theirs, theirs if error_too else errors.fileno()
+        process = calling.fork(
+            args, cwd, environment, streams, lambda: setattr(messages, "_PATIENCE", patience)
+        )
+        os.close(theirs)
+        shown = _all_of(ours)
+        process.join(60)
+        os.close(ours)
+        errors.seek(0)
+        err = errors.read().decode("utf-8")
+    return Shown(shown.decode("utf-8").replace("\r\n", "\n"), err, process.exitcode)
+
+
+def _all_of(terminal: int) -> bytes:
+    """What comes out of a terminal until nobody has its other end."""
     shown = b""
     while True:
         try:
-            part = os.read(ours, 65536)
+            part = os.read(terminal, 65536)
         except OSError:  # the other end is closed
-            break
+            return shown
         if not part:
-            break
+            return shown
         shown += part
-    err = process.stderr.read() if process.stderr else b""
-    status = process.wait(timeout=60)
-    os.close(ours)
-    return Shown(shown.decode("utf-8").replace("\r\n", "\n"), err.decode("utf-8"), status)

@@ -8,8 +8,6 @@ import random
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,7 +16,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, Run
-from cutting import CutError, Cutter
+from cutting import CutError, Cutter, begun
 
 from presskit import pipeline
 from presskit.archive import database, store
@@ -141,10 +139,10 @@ def test_with_text_and_without_picks(call: Run, tmp_path: Path) -> None:
 
 
 def test_the_same_archive_however_many_processes(tmp_path: Path) -> None:
-    articles = _records(tmp_path / "a.jsonl", range(250), bad=(7,))
+    articles = _records(tmp_path / "a.jsonl", range(120), bad=(7,))
     for jobs in (1, 2):
         totals = _run(articles, tmp_path / f"{jobs}.sqlite", jobs=jobs)
-        assert (totals.articles, totals.failures) == (250, 1)
+        assert (totals.articles, totals.failures) == (120, 1)
     assert (tmp_path / "1.sqlite").read_bytes() == (tmp_path / "2.sqlite").read_bytes()
     assert (tmp_path / "1.sqlite.failures.jsonl").exists()
     assert not list(tmp_path.glob("*.part*"))
@@ -256,47 +254,34 @@ def test_other_terms_are_made_anew_when_something_is_added(
 
 @pytest.mark.long
 @pytest.mark.parametrize("append", [False, True], ids=["new", "append"])
-def test_killed_at_any_moment_it_goes_on(tmp_path: Path, append: bool) -> None:
+def test_killed_at_any_moment_it_goes_on(call: Run, tmp_path: Path, append: bool) -> None:
     whole, cut = tmp_path / "whole.sqlite", tmp_path / "cut.sqlite"
-    articles = _records(tmp_path / "b.jsonl", range(40, 440), bad=(44, 170))
+    articles = _records(tmp_path / "b.jsonl", range(20, 170), bad=(24, 120))
     if append:
-        _run(_records(tmp_path / "a.jsonl", range(60)), whole)
+        _run(_records(tmp_path / "a.jsonl", range(30)), whole)
         shutil.copy(whole, cut)
     before = _rows(cut) if append else {}
     _run(articles, whole, append=append)
-    command = [
-        sys.executable,
-        "-m",
-        "presskit",
-        "batch",
-        str(articles),
-        "-o",
-        str(cut),
-        "-q",
-        "-j",
-        "2",
-        "--resume",
-    ]
+    command = ["batch", str(articles), "-o", str(cut), "-q", "-j", "2", "--resume"]
     command += ["--append"] if append else []
     chance, kills = random.Random(append), 0
-    for n in range(12):
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        if n < 4:  # before anything is there
-            time.sleep(chance.uniform(0.05, 0.6))
-        else:
-            goal = _done(tmp_path) + chance.randrange(2, 90)
-            while process.poll() is None and _done(tmp_path) < goal:
-                time.sleep(0.001)
-            time.sleep(chance.uniform(0, 0.02))
+    # before anything is there, as soon as something is, and then further and further on
+    for goal in (None, 0, 1, *(chance.randrange(2, 40) for _ in range(5))):
+        process = begun(*command, cwd=tmp_path)
+        goal = goal and goal + _done(tmp_path)
+        while goal is not None and process.exitcode is None and _done(tmp_path) < goal:
+            time.sleep(0.001)
+        for _ in range(chance.randrange(9)):  # somewhere in what comes next
+            _done(tmp_path)
         process.kill()
-        if process.wait() != -signal.SIGKILL:
+        process.join()
+        if process.exitcode != -signal.SIGKILL:
             break
         kills += 1
         if (tmp_path / "cut.sqlite.part").exists() or not append:
             assert not append or _rows(cut) == before, "an archive changes in one step"
     assert kills >= 5
-    done = subprocess.run(command, check=False, stderr=subprocess.PIPE)
-    assert done.returncode in (2, 3), done.stderr
+    assert call(*command).returncode in (2, 3)
     assert _plain(cut) == _plain(whole)
     _rows(cut)
     assert sorted(p.name for p in tmp_path.glob("cut*")) == [
@@ -342,27 +327,27 @@ def test_cut_while_it_is_added(
 
 
 def test_what_was_not_written_down_is_done_again(tmp_path: Path) -> None:
-    articles = _records(tmp_path / "a.jsonl", range(150))
+    articles = _records(tmp_path / "a.jsonl", range(110))
     with pytest.raises(CutError):
-        _run(articles, tmp_path / "a.sqlite", [Cutter(130)])
+        _run(articles, tmp_path / "a.sqlite", [Cutter(105)])
     totals = _run(articles, tmp_path / "a.sqlite", resume=True)
-    assert (totals.kept, totals.articles) == (100, 150)  # a transaction is of a hundred
+    assert (totals.kept, totals.articles) == (100, 110)  # a transaction is of a hundred
     _run(articles, tmp_path / "b.sqlite")
     assert _plain(tmp_path / "a.sqlite") == _plain(tmp_path / "b.sqlite")
 
 
 def test_a_changed_input_does_not_mix_two_runs(tmp_path: Path) -> None:
-    articles = _records(tmp_path / "a.jsonl", range(150))
+    articles = _records(tmp_path / "a.jsonl", range(110))
     with pytest.raises(CutError):
-        _run(articles, tmp_path / "a.sqlite", [Cutter(130)])
-    _records(tmp_path / "a.jsonl", range(150), bad=(50,))
+        _run(articles, tmp_path / "a.sqlite", [Cutter(105)])
+    _records(tmp_path / "a.jsonl", range(110), bad=(50,))
     with pytest.raises(Exception, match="is not what the unfinished run left"):
         _run(articles, tmp_path / "a.sqlite", resume=True)
     _run(articles, tmp_path / "a.sqlite", overwrite=True)
-    assert len(_rows(tmp_path / "a.sqlite")["articles"]) == 149
+    assert len(_rows(tmp_path / "a.sqlite")["articles"]) == 109
     # where the first has changed already there is nothing to mix
     with pytest.raises(CutError):
-        _run(articles, tmp_path / "b.sqlite", [Cutter(130)])
+        _run(articles, tmp_path / "b.sqlite", [Cutter(105)])
     _run(_records(tmp_path / "a.jsonl", range(1, 9)), tmp_path / "b.sqlite", resume=True)
     assert len(_rows(tmp_path / "b.sqlite")["articles"]) == 8
 
@@ -382,18 +367,14 @@ def test_going_on_otherwise_is_refused(call: Run, tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 @pytest.mark.parametrize("append", [False, True], ids=["new", "append"])
 def test_a_full_disk_is_one_line_and_the_old_archive_stays(
-    run: Run, tmp_path: Path, append: bool
+    call: Run, tmp_path: Path, append: bool
 ) -> None:
     """A limit on the size of files is to a program what a full disk is."""
     out = tmp_path / "a.sqlite"
     if append:
-        _run(_records(tmp_path / "a.jsonl", range(300)), out)
-    articles = _records(tmp_path / "b.jsonl", range(300, 700))
-    program = (
-        "import resource, signal, sys; from presskit.__main__ import main;"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({300_000 if not append else out.stat().st_size + 20_000},) * 2); main()"
-    )
+        _run(_records(tmp_path / "a.jsonl", range(100)), out)
+    articles = _records(tmp_path / "b.jsonl", range(100, 220))
+    most = out.stat().st_size + 20_000 if append else 150_000
     before = _rows(out) if append else {}
     command = [
         "batch",
@@ -405,14 +386,22 @@ def test_a_full_disk_is_one_line_and_the_old_archive_stays(
         "-q",
         *(["--append"] if append else []),
     ]
-    done = subprocess.run(
-        [sys.executable, "-c", program, *command], capture_output=True, check=False
-    )
-    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1), done.stderr.decode()
-    assert b"--resume goes on" in done.stderr
+    process = begun(*command, cwd=tmp_path, errors=tmp_path / "told", first=lambda: _limit(most))
+    process.join(60)
+    told = (tmp_path / "told").read_text("utf-8")
+    assert (process.exitcode, told.count("\n")) == (2, 1), told
+    assert "--resume goes on" in told
     assert out.exists() == append and (not append or _rows(out) == before)
-    assert run(*command, "--resume").returncode == 0
-    assert len(_rows(out)["articles"]) == (700 if append else 400)
+    assert call(*command, "--resume").returncode == 0
+    assert len(_rows(out)["articles"]) == (220 if append else 120)
+
+
+def _limit(size: int) -> None:
+    """Let no file of this process grow larger."""
+    import resource  # not everywhere
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def test_two_writers_at_once(call: Run, tmp_path: Path) -> None:

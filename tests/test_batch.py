@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, Run
-from cutting import CutError, Cutter
+from cutting import CutError, Cutter, begun
 
 from presskit.batch import engines, job, outputs, runs, stream, worker
 from presskit.batch.checkpoint import Checkpoint
@@ -91,14 +91,16 @@ def test_one_line_an_article_in_order_whatever_does_it(tmp_path: Path) -> None:
     )
 
 
-def test_a_document_is_what_summarize_prints(run: Run, tmp_path: Path) -> None:
+def test_a_document_is_what_summarize_prints(call: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(_body(1), "utf-8")
-    assert run("batch", "a.txt", "-o", "a.jsonl", "-q", "-n", "1").returncode == 0
-    assert (tmp_path / "a.jsonl").read_bytes() == run(
+    assert call("batch", "a.txt", "-o", "a.jsonl", "-q", "-n", "1").returncode == 0
+    assert (tmp_path / "a.jsonl").read_bytes() == call(
         "summarize", "a.txt", "--format", "jsonl", "-n", "1"
     ).stdout
-    assert run("batch", "a.txt", "-o", "q.jsonl", "-q", "--what", "quotes").returncode == 0
-    assert (tmp_path / "q.jsonl").read_bytes() == run("quotes", "a.txt", "--format", "jsonl").stdout
+    assert call("batch", "a.txt", "-o", "q.jsonl", "-q", "--what", "quotes").returncode == 0
+    assert (tmp_path / "q.jsonl").read_bytes() == call(
+        "quotes", "a.txt", "--format", "jsonl"
+    ).stdout
 
 
 def test_folders_patterns_archives_and_lists(call: Run, tmp_path: Path) -> None:
@@ -199,7 +201,8 @@ def test_fields_of_records(tmp_path: Path) -> None:
 def test_records_are_records_whatever_their_file_is_called(
     call: Run, tmp_path: Path, name: str
 ) -> None:
-    lines = [{"id": "long", "body": f"{_body(1)}\n" * 800}, {"id": "short", "body": _body(2)}]
+    blank = "\n \n" * reader._SAMPLE
+    lines = [{"id": "long", "body": _body(1) + blank + _body(3)}, {"id": "short", "body": _body(2)}]
     assert len(lines[0]["body"].encode()) > 2 * reader._SAMPLE, "what is looked at ends within it"
     (tmp_path / name).write_text(
         "".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines), "utf-8"
@@ -253,18 +256,19 @@ def test_other_json_is_no_prose(call: Run, tmp_path: Path, text: str) -> None:
         )
 
 
-def test_a_pipe_is_read_once_and_whole(run: Run, tmp_path: Path) -> None:
-    text = "\n".join(_body(n) for n in range(400)).encode()
+def test_a_pipe_is_read_once_and_whole(call: Run, run: Run, tmp_path: Path) -> None:
+    blank = "\n" * 50_000  # a pipe holds 65,536 bytes at once
+    text = blank.join(_body(n) for n in range(4)).encode()
     (tmp_path / "a.txt").write_bytes(text)
     assert (
         run("batch", "/dev/stdin", "-o", "p.jsonl", "-q", "--what", "quotes", stdin=text).returncode
         == 0
     )
-    assert run("batch", "a.txt", "-o", "f.jsonl", "-q", "--what", "quotes").returncode == 0
+    assert call("batch", "a.txt", "-o", "f.jsonl", "-q", "--what", "quotes").returncode == 0
     piped, filed = (
         json.loads((tmp_path / name).read_text("utf-8")) for name in ("p.jsonl", "f.jsonl")
     )
-    assert piped["sentences"] == filed["sentences"]
+    assert piped["sentences"] == filed["sentences"] and len(filed["sentences"]) == 8
     records = json.dumps({"id": "k", "body": _body(1)}).encode()
     assert (
         run(
@@ -356,35 +360,26 @@ def test_a_later_run_leaves_no_old_failures(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("output", ["o.jsonl", "o.csv", "folder/"])
-def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(tmp_path: Path, output: str) -> None:
-    archive = _records(tmp_path / "a.jsonl", 300, bad=[4, 33])
+def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(
+    call: Run, tmp_path: Path, output: str
+) -> None:
+    archive = _records(tmp_path / "a.jsonl", 100, bad=[4, 33])
     (tmp_path / "whole").mkdir()
     runs.run(_plan(archive, f"{tmp_path}/whole/{output}"))
     wanted = _tree(tmp_path / "whole")
     cut = tmp_path / "cut"
     cut.mkdir()
-    command = [
-        sys.executable,
-        "-m",
-        "presskit",
-        "batch",
-        str(archive),
-        "-o",
-        f"{cut}/{output}",
-        "-q",
-        "-j",
-        "2",
-        "--resume",
-    ]
+    command = ["batch", str(archive), "-o", f"{cut}/{output}", "-q", "-j", "2", "--resume"]
     kills = progress = 0
     while kills < 4:
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        process = begun(*command, cwd=tmp_path)
         # each time a little later in the life of the run, from its start to its renames
         goal = progress + kills
-        while process.poll() is None and _lines(cut) < goal:
+        while process.exitcode is None and _lines(cut) < goal:
             time.sleep(0.002)
         process.kill()
-        if process.wait() != -signal.SIGKILL:
+        process.join()
+        if process.exitcode != -signal.SIGKILL:
             break
         kills += 1
         assert _lines(cut) >= progress, "what was done is never lost"
@@ -393,7 +388,7 @@ def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(tmp_path: Path, outpu
             assert document.endswith(b"\n")
     assert kills >= 3
     if _tree(cut) != wanted:
-        assert subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode == 3
+        assert call(*command).returncode == 3
     assert _tree(cut) == wanted
 
 
@@ -533,19 +528,17 @@ def test_other_options_or_another_presskit_are_a_change(
 def test_an_interruption_finishes_what_is_under_way(tmp_path: Path, number: signal.Signals) -> None:
     archive = _records(tmp_path / "a.jsonl", 3000)
     out = tmp_path / "o.jsonl"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "presskit", "batch", str(archive), "-o", str(out), "-q"],
-        stderr=subprocess.PIPE,
-    )
-    while _lines(tmp_path) < 5:
+    told = tmp_path / "told"
+    process = begun("batch", str(archive), "-o", str(out), "-q", cwd=tmp_path, errors=told)
+    while _lines(tmp_path) < 5 and process.exitcode is None:
         time.sleep(0.01)
-    process.send_signal(number)
-    _, told = process.communicate(timeout=60)
-    assert process.returncode == 128 + number
+    os.kill(process.pid or 0, number)
+    process.join(60)
+    assert process.exitcode == 128 + number
     done = _lines(tmp_path)
     assert (
         f"interrupted; {done} articles are done and kept, the same command with --resume goes on"
-        in told.decode()
+        in told.read_text("utf-8")
     )
     assert not out.exists()
     assert (tmp_path / "o.jsonl.part").read_bytes().count(b"\n") == done

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -219,11 +220,11 @@ def test_odd_columns_still_show_everything(tmp_path: Path, columns: str) -> None
     assert (letters, shown.status) == ("".join((HEADER + "نگار وزیری | " + ARTICLE).split()), 0)
 
 
-def test_off_a_terminal_lines_stay_as_they_are(tmp_path: Path, run) -> None:  # type: ignore[no-untyped-def]
+def test_off_a_terminal_lines_stay_as_they_are(call: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    plain = run("quotes", "a.txt").stdout
+    plain = call("quotes", "a.txt").stdout
     for mode in ("auto", "terminal", "visual", "none"):
         assert (
-            run("quotes", "a.txt", "--bidi", mode, VTE_VERSION="7200", XTERM_VERSION="1").stdout
+            call("quotes", "a.txt", "--bidi", mode, VTE_VERSION="7200", XTERM_VERSION="1").stdout
             == plain
         )

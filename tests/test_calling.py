@@ -10,8 +10,10 @@ import sys
 import warnings
 from pathlib import Path
 
+import calling
 import pytest
 from conftest import Run
+from cutting import begun
 
 from presskit.cli import app
 from presskit.render import bidi
@@ -58,6 +60,25 @@ def test_everything_is_put_back(call: Run, tmp_path: Path) -> None:
     assert call("batch", "a.txt", "-o", "o.jsonl", "-j", "2", "-q").returncode == 0
     assert _state() == before
     assert not bidi._console.cache_info().currsize
+
+
+def test_a_copy_of_this_process_may_be_killed_and_leaves_it_alone(
+    call: Run, tmp_path: Path
+) -> None:
+    before = _state()
+    told = tmp_path / "told"
+    left = begun("summarize", "none.txt", cwd=tmp_path, errors=told)
+    left.join(60)
+    assert left.exitcode == 2
+    assert told.read_bytes() == call("summarize", "none.txt").stderr != b""
+    reader, writer = os.pipe()
+    with os.fdopen(reader, "rb") as nothing, os.fdopen(writer, "wb"), told.open("wb") as file:
+        streams = nothing.fileno(), file.fileno(), file.fileno()
+        waits = calling.fork(("summarize", "-"), tmp_path, {}, streams)
+        waits.kill()
+        waits.join(60)
+    assert waits.exitcode == -signal.SIGKILL
+    assert _state() == before
 
 
 def test_a_bug_and_a_warning_are_seen(call: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,9 @@ from presskit.batch import engines, runs, worker
 from presskit.batch.inputs import BatchInputs
 from presskit.errors import EngineError
 
-pytest.importorskip("distributed", reason="the extra dask is not installed")
+pytestmark = pytest.mark.skipif(  # loaded by what uses it: that takes longer than all else here
+    find_spec("distributed") is None, reason="the extra dask is not installed"
+)
 
 
 @pytest.fixture
@@ -86,7 +89,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
     body = "نگار وزیری، سخنگوی سازمان راه‌ها، گفت: راه شماره {0} باز است.\nوی افزود: برف کم شد.\n"
     archive = tmp_path / "a.jsonl"
     archive.write_text(
-        "".join(json.dumps({"id": n, "body": body.format(n) * 20}) + "\n" for n in range(400))
+        "".join(json.dumps({"id": n, "body": body.format(n) * 4}) + "\n" for n in range(160))
     )
     runs.run(_plan(archive, tmp_path / "local.jsonl", "local"))
 
@@ -101,7 +104,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
         def end(self, totals: runs.BatchTotals) -> None: ...
 
     totals = runs.run(_plan(archive, tmp_path / "dask.jsonl", f"dask://{address}"), [Killer()])
-    assert (totals.articles, totals.failures) == (400, 0)
+    assert (totals.articles, totals.failures) == (160, 0)
     assert workers[0].wait(10) == -signal.SIGKILL
     assert (tmp_path / "dask.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
 

@@ -172,8 +172,8 @@ def test_a_lexicon_adds_a_verb(call: Run, tmp_path: Path) -> None:
     )
 
 
-def test_a_lexicon_is_read_once_so_it_may_come_through_a_pipe(run: Run, article: str) -> None:
-    done = run("quotes", article, "--lexicon", "-", stdin='titles = ["سرداور"]\n'.encode())
+def test_a_lexicon_is_read_once_so_it_may_come_through_a_pipe(call: Run, article: str) -> None:
+    done = call("quotes", article, "--lexicon", "-", stdin='titles = ["سرداور"]\n'.encode())
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout
 

@@ -136,12 +136,12 @@ def test_what_the_heading_says_already_is_marked_and_another_printed() -> None:
     assert [p.in_heading for p in speaker.picks] == [False]
 
 
-def test_frames_are_a_setting(run: Run, tmp_path: Path) -> None:
+def test_frames_are_a_setting(call: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
     line = ARTICLE.splitlines()[1]
 
     def shows(*args: str, **env: str) -> bool:
-        done = run(*args, **env)
+        done = call(*args, **env)
         assert done.returncode == 0, done.stderr
         return line in done.stdout.decode()
 
@@ -152,7 +152,7 @@ def test_frames_are_a_setting(run: Run, tmp_path: Path) -> None:
     (tmp_path / "presskit.toml").write_text("frames = true\n")
     assert shows("summarize", "a.txt", "-n", "9")
     assert not shows("summarize", "a.txt", "-n", "9", "--no-frames")
-    done = run("batch", "a.txt", "-o", "out/", "--format", "markdown", "-n", "9", "-j", "1")
+    done = call("batch", "a.txt", "-o", "out/", "--format", "markdown", "-n", "9", "-j", "1")
     assert done.returncode == 0 and line in (tmp_path / "out" / "a.md").read_text("utf-8")
 
 

@@ -30,7 +30,7 @@ def test_eight_topics_and_two_speakers_with_full_names() -> None:
 
 def test_score_on_the_labelled_articles(tmp_path: object) -> None:
     gold = SHARED / "gold" / "dev.jsonl"
-    only = ",".join(json.loads(line)["id"] for line in gold.read_text("utf-8").splitlines()[:3])
+    only = ",".join(json.loads(line)["id"] for line in gold.read_text("utf-8").splitlines()[:1])
     presskit = f"{sys.prefix}/bin/presskit"
     command = [
         sys.executable,

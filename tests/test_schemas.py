@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,15 @@ def _closed(schema: Any) -> Any:
     )
 
 
-def _check(name: str, document: Any) -> None:
+@cache
+def _validator(name: str) -> Any:
     schema = json.loads(schemas.read(name))
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(_closed(schema)).validate(document)
+    return jsonschema.Draft202012Validator(_closed(schema))
+
+
+def _check(name: str, document: Any) -> None:
+    _validator(name).validate(document)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,15 @@ stand without.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from conftest import ROOT
 
 from presskit import Options, Source, Summary, summarize
 from presskit.language import lexicon
 from presskit.language.vectors import Centroid, IdfWeights
-from presskit.model import LeftOut, Pick, Sentence, Span
+from presskit.model import LeftOut, Pick, Sentence, Span, Topic
 from presskit.options import Format
 from presskit.ranking.features import SectionContext
 from presskit.ranking.length import usual
@@ -83,6 +85,31 @@ def test_no_more_than_two_fifths_by_default() -> None:
     assert [len(g.picks) for g in usual(groups, 1000)] == [2, 2, 2]
     assert [len(g.picks) for g in usual(groups, 125)] == [1, 2, 2]  # 60, and 50 are left
     assert [len(g.picks) for g in usual(groups, 10)] == [1, 1, 1]
+
+
+def test_derived_topics_of_least_worth_are_left_out_but_no_speaker() -> None:
+    worth = {"s1": [3.0, 1.0, 2.0], "s2": [0.5]}
+    groups = [
+        replace(_group(n, [(10, value)]), speaker=speaker, derived=True)
+        for n, (speaker, value) in enumerate((s, v) for s, some in worth.items() for v in some)
+    ]
+    left = {words: [len(g.picks) for g in usual(groups, words)] for words in (200, 140, 100, 10)}
+    assert left == {200: [1, 1, 1, 1], 140: [1, 0, 1, 1], 100: [1, 0, 0, 1], 10: [1, 0, 0, 1]}
+    headlines = [replace(g, derived=g.section == 1) for g in groups]
+    assert [len(g.picks) for g in usual(headlines, 10)] == [1, 0, 1, 1]
+
+
+def test_text_tells_no_derived_topic_of_which_nothing_is_printed() -> None:
+    text = (ROOT / "examples/ministers/article.txt").read_text("utf-8")
+    found = summarize(Source.of(text))
+    assert found.told == found.topics
+    derived = replace(found.topics[1].section, heading=None)
+    silent = tuple(replace(v, picks=()) for v in found.topics[1].speakers)
+    first, _, *rest = found.topics
+    without = replace(found, topics=(first, Topic(derived, silent), *rest))
+    assert without.told == (first, *rest)
+    only = replace(found, topics=(Topic(derived, silent),))
+    assert only.told == only.topics  # of whom nothing is printed anywhere is named
 
 
 def _group(section: int, picks: list[tuple[int, float]]) -> SpeakerPicks:

@@ -63,6 +63,8 @@ def test_a_damaged_cache_is_built_again(cache: Path, name: str, damage: str) -> 
     if damage in ("gone", "pipe"):
         file.unlink()
         if damage == "pipe":
+            if not hasattr(os, "mkfifo"):
+                pytest.skip("no named pipes here")
             os.mkfifo(file)
     elif damage == "one byte":
         file.write_bytes(whole[:20] + bytes([whole[20] ^ 1]) + whole[21:])

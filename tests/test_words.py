@@ -25,6 +25,7 @@ def test_half_spaced_words_stay_whole_and_lemmas_are_hazms() -> None:
 
 _SAME = """
 import gzip, json, sys
+from itertools import islice
 from pathlib import Path
 from presskit.language import words
 tools = words.load()
@@ -34,7 +35,7 @@ plain = hazm.Lemmatizer()
 forms = [w for w in [*plain.words, *plain.verbs, "کتاب‌ها", "می‌رویم", "نامه‌هایشان", "", "#", "_"] if " " not in w]
 tokenizer = hazm.WordTokenizer(join_verb_parts=False)
 for corpus in sys.argv[1:]:
-    for line in gzip.open(corpus, "rt", encoding="utf-8"):
+    for line in islice(gzip.open(corpus, "rt", encoding="utf-8"), 0, None, 20):
         body = json.loads(line).get("body", "")
         tokens = tokenizer.tokenize(body)
         assert tools.tokenize(body) == tokens
@@ -49,8 +50,8 @@ assert tools.tokenize(text) == tokenizer.tokenize(text)
 
 @pytest.mark.long
 def test_uninitialised_hazm_is_the_same_hazm() -> None:
-    """Over every word and verb form that hazm knows, and the words of the corpora where they are at
-    hand.
+    """Over every word and verb form that hazm knows, and the words of every 20th article of the
+    corpora where they are at hand.
     """
     corpora = sorted((Path(__file__).parents[2] / "shared" / "corpus").glob("[np]*.jsonl.gz"))
     subprocess.run([sys.executable, "-c", _SAME, *map(str, corpora)], check=True, timeout=600)

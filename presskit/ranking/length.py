@@ -4,6 +4,7 @@ article, or what a budget of words holds.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,21 +22,36 @@ _TRIED = 3  # picks of a group, one of which may fit where the best does not
 
 def usual(groups: Sequence[SpeakerPicks], words: int) -> list[SpeakerPicks]:
     """The groups with one to three picks each, by their size and by how good these are; with none
-    where nothing is said. ``words``: how many the article has. Where that would print more than two
-    fifths of them, second and third picks go, those of least worth first.
+    where nothing is said. ``words``: how many the article has. Where that would print more of them
+    than a summary may, second and third picks go, then the only ones of derived topics, those of
+    least worth first; something of every speaker stays.
     """
     kept = [_few(g) for g in groups]
-    more = [(c.worth, n) for n, g in enumerate(kept) for c in g.picks[1:]]
     derived = any(g.derived for g in groups)
     share = _SHARE_DERIVED if derived else _SHARE
     left = sum(c.pick.words for g in kept for c in g.picks) - share * words
-    for _, n in sorted(more, key=lambda row: (row[0], -row[1])):
+    more = [(c.worth, n) for n, g in enumerate(kept) for c in g.picks[1:]]
+    left = _shortened(kept, more, left)
+    only = [(g.picks[0].worth, n) for n, g in enumerate(kept) if g.derived and len(g.picks) == 1]
+    _shortened(kept, only, left)
+    return kept
+
+
+def _shortened(groups: list[SpeakerPicks], rows: Sequence[tuple[float, int]], left: float) -> float:
+    """Takes the last pick from the groups of the rows (worth and number of each), the least worth
+    first, until no words are left to save; how many are. A speaker's only one stays.
+    """
+    voices = Counter(g.speaker for g in groups if g.picks)
+    for _, n in sorted(rows, key=lambda row: (row[0], -row[1])):
         if left <= 0:
             break
-        *first, last = kept[n].picks
-        kept[n] = replace(kept[n], picks=tuple(first))
+        *first, last = groups[n].picks
+        if not first and voices[groups[n].speaker] == 1:
+            continue
+        voices[groups[n].speaker] -= not first
+        groups[n] = replace(groups[n], picks=tuple(first))
         left -= last.pick.words
-    return kept
+    return left
 
 
 def _few(group: SpeakerPicks) -> SpeakerPicks:

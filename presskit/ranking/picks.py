@@ -141,7 +141,7 @@ def _picks(
         instead = dict(zip(repeats, others, strict=False))
     if options.budget is not None:
         chosen.sort(key=lambda i: i in repeated)
-    best = _best(scores, group, options)
+    best = _best(scores, group, section.derived, options)
 
     def made(i: int, other: Pick | None = None) -> Pick:
         needs_about = ranking_context.needs_about(own[i], section)
@@ -203,12 +203,13 @@ def _order(
     return sorted(order, key=lambda i: (i not in good, i in repeated))
 
 
-def _best(scores: Sequence[float], group: rank.Group, options: Options) -> float:
+def _best(scores: Sequence[float], group: rank.Group, derived: bool, options: Options) -> float:
     """How much a group's best sentence is worth beside those of other groups: what the learned
     model says; by other methods, whose scores hold within a group only, more in a greater one. Not
     asked of a sentence that stays whatever it is worth.
     """
-    if len(scores) == 1 and options.top is None and options.budget is None:
+    short = derived or options.top is not None or options.budget is not None
+    if len(scores) == 1 and not short:
         return 0.0
     if options.method != "presskit":
         return math.log(1 + len(scores)) / 2

@@ -109,7 +109,7 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
     printed = (p for t in found.topics for v in t.speakers for p in v.printed)
     pen = _Pen.of(read, render_options, (p.sentence.span.start for p in printed))
     topics = []
-    heard = {t.section.index: t for t in found.topics if t.speakers}
+    heard = {t.section.index: t for t in found.told}
     wanted = [t.section for t in heard.values()]
     for section, heard_there in with_headlines(read, wanted):
         voices = []

@@ -53,7 +53,7 @@ def _summary_lines(
     summary: Summary, header: Header, render_options: RenderOptions
 ) -> Iterator[str]:
     names = _names(summary.quotes.speakers, render_options.labels)
-    heard = {t.section.index: t for t in summary.topics if t.speakers}
+    heard = {t.section.index: t for t in summary.told}
     wanted = [t.section for t in heard.values()]
     for section, told_of in with_headlines(summary.quotes, wanted):
         if not header.heads(section):

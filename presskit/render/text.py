@@ -102,7 +102,7 @@ def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
     speakers, said = summary.quotes.speakers, render_options.labels
     colours, names = of_speakers(speakers), _names(speakers, said)
     header = of_summary(summary, render_options)
-    topics = [t for t in summary.topics if t.speakers]
+    topics = summary.told
     if topics:
         yield from _above(header, colours, said)
     heard = {t.section.index: t for t in topics}
