@@ -16,6 +16,7 @@ from presskit.ranking.picks import Candidate, SpeakerPicks, with_context
 
 _SHARE = 0.4  # of the article's words, from which on no group has more than one
 _SHARE_DERIVED = 0.22  # the same of one that was cut into topics
+_SHARE_TOPICS = 0.25  # from which on such topics are left out
 _ALIKE = 0.5  # cosine of two sentences of which one is enough
 _TRIED = 3  # picks of a group, one of which may fit where the best does not
 
@@ -31,7 +32,7 @@ def usual(groups: Sequence[SpeakerPicks], words: int) -> list[SpeakerPicks]:
     share = _SHARE_DERIVED if derived else _SHARE
     left = sum(c.pick.words for g in kept for c in g.picks) - share * words
     more = [(c.worth, n) for n, g in enumerate(kept) for c in g.picks[1:]]
-    left = _shortened(kept, more, left)
+    left = _shortened(kept, more, left) + (share - _SHARE_TOPICS) * words
     only = [(g.picks[0].worth, n) for n, g in enumerate(kept) if g.derived and len(g.picks) == 1]
     _shortened(kept, only, left)
     return kept

@@ -13,8 +13,8 @@ from presskit.fold import squeeze
 from presskit.model import Quotes, Section, Sentence, Summary
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
-from presskit.render.printed import shown
-from presskit.render.wording import Labels, counted, percent
+from presskit.render.printed import shown, told_topics
+from presskit.render.wording import Labels, counted, number, percent
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\S*")  # ISO 8601, as pages tell it
 
@@ -46,7 +46,7 @@ class Header:
     date: str
     name: str  # of the file or record
     voices: tuple[Voice, ...]
-    share: str  # of the article that is printed
+    share: str  # of the article that is printed, and how many topics are not
 
     @property
     def about(self) -> str:
@@ -71,7 +71,17 @@ def of_summary(found: Summary, render_options: RenderOptions) -> Header:
     """The header of a summary."""
     words = len(found.quotes.source.text.split())
     printed = found.words / words if words else 0
-    share = percent(min(1.0, printed), render_options.labels) if found.words else ""
+    said = render_options.labels
+    share = ""
+    if found.words:
+        share = said["share"].format(share=percent(min(1.0, printed), said))
+        heard = sum(bool(t.speakers) for t in found.topics)
+        left_out = heard - len(told_topics(found))
+        if left_out:
+            numbers = (number(str(n), said) for n in (left_out, heard))
+            share += said["semicolon"] + said["left_out"].format_map(
+                dict(zip(("n", "of"), numbers, strict=True))
+            )
     return _header(found.quotes, share, render_options)
 
 
@@ -95,5 +105,5 @@ def _header(read: Quotes, share: str, render_options: RenderOptions) -> Header:
         one_line(_TIME.sub(r"\1 \2", source.date or "")),
         one_line(PurePath(source.name).name or source.name),
         tuple(voice for voice in voices if voice.statements),
-        said["share"].format(share=share) if share else "",
+        share,
     )
