@@ -84,7 +84,7 @@ LAYERS = [
     {"batch.reports", "batch.progress", "batch.check"},
     {"batch.job"},
     # cli: parse, call, print, exit
-    {"cli.messages", "cli.typer_messages", "cli.values"},
+    {"cli.completion", "cli.messages", "cli.typer_messages", "cli.values"},
     {"cli.help"},
     {"cli.arguments", "cli.picking"},
     {"cli.settings", "cli.exits", "cli.notes"},

@@ -27,14 +27,6 @@ PeopleFormat = Literal["text", "json", "jsonl", "rows", "csv"]
 ArchiveOption = Annotated[
     str, typer.Option("--in", metavar="ARCHIVE", help="What `presskit batch -o NAME.sqlite` wrote.")
 ]
-AliasesOption = Annotated[
-    str | None,
-    arg.setting(
-        "--aliases",
-        metavar="FILE.toml",
-        help="Names and offices of people you know: each entry is one person.",
-    ),
-]
 
 
 class FindCommand(Command):
@@ -111,7 +103,7 @@ def find(
         Literal["gregorian", "solar"],
         typer.Option("--calendar", rich_help_panel=OUTPUT, help="Of the days that are shown."),
     ] = "gregorian",
-    aliases: AliasesOption = None,
+    aliases: arg.AliasesOption = None,
     format: Annotated[ArchiveFormat, typer.Option("--format", help="Output format.")] = "text",
     writing: arg.OutputOptions,
     screen: arg.TerminalOptions,
@@ -139,7 +131,7 @@ def find(
 @command
 def people(
     archive: ArchiveOption,
-    aliases: AliasesOption = None,
+    aliases: arg.AliasesOption = None,
     limit: Annotated[
         int,
         typer.Option("--limit", metavar="N", min=0, max=10**9, help="Show so many; 0: all."),
