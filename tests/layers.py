@@ -72,6 +72,7 @@ LAYERS = [
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.index", "render.figures"},
     {"render.formats", "render.found_text"},
+    {"render.found_html"},
     {"render.found"},
     # batch: many articles
     {"batch.places"},

@@ -22,7 +22,7 @@ class SentenceKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-ArchiveFormat = Literal["text", "json", "jsonl", "rows", "csv", "markdown"]
+ArchiveFormat = Literal["text", "json", "jsonl", "rows", "csv", "markdown", "html"]
 PeopleFormat = Literal["text", "json", "jsonl", "rows", "csv"]
 ArchiveOption = Annotated[
     str, typer.Option("--in", metavar="ARCHIVE", help="What `presskit batch -o NAME.sqlite` wrote.")

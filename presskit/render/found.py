@@ -9,7 +9,7 @@ from typing import Any
 from presskit import __version__
 from presskit.archive.found import By, Count, Extent, Found, Hit
 from presskit.archive.persons import Person
-from presskit.render import csv, found_text
+from presskit.render import csv, found_html, found_text
 from presskit.render.json import dumps
 from presskit.render.options import RenderOptions
 from presskit.render.rows import COLUMNS
@@ -45,6 +45,8 @@ def hits(found: Found, asked: Asked, render_options: RenderOptions, solar: bool)
             return _table(_COLUMNS, map(_row, found.hits), render_options)
         case "markdown":
             return found_text.markdown(found, render_options, solar)
+        case "html":
+            return found_html.hits(found, asked.name, render_options, solar)
         case _:
             return found_text.hits(found, render_options, solar)
 
@@ -66,6 +68,8 @@ def counts(
             return _table(("name", "key", "sentences", "articles"), rows, render_options)
         case "markdown":
             return found_text.counts_markdown(found, by, render_options)
+        case "html":
+            return found_html.counts(found, by, asked.name, render_options)
         case _:
             return found_text.counts(found, by, render_options)
 

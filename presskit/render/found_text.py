@@ -41,7 +41,7 @@ def counts(found: Sequence[Count], by: By, render_options: RenderOptions) -> str
     lines: list[Line] = []
     for c in found:
         told = f"{c.sentences:>{sentences}} {c.articles:>{articles}} "
-        name = _named(c, by, said)
+        name = named(c, by, said)
         lines.append(
             (
                 (f"{bar(c.sentences / most)} ", f"color({PALETTE[0]})"),
@@ -62,14 +62,14 @@ def markdown(found: Found, render_options: RenderOptions, solar: bool) -> str:
     said, lines = render_options.labels, []
     for _, group in groupby(found.hits, key=lambda hit: (hit.article, hit.title)):
         same = list(group)
-        lines += ["", f"## {escape(_titled(same[0]))}", "", escape(_about(same[0], said, solar))]
+        lines += ["", f"## {escape(titled(same[0]))}", "", escape(about(same[0], said, solar))]
         for hit in same:
-            told = "".join(f"**{escape(t)}**" if m else _spaced(t) for t, m in _parts(hit))
+            told = "".join(f"**{escape(t)}**" if m else _spaced(t) for t, m in parts(hit))
             around = (
                 [f"> {escape(text)}" for text in hit.before],
                 [f"> {escape(text)}" for text in hit.after],
             )
-            lines += ["", *around[0], f"> **{escape(_who(hit, said))}:** {told}", *around[1]]
+            lines += ["", *around[0], f"> **{escape(who(hit, said))}:** {told}", *around[1]]
     return "\n".join(lines[1:]) + "\n"
 
 
@@ -77,7 +77,7 @@ def counts_markdown(found: Sequence[Count], by: By, render_options: RenderOption
     """A table."""
     said = render_options.labels
     head = f"| {said[f'by_{by}']} | {said['sentences']} | {said['in_articles']} |"
-    rows = [f"| {escape(_named(c, by, said))} | {c.sentences} | {c.articles} |" for c in found]
+    rows = [f"| {escape(named(c, by, said))} | {c.sentences} | {c.articles} |" for c in found]
     return "\n".join([head, "|---|---|---|", *rows]) + "\n"
 
 
@@ -89,16 +89,16 @@ def _hits(found: Found, render_options: RenderOptions, solar: bool) -> Iterator[
         if n:
             yield ()
         yield (
-            (f"■ {one_line(_titled(same[0]))}", "bold"),
-            (f" ({_about(same[0], said, solar)})", SOFT),
+            (f"■ {one_line(titled(same[0]))}", "bold"),
+            (f" ({about(same[0], said, solar)})", SOFT),
         )
         for hit in same:
             yield from (((("◦ ", SOFT)), (one_line(text), SOFT)) for text in hit.before)
-            parts = ((text, _HIT if marked else "") for text, marked in _parts(hit))
+            told = ((text, _HIT if marked else "") for text, marked in parts(hit))
             yield (
                 ("• ", f"color({PALETTE[0]})"),
-                (f"{_who(hit, said)} | ", f"bold color({PALETTE[0]})"),
-                *parts,
+                (f"{who(hit, said)} | ", f"bold color({PALETTE[0]})"),
+                *told,
             )
             yield from (((("◦ ", SOFT)), (one_line(text), SOFT)) for text in hit.after)
 
@@ -117,7 +117,7 @@ def _people(found: Sequence[Person], said: Labels) -> Iterator[Line]:
             yield (("◦ ", SOFT), (one_line(maybe), SOFT))
 
 
-def _parts(hit: Hit) -> Iterator[Part]:
+def parts(hit: Hit) -> Iterator[Part]:
     """The sentence on one line, in parts."""
     at = 0
     for start, end in (*hit.hits, (len(hit.text), len(hit.text))):
@@ -136,11 +136,12 @@ def _spaced(text: str) -> str:
     return f"{' ' * text.startswith(' ')}{inner}{' ' * text.endswith(' ')}"
 
 
-def _titled(hit: Hit) -> str:
+def titled(hit: Hit) -> str:
+    """What an article is called: its title, or its name."""
     return hit.title or hit.article
 
 
-def _about(hit: Hit, said: Labels, solar: bool) -> str:
+def about(hit: Hit, said: Labels, solar: bool) -> str:
     """Agency, day and name of an article."""
     day = told_day(hit.day, solar, said) if hit.day else hit.date
     name = hit.article if hit.title else None
@@ -155,13 +156,15 @@ def told_day(day: str, solar: bool, said: Labels) -> str:
     return number(day, said)
 
 
-def _who(hit: Hit, said: Labels) -> str:
+def who(hit: Hit, said: Labels) -> str:
+    """Speaker and office, or what the sentence is besides."""
     if hit.speaker:
         return one_line(f"{hit.speaker} ({hit.role})" if hit.role else hit.speaker)
     return said["unattributed"] if hit.kind == "statement" else f"[{said[hit.kind]}]"
 
 
-def _named(count: Count, by: By, said: Labels) -> str:
+def named(count: Count, by: By, said: Labels) -> str:
+    """What is counted, in words."""
     if count.name is None:
         return said["unattributed"] if by == "speaker" else said["unknown"]
     return number(count.name, said) if by == "month" else one_line(count.name)
