@@ -38,7 +38,9 @@ HEAD_OF_PAIRS = """# Words between which Persian news sets a half-space, and sel
 HEAD_OF_EITHER = """# Words that Persian news writes with a half-space, and in one piece about as often.
 # Single words only, from counts over Persian news (MIT); made by benchmarks/build_spelling.py.
 """
-SELDOM = 0.7  # the least share of half-spaces among half-spaces and spaces between two words, and of
+SELDOM = (
+    0.7  # the least share of half-spaces among half-spaces and spaces between two words, and of
+)
 # spellings with one among all of a word that is not written either way
 LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc"
 GAP = re.compile(rf"([{LETTERS}]+)[ {HALF_SPACE}](?=([{LETTERS}]+))")
