@@ -68,7 +68,7 @@ def _divided(record: dict[str, Any]) -> Divided:
     article = stuck_headlines.unstick(rows, first, language)
     people, said = speakers.attribute(body, folded, words, article, first, language)
     known = Vocabulary.of(article, language)
-    mentions = [span for person in people for span in person.mentions]
+    mentions = {person.id: person.mentions for person in people}
     topics = {}
     for topic in record["topics"]:
         n = next(i for i, row in enumerate(article) if row.end > topic["start"])

@@ -32,14 +32,16 @@ import corpus
 
 from presskit.attribution import compounds
 from presskit.attribution.mentions import Mentions
+from presskit.attribution.told_ends import behind, phrase_words
 from presskit.fold import fold
-from presskit.language import lexicon
-from presskit.language.phrase_ends import Kind, PhraseEnds
+from presskit.language import lexicon, phrase_ends
+from presskit.language.phrase_ends import CLOSED, OPEN, Kind, PhraseEnds
 from presskit.language.phrases import Tokens, tokenize
 
 TARGET = Path(__file__).parent.parent / "presskit" / "data" / "fa" / "phrase_ends.txt"
 HEAD = """# How words stand in offices and bodies, and in names, against news at large: tenths of a logarithm.
 # word, in an office, last there, in a name, last there; «^» before a word: it heads the office.
+# After that what stands behind the word, against behind offices («.» a mark, «!» a verb, «~» a rare word).
 # Single word forms counted over Persian news by benchmarks/learn_phrase_ends.py (MIT).
 """
 NOUNS = TARGET.with_name("compound_nouns.txt")
@@ -54,6 +56,10 @@ LONGEST_NAME = 5
 SMOOTHING = 0.5
 VOCABULARY = 1.3  # words that were never seen, of those that were
 END_PRIOR = 3.0  # how many phrases the share of all weighs beside those of a word
+FOLLOWER_PRIOR = 10.0  # words behind a word, of those behind any office
+FOLLOWED_LEAST = 12  # times a word must have been seen for what stands behind it
+RARE = 0.003  # the share of a follower from which on it counts by itself
+TOLD = 10  # tenths of a logarithm from which on that tells
 LEAST = 4  # times a word must have been seen to be listed
 # Behind these a phrase is whole: nothing of the clause can have been swallowed.
 WHOLE = frozenset(
@@ -73,6 +79,7 @@ class Run:
     head: str
     words: tuple[str, ...]
     end: str
+    follower: str  # the same, as it is told what stands behind a word
     opens: bool  # behind a mark, as subjects are
 
 
@@ -81,7 +88,8 @@ class Seen:
     """What was counted in texts."""
 
     words: Counter[str] = field(default_factory=Counter)
-    after_pronoun: Counter[str] = field(default_factory=Counter)
+    after_pronoun: Counter[tuple[str, str]] = field(default_factory=Counter)
+    behind: Counter[tuple[str, str]] = field(default_factory=Counter)
     before_verb: Counter[str] = field(default_factory=Counter)
     offices: list[Run] = field(default_factory=list)
     names: list[Run] = field(default_factory=list)
@@ -92,15 +100,17 @@ def see(body: str) -> Seen:
     for line in fold(body).split("\n"):
         t = tokenize(line)
         row = t.units()
-        for n, (key, i, _) in enumerate(row):
+        for n, (key, i, after) in enumerate(row):
             if key[0].isalpha():
                 seen.words[key] += 1
+                seen.behind[key, behind(BOUNDS, t, after)] += 1
                 if n + 1 < len(row) and compounds.is_light(LEX, t.keys[row[n + 1][1]]):
                     seen.before_verb[key] += 1
             before = t.keys[i - 1] if i else "^"
             opens = not before[-1].isalnum()
             if opens and LEX.pronouns.match(t, i) and n + 1 < len(row):
-                seen.after_pronoun[row[n + 1][0]] += 1
+                follower = behind(BOUNDS, t, row[n + 1][2])
+                seen.after_pronoun[row[n + 1][0], follower] += 1
             if head := head_of(t, i):
                 seen.offices.append(run(t, head, i, LONGEST, opens))
             given = LEX.given_names.skip(t, i)
@@ -129,7 +139,7 @@ def run(t: Tokens, head: tuple[str, int], i: int, most: int, opens: bool) -> Run
     end = "" if j >= limit else NAME if name and other(t, j, True) else t.keys[j]
     if not name and j < limit and other(t, j, False):
         end = OFFICE
-    return Run(name, BOUNDS.phrase_words(t, start, j), end, opens)
+    return Run(name, phrase_words(BOUNDS, t, start, j), end, behind(BOUNDS, t, j), opens)
 
 
 def other(t: Tokens, j: int, office: bool) -> bool:
@@ -157,6 +167,7 @@ def gather(texts: Iterable[str]) -> Seen:
         for part in pool.map(see, texts, chunksize=32):
             total.words.update(part.words)
             total.before_verb.update(part.before_verb)
+            total.behind.update(part.behind)
             total.after_pronoun.update(part.after_pronoun)
             total.offices += part.offices
             total.names += part.names
@@ -193,26 +204,64 @@ def learn(seen: Seen) -> PhraseEnds:
     """The numbers, from phrases that are surely whole first, then from all, cut by what was
     learned.
     """
-    closed = LEX.stops | LEX.prepositions | LEX.finite_verbs
+    closed = LEX.stops | LEX.finite_verbs
     news = Counter({word: n for word, n in seen.words.items() if word not in closed})
     whole = [r for r in seen.names if r.words and (r.end in WHOLE or r.end == OFFICE)]
     names = Counts(news, [("", r.words) for r in whole if len(r.words) < LONGEST_NAME - 1])
     sure = [r for r in seen.offices if r.end in WHOLE or r.end == NAME]
     offices = Counts(news, [(r.head, r.words) for r in sure])
+    ends: PhraseEnds | None = None
     for _ in range(ROUNDS):
-        ends = table(news, offices, names)
+        ends = table(news, offices, names, followers(seen, ends))
         cut = (
             (
                 r.head,
-                r.words if r.end == NAME else r.words[: ends.cut("office", r.words, f"^{r.head}")],
+                r.words
+                if r.end == NAME
+                else r.words[: ends.cut("office", r.words, f"^{r.head}", CLOSED, r.follower)],
             )
             for r in seen.offices
         )
         offices = Counts(news, cut)
-    return table(news, offices, names)
+    return table(news, offices, names, followers(seen, ends))
 
 
-def table(news: Counter[str], offices: Counts, names: Counts) -> PhraseEnds:
+def followers(seen: Seen, ends: PhraseEnds | None) -> dict[tuple[str, str], int]:
+    """How much oftener something stands behind a word than behind an office that is whole."""
+    whole = (r for r in seen.offices if r.words and r.opens)
+    if ends is not None:
+        whole = (r for r in whole if ends.cut("office", r.words, f"^{r.head}", 0.0) == len(r.words))
+    found, shares = {}, of_all(r.follower for r in whole)
+    behind = Counter[tuple[str, str]]()
+    followed = Counter[str]()
+    for (word, follower), n in seen.behind.items():
+        if follower:
+            behind[word, follower if follower in shares else phrase_ends.OTHER] += n
+            followed[word] += n
+    for (word, follower), n in behind.items():
+        share = shares[follower]
+        here = (n + FOLLOWER_PRIOR * share) / (followed[word] + FOLLOWER_PRIOR)
+        number = round(10 * math.log(here / share))
+        seen_enough = followed[word] >= FOLLOWED_LEAST and (number < 0 or n >= LEAST)
+        if seen_enough and abs(number) >= TOLD:
+            found[word, follower] = number
+    names = of_all(r.follower for r in seen.names if r.words and r.opens)
+    for follower, share in shares.items():
+        found[phrase_ends.NAME, follower] = round(10 * math.log(share / names.get(follower, share)))
+    return found
+
+
+def of_all(followers: Iterable[str]) -> dict[str, float]:
+    """The shares of what stands behind phrases; rare words count as one."""
+    counts = Counter(filter(None, followers))
+    total = sum(counts.values())
+    shares = {f: n / total for f, n in counts.items() if n / total >= RARE}
+    return shares | {phrase_ends.OTHER: max(RARE, 1 - sum(shares.values()))}
+
+
+def table(
+    news: Counter[str], offices: Counts, names: Counts, behind: dict[tuple[str, str], int]
+) -> PhraseEnds:
     def numbers(word: str) -> tuple[int, int, int, int]:
         found = (
             offices.telling(word), offices.ends(word), names.telling(word), names.ends(word)
@@ -221,7 +270,12 @@ def table(news: Counter[str], offices: Counts, names: Counts) -> PhraseEnds:
 
     kept = [w for w in news if news[w] + offices.any[w] + names.any[w] >= LEAST]
     kept += [w for w in offices.any if w[0] == "^" and offices.any[w] >= LEAST]
-    return PhraseEnds({word: numbers(word) for word in sorted(kept)}, numbers(""))
+    told = {word: numbers(word) for word in sorted(kept)} | {phrase_ends.NAME: numbers("")}
+    rows: dict[str, dict[str, int]] = {word: {} for word in told}
+    for (word, follower), number in behind.items():
+        if word in rows:
+            rows[word][follower] = number
+    return PhraseEnds(told, numbers(""), rows)
 
 
 def compound_nouns(seen: Seen) -> list[str]:
@@ -236,7 +290,10 @@ def compound_nouns(seen: Seen) -> list[str]:
 
 def write(ends: PhraseEnds) -> None:
     rows = [("*", ends.unknown), *ends.numbers.items()]
-    lines = (f"{word} {' '.join(map(str, numbers))}\n" for word, numbers in rows)
+    lines = []
+    for word, numbers in rows:
+        pairs = [f"{follower} {n}" for follower, n in sorted(ends.behind.get(word, {}).items())]
+        lines.append(" ".join([word, *map(str, numbers), *pairs]) + "\n")
     TARGET.write_text(HEAD + "".join(lines), "utf-8")
 
 
@@ -245,15 +302,23 @@ def check(texts: list[str]) -> None:
     aside = gather(texts[::5])
     ends = learn(gather(t for n, t in enumerate(texts) if n % 5))
     lot = random.Random(1)
-    follow = [w for w in sorted(aside.after_pronoun.elements()) if w in ends.numbers]
-    follow = [w for w in follow if w not in LEX.stops and w not in LEX.finite_verbs]
+    follow = [w for w in sorted(aside.after_pronoun.elements()) if w[0] in ends.numbers]
+    follow = [w for w in follow if w[0] not in LEX.stops and w[0] not in LEX.finite_verbs]
     print(f"{len(ends.numbers)} words")
     tested: tuple[tuple[Kind, list[Run]], ...] = (("office", aside.offices), ("name", aside.names))
     for kind, runs in tested:
         good = [r for r in runs if r.words and r.opens and r.end in {*WHOLE, NAME, OFFICE}]
         rows = [r.words if kind == "name" else (f"^{r.head}", *r.words) for r in good]
-        wrong = sum(ends.cut(kind, row[1:], row[0]) < len(row) - 1 for row in rows)
-        back = [ends.cut(kind, (*row[1:], lot.choice(follow)), row[0]) for row in rows]
+        least = [OPEN if r.follower in LEX.prepositions else CLOSED for r in good]
+        wrong = sum(
+            ends.cut(kind, row[1:], row[0], bar, r.follower) < len(row) - 1
+            for row, r, bar in zip(rows, good, least, strict=True)
+        )
+        clause = [lot.choice(follow) for _ in rows]
+        back = [
+            ends.cut(kind, (*row[1:], w), row[0], OPEN if f in LEX.prepositions else CLOSED, f)
+            for row, (w, f) in zip(rows, clause, strict=True)
+        ]
         exact = sum(n == len(row) - 1 for n, row in zip(back, rows, strict=True))
         print(
             f"{kind:8}{len(good)} phrases, cut wrongly {wrong / len(good):.3f}; with a word of the"

@@ -24,10 +24,10 @@ from editors import Divided, Figures
 from presskit.linear_model import LinearModel
 from presskit.topics import labels, segmentation, shifts
 
-PULL_SHIFTS, PULL_LABELS = 3.0, 10.0  # towards zero, against the numbers of sentences and phrases
+PULL_SHIFTS, PULL_LABELS = 1.0, 30.0  # towards zero, against the numbers of sentences and phrases
 LENGTHS = 0.6  # how much the length of a topic counts against all that tells where it starts
 READY = 0.2  # added to the log odds of a boundary
-ENOUGH = 0.30  # of an editor's name, that is expected of a label
+ENOUGH = 0.38  # of an editor's name, that is expected of a label
 
 Found = list[tuple[str, tuple[int, int]]]
 

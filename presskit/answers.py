@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Phrases
 from presskit.model import Sentence, Span
 from presskit.pipeline import ParsedArticle
 
 # who asks («خبرنگار:», «س:»), and the marks that interviews put before a question
 _ASKER = re.compile(r"[\W_]*(?:(?:[^\s:]+\s+){0,3}[^\s:]+\s*:\s*)?[*•◄■+\-\s]*")
 _ASKS = ("?", "؟")
+_CLOSING = frozenset('»)"؟?')
+_FAR = 4  # words between «را» and the verb of who asked
 
 
 def asked(reading: ParsedArticle, lexicon: Lexicon) -> dict[int, Span]:
@@ -32,7 +35,7 @@ def asked(reading: ParsedArticle, lexicon: Lexicon) -> dict[int, Span]:
         elif s.kind == "statement":
             held = s.attribution
             if held is not None and held.question is not None:
-                question, first = _told(held.question, held.about), s
+                question, first = _told(held.question, held.about, reading, lexicon), s
             elif question is not None and first is None:
                 question = question if _answers(s, reading, lexicon) else None
             elif question is not None and first is not None and last is not None:
@@ -46,10 +49,33 @@ def asked(reading: ParsedArticle, lexicon: Lexicon) -> dict[int, Span]:
     return found
 
 
-def _told(question: Span, about: Span | None) -> Span:
-    """What was asked without the word that leads to it («اینکه»), where that is known."""
+def _told(
+    question: Span, about: Span | None, reading: ParsedArticle, lexicon: Lexicon
+) -> Span | None:
+    """What was asked, without what leads to it («اینکه», «درباره») and the verb of who asked
+    («… را جویا شده بود»); None where nothing is left.
+    """
     inside = about is not None and question.start <= about.start and about.end <= question.end
-    return about if about is not None and inside else question
+    told = about if about is not None and inside else question
+    t, topic = reading.words.between(told.start, told.end), lexicon.markers.topic
+    first, end = topic.about.skip(t, t.first_word()), len(t)
+    for i in topic.asks.candidates(t, first):
+        after = topic.asks.skip(t, i)
+        if after > i and not any(map(t.is_word, range(after, len(t)))):
+            objects = [j for j in range(max(first, i - _FAR), i) if t.keys[j] in _object(lexicon)]
+            end = objects[-1] if objects else i
+            break
+    while end > first and not t.is_word(end - 1) and t.keys[end - 1] not in _CLOSING:
+        end -= 1
+    empty = (lexicon.stops, topic.no_label, topic.breaks, lexicon.demonstratives)
+    if not any(t.is_word(i) and all(t.keys[i] not in p for p in empty) for i in range(first, end)):
+        return None
+    text, start = reading.quotes.source.text, t.starts[first]
+    return told if (first, end) == (0, len(t)) else Span.of(text, start, t.ends[end - 1])
+
+
+def _object(lexicon: Lexicon) -> Phrases[bool]:
+    return lexicon.markers.joints.object
 
 
 def _answers(s: Sentence, reading: ParsedArticle, lexicon: Lexicon) -> bool:

@@ -283,20 +283,6 @@ class Summary:
     left_out: LeftOut | None = None
 
     @property
-    def told(self) -> tuple[Topic, ...]:
-        """The topics that are told in text: in which somebody speaks, but derived ones only where
-        something is printed of them, or a speaker of whom nothing is anywhere.
-        """
-        printed = {v.speaker for t in self.topics for v in t.speakers if v.printed}
-        return tuple(
-            t
-            for t in self.topics
-            if any(
-                v.printed or not t.section.derived or v.speaker not in printed for v in t.speakers
-            )
-        )
-
-    @property
     def words(self) -> int:
         """How many words of the article the picks print, with the sentences they bring along."""
         return sum(p.words for t in self.topics for v in t.speakers for p in v.printed)

@@ -55,8 +55,17 @@ def said(sentence: Sentence, with_about: bool) -> Slices:
 def of_pick(pick: Pick, frames: bool) -> Slices:
     """A pick: without its frame, unless frames are wanted; what was asked stands above it."""
     held = pick.sentence.attribution
-    above = held is not None and pick.asked is not None and held.about == pick.asked
+    above = held is not None and _within(pick.asked, held.about)
     return whole(pick.sentence) if frames else said(pick.sentence, pick.needs_about and not above)
+
+
+def _within(asked: Span | None, about: Span | None) -> bool:
+    """Whether what was asked is what a sentence is about, or a part of it."""
+    return (
+        asked is not None
+        and about is not None
+        and (about.start <= asked.start and asked.end <= about.end)
+    )
 
 
 def of_context(sentence: Sentence, frames: bool, asked: Span | None = None) -> Slices:

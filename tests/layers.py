@@ -33,9 +33,17 @@ LAYERS = [
     # attribution: who says each
     {"attribution.compounds", "attribution.reporting_verbs", "attribution.aliases"},
     {"attribution.phrase_bounds"},
+    {"attribution.told_ends"},
     {"attribution.mentions"},
-    {"attribution.names", "attribution.offices", "attribution.subjects"},
-    {"attribution.cues", "attribution.entity", "attribution.trimming"},
+    {
+        "attribution.names",
+        "attribution.offices",
+        "attribution.clauses",
+        "attribution.texts",
+        "attribution.questions",
+    },
+    {"attribution.subjects", "attribution.entity", "attribution.trimming"},
+    {"attribution.cues"},
     {"attribution.entities", "attribution.content"},
     {"attribution.first_reading", "attribution.interviews", "attribution.state"},
     {"attribution.evidence"},
@@ -46,6 +54,8 @@ LAYERS = [
     # topics, where no headline tells them
     {"topics.word_kinds"},
     {"topics.noun_phrases", "topics.vocabulary"},
+    {"topics.frame"},
+    {"topics.pointed"},
     {"topics.labels", "topics.shifts"},
     {"topics.segmentation"},
     {"topics.sections"},

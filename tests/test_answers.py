@@ -87,3 +87,27 @@ def test_what_only_stands_behind_a_question_does_not_answer_it() -> None:
     told = "نگار وزیری، وزیر راه کارنیا، به خبرنگاران پیوست.\n" + question
     assert len(_asked(told + answer.format("در پاسخ به این سؤال "))) == 1
     assert not _asked(told + answer.format("درباره‌ی برف گردنه‌ها "))
+
+
+def test_the_verb_of_who_asked_is_no_part_of_what_was_asked() -> None:
+    for frame, told in {
+        "که درباره آینده نیروگاه بادی پرسید": "آینده نیروگاه بادی",
+        "که علت تأخیر قطارها را جویا شده بود": "علت تأخیر قطارها",
+    }.items():
+        text = f"نگار وزیری در پاسخ به سؤال خبرنگاری {frame}، گفت: کار تا پاییز تمام می‌شود.\n"
+        assert set(_asked(text).values()) == {told}
+
+
+def test_a_question_that_says_nothing_is_not_shown() -> None:
+    text = "نگار وزیری در پاسخ به سؤالی در این مورد که پرسید، گفت: کار تا پاییز تمام می‌شود.\n"
+    assert not _asked(text)
+
+
+def test_what_a_topic_is_called_by_is_not_asked_again() -> None:
+    found = summarize(
+        Source.of(REPORTED.replace("وی در", "\n".join(["", "وی در"]))), Options(sentences=9)
+    )
+    topic = next(t for t in found.topics if t.section.heading)
+    assert topic.section.heading and topic.section.heading.span.text == "برف گردنه‌های شمال"
+    told = formats.summary(found, RenderOptions("text"))
+    assert told.count("برف گردنه‌های شمال") == 1 and "Asked" not in told

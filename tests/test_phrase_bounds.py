@@ -8,6 +8,7 @@ import pytest
 
 from presskit import Source, quotes
 from presskit.attribution.phrase_bounds import PhraseBounds
+from presskit.attribution.told_ends import phrase_words, told_end
 from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.phrase_ends import PhraseEnds
@@ -31,7 +32,7 @@ BOUNDS = PhraseBounds(replace(lexicon.load(), phrase_ends=ENDS), Phrases[bool]({
 )
 def test_what_a_rule_lets_in_is_no_word_of_a_phrase(text: str, words: tuple[str, ...]) -> None:
     t = tokenize(fold(text))
-    assert BOUNDS.phrase_words(t, 0, len(t)) == words
+    assert phrase_words(BOUNDS, t, 0, len(t)) == words
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_what_a_rule_lets_in_is_no_word_of_a_phrase(text: str, words: tuple[str,
 def test_the_end_of_an_office_is_told_by_its_words(
     text: str, start: int, end: int, told: int
 ) -> None:
-    assert BOUNDS.told_end(tokenize(fold(text)), "office", "^وزیر", start, end) == told
+    assert told_end(BOUNDS, tokenize(fold(text)), "office", "^وزیر", start, end) == told
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_the_end_of_an_office_is_told_by_its_words(
     ],
 )
 def test_the_end_of_a_name_is_told_by_its_words(text: str, end: int, told: int) -> None:
-    assert BOUNDS.told_end(tokenize(fold(text)), "name", "نگار", 1, end) == told
+    assert told_end(BOUNDS, tokenize(fold(text)), "name", "نگار", 1, end) == told
 
 
 def test_the_second_half_of_a_word_ends_no_name() -> None:
@@ -74,3 +75,25 @@ def test_the_second_half_of_a_word_ends_no_name() -> None:
     assert (one.name, one.role) == ("آرش نیک‌رو", "مدیر طرح سی‌ان‌جی")
     glued = quotes(Source.of("نگار وزیری گفت: راه باز است.\nوی‌با اشاره به برف افزود: هوا سرد است."))
     assert [s.name for s in glued.speakers] == ["نگار وزیری"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("نویسنده تالوسیایی ندیده", 2),  # a verb
+        ("نویسنده تالوسیایی اصلاً", 2),  # an adverb
+        ("نویسنده تالوسیایی نوشت‌افزار", 4),  # a noun whose first part looks like one
+        ("مدیر ملی سی ان جی", 5),
+        ("مدیر ملی ان", 2),  # «آن»
+        ("سرمربی تیم زیر ۲۰", 4),
+        ("مدیرکل نوسازی، توسعه و تجهیز", 6),
+        ("مدیرکل نوسازی، توسعه", 2),
+        ("مدیرکل نوسازی و جمعی از مردم", 2),
+        ("مدیرکل نوسازی و وی", 2),
+        ("مدیرکل نوسازی سه‌شنبه", 2),
+    ],
+)
+def test_what_is_in_an_office(text: str, end: int) -> None:
+    t = tokenize(fold(text))
+    bounds = PhraseBounds(lexicon.load(), Phrases[bool]({}))
+    assert bounds.role_end(t, 0, 1, len(t)) == end

@@ -92,3 +92,32 @@ def test_the_line_of_unknown_words_is_no_word() -> None:
     assert "*" not in ENDS.numbers
     assert ENDS.unknown == (10, -20, 0, 0)
     assert ENDS.numbers["راه"] == (30, 30, -40, -50)
+
+
+# the same table, and what stands behind two of its words and behind names
+BEHIND = PhraseEnds.of(
+    [
+        "* 10 -20 0 0",
+        "^ 0 0 0 0 با 0 ~ 0 ! -40",
+        "^وزیر 0 -40 -99 -99",
+        "راه 30 30 0 0",
+        "نگار 0 0 0 0",
+        "دیدار -20 -50 -20 -50 با 30 ~ 10 ! 20",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "follower", "kept"),
+    [
+        ("office", "با", 1),  # «دیدار با …»: the clause's
+        ("office", "", 2),
+        ("office", "هنوز", 1),  # rare words count as one
+        ("name", "با", 1),
+        ("name", "!", 2),  # a verb stands behind names more than behind offices
+    ],
+)
+def test_what_stands_behind_tells_too(kind: Kind, follower: str, kept: int) -> None:
+    assert (
+        BEHIND.cut(kind, ["راه", "دیدار"], "^وزیر", 11.0 - 2 * (kind == "name"), follower) == kept
+    )

@@ -9,13 +9,16 @@ import pytest
 from conftest import Run
 
 from presskit import Options, Source, quotes, summarize
+from presskit.attribution import first_reading, speakers
 from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.phrases import tokenize
 from presskit.linear_model import LinearModel
 from presskit.render.options import RenderOptions
 from presskit.render.titles import title
-from presskit.topics.noun_phrases import noun_phrases
+from presskit.structure import blocks
+from presskit.structure.parsing import cut
+from presskit.topics.pointed import pointed
 from presskit.topics.segmentation import divided
 from presskit.topics.shifts import Stretch
 
@@ -82,13 +85,37 @@ def test_every_format_tells_a_topic_under_a_headline_apart(call: Run, tmp_path: 
     }
 
 
+NAMELESS = UNDER.replace("درباره ریزش تونل سنگ‌چین ", "")
+
+
 def test_a_topic_that_nothing_names_shows_its_first_words() -> None:
-    read = quotes(Source("a", UNDER.replace("درباره ریزش تونل سنگ‌چین ", ""), ""))
+    read = quotes(Source("a", NAMELESS, ""))
     section = next(s for s in read.sections if s.derived and s.heading is None)
     told = title(read, section, RenderOptions())
     first = next(s for s in read.sentences if s.section == section.index)
     assert not told.named and told.under and told.text.endswith(" …")
     assert first.said[0].text.startswith(told.text.removesuffix(" …"))
+    assert title(read, section, RenderOptions(), (first.said[0].text,)).text == ""
+    assert title(read, section, RenderOptions(), ("چیز دیگری",)).text == told.text
+
+
+def test_first_words_never_stand_above_themselves(call: Run, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(NAMELESS, "utf-8")
+    for command in ("summarize", "quotes"):
+        lines = (
+            call(command, str(article), "-n", "3").stdout.decode().splitlines()
+            if (command == "summarize")
+            else call(command, str(article)).stdout.decode().splitlines()
+        )
+        assert "▫" in lines
+        assert not any(line.startswith("▫") and line.endswith("…") for line in lines)
+    markdown = call("summarize", str(article), "-n", "3", "--format", "markdown").stdout.decode()
+    assert "\n### ▫\n" in markdown
+    page = call("summarize", str(article), "-n", "3", "--format", "html").stdout.decode()
+    assert 'class="derived first bare"><bdi>▫</bdi></h3>' in page
+    outline = call("outline", str(article)).stdout.decode()
+    assert any(line.startswith("▫ ") and " …" in line for line in outline.splitlines())
 
 
 def test_the_best_division_of_a_long_article_is_found_in_time() -> None:
@@ -108,35 +135,35 @@ def test_longer_topics_than_are_scored_one_by_one_count_as_the_last_did() -> Non
 
 
 @pytest.mark.parametrize(
-    ("sentence", "found"),
+    ("frame", "found"),
     [
-        ("وی درباره مذاکره با همسایگان جنوبی گفت", "مذاکره با همسایگان جنوبی"),
-        ("او درباره بودجه مدارس روستایی که کم شده گفت", "بودجه مدارس روستایی"),
+        ("درباره بودجه این جشنواره", {"بودجه این جشنواره"}),
+        ("درباره رنگ‌آمیزی دیوارها در این محله", {"رنگ‌آمیزی دیوارها"}),
+        ("درباره استعفای نریمانی و جدایی این مربی", {"استعفای نریمانی"}),
+        ("درباره برنامه‌هایی که در راه است", set()),
+        ("درباره آنچه گذشت", set()),
+        ("درباره مذاکره با همسایگان جنوبی", {"مذاکره با همسایگان جنوبی"}),
+        ("درباره بودجه مدارس دخترانه که کم شده", {"بودجه مدارس دخترانه"}),
+        ("درباره حمل و نقل شهری", {"حمل و نقل شهری"}),
+        ("درباره برنامه‌های تازه‌اش", set()),
+        ("درباره اینکه چرا پل باز نشد", set()),
+        ("با اشاره به صید ماهی در جزیره هنگام", {"صید ماهی در جزیره هنگام"}),
+        ("در پاسخ به سؤالی درباره وزارت صنعت، معدن و تجارت", {"وزارت صنعت، معدن و تجارت"}),
+        ("به عنوان سرپرست تازه", set()),
+        ("درباره تالوسیا", {"تالوسیا"}),
+        ("درباره ایران", set()),
     ],
 )
-def test_noun_phrases_are_whole(sentence: str, found: str) -> None:
-    t = tokenize(fold(sentence))
-    phrases = {
-        sentence[t.starts[p.start] : t.ends[p.end - 1]] for p in noun_phrases(t, lexicon.load())
-    }
-    assert found in phrases
-
-
-@pytest.mark.parametrize(
-    ("sentence", "cut"),
-    [
-        ("درباره حمل و نقل شهری گفت", "حمل"),
-        ("این مسائل مربوط به استان است", "مسائل مربوط"),
-        ("درباره برنامه‌های تازه‌اش گفت", "برنامه‌های تازه‌اش"),
-        ("درباره یک طرح تازه گفت", "طرح تازه"),
-    ],
-)
-def test_noun_phrases_are_not_cut(sentence: str, cut: str) -> None:
-    t = tokenize(fold(sentence))
-    phrases = {
-        sentence[t.starts[p.start] : t.ends[p.end - 1]] for p in noun_phrases(t, lexicon.load())
-    }
-    assert cut not in phrases
+def test_what_is_pointed_at_is_whole(frame: str, found: set[str]) -> None:
+    text = f"دلاوری {frame} گفت: کارها پیش می‌رود و خبر تازه‌ای نیست."
+    language, folded = lexicon.load(), fold(text)
+    words = tokenize(folded)
+    rows = cut(folded, words, blocks.blocks(folded, words, language), language)
+    first = first_reading.read(rows, language)
+    _, said = speakers.attribute(text, folded, words, rows, first, language)
+    t = rows[0].tokens
+    phrases = pointed(t, said[0], (), language)
+    assert {text[t.starts[p.start] : t.ends[p.end - 1]] for p in phrases} == found
 
 
 @pytest.mark.parametrize("topics", ["headlines", "none"])

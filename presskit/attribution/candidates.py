@@ -13,6 +13,9 @@ from presskit.attribution.state import SPEAKING, CandidateKind, State
 from presskit.language.phrases import Tokens
 from presskit.model import Rule
 
+_INDEFINITE = "\u06cc"  # «تحلیلی»
+_NEAR_TEXT = 12  # sentences back in which the text may have been named
+
 _RULES: dict[str, Rule] = {
     "name": "name", "body": "name", "indefinite": "name", "title": "title",
     "pronoun": "pronoun", "demonstrative": "pronoun",
@@ -53,7 +56,12 @@ class Candidates:
         if n in self.evidence.interviewer:
             return [Candidate("question", Reference(self._interviewee(state)))]
         cue = self._cue(n, state)
-        certain = self._spoken(n, cue, state) if cue else self._unspoken(n, state)
+        if cue and cue.subject and cue.subject.kind == "text":
+            author = self._author(n, cue.subject)
+            certain = author and Candidate("cue", author, None, cue, "pronoun")
+        else:
+            certain = self._spoken(n, cue, state) if cue else None
+        certain = certain or (None if cue else self._unspoken(n, state))
         return [certain] if certain else self._weighed(n, state)
 
     def _heading(self, n: int) -> Candidate:
@@ -115,6 +123,28 @@ class Candidates:
             return self._elided(cue, state)
         return self._with_subject(cue, cue.subject, t, state)
 
+    def _author(self, n: int, text: Mention) -> Reference | None:
+        """Whose text is told of in sentence ``n``: whoever had something to say where it was named
+        first; None where that is the agency's own («در این گزارش آمده است»).
+        """
+        noun = self.evidence.article[n].tokens.keys[text.start]
+        for earlier in range(n - 1, max(-1, n - _NEAR_TEXT), -1):
+            row = self.evidence.article[earlier]
+            if self._tells_of(row.tokens, noun):
+                found = self.entities.credited.get(earlier)
+                if found is not None:
+                    return Reference(found)
+        return None
+
+    def _tells_of(self, t: Tokens, noun: str) -> bool:
+        """Whether a text is told of: «در گزارشی», and not «گزارش داد», «به گزارش»."""
+        lexicon = self.cues.lexicon
+        reports = lexicon.markers.dateline.reports
+        places = (j for j, key in enumerate(t.keys) if key.removesuffix(_INDEFINITE) == noun)
+        return any(
+            not lexicon.verbs.match(t, j) and not (j and reports.match(t, j - 1)) for j in places
+        )
+
     def _elided(self, cue: Cue, state: State) -> Candidate:
         """A verb without a subject: the headline's person, or who spoke last."""
         if state.headline_speaker is not None:
@@ -153,6 +183,8 @@ class Candidates:
         if at is None:
             return None
         mention = self.cues.mentions.at(t, at, len(t))  # at the latest the colon
+        if mention and mention.kind == "reporter":
+            return None  # «در گفت‌وگویی با خبرنگار ما:»
         if mention and mention.kind != "body":
             reference = self.entities.refer(mention, t, state.speaker)
             return Candidate("announcement", reference, mention) if reference.somebody else None

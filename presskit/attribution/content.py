@@ -26,7 +26,12 @@ def content(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> tuple[TokenRange, .
     start = _start(t, cue, lexicon)
     if start is None:
         return whole
-    said = _without_that(t, trimmed(t, _after_verb(t, start, lexicon), len(t)), lexicon)
+    first, end = _after_verb(t, start, lexicon), len(t)
+    if cue.kind in ("that", "bare", "source"):
+        end = _before_last_verb(t, first, lexicon)
+    said = _without_that(t, trimmed(t, first, end), lexicon)
+    if cue.kind == "source" and (parts := _around_verb(t, first, end, lexicon)):
+        return parts
     if cue.kind in ("turn", "label", "source"):
         return said
     return (*_stated(t, cue.words[0], lexicon), *said)
@@ -97,6 +102,26 @@ def _after_verb(t: Tokens, start: int, lexicon: Lexicon) -> int:
     """The token after a reporting verb and a colon, where what was said would begin with these."""
     found = lexicon.verbs.match(t, start) if start < len(t) else None
     return found[0] + 1 if found and found[0] < len(t) and t.keys[found[0]] == ":" else start
+
+
+def _before_last_verb(t: Tokens, start: int, lexicon: Lexicon) -> int:
+    """The end of what was said, where a verb of the frame stands behind it: «گفت X است، اشاره
+    کرد.»
+    """
+    last = next((i for i in range(len(t) - 1, start, -1) if t.is_word(i)), start) + 1
+    comma = next((i for i in range(last - 1, start, -1) if t.keys[i] == "،"), None)
+    if comma is None or lexicon.verbs.skip(t, comma + 1) != last:
+        return len(t)
+    return comma
+
+
+def _around_verb(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[TokenRange, ...]:
+    """X and Y in «به گفته NAME، X است، گفت: Y»; nothing where no verb parts them."""
+    for i in lexicon.verbs.candidates(t, start + 1, end):
+        found = lexicon.verbs.match(t, i, end)
+        if found and t.keys[i - 1] == "،" and found[0] < end and t.keys[found[0]] == ":":
+            return (*trimmed(t, start, i - 1), *trimmed(t, found[0] + 1, end))
+    return ()
 
 
 def _without_that(

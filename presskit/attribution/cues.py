@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from presskit.attribution import questions, texts
 from presskit.attribution.mentions import Mention, Mentions
 from presskit.attribution.reporting_verbs import ReportingVerb, ReportingVerbs
 from presskit.attribution.subjects import Subjects
@@ -72,7 +73,8 @@ class Cues:
         source = self._source(t, start, speaking)
         if direct and direct.subject:
             return direct
-        return source or direct or self._indirect(t, verbs, start, speaking)
+        indirect = source or direct or self._indirect(t, verbs, start, speaking)
+        return indirect or self._text(t, start) or self._stating(t, start)
 
     def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
         """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what
@@ -162,12 +164,16 @@ class Cues:
 
     def _cue(self, kind: CueKind, t: Tokens, verb: ReportingVerb, start: int, content: int) -> Cue:
         subject = self.subjects.find(t, start, verb.start)
-        also = self.lexicon.markers.joints.also
+        too = self.lexicon.markers.joints.too
         # «X نیز گفت»، «از سوی دیگر، X گفت»
         changes_speaker = subject is not None and (
-            subject.start > start or (subject.end < len(t) and t.keys[subject.end] in also)
+            subject.start > start or (subject.end < len(t) and t.keys[subject.end] in too)
         )
-        question = self._question(t, subject.end if subject else start, verb.start)
+        question = questions.asked_of(
+            t, subject.end if subject else start, verb.start, self.lexicon
+        ) or (
+            questions.asked_by_reporter(t, start, subject.start, self.mentions) if subject else None
+        )
         unknown_subject = subject is None and start < verb.start and not self._adjunct(t, start)
         return Cue(
             kind,
@@ -239,7 +245,7 @@ class Cues:
             several = subject.end - subject.start > 1 and subject.start == start
             return not speaking and (cue.kind == "that" or (cue.kind == "bare" and several))
         return self.subjects.opens_clause(t, subject.start, start) or (
-            cue.kind == "that" and not speaking
+            not speaking and (cue.kind == "that" or self.subjects.fronted(t, subject, start))
         )
 
     def _source(self, t: Tokens, start: int, speaking: bool) -> Cue | None:
@@ -261,34 +267,34 @@ class Cues:
                 return Cue("source", (i, end), subject, subject.end)
         return None
 
+    def _stating(self, t: Tokens, start: int) -> Cue | None:
+        """«وی با بیان اینکه X.»: somebody whom the sentence starts with states something, and no
+        verb of the frame follows.
+        """
+        joints = self.lexicon.markers.joints
+        stating = self.lexicon.markers.clause.stating
+        subject = self.mentions.at(t, start, len(t)) if start < len(t) else None
+        if subject is None or subject.kind == "reporter":
+            return None
+        i = subject.end
+        while i < len(t) and t.keys[i] in joints.also:
+            i += 1
+        end = stating.skip(t, i)
+        if end == i or end + 1 >= len(t):
+            return None
+        if t.keys[end] in self.lexicon.demonstratives and t.keys[end + 1] in joints.that:
+            return Cue("that", (i, end + 2), subject, end + 2)
+        if t.keys[end] in joints.that_is:
+            return Cue("that", (i, end + 1), subject, end + 1)
+        return None
+
+    def _text(self, t: Tokens, start: int) -> Cue | None:
+        """«در بیانیه X آمده است:», «در این تحلیل آمده است که …»."""
+        found = texts.find(t, start, self.mentions)
+        kind: CueKind = "direct" if found and found.colon else "that"
+        return found and Cue(kind, found.verb, found.author, found.verb[1] + found.colon)
+
     def _can_open(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a clause can start at token ``i``: «با احترام به نظر …» opens none."""
-        return (
-            i == start
-            or not t.is_word(i - 1)
-            or t.keys[i - 1] in self.lexicon.markers.joints.openers
-        )
-
-    def _question(self, t: Tokens, start: int, end: int) -> TokenRange | None:
-        """What was asked: X in «در پاسخ به سؤالی درباره X، گفت»."""
-        markers = self.lexicon.markers
-        for i in markers.clause.answers.candidates(t, start, end):
-            after = markers.clause.answers.skip(t, i, end)
-            if after == i:
-                continue
-            first = next(
-                (
-                    j
-                    for j in range(after, min(end, after + 10))
-                    if markers.clause.question_links.match(t, j, end)
-                ),
-                None,
-            )
-            if first is None:
-                return None
-            link = markers.clause.question_links.skip(t, first, end)
-            stop = end
-            while stop > link and not t.is_word(stop - 1):
-                stop -= 1
-            return (link, stop) if stop > link else None
-        return None
+        openers = self.lexicon.markers.joints.openers
+        return i == start or not t.is_word(i - 1) or t.keys[i - 1] in openers

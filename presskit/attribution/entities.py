@@ -34,6 +34,7 @@ class EntityIndex:
         self.text = text
         self.lexicon = lexicon
         self.entities: list[Entity] = []
+        self.credited: dict[int, int] = {}  # the entity of every sentence that somebody says
         self.offices = Offices(lexicon)
         self.full_names = full_names
         self._factors = lexicon.weights.attribution.factors
@@ -88,8 +89,8 @@ class EntityIndex:
         assert mention.name is not None
         core = self._spelling.core(t, mention.name)
         found, sure = self._names.like(core) or self._extended(core), 1.0
-        if not found and last and len(core) == 1 and last.core[:1] == core:
-            found = [last]
+        if not found and len(core) == 1:
+            found = [e for e in self._recent() if self._goes_by_head(e, core, mention, last)]
         if not found and len(core) == 1 and mention.role is None:
             recent = (e for e in self._recent() if e.core)
             found = [e for e in recent if one_letter_apart(core[0], e.core[-1])]
@@ -102,6 +103,16 @@ class EntityIndex:
         if not found:
             return Reference(None, new=True)
         return Reference(max(found, key=lambda e: (e is last, e.last_spoke)).id, sure)
+
+    @staticmethod
+    def _goes_by_head(
+        entity: Entity, core: tuple[str, ...], mention: Mention, last: Entity | None
+    ) -> bool:
+        """«آژانس», after «آژانس انرژی»; of a person only who has just spoken goes by the first
+        name.
+        """
+        of_body = entity.body and mention.kind == "body" and entity.has_spoken
+        return (entity is last or of_body) and entity.core[:1] == core
 
     def _extended(self, core: tuple[str, ...]) -> list[Entity]:
         """«احمد امیری» and «احمد امیری فراز»: whose name goes on, or stops, at the end of this
@@ -205,6 +216,7 @@ class EntityIndex:
     def credit(self, id: int, sentence: int) -> None:
         """Note that somebody is credited with a sentence."""
         self.entities[id].last_spoke = sentence
+        self.credited[sentence] = id
 
     def _settle(self, reference: Reference, mention: Mention, t: Tokens) -> Entity | None:
         """The entity of a reference, under the best name known now."""

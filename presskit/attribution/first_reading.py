@@ -58,12 +58,15 @@ def read(
 def _plain(cue: Cue, t: Tokens, cues: Cues, heard: Mapping[str, int]) -> bool:
     """Whether the name that is the subject of a cue is plainly one."""
     assert cue.subject is not None
+    names, honorifics = cues.lexicon.given_names, cues.lexicon.honorifics
     if cue.kind == "turn":
         # a label is a name if the article uses its words again: «نکته: …» stands alone
         return all(heard[key] > 1 for key in t.keys[cue.subject.start : cue.subject.end])
     if cue.kind == "source":
         return cues.subjects.sure(t, cue.subject)
-    return cue.kind in ("direct", "that")
+    # «NAME گفت برف کم شد»: a given name vouches where no colon does
+    given = any(p.match(t, cue.subject.start) for p in (names, honorifics))
+    return cue.kind in ("direct", "that") or given
 
 
 def introduce(article: Sequence[ParsedSentence], mentions: Mentions, entities: EntityIndex) -> None:

@@ -13,16 +13,20 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from presskit.attribution.phrase_bounds import PhraseBounds
+from presskit.attribution.told_ends import told_end
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
 
-MentionKind = Literal["name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter"]
+MentionKind = Literal[
+    "name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter", "text"
+]
 TokenRange = tuple[int, int]
 
 _QUOTES = {"«": "»", '"': '"'}
 _FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
 _MAX_NAME = 5
+_MAX_UNHEARD = 3  # words of a name of which none is listed
 _MAX_BODY = 12
 
 
@@ -61,7 +65,9 @@ class Mentions:
             return self._demonstrative(t, i, end)
         if t.keys[i] in _QUOTES:
             return self._quoted(t, i, end)
-        for find in (self._reporter, self._indefinite, self._named, self._titled, self._body):
+        for find in (
+            self._reporter, self._indefinite, self._named, self._titled, self._body, self._unlisted
+        ):  # fmt: skip
             found = find(t, i, end)
             if found:
                 return found
@@ -86,7 +92,8 @@ class Mentions:
         """One to four words of which none can end a subject: a surname or a body not seen
         before.
         """
-        if self.markers.source.anonymous.match(t, i, end):
+        lex = self.lexicon
+        if self.markers.source.anonymous.match(t, i, end) or lex.indefinites.match(t, i, end):
             return None
         stop = self.bounds.name_end(t, i, min(end, i + 4))
         if t.keys[i] < _FIRST_LETTER or (
@@ -122,6 +129,38 @@ class Mentions:
         named = Mention("name", i, told, name=(i, told), cut=told < stop)
         return named if named.cut else self._with_role(t, named, end)
 
+    def _unlisted(self, t: Tokens, i: int, end: int) -> Mention | None:
+        """«بدیع NAME SURNAME», «نصیر ملت، رئیس …»: a name with a given name that nobody has listed,
+        whose words stand in names more than elsewhere, and names or an office behind.
+        """
+        lex, key = self.lexicon, t.keys[i]
+        tied = t.joined[i] or i + 1 >= end or t.joined[i + 1]
+        if tied or not key.isalpha() or key < _FIRST_LETTER:
+            return None
+        if self.bounds.common(t, i) or self.bounds.stops(t, i) or key in lex.prepositions:
+            return None
+        if key in lex.word_classes:
+            return None  # «چنانکه»
+        named = lex.phrase_ends.named(key) > 0 and lex.given_names.match(t, i + 1, end) is not None
+        if not named or t.keys[i + 1] in self.markers.names.second:
+            return self._unheard(t, i, end)
+        found = self._named(t, i + 1, end)
+        if found is None or found.name is None:
+            return None
+        return replace(found, start=i, name=(i, found.name[1]))
+
+    def _unheard(self, t: Tokens, i: int, end: int) -> Mention | None:
+        """«میرجلال الدین NAME», «نصیر ملت، رئیس …»: a name of which nothing is listed."""
+        second = t.keys[i + 1] in self.markers.names.second
+        stop = self.bounds.name_end(t, i, min(end, i + _MAX_UNHEARD + second))
+        named = self._with_role(t, Mention("name", i, stop, name=(i, stop)), end)
+        if second:
+            return named if stop > i + 2 else None
+        # an office of one word behind one word may be no office
+        told = named.role and named.role[1] - named.role[0] + stop - i > 2
+        words = (word for word, _, _ in t.units(i, stop))
+        return named if told and any(self.lexicon.phrase_ends.named(w) > 0 for w in words) else None
+
     def _told_name_end(self, t: Tokens, core: int, stop: int) -> int:
         """Where a name ends of which nothing but the closed classes says that it ends by
         ``stop``; a surname has a word at least.
@@ -132,7 +171,7 @@ class Mentions:
         words = t.units(given, stop)
         if len(words) < 2 or self.known.skip(t, given, stop) == stop:
             return stop
-        return self.bounds.told_end(t, "name", words[0][0], words[1][1], stop)
+        return told_end(self.bounds, t, "name", words[0][0], words[1][1], stop)
 
     def _with_role(self, t: Tokens, mention: Mention, end: int) -> Mention:
         """The mention with the office that follows its name: «NAME، OFFICE»، «NAME - OFFICE -»،
@@ -153,7 +192,7 @@ class Mentions:
         title = self.lexicon.titles.match(t, i, head)
         kind: Kind = "office" if title else "body"
         before = title[1] if title else t.keys[i]  # an office in its usual form
-        told = self.bounds.told_end(t, kind, f"^{before}", head, closed)
+        told = told_end(self.bounds, t, kind, f"^{before}", head, closed)
         return told, told < closed
 
     def _titled(self, t: Tokens, i: int, end: int) -> Mention | None:
@@ -161,14 +200,26 @@ class Mentions:
             return None
         stop, cut = self._office_end(t, i, self.lexicon.titles.skip(t, i, end), end)
         mark = stop < end and t.keys[stop] in ("،", "-", ",")
+        if t.keys[i] in self.markers.roles.kin and self._of_this(t, stop, end):
+            return Mention("indefinite", i, stop + 2, name=(i, stop + 2))
         name = stop + mark
         if self.bounds.starts_name(t, name, end):
             named = self._named(t, name, end)
             if named and stop == i + 1 and not mark and t.keys[i] in self.markers.roles.of_person:
                 return Mention("title", i, named.end, role=(i, named.end))
+            if named and stop == i + 1 and not mark and t.keys[i] in self.markers.roles.kin:
+                return Mention("indefinite", i, named.end, name=(i, named.end))
             if named and named.role is None:
                 return Mention("name", i, named.end, name=named.name, role=(i, stop))
         return Mention("title", i, stop, role=(i, stop), cut=cut)
+
+    def _of_this(self, t: Tokens, i: int, end: int) -> bool:
+        """«همسر این مرد»: whether a demonstrative and a noun stand at token ``i``."""
+        return (
+            i + 1 < end
+            and t.keys[i] in self.lexicon.demonstratives
+            and not self.bounds.stops(t, i + 1)
+        )
 
     def _vouched(self, t: Tokens, i: int, stop: int) -> bool:
         """Whether a common word is a given name all the same: «جیم ویکاف، …», «بها اعرجی عضو …»."""
@@ -193,18 +244,35 @@ class Mentions:
         return Mention("demonstrative", i, stop, role=(i + 1, head))
 
     def _indefinite(self, t: Tokens, i: int, end: int) -> Mention | None:
-        found = self.lexicon.indefinites.match(t, i, end)
+        lex = self.lexicon
+        found = lex.indefinites.match(t, i, end)
         if not found or found[0] >= end or self.bounds.stops(t, found[0]):
             return None
         head, of_people = found
-        heads = (self.lexicon.titles, self.lexicon.person_heads)
+        heads = (lex.titles, lex.person_heads)
         if not of_people and not any(phrases.match(t, head, end) for phrases in heads):
             return None
         stop = self.bounds.phrase_end(t, head, min(end, head + 10), self._inside(t))
+        if of_people and not (lex.verbs.match(t, stop) or self._people(t, head, end)):
+            return None  # «یکی از همسایه‌ها گفت», but no «برخی از عواملی که …»
+        if not lex.first_person.isdisjoint(t.keys[head:stop]):
+            return None  # «یکی از دوستان من»: told of in a speech
         # «یک عضو کمیسیون …»: somebody who may yet be named; «یکی از …» stays unnamed
         return Mention(
             "indefinite", i, stop, name=(i, stop), role=None if of_people else (head, stop)
         )
+
+    def _people(self, t: Tokens, i: int, end: int) -> bool:
+        """Whether a noun in the plural is of people or bodies: «بازیکنان», «سازمان‌ها», «افراد»;
+        not «نانوایی‌ها».
+        """
+        lex = self.lexicon
+        kinds = (lex.titles, lex.person_heads, lex.organisations)
+        key = t.units(i, end)[0][0]
+        if key in lex.crowds or key.endswith(lex.people_endings):
+            return True
+        stems = [key.removesuffix(ending) for ending in lex.plural_endings]
+        return any(k.match(t, i, end) or any(s in k for s in stems) for k in kinds)
 
     def _inside(self, t: Tokens) -> Callable[[int], bool]:
         """Whether a token is an «in» that does not begin a clause of time or place."""
@@ -216,5 +284,7 @@ class Mentions:
             return None
         head = self.lexicon.organisations.skip(t, i, end)
         stop, cut = self._office_end(t, i, head, min(end, i + _MAX_BODY))
+        if any(self.lexicon.pronouns.match(t, k, end) for k in range(head, min(stop + 1, end))):
+            return None  # «حزب او»: nobody can tell from the words which
         bracket = t.find("(", i, stop)  # «… (OECD)» is no part of the name
         return Mention("body", i, stop, name=(i, bracket if bracket > i else stop), cut=cut)

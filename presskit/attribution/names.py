@@ -167,7 +167,9 @@ class FullNames:
             if known is None:
                 break
             start = known
-        return start
+        second = lex.markers.names.second
+        # «میرجلال الدین NAME»: no name starts with the second part of one
+        return start - 1 if 0 < start < surname and t.keys[start] in second else start
 
     def _unheard(self, i: int) -> bool:
         """Whether a word is neither common nor of any class that stands before a surname without

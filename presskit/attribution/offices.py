@@ -44,7 +44,10 @@ class Offices:
             if t.keys[i] in conj and titles.match(t, i + 1, words[1])
         ]
         starts, ends = [words[0], *(i + 1 for i in joints)], [*joints, words[1]]
-        return [words, *zip(starts, ends, strict=True)] if joints else [words]
+        parts = zip(starts, ends, strict=True)
+        # «سخنگو و رئیس مرکز …»: whose spokesman, stands at the end of the whole
+        told = [part for part in parts if titles.skip(t, *part) < part[1]]
+        return [words, *told] if joints else [words]
 
     def likeness(self, wanted: Office, held: Office) -> float:
         """How well an office fits one that somebody holds: 1 the same, 0 another."""

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from presskit.attribution import compounds
-from presskit.language import phrase_ends
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
 
 _QUOTES = {"«": "»", '"': '"'}
 _BRACKETS = _QUOTES | {"(": ")"}
 _MAX_ROLE = 16
 _COPULA = "\u0633\u062a"  # «ست»
+_MAX_ITEM = 4  # words of an item in a list
 _MAX_SURNAME = 2  # words of one that starts with «پیش»
 
 
@@ -32,29 +31,37 @@ class PhraseBounds:
 
     def ends_subject(self, t: Tokens, i: int) -> bool:
         """Whether token ``i`` can follow a complete subject."""
-        return i >= len(t) or self.stops(t, i)
+        return i >= len(t) or self._follows(t, i)
 
     def stops(self, t: Tokens, i: int) -> bool:
+        """Whether token ``i`` can be in no name and no office."""
+        whole = not t.joined[i] and not (i + 1 < len(t) and t.joined[i + 1])
+        return self._follows(t, i) or (whole and self.lexicon.closes(t.keys[i]))
+
+    def _follows(self, t: Tokens, i: int) -> bool:
         lex, key = self.lexicon, t.keys[i]
         if t.joined[i] and key not in lex.prepositions:
             return False  # «نیک‌رو», «پیش‌بین»: the rest of a word
-        if (
-            not key[0].isalnum()
-            or key in lex.stops
-            or key.isdigit()
-            or key in lex.markers.roles.ends
-        ):
+        letters = lex.markers.roles.letters
+        if key in letters and all(k in letters for k in t.keys[max(0, i - 1) : i + 2]):
+            return False  # «سی ان جی»
+        tied = i + 1 < len(t) and t.joined[i + 1] and key + t.keys[i + 1] in lex.stops  # «سه‌شنبه»
+        if tied or not key[0].isalnum() or key in lex.stops or key.isdigit():
             return True
-        return bool(lex.verbs.match(t, i)) or self._copula(key) or self.opens_adverbial(t, i)
+        return (
+            key in lex.markers.roles.ends
+            or lex.verbs.match(t, i) is not None
+            or t.has_tanwin(i)
+            or self._copula(key)
+            or self.opens_adverbial(t, i)
+        )
 
     def _copula(self, key: str) -> bool:
         """«آمریکاست»: a word that «است» has grown together with."""
-        stem = key.removesuffix(_COPULA)
-        return len(stem) > 2 and stem != key and stem[-1] == "\u0627" and self._is_noun(key, stem)
-
-    def _is_noun(self, key: str, stem: str) -> bool:
-        lex = self.lexicon
-        return key not in lex.common_words and (stem in lex.countries or stem in lex.common_words)
+        lex, stem = self.lexicon, key.removesuffix(_COPULA)
+        if len(stem) <= 2 or stem == key or stem[-1] != "\u0627" or key in lex.common_words:
+            return False
+        return stem in lex.countries or stem in lex.common_words
 
     def _governed(self, t: Tokens, j: int, end: int) -> int | None:
         """«پلیس مبارزه با مواد مخدر»: after a preposition that an office's own noun governs."""
@@ -71,6 +78,10 @@ class PhraseBounds:
             return False
         if t.keys[i] in lex.prepositions:
             return False  # «به نام …» is no «بهنام»
+        if i and t.keys[i - 1].isdigit():
+            return False  # «22 بهمن»
+        if i + 1 < end and t.keys[i] + t.keys[i + 1] in lex.word_classes:
+            return False  # «علی رغم …»
         return any(p.match(t, i, end) for p in (lex.given_names, self.known, lex.honorifics))
 
     def name_end(self, t: Tokens, i: int, end: int) -> int:
@@ -85,6 +96,7 @@ class PhraseBounds:
             and not self.stops(t, j)
             and t.keys[j] not in self.markers.joints.and_
             and not self.lexicon.pronouns.match(t, j, end)
+            and not self.markers.source.anonymous.match(t, j, end)
         ):
             surname = self.known.skip(t, j, end)
             if surname > j:
@@ -118,6 +130,8 @@ class PhraseBounds:
         word.
         """
         lex = self.lexicon
+        if t.keys[j] in self.markers.names.second:
+            return False
         if any(
             t.keys[k] in self.markers.names.endings and not t.joined[min(k + 1, len(t) - 1)]
             for k in (j, j + 1)
@@ -162,8 +176,12 @@ class PhraseBounds:
                 if close < 0:
                     break
                 j = close + 1
-            elif self._goes_on(t, j, end):
+            elif self._goes_on(t, i, j, end):
                 j += 1
+            elif (inner := self._inner_office(t, j, end)) > j:
+                j = inner
+            elif self._others(t, j, end):
+                break
             elif (
                 not abroad
                 and t.keys[j] in self.markers.joints.in_
@@ -182,72 +200,55 @@ class PhraseBounds:
                 break
             else:
                 j += 1
-        return self._without_joint(t, head, j)
+        return self.without_joint(t, head, j)
 
-    def _without_joint(self, t: Tokens, head: int, j: int) -> int:
+    def without_joint(self, t: Tokens, head: int, j: int) -> int:
         while j > head and (t.keys[j - 1] == "،" or t.keys[j - 1] in self.markers.joints.and_):
             j -= 1
         return j
 
-    def _goes_on(self, t: Tokens, j: int, end: int) -> bool:
+    def _goes_on(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """«شهردار منطقه ۶»، «وزیر صنعت، معدن و تجارت»: a number or a comma inside an office."""
         if t.keys[j].isdigit():
             return t.keys[j - 1] in self.markers.roles.numbered
-        return (
-            t.keys[j] == "،"
-            and t.keys[j - 1] in self.markers.roles.listed
-            and j + 1 < end
-            and not self.stops(t, j + 1)
-            and not self.lexicon.titles.match(t, j + 1)
-        )
-
-    def told_end(self, t: Tokens, kind: Kind, before: str, start: int, end: int) -> int:
-        """Where a phrase ends whose own words start at ``start``, behind ``before``, and of which
-        only the closed classes have said that it ends by ``end``: told by how its words stand in
-        news.
-
-        «معاون وزیر … آمار … را اعلام کرد»: before «را» the end of it is the object.
-        """
-        theirs = next((k for k in range(start, end) if t.keys[k] in self.markers.joints.own), end)
-        end = max(start, theirs - 1) if theirs < end else end
-        if self._vouched(t, kind, end):
-            return end
-        units = t.units(start, end)
-        words = self._words(t, units)
-        own = self.lexicon.phrase_ends.cut(kind, words, before, self._least(t, kind, end))
-        return self._without_joint(t, start, units[own - 1][2]) if own else start
-
-    def phrase_words(self, t: Tokens, start: int, end: int) -> tuple[str, ...]:
-        """The words of a phrase as their numbers are listed; "" for those that a rule let in."""
-        return self._words(t, t.units(start, end))
-
-    def _words(self, t: Tokens, units: list[tuple[str, int, int]]) -> tuple[str, ...]:
-        return tuple("" if self._let_in(t, key, i) else key for key, i, _ in units)
-
-    def _least(self, t: Tokens, kind: Kind, end: int) -> float:
-        """How much likelier a shorter phrase must be, told by what follows this one."""
-        if kind != "name" and end < len(t) and t.keys[end] in self.markers.joints.object:
-            return phrase_ends.OVER
-        closed = end >= len(t) or not t.keys[end][0].isalnum() or self.opens_adverbial(t, end)
-        closed = closed or kind == "body"  # whose names are as open as the news
-        also = closed or t.keys[end] in self.markers.joints.also or self.lexicon.verbs.match(t, end)
-        return phrase_ends.CLOSED if also else phrase_ends.OPEN
-
-    def _let_in(self, t: Tokens, key: str, i: int) -> bool:
-        """A mark, a number, a preposition, «و», an ending behind a space: no phrase ends beside
-        one.
-        """
-        joints = self.markers.joints
-        listed = key in joints.and_ or key in joints.endings
-        return listed or not key[0].isalpha() or t.keys[i] in self.lexicon.prepositions
-
-    def _vouched(self, t: Tokens, kind: Kind, end: int) -> bool:
-        """Whether the name behind an office, or the office behind a name, tells its end."""
-        if end >= len(t):
+        if t.keys[j] != "،" or j + 1 >= end:
             return False
-        if kind != "name":
-            return self.starts_new_name(t, end, len(t))
-        return self.lexicon.titles.match(t, end + (t.keys[end] == "،")) is not None
+        bodies = self.lexicon.organisations
+        another = bodies.match(t, i) is not None and bodies.match(t, j + 1) is not None
+        if another or self.stops(t, j + 1) or self.lexicon.titles.match(t, j + 1):
+            return False
+        return t.keys[j - 1] in self.markers.roles.listed or self._lists_on(t, i, j, end)
+
+    def _lists_on(self, t: Tokens, i: int, j: int, end: int) -> bool:
+        """«مدیرکل نوسازی، توسعه و تجهیز مدارس»: whether «و» ends a list of words of offices."""
+        any_word = t.keys[i] in self.markers.roles.abroad
+        at = self._item(t, j + 1, end, any_word)
+        while at and at < end and t.keys[at] == "،":
+            at = self._item(t, at + 1, end, any_word)
+        last = at + 1 if at and at < end and t.keys[at] in self.markers.joints.and_ else end
+        return last < end and self._item(t, last, end, any_word) > 0
+
+    def _item(self, t: Tokens, i: int, end: int, any_word: bool) -> int:
+        """The token after an item of a list in an office that starts at ``i``; 0 for none."""
+        lex, j = self.lexicon, i
+        while j < end and t.keys[j].isalpha() and t.keys[j] not in self.markers.joints.and_:
+            if self.stops(t, j) or self.starts_name(t, j, end) or lex.titles.match(t, j, end):
+                break
+            j += 1
+        units = t.units(i, min(j, i + _MAX_ITEM))
+        return j if units and (any_word or lex.phrase_ends.at_home(units[0][0])) else 0
+
+    def _inner_office(self, t: Tokens, j: int, end: int) -> int:
+        """The token after an office of several words in another («… و امام جمعه»), or ``j``."""
+        after = self.lexicon.titles.skip(t, j, end)
+        return after if after > j + 1 else j
+
+    def _others(self, t: Tokens, j: int, end: int) -> bool:
+        """«استاندار یزد و جمعی از …»: whether somebody without an office is joined."""
+        lex = self.lexicon
+        somebody = (lex.indefinites, lex.pronouns)
+        joined = t.keys[j] in self.markers.joints.and_
+        return joined and any(phrases.match(t, j + 1, end) for phrases in somebody)
 
     def starts_new_name(self, t: Tokens, j: int, end: int) -> bool:
         """Whether the office is over and the name of its holder starts."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from presskit.attribution.clauses import Clauses
 from presskit.attribution.mentions import Mention, Mentions
 from presskit.language.phrases import Tokens
 
 _THEY = "\u0646\u062f"  # the ending of «they» on every verb
 _MAX_CLAUSE = 150  # tokens in which a subject is looked for
-_AGENCY_NAME = 2  # words after «خبرگزاری»
-_MAX_SETTING = 7  # tokens of «در ابتدای این نشست خبری مشترک»
 
 
 class Subjects:
@@ -24,35 +23,11 @@ class Subjects:
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
         self.lexicon = mentions.lexicon
+        self.clauses = Clauses(mentions)
 
     def opener_end(self, t: Tokens) -> int:
-        """Where the sentence proper starts: after a dateline («گروه …:», «به گزارش …،») and
-        bullets.
-        """
-        i = 0
-        while i < len(t) and not t.is_word(i) and t.keys[i] in "*-•":
-            i += 1
-        markers = self.lexicon.markers
-        for heads in (markers.turns.notes, markers.dateline.agencies):
-            head = heads.skip(t, i)
-            if head > i:
-                dash = t.find("-", head, min(head + 4, len(t)))
-                colon = t.find(":", head, min(head + 8, len(t)))
-                if colon > 0 and not self.lexicon.verbs.anywhere(t, head, colon):
-                    return max(colon, dash) + 1
-                return dash + 1 if dash > 0 else i  # «تهران - NAME گفت: …»: the colon is the verb's
-        head = markers.dateline.heads.skip(t, i)
-        if head > i and (colon := t.find(":", head, min(head + _AGENCY_NAME + 1, len(t)))) > 0:
-            return colon + 1 if not self.lexicon.verbs.anywhere(t, head, colon) else i
-        report = markers.dateline.reports.skip(t, i)
-        if report > i:
-            comma = t.find("،", report, min(len(t), report + 14))
-            ends = (
-                markers.dateline.agencies.skip(t, j) for j in range(report, min(report + 4, len(t)))
-            )
-            agency = next((end for j, end in enumerate(ends, report) if end > j), i)
-            return comma + 1 if comma > 0 else agency
-        return i
+        """Where the sentence proper starts."""
+        return self.clauses.opener_end(t)
 
     def find(self, t: Tokens, start: int, end: int) -> Mention | None:
         """Who the verb at ``end`` is said of: the first mention that no preposition governs,
@@ -63,7 +38,7 @@ class Subjects:
         markers, landmarks = self.lexicon.markers, self.lexicon.landmarks
         known = self.mentions.known.starts
         candidates: list[Mention] = []
-        settled = self._setting_ends(t, start)
+        settled = self.clauses.setting_ends(t, start)
         inside, i = False, start
         while i < min(end, start + _MAX_CLAUSE):
             key = t.keys[i]
@@ -92,22 +67,40 @@ class Subjects:
                 inside = inside or topic >= setting
                 i = max(topic, setting)
                 continue
-            mention = self._candidate(t, i, start, end)
-            if mention and self._can_be_subject(t, mention, inside, start, end):
-                candidates.append(mention)
+            past = self.clauses.governed_end(t, i, start, end)
+            past = past if inside or candidates else self.clauses.relative_end(t, past, end)
+            if past > i:
+                i = past
+                continue
+            answers = self._answers(t, i, candidates, inside)
+            mention = self._candidate(t, i, start, end, answers)
+            if mention and self._can_be_subject(t, mention, inside and not answers, start, end):
+                candidates = [mention] if answers else [*candidates, mention]
             i = mention.end if mention else i + 1
-        return (
+        found = (
             self._best(t, candidates)
             or self._unknown(t, start, end)
             or self._epithet(t, start, end)
         )
+        acted = found and found.kind == "pronoun" and self.clauses.agent(t, found.start, start, end)
+        return acted or found
+
+    def _answers(self, t: Tokens, i: int, candidates: Sequence[Mention], inside: bool) -> bool:
+        """Whether whoever stands at ``i`` is the subject of a clause of its own behind «که», which
+        answers a reporter or tells more: «خبرنگاری … پرسید که NAME گفت», «… ارائه شد که NAME گفت».
+        """
+        asked = [c.kind for c in candidates] == ["reporter"]
+        return (asked or not (candidates or inside)) and self.clauses.after_clause(t, i)
 
     def _quoted(self, t: Tokens, i: int, end: int, candidates: Sequence[Mention]) -> Mention | None:
         """«PAPER به نقل از NAME نوشت»: the person, not the paper; an agency that is quoted is only
         where the report comes from.
         """
         start = self.lexicon.markers.dateline.quoting.skip(t, i, end)
-        if start == i or start >= end or [c.kind for c in candidates] != ["body"]:
+        paper = [c.kind for c in candidates] == ["body"] or (
+            not candidates and t.keys[0] in self.lexicon.demonstratives
+        )
+        if start == i or start >= end or not paper:
             return None
         mention = self.mentions.at(t, start, end) or self.mentions.unknown_name(t, start, end)
         if mention is None or mention.kind not in ("name", "title"):
@@ -130,14 +123,12 @@ class Subjects:
         )
         return None if thing else Mention("demonstrative", start, start + 2)
 
-    def _candidate(self, t: Tokens, i: int, start: int, end: int) -> Mention | None:
-        if i > start and t.keys[i - 1] in self.lexicon.prepositions:
+    def _candidate(self, t: Tokens, i: int, start: int, end: int, answers: bool) -> Mention | None:
+        if self.clauses.governed(t, i, start):
             return None
-        if (
-            i > start
-            and t.keys[i - 1] in self.lexicon.markers.joints.that
-            and not self._after_cleft(t, i, start)
-        ):
+        if self.clauses.in_genitive(t, i, start) and self.lexicon.titles.match(t, i, end):
+            return None  # «از بازداشت شهردار … خبر داد»
+        if not answers and self.clauses.subordinate(t, i, start):
             return None
         mention = self.mentions.at(t, i, end)
         if (
@@ -160,10 +151,12 @@ class Subjects:
         if mention.kind == "reporter" and not self.opens_clause(t, mention.start, start):
             return False  # «در جمع خبرنگاران»
         if mention.kind in ("demonstrative", "body") and mention.start > start:
-            inside = inside or not self.opens_clause(t, mention.start, start)
+            opens = self.opens_clause(t, mention.start, start)
+            inside = inside or not (opens or self.clauses.after_also(t, mention.start, start))
         if inside:
             after_comma = mention.start > start and t.keys[mention.start - 1] == "،"
-            return after_comma and self._near(t, mention.end, end)
+            near = after_comma and self._near(t, mention.end, end)
+            return near or self._after_this(t, mention)
         if (
             mention.kind == "name"
             and self.opens_clause(t, mention.start, start)
@@ -179,46 +172,27 @@ class Subjects:
             mention.cut and mention.kind != "body" and self.opens_clause(t, mention.start, start)
         )
 
+    def _after_this(self, t: Tokens, mention: Mention) -> bool:
+        """«در پاسخ به این اظهارات NAME …»: a name behind a topic that is closed."""
+        i = mention.start
+        pointed = i > 1 and t.keys[i - 2] in self.lexicon.demonstratives and t.is_word(i - 1)
+        return pointed and mention.kind == "name" and self.sure(t, mention)
+
     def opens_clause(self, t: Tokens, i: int, start: int) -> bool:
-        """Whether only openers («در ادامه این نشست»، «همچنین») stand between ``start`` and
-        ``i``.
-        """
-        return (
-            i == start
-            or t.keys[i - 1] in ("،", ":")
-            or self._after_setting(t, i, start)
-            or self._after_cleft(t, i, start)
-        )
+        """Whether a clause may open at token ``i`` of a sentence that starts at ``start``."""
+        return self.clauses.opens(t, i, start)
 
-    def _after_setting(self, t: Tokens, i: int, start: int) -> bool:
-        """Whether a complete setting ends at ``i``: «در ادامه», «در ابتدای این نشست خبری»."""
-        return i in self._setting_ends(t, max(start, i - _MAX_SETTING), i)
-
-    def _after_cleft(self, t: Tokens, i: int, start: int) -> bool:
-        """Whether «این در حالی است که» ends at ``i``."""
-        clefts = self.lexicon.markers.clause.clefts
-        return any(
-            clefts.skip(t, j, i) == i for j in clefts.candidates(t, max(start, i - _MAX_SETTING), i)
-        )
-
-    def _setting_ends(self, t: Tokens, start: int, stop: int | None = None) -> set[int]:
-        """Where the settings end that start in ``[start, stop)``, with and without a meeting after
-        them.
-        """
-        settings = self.lexicon.markers.clause.settings
-        ends = [
-            end for j in settings.candidates(t, start, stop) if (end := settings.skip(t, j)) > j
-        ]
-        return {*ends, *(self._past_meeting(t, end) for end in ends)}
-
-    def _past_meeting(self, t: Tokens, i: int) -> int:
-        """The token after a meeting and its adjectives: «نشست خبری مشترک»."""
-        end = self.lexicon.markers.dateline.meetings.skip(t, i)
-        while (
-            end > i and end < len(t) and t.keys[end] in self.lexicon.markers.dateline.meeting_kinds
-        ):
-            end += 1
-        return end
+    def fronted(self, t: Tokens, subject: Mention, start: int) -> bool:
+        """Whether a name, or a body, that is surely one stands behind an adverbial alone."""
+        i, behind = subject.start, subject.end
+        told = subject.role or behind - i > 1 or self.mentions.known.match(t, i)
+        named = subject.kind == "name" and bool(told) and self.sure(t, subject)
+        sure = subject.kind == "body" or named
+        if behind < len(t) and t.keys[behind] in self.lexicon.markers.joints.object:
+            return False
+        if sure and self.clauses.after_clause(t, i):
+            return True  # «این موضوعی است که NAME از آن خبر می‌دهد»
+        return sure and (self.clauses.fronted(t, i, start) or self.clauses.after_also(t, i, start))
 
     def _near(self, t: Tokens, i: int, end: int) -> bool:
         also = self.lexicon.markers.joints.also
@@ -238,21 +212,27 @@ class Subjects:
         """A surname never seen before: the words at the start of the clause, or after its first
         comma.
         """
-        at = start
-        for _ in range(3):
-            setting = self.lexicon.markers.clause.settings.skip(t, at, end)
-            if setting == at:
-                break
-            at = min(self._past_meeting(t, setting), end)
-            while at < end and t.keys[at] == "،":
-                at += 1
-        comma = t.find("،", start, end)
+        at = self._past_settings(t, start, end)
+        crowd = self.lexicon.markers.source.anonymous.match(t, at, end) if at < end else None
+        comma = -1 if crowd else t.find("،", start, end)
         for i in dict.fromkeys((start, at, comma + 1 if comma >= 0 else end)):
             if i < end and (mention := self.mentions.unknown_name(t, i, end)):
                 settled = mention.end >= end or self.mentions.bounds.ends_subject(t, mention.end)
                 if settled and self._plausible(t, mention):
                     return mention
         return None
+
+    def _past_settings(self, t: Tokens, start: int, end: int) -> int:
+        """The token after the settings, and the commas behind them, that a sentence starts with."""
+        at = start
+        for _ in range(3):
+            setting = self.lexicon.markers.clause.settings.skip(t, at, end)
+            if setting == at:
+                break
+            at = min(self.clauses.past_meeting(t, setting), end)
+            while at < end and t.keys[at] == "،":
+                at += 1
+        return at
 
     def named_first(self, t: Tokens) -> Mention | None:
         """The person whose name or office a sentence starts with: it tells of them."""
@@ -268,13 +248,18 @@ class Subjects:
         if first := self.named_first(t):
             return first
         start = self.opener_end(t)
-        ends = sorted(self._setting_ends(t, start, start + 1))
-        return next((found for i in ends if (found := self._person_at(t, i, ("name",)))), None)
+        ends = sorted(self.clauses.setting_ends(t, start, start + 1))
+        comma = t.find("،", start)
+        if start < len(t) and t.keys[start] in self.lexicon.stops and comma > 0:
+            ends += [comma + 1]  # «علاوه بر …، NAME، OFFICE …»
+        found = [m for i in ends if (m := self._person_at(t, i, ("name",)))]
+        return next((m for m in found if m.role or t.keys[m.start - 1] != "،"), None)
 
     def named_anywhere(self, t: Tokens) -> Mention | None:
         """The first person whom a sentence names, whatever it tells of them."""
         starts, known = self.lexicon.name_starts, self.mentions.known.starts
-        places = (i for i, key in enumerate(t.keys) if key in starts or key in known)
+        start = self.opener_end(t)  # not the byline before it
+        places = (i for i in range(start, len(t)) if t.keys[i] in starts or t.keys[i] in known)
         found = (self._person_at(t, i, ("name",)) for i in places)
         # «جان باختند»: a given name with a verb in the plural behind it
         return next((m for m in found if m and not t.keys[m.end - 1].endswith(_THEY)), None)

@@ -30,6 +30,8 @@ _TOML = ("markers", "references", "verbs")
 _WEIGHTS = ("attribution", "continuation", "ranking", "shifts", "topic_labels")
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 _FIRST_PLURAL = "\u06cc\u0645"
+_ADVERBIAL = "\u0627"  # what a folded tanwin leaves
+_SHORT = 2  # letters: «ام», «ای»
 _SHORTEST = 4  # letters, above which that ending is one
 _LISTS = (
     *_PHRASES,
@@ -63,6 +65,9 @@ class Lexicon:
     pronouns: Phrases[bool]
     demonstratives: frozenset[str]
     person_heads: Phrases[bool]
+    crowds: frozenset[str]  # nouns for several people, and the endings of such nouns
+    people_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]  # of any noun
     indefinites: Phrases[bool]  # whether any noun after it is a person
     markers: Markers
     stops: frozenset[str]
@@ -91,6 +96,18 @@ class Lexicon:
             and key not in self.not_first_person
         )
 
+    def closes(self, word: str) -> bool:
+        """Whether a word is a verb or an adverb («اصلا»), and stands in names and offices less than
+        in news.
+        """
+        classes = self.word_classes.get(word)
+        if classes is None or len(word) <= _SHORT:
+            return False
+        if not ("verb" in classes or ("other" in classes and word.endswith(_ADVERBIAL))):
+            return False
+        office, _, name, _ = self.phrase_ends.of_word(word)
+        return max(office, name) < 0
+
     def __post_init__(self) -> None:
         def starts(*phrases: Phrases[Any]) -> frozenset[str]:
             return frozenset[str]().union(*(p.starts for p in phrases))
@@ -98,7 +115,6 @@ class Lexicon:
         groups = PhraseGroups.of(
             self.markers,
             verbs=self.verbs,
-            titles=self.titles,
             pronouns=self.pronouns,
             given_names=self.given_names,
             honorifics=self.honorifics,
@@ -249,6 +265,9 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         pronouns=Phrases.of(references["pronouns"]),
         demonstratives=frozenset(references["demonstratives"]),
         person_heads=Phrases.of(references["person_heads"]),
+        crowds=frozenset(map(squeeze, references["crowds"])),
+        people_endings=tuple(references["people_endings"]),
+        plural_endings=tuple(references["plural_endings"]),
         indefinites=Phrases(
             dict.fromkeys(references["of_people"], True)
             | dict.fromkeys(references["of_anything"], False)

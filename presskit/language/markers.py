@@ -33,6 +33,8 @@ class Source:
 
     phrases: List
     views: List
+    texts: List
+    written: List
     anonymous: List
 
 
@@ -96,6 +98,8 @@ class Roles:
     single: List
     numbered: List
     of_person: List
+    kin: List
+    letters: List
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,10 @@ class Joints:
     impersonal: List
     own: List
     also: List
+    too: List
+    by: List
+    from_: List
+    beside: List
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,7 @@ class Names:
     """Parts of names."""
 
     kept: List
+    second: List
     endings: List
 
 
@@ -158,27 +167,29 @@ class Topic:
     """What names the subject of a sentence, and what cannot be in a label."""
 
     about: List
+    fields: List
     pointing: List
     pointed: List
+    governing: List
+    addressing: List
+    likes: List
+    nameless: List
+    asks: List
+    asking: List
     stating: List
     answers: List
     parts: List
-    going_on: List
     possessives: List
     clitics: List
     inner: List
     complements: List
     compound: List
     breaks: List
-    quantities: List
     superlatives: List
-    closed_ends: List
     closed: List
     owners: List
-    going_on_behind: List
     one_word: List
     open_ends: List
-    measures: List
     label_ends: List
     verb_prefixes: List
     no_label: List

@@ -10,8 +10,8 @@ has it, with one word as the span of memory. The numbers are learned from unlabe
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["office", "body", "name"]
@@ -25,37 +25,54 @@ OVER = -math.inf  # it cannot be whole
 _LET_IN = (0, -999, 0, -999)
 
 
-class _Listed(dict[str, Numbers]):
-    """The numbers of words, each read from what is listed of it when it is first met: of twenty
-    thousand an article has some dozens.
+MARK, VERB = ".", "!"  # what stands behind a word, if no function word does
+OTHER = "~"  # a function word that seldom stands behind an office
+NAME = "^"  # the row of what stands behind names
+
+Followers = Mapping[str, int]
+
+
+class _Listed[T](dict[str, T]):
+    """What is listed of words, each read when it is first met: of twenty thousand an article has
+    some dozens.
     """
 
-    def __init__(self, listed: Mapping[str, str]) -> None:
+    def __init__(self, listed: Mapping[str, str], read: Callable[[str], T]) -> None:
         self._listed = listed
+        self._read = read
 
-    def __missing__(self, word: str) -> Numbers:
-        self[word] = numbers = _numbers(self._listed[word])
-        return numbers
+    def __missing__(self, word: str) -> T:
+        self[word] = found = self._read(self._listed[word])
+        return found
 
 
 def _numbers(listed: str) -> Numbers:
-    a, b, c, d = map(int, listed.split())
+    a, b, c, d = map(int, listed.split(" ", 4)[:4])
     return a, b, c, d
+
+
+def _followers(listed: str) -> Followers:
+    pairs = listed.split()[4:]
+    return {word: int(n) for word, n in zip(pairs[::2], pairs[1::2], strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseEnds:
-    """The numbers of words; ``unknown`` are those of a word that is not listed."""
+    """The numbers of words; ``unknown`` are those of a word that is not listed. ``behind``: how
+    much oftener something stands behind a word in news than behind an office, in tenths; of
+    ``NAME`` how much oftener behind an office than behind a name.
+    """
 
     numbers: Mapping[str, Numbers]
     unknown: Numbers
+    behind: Mapping[str, Followers] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> PhraseEnds:
         """From the lines of the data file; the one of «*» is for unknown words."""
         listed = dict(line.split(" ", 1) for line in lines)
         unknown = _numbers(listed.pop("*"))
-        return cls(_Listed(listed), unknown)
+        return cls(_Listed(listed, _numbers), unknown, _Listed(listed, _followers))
 
     def of_word(self, word: str) -> Numbers:
         """The numbers of a word."""
@@ -64,18 +81,36 @@ class PhraseEnds:
         except KeyError:
             return self.unknown
 
-    def cut(self, kind: Kind, words: Sequence[str], before: str, least: float = CLOSED) -> int:
+    def at_home(self, word: str) -> bool:
+        """Whether a word stands oftener in offices than in news at large."""
+        row = self.of_word(word)
+        return row is not self.unknown and row[0] > 0
+
+    def named(self, word: str) -> int:
+        """How much oftener a word stands in names than in news at large, in tenths of a
+        logarithm.
+        """
+        return self.of_word(word)[2]
+
+    def cut(
+        self,
+        kind: Kind,
+        words: Sequence[str],
+        before: str,
+        least: float = CLOSED,
+        follower: str = "",
+    ) -> int:
         """How many of the words behind ``before``, which belongs to the phrase, belong to it too:
         all where no smaller number is likelier by ``least`` (in natural logarithms). An office's
         head is «^» and its usual form. "" stands for a word that a rule has let in: nothing is cut
-        before or behind it.
+        before or behind it. ``follower``: what stands behind the last word.
         """
         if not words or not words[-1]:
             return len(words)
         first = 2 * (kind == "name")
         rows = [self.of_word(word) if word else _LET_IN for word in (before, *words)]
         odds = [row[first + 1] / 10 for row in rows]
-        best, at, rest = least, len(words), 0.0
+        best, at, rest = least - self._told(kind, words[-1], follower) / 10, len(words), 0.0
         for j in range(len(words) - 1, -1, -1):
             # that it goes on behind word j, and how well the next one fits
             rest += rows[j + 1][first] / 10 - _softplus(odds[j])
@@ -83,6 +118,18 @@ class PhraseEnds:
             if gain > best and words[j]:
                 best, at = gain, j
         return at
+
+    def _told(self, kind: Kind, last: str, follower: str) -> int:
+        """What the word behind the last one tells for a shorter phrase, in tenths."""
+        if not follower:
+            return 0
+        try:
+            names, here = self.behind[NAME], self.behind[last]
+        except KeyError:
+            return 0
+        follower = follower if follower in names else OTHER
+        told = here.get(follower, 0)
+        return told + names[follower] if kind == "name" and told else told
 
 
 def _softplus(x: float) -> float:

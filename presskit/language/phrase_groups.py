@@ -32,8 +32,7 @@ NEWS = (
 class PhraseGroups:
     """``adverbials``: clauses of a topic, a place or a time; ``settings``: those that are no
     topic's. ``names``: what a name starts with. ``news``: what makes a sentence any. Of noun
-    phrases: ``talk`` is one word in them, ``phrase_breaks`` and ``noun_ends`` are in none, with
-    ``no_labels`` no label begins.
+    phrases: ``talk`` is one word in them, ``phrase_breaks`` and ``noun_ends`` are in none.
     """
 
     adverbials: List
@@ -43,14 +42,12 @@ class PhraseGroups:
     talk: List
     phrase_breaks: List
     noun_ends: List
-    no_labels: List
 
     @classmethod
     def of(
         cls,
         markers: Markers,
         verbs: Phrases[Any],
-        titles: Phrases[Any],
         pronouns: List,
         given_names: List,
         honorifics: List,
@@ -73,5 +70,4 @@ class PhraseGroups:
                 topic.answers,
             ),
             noun_ends=Phrases.union(topic.label_ends, value.connectives, pronouns),
-            no_labels=Phrases.union(topic.no_label, topic.measures, titles, names),
         )

@@ -16,6 +16,7 @@ from typing import Any
 
 from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
 
+_ALEF = "\u0627"
 _TOKEN = re.compile(rf"[^\W_{IGNORABLE}][^\W_]*|[^\w\s{HALF_SPACE}]")
 
 
@@ -37,6 +38,11 @@ class Tokens:
 
     def is_word(self, i: int) -> bool:
         return self.keys[i][0].isalnum()
+
+    def has_tanwin(self, i: int) -> bool:
+        """Whether a mark that folding has emptied ends the word, behind an alef: «اصلاً»."""
+        key = self.keys[i]
+        return key[-1] == _ALEF and self.ends[i] - self.starts[i] > len(key) > 2
 
     def between(self, start: int, end: int) -> Tokens:
         """The tokens from one offset into the text to another; nothing before the first is joined

@@ -18,7 +18,16 @@ from presskit.render import template
 from presskit.render.clean import one_line
 from presskit.render.header import Header
 from presskit.render.options import RenderOptions
-from presskit.render.printed import Entry, Printed, of_sentence, of_topic, rule, shown
+from presskit.render.printed import (
+    Entry,
+    Printed,
+    lines,
+    of_sentence,
+    of_topic,
+    rule,
+    shown,
+    told_topics,
+)
 from presskit.render.titles import title, with_headlines
 from presskit.render.wording import counted, percent
 
@@ -109,14 +118,16 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
     printed = (p for t in found.topics for v in t.speakers for p in v.printed)
     pen = _Pen.of(read, render_options, (p.sentence.span.start for p in printed))
     topics = []
-    heard = {t.section.index: t for t in found.told}
+    heard = {t.section.index: t for t in told_topics(found)}
     wanted = [t.section for t in heard.values()]
     for section, heard_there in with_headlines(read, wanted):
         voices = []
-        for voice, entries in of_topic(heard[section.index], render_options) if heard_there else ():
+        entered = list(of_topic(heard[section.index], render_options)) if heard_there else []
+        below = lines(entered, render_options)
+        for voice, entries in entered:
             told = pen.voice(voice.speaker, counted(voice.statements, said))
             voices.append(told | {"sentences": [pen.entry(entry, read) for entry in entries]})
-        topics.append(_topic(read, section, header, pen) | {"voices": voices})
+        topics.append(_topic(read, section, header, pen, below) | {"voices": voices})
     return _page(read, header, topics, pen)
 
 
@@ -135,7 +146,8 @@ def quotes(read: Quotes, render_options: RenderOptions) -> str:
                 voices.append(told)
             voices[-1]["sentences"].append(pen.row(s, of_sentence(s, render_options)))
         if voices:
-            topics.append(_topic(read, section, header, pen) | {"voices": voices})
+            below = [row["text"] for voice in voices for row in voice["sentences"]]
+            topics.append(_topic(read, section, header, pen, below) | {"voices": voices})
     return _page(read, header, topics, pen)
 
 
@@ -174,7 +186,9 @@ def _filters(voices: Sequence[dict[str, Any]], topics: Sequence[dict[str, Any]])
     return "".join(f"{rule}\n" for rule in rules)
 
 
-def _topic(read: Quotes, section: Section, header: Header, pen: _Pen) -> dict[str, Any]:
+def _topic(
+    read: Quotes, section: Section, header: Header, pen: _Pen, below: Iterable[str]
+) -> dict[str, Any]:
     said, shares = pen.render_options.labels, read.shares(section)
     whole = sum(chars for _, _, chars in shares) or 1
     bars, at = [], 100.0
@@ -191,12 +205,14 @@ def _topic(read: Quotes, section: Section, header: Header, pen: _Pen) -> dict[st
             }
         )
     head = title(read, section, pen.render_options)
+    above = title(read, section, pen.render_options, below)
     own = header.heads(section) or (section.heading is None and not section.derived)
     kind = "own" if own else "derived" if head.derived else "headline"
     return {
         "index": section.index,
-        "heading": said["opening"].strip("[]") if own else head.text,
-        "kind": kind if head.named or own else f"{kind} first",
+        "name": said["opening"].strip("[]") if own else head.text,  # among all topics
+        "heading": said["opening"].strip("[]") if own else above.text or above.mark,
+        "kind": kind if head.named or own else f"{kind} first" + ("" if above.text else " bare"),
         "level": 3 if head.under else 2,
         "shares": bars if len(bars) > 1 else [],
         "told": said["comma"].join(f"{bar['name']}: {bar['share']}" for bar in bars),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from presskit.model import Quotes, Section, Sentence, Span, Speaker, Summary
 from presskit.render.clean import one_line
 from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.options import RenderOptions
-from presskit.render.printed import Printed, of_sentence, of_topic
+from presskit.render.printed import Printed, lines, of_sentence, of_topic, told_topics
 from presskit.render.titles import title, with_headlines
 from presskit.render.wording import Labels
 
@@ -53,12 +53,14 @@ def _summary_lines(
     summary: Summary, header: Header, render_options: RenderOptions
 ) -> Iterator[str]:
     names = _names(summary.quotes.speakers, render_options.labels)
-    heard = {t.section.index: t for t in summary.told}
+    heard = {t.section.index: t for t in told_topics(summary)}
     wanted = [t.section for t in heard.values()]
     for section, told_of in with_headlines(summary.quotes, wanted):
+        voices = list(of_topic(heard[section.index], render_options)) if told_of else []
         if not header.heads(section):
-            yield from ("", _label(summary.quotes, section, render_options))
-        for voice, entries in of_topic(heard[section.index], render_options) if told_of else ():
+            below = lines(voices, render_options)
+            yield from ("", _label(summary.quotes, section, render_options, below))
+        for voice, entries in voices:
             yield from ("", f"**{names[voice.speaker]}**")
             asked: Span | None = None  # in the quotation under way, which its answers go on with
             for entry in entries:
@@ -85,7 +87,8 @@ def _quotes_lines(read: Quotes, header: Header, render_options: RenderOptions) -
     for sentence in read.sentences:
         section = starts.get(sentence.span.start)
         if section and (section.heading or section.derived) and not header.heads(section):
-            yield from ("", _label(read, section, render_options))
+            below = of_sentence(sentence, render_options).text(render_options)
+            yield from ("", _label(read, section, render_options, (below,)))
         text = _told(sentence, of_sentence(sentence, render_options), render_options)
         if sentence.kind == "statement":
             yield from ("", f"**{names[sentence.speaker]}:** {text}")
@@ -93,10 +96,14 @@ def _quotes_lines(read: Quotes, header: Header, render_options: RenderOptions) -
             yield from ("", f"*\\[{render_options.labels[sentence.kind]}\\]* {text}")
 
 
-def _label(read: Quotes, section: Section, render_options: RenderOptions) -> str:
-    """A heading, one level lower under a headline; first words in place of one stand aslant."""
-    told = title(read, section, render_options)
-    text = escape(told.text) if told.named else f"*{escape(told.text)}*"
+def _label(
+    read: Quotes, section: Section, render_options: RenderOptions, below: Iterable[str]
+) -> str:
+    """A heading, one level lower under a headline; first words in place of one stand aslant, and a
+    mark in place of these where they stand right ``below``.
+    """
+    told = title(read, section, render_options, below)
+    text = escape(told.text) if told.named else f"*{escape(told.text)}*" if told.text else told.mark
     return f"{'###' if told.under else '##'} {text}"
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from presskit import slices
-from presskit.model import Attribution, Pick, Sentence, Span, Topic, TopicSpeaker
+from presskit.fold import squeeze
+from presskit.model import Attribution, Pick, Sentence, Span, Summary, Topic, TopicSpeaker
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
 from presskit.render.wording import decimal
 from presskit.slices import Slices
+
+_MOST_WORDS = 0.6  # of a question, which a heading has that tells it
+_ENOUGH_WORDS = 3  # of its beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +59,58 @@ class Entry:
         return "" if self.sentence else render_options.labels["asked"].format(asked=told)
 
 
+def told_topics(summary: Summary) -> tuple[Topic, ...]:
+    """The topics that are told: in which somebody speaks, but derived ones only where something is
+    printed of them, or a speaker of whom nothing is anywhere.
+    """
+    printed = {v.speaker for t in summary.topics for v in t.speakers if v.printed}
+    return tuple(
+        t
+        for t in summary.topics
+        if any(v.printed or not t.section.derived or v.speaker not in printed for v in t.speakers)
+    )
+
+
 def of_topic(
     topic: Topic, render_options: RenderOptions
 ) -> Iterator[tuple[TopicSpeaker, tuple[Entry, ...]]]:
     """Each speaker of a topic with the lines that are printed of them. A question stands once above
-    all its answers, also those of another speaker right after.
+    all its answers, also those of another speaker right after, and not where the topic is called
+    by it.
     """
     asked: Span | None = None
+    heading = topic.section.heading
     for voice in topic.speakers:
         entries: list[Entry] = []
         for pick in voice.printed:
             before, asked = asked, _asked(pick, render_options)
+            if asked and heading and _tells(heading.span, asked):
+                asked = None
             if asked and asked != before:
                 entries.append(Entry(_printed(Slices((asked,))), pick, None, asked))
             entries += [
                 Entry(of_context(s, render_options, asked), pick, s, asked) for s in pick.context
             ]
-            entries.append(Entry(of_pick(pick, render_options), pick, pick.sentence, asked))
+            told = of_pick(pick, render_options)
+            if told.about and heading and _tells(heading.span, told.about):
+                told = replace(told, about=None)
+            entries.append(Entry(told, pick, pick.sentence, asked))
         yield voice, tuple(entries)
+
+
+def lines(
+    entries: Iterable[tuple[TopicSpeaker, tuple[Entry, ...]]], render_options: RenderOptions
+) -> list[str]:
+    """What stands under a topic's title, as texts."""
+    return [e.printed.text(render_options) for _, told in entries for e in told]
+
+
+def _tells(heading: Span, asked: Span) -> bool:
+    """Whether a heading has most words of what was asked, or is where that begins."""
+    words = len(heading.text.split())
+    most = words >= _MOST_WORDS * len(asked.text.split())
+    opens = heading.start == asked.start and words >= _ENOUGH_WORDS
+    return opens or (most and squeeze(heading.text) in squeeze(asked.text))
 
 
 def _asked(pick: Pick, render_options: RenderOptions) -> Span | None:

@@ -6,7 +6,7 @@ Without colour only the text of a line is written, not its styles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
@@ -14,7 +14,16 @@ from presskit.render.colors import SOFT, of_speakers
 from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.lines import as_text, bar
 from presskit.render.options import Line, RenderOptions
-from presskit.render.printed import Entry, Printed, of_sentence, of_topic, rule, shown
+from presskit.render.printed import (
+    Entry,
+    Printed,
+    lines,
+    of_sentence,
+    of_topic,
+    rule,
+    shown,
+    told_topics,
+)
 from presskit.render.titles import title, with_headlines
 from presskit.render.wording import Labels, counted, decimal, percent, reason
 
@@ -45,13 +54,16 @@ def _parts(printed: Printed, render_options: RenderOptions, style: str = "") -> 
     return ((f"{topic} ", SOFT), (text, style)) if topic else ((text, style),)
 
 
-def _label(read: Quotes, section: Section, render_options: RenderOptions) -> Line:
+def _label(
+    read: Quotes, section: Section, render_options: RenderOptions, below: Iterable[str] = ()
+) -> Line:
     """The topic's heading; a hollow mark says that it is no headline, a small one that it was cut
-    from a headline's. First words in place of a heading are soft.
+    from a headline's. First words in place of a heading are soft, and left out where they stand
+    right ``below``.
     """
-    told = title(read, section, render_options)
-    mark = "▫ " if told.under else "□ " if told.derived else "■ "
-    return ((mark + told.text, "bold" if told.named else SOFT),)
+    told = title(read, section, render_options, below)
+    text = f"{told.mark} {told.text}" if told.text else told.mark
+    return ((text, "bold" if told.named else SOFT),)
 
 
 def _why(
@@ -102,15 +114,17 @@ def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
     speakers, said = summary.quotes.speakers, render_options.labels
     colours, names = of_speakers(speakers), _names(speakers, said)
     header = of_summary(summary, render_options)
-    topics = summary.told
+    topics = told_topics(summary)
     if topics:
         yield from _above(header, colours, said)
     heard = {t.section.index: t for t in topics}
     for section, told in with_headlines(summary.quotes, [t.section for t in topics]):
         yield ()
+        voices = list(of_topic(heard[section.index], render_options)) if told else []
         if not header.heads(section):
-            yield _label(summary.quotes, section, render_options)
-        for voice, entries in of_topic(heard[section.index], render_options) if told else ():
+            below = lines(voices, render_options)
+            yield _label(summary.quotes, section, render_options, below)
+        for voice, entries in voices:
             colour = colours[voice.speaker]
             yield (
                 (names[voice.speaker], f"bold {colour}"),
@@ -151,7 +165,8 @@ def _quotes(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
         if below and (section or heading):
             yield ()
         if section:
-            yield _label(read, section, render_options)
+            under = of_sentence(sentence, render_options).text(render_options)
+            yield _label(read, section, render_options, (under,))
         yield _quote_line(sentence, colours, names, render_options)
         below = not heading
 

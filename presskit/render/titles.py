@@ -1,11 +1,14 @@
-"""What stands above a topic: its heading, and where it has none the first words that were said."""
+"""What stands above a topic: its heading; where it has none the first words that were said, or its
+mark alone where these stand right below.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from presskit.fold import squeeze
 from presskit.model import Quotes, Section
 from presskit.render.options import RenderOptions
 from presskit.render.printed import shown
@@ -15,8 +18,8 @@ _FIRST_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """``text`` as it is printed. ``derived``: no headline of the article; ``under``: of a topic cut
-    from a headline's; ``named``: a heading, not the first words.
+    """``text`` as it is printed, empty where the mark is enough. ``derived``: no headline of the
+    article; ``under``: of a topic cut from a headline's; ``named``: a heading, not the first words.
     """
 
     text: str
@@ -24,9 +27,18 @@ class Title:
     under: bool = False
     named: bool = True
 
+    @property
+    def mark(self) -> str:
+        """What tells a headline from a topic that was found, and that from one under a headline."""
+        return "▫" if self.under else "□" if self.derived else "■"
 
-def title(read: Quotes, section: Section, render_options: RenderOptions) -> Title:
-    """The title of a section; the opening has its name."""
+
+def title(
+    read: Quotes, section: Section, render_options: RenderOptions, below: Iterable[str] = ()
+) -> Title:
+    """The title of a section; the opening has its name. ``below``: the lines that stand under it,
+    which it does not repeat.
+    """
     under, heading = section.parent is not None, section.heading
     if heading is not None:
         text = shown(heading.span.text, render_options)
@@ -34,7 +46,9 @@ def title(read: Quotes, section: Section, render_options: RenderOptions) -> Titl
     words = first_words(read, section) if section.derived else ""
     if not words:
         return Title(render_options.labels["opening"])
-    return Title(f"{shown(words, render_options)} …", True, under, named=False)
+    told = shown(words, render_options)
+    repeated = any(squeeze(told) in squeeze(line) for line in below)
+    return Title("" if repeated else f"{told} …", True, under, named=False)
 
 
 def first_words(read: Quotes, section: Section) -> str:

@@ -15,6 +15,17 @@ _STOP = re.compile(r"[.!?؟…۔]+[»\"'’)\]}]*(?=[\s\u200c]|$|(?<=[^\W\d_]\.)
 _INITIAL = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]|\u0627\u0644\u0641)\.$")
 # «ان.پی.تی.»: a word with stops inside goes on after its last.
 _ABBREVIATION = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]{1,3}\.){2,}$")
+# «قدرت ا... NAME»: a shortened word that names hold.
+_SHORTENED = re.compile(r"(?:^|[\s(«\"])\u0627(?:…|\.{2,4})$")
+# «ای. اف. سی»: letters of another alphabet by name, one after the other.
+_LETTER = (
+    "(?:\u0627\u06cc|\u0628\u06cc|\u0633\u06cc|\u062f\u06cc|\u0627\u0641|\u062c\u06cc|\u0627\u0686|\u0627\u06cc|\u06a9\u06cc|\u0627\u0644|\u0627\u0645"
+    "|\u0627\u0646|\u067e\u06cc|\u06a9\u06cc\u0648|\u0627\u0631|\u0627\u0633|\u062a\u06cc|\u06cc\u0648|\u062f\u0628\u0644\u06cc\u0648|\u0627\u06a9\u0633)"
+)
+_SPELLED = re.compile(rf"(?:^|[\s(«\"]){_LETTER}\.$")
+_SPELLED_ON = re.compile(rf"\s?{_LETTER} ?\.")
+_SPELLED_TWICE = re.compile(rf"(?:^|[\s(«\"]){_LETTER}\.\s?{_LETTER}\.$")
+_SPELLED_LAST = re.compile(rf"\s?(?:{_LETTER}|\u0627\u0648|\u0648\u06cc)(?!\w)")
 _ASKS = "?؟"
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
 # «…؟» که»: a complementiser never starts a sentence.
@@ -41,9 +52,19 @@ def _goes_on(folded: str, start: int, stop: re.Match[str], verbs: Verbs) -> bool
         # «… است.وی …»: only behind a verb is it a stop, and not «جی.سیلوا»
         return not verbs.ends_clause(stop.start())
     before = folded[max(start, end - 16) : end]
+    if _spells(before, folded, end):
+        return True
     return any(
-        pattern.search(before) for pattern in (_INITIAL, _ABBREVIATION, _LIST_NUMBER, _OPEN_LIST)
+        pattern.search(before)
+        for pattern in (_INITIAL, _SHORTENED, _ABBREVIATION, _LIST_NUMBER, _OPEN_LIST)
     )
+
+
+def _spells(before: str, folded: str, end: int) -> bool:
+    """Whether letters by name go on behind a stop: «ای. اف.», «ای. اف. سی»."""
+    if _SPELLED_TWICE.search(before) and _SPELLED_LAST.match(folded, end):
+        return True
+    return bool(_SPELLED.search(before) and _SPELLED_ON.match(folded, end))
 
 
 def split(folded: str, start: int, end: int, verbs: Verbs) -> Iterator[tuple[int, int]]:

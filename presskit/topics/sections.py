@@ -71,7 +71,7 @@ def _derived(
     known = Vocabulary.of(article, lexicon)
     rows = shifts.signs(article, said, lexicon, known)
     cuts = segmentation.divided(shifts.stretches(article), rows, lexicon.weights.shifts)
-    mentions = [span for person in people for span in person.mentions]
+    mentions = {person.id: person.mentions for person in people}
     reading = Reading(article, said, lexicon, known, mentions)
     found: dict[int, Heading | None] = {}
     last = ""

@@ -180,10 +180,15 @@ class _Cohesion:
 
 
 def _signs(t: Tokens, what: Label, lexicon: Lexicon) -> Signs:
-    held, topic = what.attribution, lexicon.markers.topic
-    end = clause_end(t, what)
+    held, topic, value = what.attribution, lexicon.markers.topic, lexicon.markers.value
+    end, first = clause_end(t, what), t.first_word()
+    content = held.content[0].start if held and held.content else 0
+    said = next((i for i in range(first, len(t)) if t.starts[i] >= content), first)
+    framed = held is not None and held.cue is not None
     return {
         "about": topic.about.anywhere(t, 0, end),
+        "opens_about": topic.about.match(t, first) is not None,
+        "about_framed": framed and topic.about.anywhere(t, 0, end),
         "pointing": topic.pointing.anywhere(t, 0, end),
         "stating": topic.stating.anywhere(t, 0, end),
         "answers": topic.answers.anywhere(t, 0, end),
@@ -191,5 +196,9 @@ def _signs(t: Tokens, what: Label, lexicon: Lexicon) -> Signs:
         "asked": what.kind == "question",
         "question": held is not None and held.question is not None,
         "continued": held is not None and held.rule == "continued",
-        "hanging": lexicon.markers.value.hanging.match(t, t.first_word()) is not None,
+        "hanging": value.hanging.match(t, first) is not None,
+        "connective": value.connectives.match(t, first) is not None,
+        "said_hangs": said > first and value.hanging.match(t, said) is not None,
+        "said_connective": said > first and value.connectives.match(t, said) is not None,
+        "no_cue": not framed,
     }

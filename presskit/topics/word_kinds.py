@@ -11,8 +11,6 @@ _LEAST_LETTERS = 2
 _CLITICS = (1, 2, 3)  # letters
 _SUPERLATIVE = 4  # letters
 _YEAR = 4  # digits
-_CLOSED_END = 2  # letters
-_LINKS = frozenset("-/_")
 _NONE: frozenset[str] = frozenset()
 _OPEN_ENDS = (3, 4)  # letters of an ending after which a phrase goes on
 _REMEMBERED = 10_000  # words
@@ -22,18 +20,13 @@ Parts = tuple[str, ...]
 
 
 class WordKind(NamedTuple):
-    """A word with all that half-spaces tie to it. ``begins``: a phrase may begin with it.
-    ``closed``: no noun behind it belongs to it. ``open``: no phrase ends with it. ``owner``: it
-    says whose the thing before it is. ``goes_on``: a phrase before it is not whole.
-    ``classes``: as the lexicon lists them.
+    """A word with all that half-spaces tie to it. ``open``: no phrase ends with it. ``owner``: it
+    says whose the thing before it is. ``classes``: as the lexicon lists them.
     """
 
     kind: Kind
-    begins: bool
-    closed: bool
     open: bool
     owner: bool
-    goes_on: bool
     classes: frozenset[str]
 
 
@@ -44,35 +37,12 @@ def word_kind(lexicon: Lexicon, parts: Parts) -> WordKind:
     topic, classes = lexicon.markers.topic, lexicon.word_classes.get(whole, _NONE)
     return WordKind(
         _kind(lexicon, parts, whole, classes),
-        not (
-            whole[0].isdigit()
-            or parts[0] in lexicon.markers.joints.endings
-            or "adjective" in classes
-        ),
-        whole in topic.closed or whole[-_CLOSED_END:] in topic.closed_ends,
         _is_open(lexicon, parts),
         parts[0] in topic.owners
         or whole in topic.possessives
         or _has_clitic(lexicon, whole, classes)
         or any(part in topic.possessives for part in parts[1:]),
-        whole in _LINKS
-        or whole[0].isdigit()
-        or whole in topic.quantities
-        or whole in topic.going_on_behind,
         classes,
-    )
-
-
-@lru_cache(_REMEMBERED)
-def leads(lexicon: Lexicon, key: str) -> bool:
-    """Whether a word belongs to the noun behind it, with which no phrase begins then: «این
-    سازوکار»، «یک فروند».
-    """
-    return (
-        key in lexicon.markers.topic.quantities
-        or key in lexicon.demonstratives
-        or key[0].isdigit()
-        or key in _LINKS
     )
 
 
@@ -119,5 +89,5 @@ def _is_open(lexicon: Lexicon, parts: Parts) -> bool:
     """Whether no phrase ends with a word: «تحریم‌های»، «تحریمهای», but «هسته‌ای»، «هستهای»."""
     ends, key = lexicon.markers.topic.open_ends, parts[-1]
     if len(parts) > 1:
-        return key in ends
+        return any(key[-n:] in ends for n in _OPEN_ENDS)
     return any(key[-n:] in ends for n in _OPEN_ENDS) and key[:-2] not in lexicon.common_words

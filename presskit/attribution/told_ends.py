@@ -1,0 +1,89 @@
+"""Where a phrase ends that nothing closes: told by how its words stand in news.
+
+«معاون وزیر … آمار … را اعلام کرد»: before «را» the end of it is the object.
+"""
+
+from __future__ import annotations
+
+from presskit.attribution import compounds
+from presskit.attribution.phrase_bounds import PhraseBounds
+from presskit.language import phrase_ends
+from presskit.language.phrase_ends import Kind
+from presskit.language.phrases import Tokens
+
+
+def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: int, end: int) -> int:
+    """Where a phrase ends whose own words start at ``start``, behind ``before``, and of which only
+    the closed classes have said that it ends by ``end``.
+    """
+    own = bounds.markers.joints.own
+    theirs = next((k for k in range(start, end) if t.keys[k] in own), end)
+    end = max(start, theirs - 1) if theirs < end else end
+    if _vouched(bounds, t, kind, end):
+        return end
+    units = _units(bounds, t, start, end)
+    words = _words(bounds, t, units)
+    least = _least(bounds, t, kind, end)
+    found = bounds.lexicon.phrase_ends.cut(kind, words, before, least, behind(bounds, t, end))
+    return bounds.without_joint(t, start, units[found - 1][2]) if found else start
+
+
+def phrase_words(bounds: PhraseBounds, t: Tokens, start: int, end: int) -> tuple[str, ...]:
+    """The words of a phrase as their numbers are listed; "" for those that a rule let in."""
+    return _words(bounds, t, _units(bounds, t, start, end))
+
+
+def _units(bounds: PhraseBounds, t: Tokens, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The words of a phrase; an office in it of several words is one: «رئیس جمهوری»."""
+    found: list[tuple[str, int, int]] = []
+    for key, i, after in t.units(start, end):
+        if found and i < found[-1][2]:
+            continue
+        whole = bounds.lexicon.titles.skip(t, i, end)
+        found.append(("".join(t.keys[i:whole]), i, whole) if whole > after else (key, i, after))
+    return found
+
+
+def behind(bounds: PhraseBounds, t: Tokens, end: int) -> str:
+    """What stands behind a word that ends before ``end``: a function word, a verb or a mark; ""
+    for another word.
+    """
+    lex = bounds.lexicon
+    if end >= len(t) or not t.keys[end][0].isalnum():
+        return phrase_ends.MARK
+    key = t.keys[end]
+    verbs = lex.verbs.match(t, end) or key in lex.finite_verbs or lex.closes(key)
+    if verbs or compounds.starts_verb(lex, t, end):
+        return phrase_ends.VERB
+    return key if key in lex.stops else ""
+
+
+def _words(bounds: PhraseBounds, t: Tokens, units: list[tuple[str, int, int]]) -> tuple[str, ...]:
+    return tuple("" if _let_in(bounds, t, key, i) else key for key, i, _ in units)
+
+
+def _least(bounds: PhraseBounds, t: Tokens, kind: Kind, end: int) -> float:
+    """How much likelier a shorter phrase must be, told by what follows this one."""
+    joints = bounds.markers.joints
+    if kind != "name" and end < len(t) and t.keys[end] in joints.object:
+        return phrase_ends.OVER
+    closed = end >= len(t) or not t.keys[end][0].isalnum() or bounds.opens_adverbial(t, end)
+    closed = closed or kind == "body"  # whose names are as open as the news
+    also = closed or t.keys[end] in joints.also or bounds.lexicon.verbs.match(t, end)
+    return phrase_ends.CLOSED if also else phrase_ends.OPEN
+
+
+def _let_in(bounds: PhraseBounds, t: Tokens, key: str, i: int) -> bool:
+    """A mark, a number, a preposition, «و», an ending behind a space: no phrase ends beside one."""
+    joints = bounds.markers.joints
+    listed = key in joints.and_ or key in joints.endings
+    return listed or not key[0].isalpha() or t.keys[i] in bounds.lexicon.stops
+
+
+def _vouched(bounds: PhraseBounds, t: Tokens, kind: Kind, end: int) -> bool:
+    """Whether the name behind an office, or the office behind a name, tells its end."""
+    if end >= len(t):
+        return False
+    if kind != "name":
+        return bounds.starts_new_name(t, end, len(t))
+    return bounds.lexicon.titles.match(t, end + (t.keys[end] == "،")) is not None

@@ -1,0 +1,128 @@
+"""A sentence in which a phrase is looked for, and what may stand where the phrase ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from presskit.attribution.speakers import Label
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
+from presskit.topics import noun_phrases
+from presskit.topics.noun_phrases import Unit
+from presskit.topics.vocabulary import clause_end
+
+_GAP = 2  # characters
+QUOTES = frozenset('«»"()')
+CLOSING = frozenset('»")')
+_JOINING = frozenset("،-–/")
+_ENDS = frozenset("؟?:;؛!.…")
+COMMA = "،"
+_PARTICIPLE = "\u0647"  # heh
+_AFTER_ALSO = ("cue", "mark", "comma", "clause", "subject", "preposition")
+HARD = ("cue", "mark", "quote", "that", "speaker", "also")
+
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sentence as units, the token of its cue (-1: none) and the offsets of who says it."""
+
+    t: Tokens
+    row: Sequence[Unit]
+    cue: int
+    own: Sequence[Offsets]
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, t: Tokens, what: Label, own: Sequence[Offsets], lexicon: Lexicon) -> Frame:
+        has_cue = what.attribution is not None and what.attribution.cue is not None
+        cue = clause_end(t, what) if has_cue else -1
+        also = lexicon.markers.joints.also
+        ends = {t.starts[i] for i in range(len(t)) if i == cue or t.keys[i] in also}
+        subject = [span for span in own if any(0 <= end - span[1] <= _GAP for end in ends)]
+        return cls(t, noun_phrases.units(t, lexicon), cue, subject, lexicon)
+
+    def stop(self, i: int) -> str:
+        """What ends every phrase before unit ``i``; empty where nothing does."""
+        if i >= len(self.row):
+            return "mark"
+        t, lexicon, start = self.t, self.lexicon, self.row[i].start
+        joints, topic, key = lexicon.markers.joints, lexicon.markers.topic, t.keys[start]
+        if start == self.cue or topic.asks.match(t, start):
+            return "cue"
+        if any(a <= t.starts[start] < b for a, b in self.own):
+            return "speaker"
+        if key in joints.that or key in joints.that_is or key in topic.asking:
+            return "that"
+        if self.row[i].end == start + 1 and (
+            key in joints.also or (key in joints.thus and start + 1 == self.cue)
+        ):
+            return "also" if self.behind(i + 1) in _AFTER_ALSO else "other"
+        heads = lexicon.markers.dateline.heads
+        if self.row[i].kind == "preposition" and heads.match(t, start + 1):
+            return "cue"  # «به خبرنگار … گفت»
+        if key in _ENDS or not (t.is_word(start) or key in QUOTES or key in _JOINING):
+            return "mark"
+        if topic.about.match(t, start):
+            return "subject"
+        others = (topic.pointing, topic.stating, topic.answers)
+        return "clause" if any(p.match(t, start) for p in others) else ""
+
+    def behind(self, i: int) -> str:
+        """What stands where a phrase would end before unit ``i``; empty where it cannot end."""
+        if stop := self.stop(i):
+            return "" if stop == "other" else stop
+        t, unit, lexicon = self.t, self.row[i], self.lexicon
+        key = t.keys[unit.start]
+        if key == COMMA:
+            return "" if self.lists(i) else "comma"
+        if key in CLOSING:
+            return "quote"
+        if unit.kind in ("and", "preposition"):
+            return unit.kind
+        if unit.kind == "noun":
+            preverb = "preverb" in lexicon.word_classes.get(self._whole(unit), frozenset())
+            return "talk" if preverb and self._kind(i + 1) == "verb" else ""
+        if lexicon.pronouns.match(t, unit.start):
+            return "speaker" if self.stop(i + 1) == "cue" else ""
+        if key in lexicon.demonstratives:
+            return "refers"
+        if self.stop(i + 1) == "cue" or key in lexicon.markers.topic.likes:
+            return ""
+        compound = lexicon.markers.topic.compound.skip(t, unit.start) == unit.end
+        return "preposition" if compound or key in lexicon.prepositions & lexicon.stops else ""
+
+    def refers(self, i: int, owners: bool) -> bool:
+        """Whether a unit means something told before, which a name cannot: «این دوره», «خود»;
+        ``owners``: only the latter.
+        """
+        unit, demonstratives = self.row[i], self.lexicon.demonstratives
+        return (self.t.keys[unit.start] in demonstratives and not owners) or (
+            unit.kind == "break" and noun_phrases.kind_of(self.t, unit, self.lexicon).owner
+        )
+
+    def participle(self, i: int) -> bool:
+        """Whether a verb is an adjective or a noun: «حجاج فوت شده، گفت», «پروانه ساخت گفت»."""
+        unit, lexicon = self.row[i], self.lexicon
+        whole = self._whole(unit)
+        behind = self.behind(i + 1)
+        if behind == "cue" and whole in lexicon.common_words:
+            return whole not in lexicon.markers.joints.verbs
+        return whole[-1] == _PARTICIPLE and behind in (*HARD, "comma", "preposition")
+
+    def _kind(self, i: int) -> str:
+        return self.row[i].kind if 0 <= i < len(self.row) else ""
+
+    def _whole(self, unit: Unit) -> str:
+        return "".join(self.t.keys[unit.start : unit.end])
+
+    def lists(self, comma: int) -> bool:
+        """Whether what stands behind a comma goes on with what stands before it: «صنعت، معدن و
+        تجارت».
+        """
+        i = comma + 1
+        while self._kind(i) == "noun" and not self.stop(i):
+            i += 1
+        return i > comma + 1 and self._kind(i) == "and"

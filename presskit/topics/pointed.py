@@ -1,0 +1,199 @@
+"""What a sentence says its subject is: X in «درباره X گفت», «با اشاره به X», «به X اشاره کرد», and
+what was asked.
+
+Behind such words stands a noun phrase up to the verb that reports, a comma, «که» or the speaker;
+where it is long it may end before a preposition or «و» already. Every end that leaves no phrase
+open is a choice. A clause («آیا …») names nothing: it is shown as what was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from presskit.attribution.speakers import Label
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
+from presskit.topics import noun_phrases
+from presskit.topics.frame import CLOSING, COMMA, HARD, QUOTES, Frame, Offsets
+from presskit.topics.noun_phrases import Unit
+
+_LONGEST = 12  # words of a name
+_SHORT = 5  # words of a phrase that is taken whole or not at all
+_LEAST = 2  # words of a phrase that is cut, behind its first
+_TALK = 2  # words of what was talked about
+_LEADS = 4  # words between what leads to a subject and it
+_INDEFINITE = "\u06cc"  # yeh: «اقداماتی که …» is not whole without what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A phrase that is pointed at, its tokens ``start`` to ``end`` as ``units``.
+
+    ``way``: by what it is pointed at. ``behind``: what stands behind it. ``whole``: it ends where
+    the frame does; ``cut``: it ends before that although the whole is no longer than a name may be.
+    ``refers``: «this» stands in it.
+    """
+
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    way: str
+    behind: str
+    whole: bool = False
+    cut: bool = False
+    refers: bool = False
+
+
+def pointed(t: Tokens, what: Label, own: Sequence[Offsets], lexicon: Lexicon) -> Iterator[Pointed]:
+    """Every phrase that the sentence points at, with every end that it may have, by where they
+    start. ``own``: the offsets of the mentions of who says it.
+    """
+    topic, held = lexicon.markers.topic, what.attribution
+    lists = (topic.about, topic.fields, topic.pointing, topic.pointed)
+    if (held is None or held.about is None) and not any(p.candidates(t) for p in lists):
+        return
+    frame = Frame.of(t, what, own, lexicon)
+    at = {unit.start: i for i, unit in enumerate(frame.row)}
+    for start, way in sorted(_starts(frame, what).items()):
+        first = at.get(start)
+        if first is not None and _may_open(frame, first):
+            yield from _from(frame, first, way)
+
+
+def _starts(frame: Frame, what: Label) -> dict[int, str]:
+    """The tokens at which something starts that is pointed at, and how."""
+    t, topic, held = frame.t, frame.lexicon.markers.topic, what.attribution
+    found: dict[int, str] = {}
+    for phrases in (topic.about, topic.fields):
+        for i in phrases.candidates(t):
+            if (end := phrases.skip(t, i)) > i:
+                found.setdefault(end, "about")
+    if held is not None and held.about is not None:
+        start = next((i for i in range(len(t)) if t.starts[i] == held.about.start), 0)
+        before = range(max(0, start - _LEADS), start)
+        if not any(topic.addressing.skip(t, i) > i for i in before):
+            found.setdefault(start, "asked" if held.question else "pointing")
+    for i in topic.pointing.candidates(t):
+        if (end := topic.pointing.skip(t, i)) > i:
+            found.setdefault(end, "pointing")
+    for i in topic.pointed.candidates(t):
+        start = _governed(frame, i) if topic.pointed.match(t, i) else i
+        if start != i:
+            found.setdefault(start, "pointed")
+    return found
+
+
+def _governed(frame: Frame, verb: int) -> int:
+    """The token at which X starts in «به X اشاره کرد»; that of the verb where there is none."""
+    t, governing = frame.t, frame.lexicon.markers.topic.governing
+    start = verb
+    for i, unit in enumerate(frame.row):
+        if unit.end > verb:
+            break
+        if t.keys[unit.start] == COMMA:
+            start = verb
+        elif unit.kind == "preposition" and t.keys[unit.start] in governing:
+            start = unit.end if start == verb else start
+        elif unit.kind == "verb" or frame.stop(i) not in ("", "subject", "also"):
+            start = verb
+    return start
+
+
+def _may_open(frame: Frame, first: int) -> bool:
+    """Whether a phrase may begin with a unit: with no pronoun and nothing that is somebody's, and
+    not in a clause.
+    """
+    t, unit, lexicon = frame.t, frame.row[first], frame.lexicon
+    joints, asking = lexicon.markers.joints, lexicon.markers.topic.asking
+    around = t.keys[max(0, unit.start - 1) : unit.start + 1]
+    return not (
+        any(key in joints.that_is or key in joints.that or key in asking for key in around)
+        or unit.kind in ("verb", "and", "preposition")
+        or not (t.is_word(unit.start) or t.keys[unit.start] in QUOTES - CLOSING)
+        or t.keys[unit.start] in lexicon.demonstratives
+        or lexicon.markers.topic.nameless.match(t, unit.start)
+        or lexicon.pronouns.match(t, unit.start)
+        or noun_phrases.kind_of(t, unit, lexicon).owner
+    )
+
+
+def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
+    """A phrase from a unit on, with every end that it may have."""
+    found, stop = _ends(frame, first)
+    framed = frame.cue < 0 or frame.row[first].start < frame.cue
+    if not framed:
+        return  # what is told of in a speech is seldom its subject
+    alone = way in ("about", "asked")  # so much that one word is enough
+    refers = stop == "refers" and not found and alone
+    if refers:  # «جوایز این دوره» is better than nothing
+        found, stop = _ends(frame, first, refers)
+    ended = bool(found) and found[-1][1] in HARD
+    if stop == "verb":  # the noun before it may be the verb's
+        found = [(j, b) for j, b in found if b == "comma" or (b == "talk" and j - first < _TALK)]
+    elif stop == "refers":  # «استعفای NAME و جدایی این مربی»
+        both = [(j, b) for j, b in found if b == "and" and j > first]
+        found = both[-1:] or found
+    elif ended and found[-1][0] - first < _SHORT:
+        found = found[-1:]
+    else:
+        found = [(j, b) for j, b in found if b != "and"] or found[:1]
+        found = [(j, b) for j, b in found if j - first >= _LEAST or (j, b) == found[-1]]
+    for j, behind in found:
+        if j == first and not alone:
+            continue
+        units, last = tuple(frame.row[first : j + 1]), (j, behind) == found[-1]
+        governed = frame.row[first : j + 2]
+        if behind == "preposition" and noun_phrases.waits(frame.t, governed, frame.lexicon):
+            continue
+        whole, cut = ended and last, ended and not last
+        yield Pointed(units[0].start, units[-1].end, units, way, behind, whole, cut, refers)
+
+
+def _ends(frame: Frame, first: int, refers: bool = False) -> tuple[list[tuple[int, str]], str]:
+    """The units with which a phrase may end, each with what stands behind it; and what ends all of
+    it where that tells how far the last of them can be trusted. ``refers``: «this» may stand in it.
+    """
+    found: list[tuple[int, str]] = []
+    for j in range(first, min(len(frame.row), first + _LONGEST)):
+        if frame.row[j].kind == "verb" and not frame.participle(j):
+            return found, "verb"
+        if frame.refers(j, refers):
+            return found, "refers"
+        comma = frame.t.keys[frame.row[j].start] == COMMA and not frame.lists(j)
+        if comma or frame.stop(j) not in ("", "subject"):
+            break
+        behind = frame.behind(j + 1)
+        if behind and _may_close(frame, first, j, behind):
+            found.append((j, behind))
+    return found, ""
+
+
+def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
+    """Whether a phrase may be whole with unit ``j``."""
+    t, last, lexicon = frame.t, frame.row[j], frame.lexicon
+    key = t.keys[last.end - 1]
+    inside = t.keys[frame.row[first].start : last.end]
+    opened = inside.count("«") - inside.count("»") or inside.count("(") - inside.count(")")
+    if opened or inside.count('"') % 2:
+        return False
+    land = lexicon.countries.match(t, frame.row[first].start)
+    home = last.end == frame.row[first].start + 1 and key in lexicon.markers.topic.closed
+    if home or (land is not None and land[0] == last.end):
+        return False  # a country alone is no subject
+    single = j == first or frame.row[j - 1].kind != "noun"
+    if (behind == "refers" and single) or (behind == "subject" and j == first):
+        return False
+    before = t.keys[frame.row[first].start - 1] if frame.row[first].start else ""
+    if (behind == "quote") != (before in ("«", '"')):
+        return False  # a quotation is named whole
+    listed = COMMA in inside and behind in ("and", "comma")
+    if listed or (behind == "that" and key.endswith(_INDEFINITE)):
+        return False
+    if last.kind == "verb" or key in CLOSING:
+        return True
+    if last.kind == "break" and behind == "cue" and j > first and t.is_word(last.start):
+        return not noun_phrases.kind_of(t, last, lexicon).owner  # «جزیره هنگام»
+    if last.kind != "noun":
+        return key[0].isdigit() and j > first and t.is_word(frame.row[j - 1].start)
+    return not noun_phrases.kind_of(t, last, lexicon).open
