@@ -202,8 +202,8 @@ def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
     if any(len(shares) > 1 for _, shares in topics):
         above.append(((said["shares"], SOFT),))
     yield from above
-    shown = [(s, shares) for s, shares in topics if shares or s.heading]
-    for n, (section, shares) in enumerate(shown):
+    kept = [(s, shares) for s, shares in topics if shares or s.heading]
+    for n, (section, shares) in enumerate(kept):
         if n or above:
             yield ()
         size = counted(sum(n for _, n, _ in shares), said) if shares else ""
