@@ -103,6 +103,7 @@ def find(
         Literal["gregorian", "solar"],
         typer.Option("--calendar", rich_help_panel=OUTPUT, help="Of the days that are shown."),
     ] = "gregorian",
+    spelling: arg.SpellingOption = "auto",
     aliases: arg.AliasesOption = None,
     format: Annotated[ArchiveFormat, typer.Option("--format", help="Output format.")] = "text",
     writing: arg.OutputOptions,
@@ -124,7 +125,7 @@ def find(
     )
     asking.find(
         archive, asked, asking.Shown(sort, limit, context, count_by), aliases,
-        asking.Where(format, writing, screen, quiet),
+        asking.Where(format, writing, screen, quiet, spelling),
     )  # fmt: skip
 
 

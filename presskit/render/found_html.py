@@ -14,7 +14,8 @@ from presskit.render import template
 from presskit.render.clean import one_line, visible
 from presskit.render.found_text import about, named, parts, titled, who
 from presskit.render.options import RenderOptions
-from presskit.render.wording import Labels, number
+from presskit.render.printed import shown
+from presskit.render.wording import number
 
 _COLORS = 10
 _NOBODY = "x"
@@ -23,9 +24,9 @@ _NOBODY = "x"
 def hits(found: Found, archive: str, render_options: RenderOptions, solar: bool) -> str:
     """The page of the sentences that were found, who says them and what was looked for marked."""
     said = render_options.labels
-    shown = number(f"{len(found.hits)} / {found.total}", said)
-    articles = list(_articles(found.hits, said, solar))
-    return _page(archive, render_options, shown=shown, articles=articles)
+    much = number(f"{len(found.hits)} / {found.total}", said)
+    articles = list(_articles(found.hits, render_options, solar))
+    return _page(archive, render_options, much=much, articles=articles)
 
 
 def counts(found: Sequence[Count], by: By, archive: str, render_options: RenderOptions) -> str:
@@ -52,14 +53,23 @@ def _page(archive: str, render_options: RenderOptions, **more: Any) -> str:
     return str(made)
 
 
-def _articles(found: Sequence[Hit], said: Labels, solar: bool) -> Iterator[dict[str, Any]]:
+def _articles(
+    found: Sequence[Hit], render_options: RenderOptions, solar: bool
+) -> Iterator[dict[str, Any]]:
+    said = render_options.labels
     colors: dict[str | None, str] = {None: _NOBODY}
     for _, group in groupby(found, key=lambda hit: (hit.article, hit.title, hit.day)):
         same = list(group)
         rows = []
         for hit in same:
             color = colors.setdefault(hit.key, str((len(colors) - 1) % _COLORS))
-            told = {"who": who(hit, said), "color": color, "parts": list(parts(hit))}
-            around = {"before": map(one_line, hit.before), "after": map(one_line, hit.after)}
-            rows.append(told | around)
+            told = {
+                "who": who(hit, said),
+                "color": color,
+                "parts": list(parts(hit, render_options)),
+            }
+            before, after = (
+                [shown(t, render_options) for t in texts] for texts in (hit.before, hit.after)
+            )
+            rows.append(told | {"before": before, "after": after})
         yield {"title": titled(same[0]), "about": about(same[0], said, solar), "hits": rows}

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from presskit.archive.found import By, Count, Found, Hit
 from presskit.archive.persons import Person
 from presskit.language import dates
+from presskit.language.spelling import repair
 from presskit.render.clean import clean, one_line
 from presskit.render.colors import PALETTE, SOFT
 from presskit.render.lines import as_text, bar
 from presskit.render.markdown import escape
 from presskit.render.options import Line, RenderOptions
+from presskit.render.printed import shown
 from presskit.render.wording import Labels, number
 
 _HIT = f"bold color({PALETTE[2]})"
@@ -64,10 +66,12 @@ def markdown(found: Found, render_options: RenderOptions, solar: bool) -> str:
         same = list(group)
         lines += ["", f"## {escape(titled(same[0]))}", "", escape(about(same[0], said, solar))]
         for hit in same:
-            told = "".join(f"**{escape(t)}**" if m else _spaced(t) for t, m in parts(hit))
+            told = "".join(
+                f"**{escape(t)}**" if m else _spaced(t) for t, m in parts(hit, render_options)
+            )
             around = (
-                [f"> {escape(text)}" for text in hit.before],
-                [f"> {escape(text)}" for text in hit.after],
+                [f"> {escape(shown(text, render_options))}" for text in hit.before],
+                [f"> {escape(shown(text, render_options))}" for text in hit.after],
             )
             lines += ["", *around[0], f"> **{escape(who(hit, said))}:** {told}", *around[1]]
     return "\n".join(lines[1:]) + "\n"
@@ -93,14 +97,16 @@ def _hits(found: Found, render_options: RenderOptions, solar: bool) -> Iterator[
             (f" ({about(same[0], said, solar)})", SOFT),
         )
         for hit in same:
-            yield from (((("◦ ", SOFT)), (one_line(text), SOFT)) for text in hit.before)
-            told = ((text, _HIT if marked else "") for text, marked in parts(hit))
+            yield from (
+                ((("◦ ", SOFT)), (shown(text, render_options), SOFT)) for text in hit.before
+            )
+            told = ((text, _HIT if marked else "") for text, marked in parts(hit, render_options))
             yield (
                 ("• ", f"color({PALETTE[0]})"),
                 (f"{who(hit, said)} | ", f"bold color({PALETTE[0]})"),
                 *told,
             )
-            yield from (((("◦ ", SOFT)), (one_line(text), SOFT)) for text in hit.after)
+            yield from (((("◦ ", SOFT)), (shown(text, render_options), SOFT)) for text in hit.after)
 
 
 def _people(found: Sequence[Person], said: Labels) -> Iterator[Line]:
@@ -117,12 +123,14 @@ def _people(found: Sequence[Person], said: Labels) -> Iterator[Line]:
             yield (("◦ ", SOFT), (one_line(maybe), SOFT))
 
 
-def parts(hit: Hit) -> Iterator[Part]:
-    """The sentence on one line, in parts."""
+def parts(hit: Hit, render_options: RenderOptions) -> Iterator[Part]:
+    """The sentence on one line, in parts, as it stands or with its half-spaces put back."""
     at = 0
     for start, end in (*hit.hits, (len(hit.text), len(hit.text))):
         for part, marked in ((hit.text[at:start], False), (hit.text[start:end], True)):
             told = _SPACES.sub(" ", clean(part))
+            if render_options.repaired:
+                told = repair(told)
             if told:
                 yield told if at or marked else told.lstrip(), marked
         at = end
