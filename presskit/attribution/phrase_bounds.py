@@ -82,7 +82,7 @@ class PhraseBounds:
             return False  # «22 بهمن»
         if i + 1 < end and t.keys[i] + t.keys[i + 1] in lex.word_classes:
             return False  # «علی رغم …»
-        return any(p.match(t, i, end) for p in (lex.given_names, self.known, lex.honorifics))
+        return any(names.match(t, i, end) for names in (lex.groups.names, self.known))
 
     def name_end(self, t: Tokens, i: int, end: int) -> int:
         """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be
@@ -277,9 +277,7 @@ class PhraseBounds:
         """Whether a topic clause or a setting starts at token ``j``: «با اشاره به», «در ادامه», «در
         جمع».
         """
-        clause = self.markers.clause
-        adverbials = (clause.topics, clause.settings, clause.governing)
-        return any(phrases.match(t, j) for phrases in adverbials)
+        return self.lexicon.groups.adverbials.match(t, j) is not None
 
     def words_end(self, t: Tokens, i: int, end: int) -> int:
         return self.phrase_end(t, i, end, lambda _: False)

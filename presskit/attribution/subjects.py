@@ -59,10 +59,7 @@ class Subjects:
             if quoted := self._quoted(t, i, end, candidates):
                 return quoted
             topic = markers.clause.topics.skip(t, i, end)
-            setting = max(
-                markers.clause.settings.skip(t, i, end),
-                markers.clause.governing.skip(t, i, end),
-            )
+            setting = self.lexicon.groups.settings.skip(t, i, end)
             if max(topic, setting) > i:
                 inside = inside or topic >= setting
                 i = max(topic, setting)

@@ -4,6 +4,7 @@ value.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ from presskit.render.options import RenderOptions
 from presskit.summary import summarize
 
 What = Literal["summary", "quotes"]
+
+_COLLECTED = 100_000  # objects made, after which those that refer to themselves are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +197,6 @@ def stand_by(parent: int) -> None:
 
     threading.Thread(target=watch, daemon=True).start()
     warm()
+    # what is loaded by now stays, and an article leaves nothing that refers to itself
+    gc.freeze()
+    gc.set_threshold(_COLLECTED)

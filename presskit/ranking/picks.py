@@ -143,8 +143,7 @@ def _picks(
         chosen.sort(key=lambda i: i in repeated)
     best = _best(scores, group, section.derived, options)
 
-    def made(i: int) -> Pick:
-        other = made(instead[i]) if i in instead else None
+    def made(i: int, other: Pick | None = None) -> Pick:
         needs_about = ranking_context.needs_about(own[i], section)
         return _counted(Pick(own[i], scores[i], (), (), i in repeated, needs_about, other), options)
 
@@ -154,7 +153,7 @@ def _picks(
 
     return [
         Candidate(
-            made(i),
+            made(i, made(instead[i]) if i in instead else None),
             i not in repeated and scores[i] >= GOOD and _of_good_length(own[i]),
             worth(i, place),
             group,
