@@ -1,5 +1,6 @@
 """Builds presskit/data/fa/spelling.txt, how Persian news spells words that have, or could have, a
-half-space, and spelling_pairs.txt, between which words it seldom sets a space in its place.
+half-space, spelling_pairs.txt, between which words it seldom sets a space in its place, and
+spelling_either.txt, which words it writes in one piece about as often.
 
     python benchmarks/build_spelling.py [--hold-out]
 
@@ -25,14 +26,22 @@ from presskit.fold import HALF_SPACE, IGNORABLE, fold
 from presskit.language import spelling
 
 FOLDER = Path(__file__).parent.parent / "presskit" / "data" / "fa"
-TARGET, PAIRS = FOLDER / "spelling.txt", FOLDER / "spelling_pairs.txt"
+TARGET, PAIRS, EITHER = (
+    FOLDER / name for name in ("spelling.txt", "spelling_pairs.txt", "spelling_either.txt")
+)
 HEAD = """# How Persian news spells words that have, or could have, a half-space; all other words are found by rule.
 # Single word forms only, by counts over Persian news and from the lexicon of hazm (MIT); made by benchmarks/build_spelling.py.
 """
 HEAD_OF_PAIRS = """# Words between which Persian news sets a half-space, and seldom a space; what endings and prefixes join is found by rule.
 # Single words only, from counts over Persian news (MIT); made by benchmarks/build_spelling.py.
 """
-SELDOM = 0.7  # the least share of half-spaces among half-spaces and spaces between two words
+HEAD_OF_EITHER = """# Words that Persian news writes with a half-space, and in one piece about as often.
+# Single words only, from counts over Persian news (MIT); made by benchmarks/build_spelling.py.
+"""
+SELDOM = (
+    0.7  # the least share of half-spaces among half-spaces and spaces between two words, and of
+)
+# spellings with one among all of a word that is not written either way
 LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc"
 GAP = re.compile(rf"([{LETTERS}]+)[ {HALF_SPACE}](?=([{LETTERS}]+))")
 LEAST = 1000  # occurrences in hazm's counts
@@ -67,6 +76,17 @@ def pairs(reports: Iterable[Report], speller: spelling.Speller) -> set[str]:
     }
 
 
+def either(counts: Counter[str]) -> set[str]:
+    """The words, by their letters, whose usual spelling has a half-space without being usual
+    enough.
+    """
+    return {
+        letters
+        for letters, found in _spellings(counts).items()
+        if HALF_SPACE in _usual(found) and found[letters] > (1 - SELDOM) * sum(found.values())
+    }
+
+
 def lexicon() -> tuple[set[str], set[str]]:
     """hazm's words without and with half-spaces."""
     lines = (files("hazm") / "data" / "words.dat").read_text("utf-8").split("\n")
@@ -79,12 +99,8 @@ def lexicon() -> tuple[set[str], set[str]]:
 
 def table(counts: Counter[str]) -> tuple[set[str], dict[str, str]]:
     """The plain words, and the spelling of each word with half-spaces, by its letters."""
-    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for word, count in counts.items():
-        spelled[word.replace(HALF_SPACE, "")][word] += count
-    usual = {
-        letters: min(found, key=lambda w: (-found[w], w)) for letters, found in spelled.items()
-    }
+    spelled = _spellings(counts)
+    usual = {letters: _usual(found) for letters, found in spelled.items()}
     plain, compound = lexicon()
     whole = {letters for letters, word in usual.items() if HALF_SPACE not in word} | {
         w for w in plain if w not in spelled
@@ -95,6 +111,18 @@ def table(counts: Counter[str]) -> tuple[set[str], dict[str, str]]:
         if letters not in whole:
             split.setdefault(letters, word)
     return whole, split
+
+
+def _spellings(counts: Counter[str]) -> dict[str, Counter[str]]:
+    """How often each word is spelled how, by its letters."""
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word, count in counts.items():
+        spelled[word.replace(HALF_SPACE, "")][word] += count
+    return spelled
+
+
+def _usual(found: Counter[str]) -> str:
+    return min(found, key=lambda w: (-found[w], w))
 
 
 def shortened(whole: set[str], split: dict[str, str]) -> tuple[set[str], dict[str, str]]:
@@ -138,13 +166,13 @@ def main() -> None:
     options = parser.parse_args()
     texts = list(news())
     held = texts[::10] if options.hold_out else []
-    whole, split = shortened(
-        *table(counted(t for n, t in enumerate(texts) if not options.hold_out or n % 10))
-    )
+    counts = counted(t for n, t in enumerate(texts) if not options.hold_out or n % 10)
+    whole, split = shortened(*table(counts))
     print(f"{len(whole)} plain words, {len(split)} with half-spaces")
     if options.hold_out:
         print(measure(replace(spelling.load(), whole=frozenset(whole), spellings=split), held))
         return
+    EITHER.write_text(HEAD_OF_EITHER + "\n".join(sorted(either(counts))) + "\n", "utf-8")
     TARGET.write_text(HEAD + "\n".join(sorted(whole | set(split.values()))) + "\n", "utf-8")
     speller = replace(spelling.load(), whole=frozenset(whole), spellings=split)
     PAIRS.write_text(HEAD_OF_PAIRS + "\n".join(sorted(pairs(texts, speller))) + "\n", "utf-8")

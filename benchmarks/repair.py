@@ -17,7 +17,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
-from build_spelling import counted, pairs, shortened, table
+from build_spelling import counted, either, pairs, shortened, table
 from corpus import news
 
 from presskit.fold import HALF_SPACE, fold
@@ -121,9 +121,11 @@ def main() -> None:
     options = parser.parse_args()
     reports = list(news())
     learned = [r for n, r in enumerate(reports) if n % 10]
-    whole, split = shortened(*table(counted(learned)))
+    counts = counted(learned)
+    whole, split = shortened(*table(counts))
     speller = replace(spelling.load(), whole=frozenset(whole), spellings=split)
-    speller = replace(speller, pairs=frozenset(pairs(learned, speller)))
+    both = frozenset(either(counts))
+    speller = replace(speller, pairs=frozenset(pairs(learned, speller)), either=both)
     held = [r.body for r in reports[::10]]
     texts = held[: options.texts]
     print(f"{len(texts)} texts, {sum(t.count(HALF_SPACE) for t in texts)} half-spaces\n")

@@ -82,6 +82,7 @@ LAYERS = [
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.index", "render.figures"},
     {"render.formats", "render.found_text"},
+    {"render.found_html"},
     {"render.found"},
     # batch: many articles
     {"batch.places"},
@@ -94,7 +95,7 @@ LAYERS = [
     {"batch.reports", "batch.progress", "batch.check"},
     {"batch.job"},
     # cli: parse, call, print, exit
-    {"cli.messages", "cli.typer_messages", "cli.values"},
+    {"cli.completion", "cli.messages", "cli.typer_messages", "cli.values"},
     {"cli.help"},
     {"cli.arguments", "cli.picking"},
     {"cli.settings", "cli.exits", "cli.notes"},

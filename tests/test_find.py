@@ -191,6 +191,35 @@ def test_hits_are_marked(call: Run, archive: Path) -> None:
     assert "دو برابر **ميشود**." in done.stdout.decode()
 
 
+def test_a_page_of_hits_and_one_of_counts(call: Run, archive: Path) -> None:
+    asked = ("--in", str(archive), "--format", "html", "--lang", "fa")
+    page = call("find", "می‌شود", "--agency", "افق", "--context", "1", *asked).stdout.decode()
+    assert "<h1>یافته‌ها</h1>" in page and "<h2>بودجه راه</h2>" in page
+    assert '<b class="c0">آرمان کوهستانی (وزیر راه)</b>: ' in page
+    assert "دو برابر <mark>مي‌شود</mark>." in page
+    assert '<li class="context">وی افزود: كتاب‌ها گران شد.</li>' in page
+    assert "default-src &#39;none&#39;" in page and "<script" not in page
+    page = call("find", "بودجه", "--count-by", "month", *asked).stdout.decode()
+    assert '<th scope="col">ماه</th>' in page and "۲۰۲۴-۰۶" in page and "<td>۲</td>" in page
+
+
+def test_spelling_is_as_asked(call: Run, archive: Path) -> None:
+    def told(format: str, spelling: str) -> str:
+        more = ("--format", format, "--spelling", spelling, "--agency", "افق")
+        return call("find", "میشود", "--in", str(archive), *more).stdout.decode()
+
+    lost, right = "دو برابر ميشود.", "دو برابر مي‌شود."
+    for format in ("text", "rows", "csv", "jsonl", "json", "markdown"):
+        assert right not in told(format, "auto").replace("**", "")
+    assert lost in told("text", "verbatim") and right in told("text", "repaired")
+    assert "<mark>ميشود</mark>" in told("html", "verbatim")
+    row = json.loads(told("rows", "repaired"))
+    assert lost in row["text"] and right in row["repaired"]
+    (hit,) = json.loads(told("json", "repaired"))["results"]
+    assert lost in hit["text"] and right in hit["repaired"]
+    assert told("csv", "repaired").splitlines()[0].endswith(",repaired")
+
+
 def test_on_a_terminal_lines_run_from_right_to_left(archive: Path) -> None:
     for mode, sign in (("terminal", "\u2067"), ("visual", "\ufeeb")):
         shown = on_terminal("find", "راه", "--in", str(archive), "--bidi", mode, cwd=archive.parent)

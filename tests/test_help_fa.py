@@ -11,6 +11,7 @@ import typer.main
 from conftest import ROOT, Run
 
 from presskit.cli.app import app
+from presskit.ranking.rank import RANKERS
 
 PROGRAM: Any = typer.main.get_command(app)
 WORDS = tomllib.loads((ROOT / "presskit" / "data" / "help.fa.toml").read_text("utf-8"))
@@ -28,6 +29,7 @@ def _texts() -> set[str]:
         "required",
     }
     found.add("Show this message and exit.")
+    found |= {note for _, note in RANKERS.values()}
     for command in (PROGRAM, *PROGRAM.commands.values()):
         found.add(command.help)
         for param in command.params:

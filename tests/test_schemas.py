@@ -51,12 +51,17 @@ def _check(name: str, document: Any) -> None:
 )
 @pytest.mark.parametrize("more", [(), ("--with-text", "--spelling", "repaired", "--context", "2")])
 def test_documents(call: Run, command: str, name: str, more: tuple[str, ...]) -> None:
-    accepted = {"quotes": more[:3], "summarize": more, "outline": ()}[command]
+    accepted = {"quotes": more[:3], "summarize": more, "outline": more[1:3]}[command]
     done = call(command, *_EXAMPLES, "--format", "jsonl", *accepted)
     documents = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(documents) >= len(_EXAMPLES) > 3
+    headings = []
     for document in documents:
         _check(name, document)
+        parts = document["sections" if command == "quotes" else "topics"]
+        headings += [part["heading"] for part in parts if part["heading"]]
+    assert all(("repaired" in heading) == bool(more) for heading in headings)
+    assert any("\u200c" in heading.get("repaired", "") for heading in headings) == bool(more)
 
 
 @pytest.mark.parametrize("command", ["quotes", "summarize"])

@@ -82,6 +82,12 @@ def test_spaces_are_replaced_only_when_asked() -> None:
     )
 
 
+def test_where_spaces_stand_for_half_spaces_what_is_written_either_way_is_meant_so() -> None:
+    lost = "آنان پیشتر رفته اند و میشود پرسید"
+    assert repair(lost) == "آنان پیش‌تر رفته اند و می‌شود پرسید"
+    assert repair(lost, spaces=True) == "آنان پیشتر رفته‌اند و می‌شود پرسید"
+
+
 @given(st.text(st.sampled_from("ابپتدرسشکگلمنوهی میهاترین.،\u200c\u064b۱aA\n"), max_size=60))
 def test_only_half_spaces_are_inserted(text: str) -> None:
     once = repair(text)

@@ -22,18 +22,10 @@ class SentenceKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-ArchiveFormat = Literal["text", "json", "jsonl", "rows", "csv", "markdown"]
+ArchiveFormat = Literal["text", "json", "jsonl", "rows", "csv", "markdown", "html"]
 PeopleFormat = Literal["text", "json", "jsonl", "rows", "csv"]
 ArchiveOption = Annotated[
     str, typer.Option("--in", metavar="ARCHIVE", help="What `presskit batch -o NAME.sqlite` wrote.")
-]
-AliasesOption = Annotated[
-    str | None,
-    arg.setting(
-        "--aliases",
-        metavar="FILE.toml",
-        help="Names and offices of people you know: each entry is one person.",
-    ),
 ]
 
 
@@ -111,7 +103,8 @@ def find(
         Literal["gregorian", "solar"],
         typer.Option("--calendar", rich_help_panel=OUTPUT, help="Of the days that are shown."),
     ] = "gregorian",
-    aliases: AliasesOption = None,
+    spelling: arg.SpellingOption = "auto",
+    aliases: arg.AliasesOption = None,
     format: Annotated[ArchiveFormat, typer.Option("--format", help="Output format.")] = "text",
     writing: arg.OutputOptions,
     screen: arg.TerminalOptions,
@@ -132,14 +125,14 @@ def find(
     )
     asking.find(
         archive, asked, asking.Shown(sort, limit, context, count_by), aliases,
-        asking.Where(format, writing, screen, quiet),
+        asking.Where(format, writing, screen, quiet, spelling),
     )  # fmt: skip
 
 
 @command
 def people(
     archive: ArchiveOption,
-    aliases: AliasesOption = None,
+    aliases: arg.AliasesOption = None,
     limit: Annotated[
         int,
         typer.Option("--limit", metavar="N", min=0, max=10**9, help="Show so many; 0: all."),

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from presskit.cli import completion
 from presskit.cli.help import FINDING, FIRST, INPUT, OUTPUT, SCREEN
 from presskit.cli.values import finite, setting
 from presskit.options import Bidi, Color, Format, InputFormat, Lang, Spelling, Topics
@@ -77,6 +78,17 @@ QuietOption = Annotated[
 ]
 
 
+AliasesOption = Annotated[
+    str | None,
+    setting(
+        "--aliases",
+        metavar="FILE.toml",
+        rich_help_panel=FINDING,
+        help="Names and offices of people you know: each entry is one person.",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class FilterOptions:
     """Whose sentences are wanted, and of which topics."""
@@ -88,6 +100,7 @@ class FilterOptions:
         typer.Option(
             "--speaker",
             metavar="NAME",
+            autocompletion=completion.speakers,
             help="Only this speaker, by name, office or alias in any spelling; repeatable.",
         ),
     ] = None
@@ -105,10 +118,7 @@ class LexiconOptions:
 
     PANEL: ClassVar = FINDING
 
-    aliases: Annotated[
-        str | None,
-        setting("--aliases", metavar="FILE.toml", help="Names and offices of people you know."),
-    ] = None
+    aliases: AliasesOption = None
     lexicon: Annotated[
         str | None,
         setting(

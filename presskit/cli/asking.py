@@ -21,8 +21,9 @@ from presskit.cli.messages import say, waiting
 from presskit.errors import GateError, UsageError
 from presskit.language import dates
 from presskit.message import Message
-from presskit.options import Alias, Format
+from presskit.options import Alias, Format, Spelling
 from presskit.render import found as shown
+from presskit.render.options import RenderOptions
 from presskit.render.writing import check_output, write
 
 _SAID = 8  # names that a message has
@@ -60,6 +61,11 @@ class Where:
     writing: arg.OutputOptions
     screen: arg.TerminalOptions
     quiet: bool
+    spelling: Spelling = "verbatim"
+
+    def options(self) -> RenderOptions:
+        to_file = self.writing.output is not None
+        return console.shown_as(self.format, self.screen, to_file, self.spelling)
 
 
 def find(
@@ -85,7 +91,7 @@ def find(
     if not total:
         say(_nothing(asked))
         raise typer.Exit(GateError.status)
-    options = console.shown_as(where.format, where.screen, where.writing.output is not None)
+    options = where.options()
     if wanted.count_by is not None:
         answer = shown.counts(rows, wanted.count_by, asked, options, question.solar)
     else:
@@ -105,7 +111,7 @@ def people(archive: str, aliases: str | None, limit: int, where: Where) -> None:
     if not found:
         say(Message("nobody-in-archive", file=archive))
         raise typer.Exit(GateError.status)
-    options = console.shown_as(where.format, where.screen, where.writing.output is not None)
+    options = where.options()
     answer = shown.people(found[: limit or None], asked, options)
     write(answer, where.writing.output, where.writing.overwrite)
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from presskit.cli import arguments as arg
+from presskit.cli import completion
 from presskit.cli.command import command
 from presskit.cli.help import FIRST, INPUT, OUTPUT
 from presskit.cli.picking import PickOptions, either
@@ -124,6 +125,7 @@ def batch(
             "--engine",
             rich_help_panel=RUNNING,
             metavar="NAME",
+            autocompletion=completion.engines,
             help="local, local:N, or dask://HOST:PORT.",
         ),
     ] = "local",
@@ -178,6 +180,7 @@ def batch(
             "--report",
             rich_help_panel=CHECKS,
             metavar="NAME",
+            autocompletion=completion.reports,
             help="github, or junit=FILE; repeatable.",
         ),
     ] = None,

@@ -12,13 +12,15 @@ from typing import Annotated, Any, cast, get_type_hints
 
 import typer
 
+from presskit.cli.arguments import LangOption
 from presskit.cli.help import SCREEN
 
 
 def command(function: Callable[..., None]) -> Callable[..., None]:
     """The function as typer takes it: in place of a parameter that is a record stand the options of
-    the record, in help under its ``PANEL``, and last of all ``--debug``. Whatever goes wrong in it
-    becomes one line and an exit status.
+    the record, in help under its ``PANEL``; every command has ``--lang`` (``run`` has heard it
+    before it is parsed) and, last of all, ``--debug``. Whatever goes wrong in it becomes one line
+    and an exit status.
     """
     hints = get_type_hints(function, include_extras=True)
     defaults = {
@@ -30,6 +32,8 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         if name != "return"
         for p in _parameters(name, hint, defaults[name])
     ]
+    speaks = any(parameter.name == "lang" for parameter in parameters)
+    parameters += [] if speaks else _parameters("lang", LangOption, "en")
     parameters += _parameters(
         "debug",
         Annotated[

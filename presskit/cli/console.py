@@ -17,7 +17,7 @@ from presskit.errors import GateError, InputError, UsageError
 from presskit.filters import matches
 from presskit.message import Message
 from presskit.model import Quotes, Source
-from presskit.options import Alias, Format, Lang, Options
+from presskit.options import Alias, Format, Lang, Options, Spelling
 from presskit.reading.inputs import sources
 from presskit.reading.reader import DAMAGED, REPLACEMENT, read_plain
 from presskit.render import formats
@@ -92,9 +92,11 @@ def known(path: str | None) -> tuple[Alias, ...]:
     return _parsed(path, aliases.parse) if path else ()
 
 
-def shown_as(format: Format, screen: arg.TerminalOptions, to_file: bool) -> RenderOptions:
+def shown_as(
+    format: Format, screen: arg.TerminalOptions, to_file: bool, spelling: Spelling
+) -> RenderOptions:
     """How something is written that is of no article: as the terminal, or the file, takes it."""
-    return _fitted(RenderOptions(format, lang=screen.lang), screen, to_file)
+    return _fitted(RenderOptions(format, spelling=spelling, lang=screen.lang), screen, to_file)
 
 
 def render_options(

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from presskit.cli import completion
 from presskit.cli.help import FIRST, PICKING
 from presskit.cli.values import known_method, setting
 
@@ -18,6 +19,7 @@ MethodOption = Annotated[
         "--method",
         metavar="NAME",
         callback=known_method,
+        autocompletion=completion.methods,
         help="Ranking method; see `presskit methods`.",
     ),
 ]

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 import typer
 
 from presskit.cli import arguments as arg
+from presskit.cli import completion
 from presskit.cli.command import command
-from presskit.cli.help import wants_input
+from presskit.cli.help import in_words, wants_input
 from presskit.cli.picking import MethodOption, PickOptions
 
 
@@ -18,7 +19,7 @@ def methods() -> None:
     from presskit.ranking.rank import RANKERS
     from presskit.render.writing import write
 
-    write("".join(f"{name:10} {note}\n" for name, (_, note) in RANKERS.items()))
+    write("".join(f"{name:10} {in_words(note)}\n" for name, (_, note) in RANKERS.items()))
 
 
 @command
@@ -121,7 +122,9 @@ def schema(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME]", help="quotes, summary, outline, …; without one, all names."
+            metavar="[NAME]",
+            autocompletion=completion.schemas,
+            help="quotes, summary, outline, …; without one, all names.",
         ),
     ] = None,
 ) -> None:

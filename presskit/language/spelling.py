@@ -45,6 +45,7 @@ class Speller:
     after_heh: tuple[str, ...]
     names: tuple[str, ...]  # the last part of a name, which is never cut off
     pairs: frozenset[str] = frozenset()  # two words that news writes with a half-space, not a space
+    either: frozenset[str] = frozenset()  # words that news writes in one piece about as often
 
     def spell(self, word: str) -> str:
         """The word with its half-spaces; the word itself where it has none, or nobody knows."""
@@ -54,6 +55,12 @@ class Speller:
             self.spellings.get(word) or self._taken_apart(word, 0) or self._with_unknown_stem(word)
         )
         return word if not found or found.rpartition(HALF_SPACE)[2] in self.names else found
+
+    def spell_unless_either(self, word: str) -> str:
+        """The same in a text that writes its half-spaces as spaces, where a word in one piece is
+        meant so if others write it so too.
+        """
+        return word if word in self.either else self.spell(word)
 
     def _known(self, stem: str, depth: int) -> str | None:
         if stem in self.whole:
@@ -119,7 +126,7 @@ def repair(text: str, spaces: bool = False, speller: Speller | None = None) -> s
     # first, since the halves of a word are no words: each would be taken apart by itself
     if any(c in text for c in gaps):
         text = _joined(text, speller, gaps)
-    return _rewritten(text, fold(text), speller.spell)
+    return _rewritten(text, fold(text), speller.spell_unless_either if spaces else speller.spell)
 
 
 def _rewritten(text: str, folded: str, spell: Callable[[str], str]) -> str:
@@ -185,15 +192,16 @@ def _joined(text: str, speller: Speller, gaps: str) -> str:
 
 @cache
 def load() -> Speller:
-    """The Persian table and rules of ``data/fa/spelling.txt``, ``spelling_pairs.txt`` and
-    ``spelling_rules.toml``."""
+    """The Persian table and rules of ``data/fa/spelling.txt``, ``spelling_pairs.txt``,
+    ``spelling_either.txt`` and ``spelling_rules.toml``.
+    """
     import tomllib
 
     folder = files("presskit") / "data" / "fa"
     rules = tomllib.loads((folder / "spelling_rules.toml").read_text("utf-8"))
-    words, pairs = (
+    words, pairs, either = (
         [w for w in (folder / name).read_text("utf-8").split("\n") if w and not w.startswith("#")]
-        for name in ("spelling.txt", "spelling_pairs.txt")
+        for name in ("spelling.txt", "spelling_pairs.txt", "spelling_either.txt")
     )
     return Speller(
         whole=frozenset(w for w in words if HALF_SPACE not in w),
@@ -205,6 +213,7 @@ def load() -> Speller:
         after_heh=tuple(sorted(rules["after_heh"], key=len, reverse=True)),
         names=tuple(rules["names"]),
         pairs=frozenset(pairs),
+        either=frozenset(either),
     )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from presskit import __version__
 from presskit.archive.found import By, Count, Extent, Found, Hit
 from presskit.archive.persons import Person
-from presskit.render import csv, found_text
+from presskit.language.spelling import repair
+from presskit.render import csv, found_html, found_text
 from presskit.render.json import dumps
 from presskit.render.options import RenderOptions
 from presskit.render.rows import COLUMNS
@@ -38,13 +39,22 @@ def hits(found: Found, asked: Asked, render_options: RenderOptions, solar: bool)
     match render_options.format:
         case "json":
             document = {**asked.head("found"), "total": found.total}
-            return _document({**document, "results": [_hit(hit) for hit in found.hits]})
+            return _document(
+                {**document, "results": [_hit(hit, render_options) for hit in found.hits]}
+            )
         case "jsonl":
-            return _lines({"schema": "presskit.hit/1", **_hit(hit)} for hit in found.hits)
+            return _lines(
+                {"schema": "presskit.hit/1", **_hit(hit, render_options)} for hit in found.hits
+            )
         case "rows" | "csv":
-            return _table(_COLUMNS, map(_row, found.hits), render_options)
+            columns = (*_COLUMNS, *("repaired" for _ in range(render_options.repaired)))
+            return _table(
+                columns, (_row(hit, render_options) for hit in found.hits), render_options
+            )
         case "markdown":
             return found_text.markdown(found, render_options, solar)
+        case "html":
+            return found_html.hits(found, asked.name, render_options, solar)
         case _:
             return found_text.hits(found, render_options, solar)
 
@@ -66,6 +76,8 @@ def counts(
             return _table(("name", "key", "sentences", "articles"), rows, render_options)
         case "markdown":
             return found_text.counts_markdown(found, by, render_options)
+        case "html":
+            return found_html.counts(found, by, asked.name, render_options)
         case _:
             return found_text.counts(found, by, render_options)
 
@@ -87,7 +99,7 @@ def people(found: Sequence[Person], asked: Asked, render_options: RenderOptions)
             return found_text.people(found, render_options)
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def _hit(hit: Hit, render_options: RenderOptions) -> dict[str, Any]:
     held = {
         name: value
         for name, value in asdict(hit).items()
@@ -98,11 +110,17 @@ def _hit(hit: Hit) -> dict[str, Any]:
         {"text": hit.text[a:b], "start": hit.start + a, "end": hit.start + b} for a, b in hit.hits
     ]
     around = {"before": list(hit.before), "after": list(hit.after)}
-    return {**held, "speaker": speaker, "hits": marked, **around}
+    told = {**held, "speaker": speaker, "hits": marked, **around}
+    return told | _repaired(hit, render_options)
 
 
-def _row(hit: Hit) -> dict[str, Any]:
-    return {name: getattr(hit, name) for name in _COLUMNS}
+def _row(hit: Hit, render_options: RenderOptions) -> dict[str, Any]:
+    return {name: getattr(hit, name) for name in _COLUMNS} | _repaired(hit, render_options)
+
+
+def _repaired(hit: Hit, render_options: RenderOptions) -> dict[str, Any]:
+    """The sentence with its half-spaces put back, where that is wanted."""
+    return {"repaired": repair(hit.text)} if render_options.repaired else {}
 
 
 def _person(person: Person) -> dict[str, Any]:

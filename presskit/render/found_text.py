@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from presskit.archive.found import By, Count, Found, Hit
 from presskit.archive.persons import Person
 from presskit.language import dates
+from presskit.language.spelling import repair
 from presskit.render.clean import clean, one_line
 from presskit.render.colors import PALETTE, SOFT
 from presskit.render.lines import as_text, bar
 from presskit.render.markdown import escape
 from presskit.render.options import Line, RenderOptions
+from presskit.render.printed import shown
 from presskit.render.wording import Labels, number
 
 _HIT = f"bold color({PALETTE[2]})"
@@ -41,7 +43,7 @@ def counts(found: Sequence[Count], by: By, render_options: RenderOptions) -> str
     lines: list[Line] = []
     for c in found:
         told = f"{c.sentences:>{sentences}} {c.articles:>{articles}} "
-        name = _named(c, by, said)
+        name = named(c, by, said)
         lines.append(
             (
                 (f"{bar(c.sentences / most)} ", f"color({PALETTE[0]})"),
@@ -62,14 +64,16 @@ def markdown(found: Found, render_options: RenderOptions, solar: bool) -> str:
     said, lines = render_options.labels, []
     for _, group in groupby(found.hits, key=lambda hit: (hit.article, hit.title)):
         same = list(group)
-        lines += ["", f"## {escape(_titled(same[0]))}", "", escape(_about(same[0], said, solar))]
+        lines += ["", f"## {escape(titled(same[0]))}", "", escape(about(same[0], said, solar))]
         for hit in same:
-            told = "".join(f"**{escape(t)}**" if m else _spaced(t) for t, m in _parts(hit))
-            around = (
-                [f"> {escape(text)}" for text in hit.before],
-                [f"> {escape(text)}" for text in hit.after],
+            told = "".join(
+                f"**{escape(t)}**" if m else _spaced(t) for t, m in parts(hit, render_options)
             )
-            lines += ["", *around[0], f"> **{escape(_who(hit, said))}:** {told}", *around[1]]
+            around = (
+                [f"> {escape(shown(text, render_options))}" for text in hit.before],
+                [f"> {escape(shown(text, render_options))}" for text in hit.after],
+            )
+            lines += ["", *around[0], f"> **{escape(who(hit, said))}:** {told}", *around[1]]
     return "\n".join(lines[1:]) + "\n"
 
 
@@ -77,7 +81,7 @@ def counts_markdown(found: Sequence[Count], by: By, render_options: RenderOption
     """A table."""
     said = render_options.labels
     head = f"| {said[f'by_{by}']} | {said['sentences']} | {said['in_articles']} |"
-    rows = [f"| {escape(_named(c, by, said))} | {c.sentences} | {c.articles} |" for c in found]
+    rows = [f"| {escape(named(c, by, said))} | {c.sentences} | {c.articles} |" for c in found]
     return "\n".join([head, "|---|---|---|", *rows]) + "\n"
 
 
@@ -89,18 +93,20 @@ def _hits(found: Found, render_options: RenderOptions, solar: bool) -> Iterator[
         if n:
             yield ()
         yield (
-            (f"■ {one_line(_titled(same[0]))}", "bold"),
-            (f" ({_about(same[0], said, solar)})", SOFT),
+            (f"■ {one_line(titled(same[0]))}", "bold"),
+            (f" ({about(same[0], said, solar)})", SOFT),
         )
         for hit in same:
-            yield from (((("◦ ", SOFT)), (one_line(text), SOFT)) for text in hit.before)
-            parts = ((text, _HIT if marked else "") for text, marked in _parts(hit))
+            yield from (
+                ((("◦ ", SOFT)), (shown(text, render_options), SOFT)) for text in hit.before
+            )
+            told = ((text, _HIT if marked else "") for text, marked in parts(hit, render_options))
             yield (
                 ("• ", f"color({PALETTE[0]})"),
-                (f"{_who(hit, said)} | ", f"bold color({PALETTE[0]})"),
-                *parts,
+                (f"{who(hit, said)} | ", f"bold color({PALETTE[0]})"),
+                *told,
             )
-            yield from (((("◦ ", SOFT)), (one_line(text), SOFT)) for text in hit.after)
+            yield from (((("◦ ", SOFT)), (shown(text, render_options), SOFT)) for text in hit.after)
 
 
 def _people(found: Sequence[Person], said: Labels) -> Iterator[Line]:
@@ -117,12 +123,14 @@ def _people(found: Sequence[Person], said: Labels) -> Iterator[Line]:
             yield (("◦ ", SOFT), (one_line(maybe), SOFT))
 
 
-def _parts(hit: Hit) -> Iterator[Part]:
-    """The sentence on one line, in parts."""
+def parts(hit: Hit, render_options: RenderOptions) -> Iterator[Part]:
+    """The sentence on one line, in parts, as it stands or with its half-spaces put back."""
     at = 0
     for start, end in (*hit.hits, (len(hit.text), len(hit.text))):
         for part, marked in ((hit.text[at:start], False), (hit.text[start:end], True)):
             told = _SPACES.sub(" ", clean(part))
+            if render_options.repaired:
+                told = repair(told)
             if told:
                 yield told if at or marked else told.lstrip(), marked
         at = end
@@ -136,11 +144,12 @@ def _spaced(text: str) -> str:
     return f"{' ' * text.startswith(' ')}{inner}{' ' * text.endswith(' ')}"
 
 
-def _titled(hit: Hit) -> str:
+def titled(hit: Hit) -> str:
+    """What an article is called: its title, or its name."""
     return hit.title or hit.article
 
 
-def _about(hit: Hit, said: Labels, solar: bool) -> str:
+def about(hit: Hit, said: Labels, solar: bool) -> str:
     """Agency, day and name of an article."""
     day = told_day(hit.day, solar, said) if hit.day else hit.date
     name = hit.article if hit.title else None
@@ -155,13 +164,15 @@ def told_day(day: str, solar: bool, said: Labels) -> str:
     return number(day, said)
 
 
-def _who(hit: Hit, said: Labels) -> str:
+def who(hit: Hit, said: Labels) -> str:
+    """Speaker and office, or what the sentence is besides."""
     if hit.speaker:
         return one_line(f"{hit.speaker} ({hit.role})" if hit.role else hit.speaker)
     return said["unattributed"] if hit.kind == "statement" else f"[{said[hit.kind]}]"
 
 
-def _named(count: Count, by: By, said: Labels) -> str:
+def named(count: Count, by: By, said: Labels) -> str:
+    """What is counted, in words."""
     if count.name is None:
         return said["unattributed"] if by == "speaker" else said["unknown"]
     return number(count.name, said) if by == "month" else one_line(count.name)

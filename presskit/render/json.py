@@ -28,22 +28,24 @@ def dumps(document: dict[str, Any], indent: int | None = None) -> str:
 
 
 def summary(found: Summary, render_options: RenderOptions) -> str:
-    """The document of ``presskit summarize``; ``render_options.repaired`` adds each pick with its
-    half-spaces put back.
+    """The document of ``presskit summarize``; ``render_options.repaired`` adds each pick and
+    heading with its half-spaces put back.
     """
     return _document(_summary(found, render_options.repaired), render_options)
 
 
 def quotes(read: Quotes, render_options: RenderOptions) -> str:
-    """The document of ``presskit quotes``; ``render_options.repaired`` adds each sentence with its
-    half-spaces put back.
+    """The document of ``presskit quotes``; ``render_options.repaired`` adds each sentence and
+    heading with its half-spaces put back.
     """
     return _document(_quotes(read, render_options.repaired), render_options)
 
 
 def outline(read: Quotes, render_options: RenderOptions) -> str:
-    """The document of ``presskit outline``: topics and how much each speaker says in them."""
-    return _document(_outline(read), render_options)
+    """The document of ``presskit outline``: topics and how much each speaker says in them;
+    ``render_options.repaired`` adds each heading with its half-spaces put back.
+    """
+    return _document(_headed(_outline(read), "topics", render_options.repaired), render_options)
 
 
 def _document(document: dict[str, Any], render_options: RenderOptions) -> str:
@@ -54,7 +56,8 @@ def _document(document: dict[str, Any], render_options: RenderOptions) -> str:
 def _quotes(read: Quotes, repaired: bool) -> dict[str, Any]:
     document = documents.of_quotes(read)
     pairs = zip(document["sentences"], read.sentences, strict=True)
-    return document | {"sentences": [row | _repaired(s, repaired) for row, s in pairs]}
+    document = document | {"sentences": [row | _repaired(s, repaired) for row, s in pairs]}
+    return _headed(document, "sections", repaired)
 
 
 def _summary(summary: Summary, repaired: bool) -> dict[str, Any]:
@@ -66,7 +69,7 @@ def _summary(summary: Summary, repaired: bool) -> dict[str, Any]:
                     pick |= _repaired(chosen.sentence, repaired)
                     if chosen.instead:
                         pick["instead"] |= _repaired(chosen.instead.sentence, repaired)
-    return document
+    return _headed(document, "topics", repaired)
 
 
 def _outline(read: Quotes) -> dict[str, Any]:
@@ -87,6 +90,16 @@ def _outline(read: Quotes) -> dict[str, Any]:
     }
 
 
+def _headed(document: dict[str, Any], among: str, repaired: bool) -> dict[str, Any]:
+    """The document, each heading with its half-spaces put back where that is wanted."""
+    if repaired:
+        from presskit.language.spelling import repair
+
+        for heading in filter(None, (row["heading"] for row in document[among])):
+            heading["repaired"] = repair(heading["text"])
+    return document
+
+
 def _repaired(sentence: Sentence, wanted: bool) -> dict[str, Any]:
     """The sentence with its half-spaces put back, and each part of what was said."""
     if not wanted:
@@ -94,9 +107,6 @@ def _repaired(sentence: Sentence, wanted: bool) -> dict[str, Any]:
     from presskit.language.spelling import repair
 
     held = sentence.attribution if sentence.kind == "statement" else None
-    parts = (
-        [documents.span(part) | {"repaired": repair(part.text)} for part in held.content]
-        if (held)
-        else []
-    )
+    content = held.content if held else ()
+    parts = [documents.span(part) | {"repaired": repair(part.text)} for part in content]
     return {"repaired": repair(sentence.span.text), "content": parts}

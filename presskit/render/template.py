@@ -54,7 +54,7 @@ def template(name: str) -> Any:
     from markupsafe import Markup, escape
 
     def bidi(text: str) -> Markup:
-        if not _RIGHT_TO_LEFT.search(text):
+        if not _RIGHT_TO_LEFT.search(text) and any(c.isalnum() for c in text):
             return Markup("<bdi>{}</bdi>").format(text)
         parts, at = [], 0
         for found in _LATIN.finditer(text):

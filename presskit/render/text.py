@@ -189,7 +189,7 @@ def _quote_line(
 
 def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
     """The header, and topics with their number of statements and each speaker's share of what was
-    said there; no share where only one speaks.
+    said there; no share where only one speaks; a blank line between.
     """
     from rich.cells import cell_len
 
@@ -201,10 +201,11 @@ def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
     wide = max((cell_len(names[row[0]]) for _, shares in topics for row in shares), default=0)
     if any(len(shares) > 1 for _, shares in topics):
         above.append(((said["shares"], SOFT),))
-    yield from [*above, ()] if above else []
-    for section, shares in topics:
-        if not shares and section.heading is None:
-            continue
+    yield from above
+    kept = [(s, shares) for s, shares in topics if shares or s.heading]
+    for n, (section, shares) in enumerate(kept):
+        if n or above:
+            yield ()
         size = counted(sum(n for _, n, _ in shares), said) if shares else ""
         if not header.heads(section):
             beside: Line = ((f" ({size})", SOFT),) if size else ()
