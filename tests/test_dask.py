@@ -124,7 +124,8 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
         runs.run(plan)
 
 
-def test_no_scheduler_is_one_line(tmp_path: Path) -> None:
+def test_no_scheduler_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "_ANSWER", 1)
     (tmp_path / "a.jsonl").write_text("{}\n")
     with pytest.raises(EngineError, match="no scheduler answers there") as told:
         runs.run(_plan(tmp_path / "a.jsonl", tmp_path / "o.jsonl", "dask://127.0.0.1:9"))

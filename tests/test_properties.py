@@ -122,7 +122,7 @@ def test_same_bytes_whatever_the_process() -> None:
             capture_output=True,
             check=True,
         ).stdout
-        for seed, locale in (("0", "C"), ("1", "C.UTF-8"), ("77", "POSIX"))
+        for seed, locale in (("0", "C"), ("77", "C.UTF-8"))
     }
     (same,) = outputs
     assert same.count(b'"schema": "presskit.') == 3

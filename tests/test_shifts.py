@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,8 @@ def test_first_words_never_stand_above_themselves(call: Run, tmp_path: Path) -> 
     markdown = call("summarize", str(article), "-n", "3", "--format", "markdown").stdout.decode()
     assert "\n### ▫\n" in markdown
     page = call("summarize", str(article), "-n", "3", "--format", "html").stdout.decode()
-    assert 'class="derived first bare"><bdi>▫</bdi></h3>' in page
+    (heading,) = re.findall(r'<h3[^>]*class="derived first bare".*?</h3>', page)
+    assert heading.endswith(">▫</h3>")
     outline = call("outline", str(article)).stdout.decode()
     assert any(line.startswith("▫ ") and " …" in line for line in outline.splitlines())
 

@@ -16,6 +16,7 @@ from presskit import __version__
 from presskit.errors import EngineError, UsageError
 
 _DASK = "dask://"
+_ANSWER = 10  # seconds in which a scheduler must answer
 _COUNT = re.compile("[1-9][0-9]{0,3}")  # processes of this machine
 _DASK_WINDOW = 64  # chunks under way on a cluster whose size is its own affair
 
@@ -90,7 +91,7 @@ def _dask(name: str) -> Engine:
 
     address = f"tcp://{name.removeprefix(_DASK)}"
     try:
-        client = distributed.Client(address, timeout=10, set_as_default=False)
+        client = distributed.Client(address, timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as problem:
         raise EngineError("no-scheduler", engine=name, reason=type(problem).__name__) from None
     workers = client.scheduler_info(n_workers=-1)["workers"]
