@@ -28,6 +28,8 @@ def test_the_first_of_a_group_is_told_and_those_after_it_less_and_less_early() -
     first, second, third = _seen("راه باز شد.", "برف کم شد.", "تونل روشن است.")
     assert first["first_opening"] == first["early_opening"] == 1.0
     assert "first_opening" not in second
+    assert first["first_of_few"] == 1.0
+    assert "first_of_few" not in second
     assert (second["early_opening"], third["early_opening"]) == (1 / 2, 1 / 3)
 
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 import pytest
 from conftest import ROOT
 
-from presskit import Options, Source, Summary, summarize
-from presskit.language import lexicon
+from presskit import Options, Source, Summary, pipeline, summarize
+from presskit.language import lexicon, words
 from presskit.language.vectors import Centroid, IdfWeights
 from presskit.model import LeftOut, Pick, Sentence, Span, Topic
 from presskit.options import Format
+from presskit.ranking.context import RankingContext
 from presskit.ranking.features import SectionContext
 from presskit.ranking.length import usual
 from presskit.ranking.picks import Candidate, SpeakerPicks
@@ -209,6 +210,42 @@ def test_a_pick_brings_the_sentence_it_hangs_on() -> None:
         for text, before in contexts(_summary(sentences=1, context=steps)):
             assert len(before) <= steps
             assert bool(before) == text.startswith(("این", "آن"))
+
+
+def test_the_sentence_before_one_that_hangs_is_brought_along() -> None:
+    text = (
+        "به گزارش سپهر، نگار وزیری وزیر راه کارنیا گفت: از همه‌ی همکاران سپاسگزارم. این بودجه ۴۰ درصد"
+        " بیشتر از پارسال است و هیئت دولت آن را تصویب کرد.\n"
+    )
+    for context in (0, 1):
+        found = summarize(Source("a", text, ""), Options(sentences=1, context=context))
+        ((_, _, pick),) = found.picks()
+        assert pick.sentence.span.text.startswith("این بودجه")
+        assert [s.span.text.endswith("سپاسگزارم.") for s in pick.context] == [True] * context
+
+
+def test_an_answer_needs_what_it_is_about() -> None:
+    needed = {p.sentence.span.text[:6]: p.needs_about for _, _, p in _summary(sentences=9).picks()}
+    assert needed["نیک‌رو"]
+    assert not any(needs for start, needs in needed.items() if start != "نیک‌رو")
+
+
+def test_of_a_sentence_the_frame_counts_as_words_too() -> None:
+    reading = pipeline.read(Source("a", ARTICLE, ""), Options())
+    context = RankingContext(reading, lexicon.load(), words.load())
+    framed = [context.statements[s.span.start].framed for s in reading.quotes.sentences
+              if s.span.text.startswith("آرمان")]  # fmt: skip
+    assert framed == [16]
+
+
+def test_narration_can_be_ranked_too() -> None:
+    text = "به گزارش سپهر، گردنه برفگیر روز شنبه بسته شد.\nنگار وزیری گفت: راه فردا باز می‌شود.\n"
+    reading = pipeline.read(Source("a", text, ""), Options())
+    sentences = reading.quotes.sentences
+    context = RankingContext(reading, lexicon.load(), words.load(), sentences)
+    told = context.statements[sentences[0].span.start]
+    assert sentences[0].kind == "narration"
+    assert (told.quote, told.answer, told.about, told.rule) == ("continued", False, False, None)
 
 
 def test_context_is_not_printed_twice() -> None:
