@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from ranking import group
 
-from presskit.ranking import features
+from presskit.language import lexicon
+from presskit.language.phrases import tokenize
+from presskit.model import Quote, Source
+from presskit.pipeline import quotes
+from presskit.ranking import context, features
+from presskit.ranking.signs import Statement, signs
 
 
 def _seen(*sentences: str) -> list[dict[str, float]]:
@@ -31,6 +38,28 @@ def test_the_first_of_a_group_is_told_and_those_after_it_less_and_less_early() -
     assert first["first_of_few"] == 1.0
     assert "first_of_few" not in second
     assert (second["early_opening"], third["early_opening"]) == (1 / 2, 1 / 3)
+
+
+def test_what_goes_on_with_no_cue_is_a_run_of_the_sentence_that_has_one() -> None:
+    empty = tokenize("")
+    quotes: tuple[Quote, ...] = ("direct", "continued", "continued", "direct", "continued")
+    statements = [Statement((), empty, quote, number=n) for n, quote in enumerate(quotes)]
+    assert features._runs(statements) == [2, 1, 0, 1, 0]
+    apart = [replace(s, number=2 * s.number) for s in statements]
+    assert features._runs(apart) == [0] * 5
+
+
+def test_a_sentence_without_words_asks_nothing() -> None:
+    found = signs(Statement((), tokenize("")), lexicon.load())
+    assert not found["asks_last"]
+    assert not found["asks"]
+
+
+def test_a_paragraph_counts_where_its_first_sentence_stands() -> None:
+    text = "وزیری گفت: راه باز شد. برف کم شد. تونل روشن است.\nوی افزود: پل ماند.\n"
+    read = quotes(Source("a", text, ""))
+    starts = [s.span.start for s in read.sentences]
+    assert context._paragraphs(text, read.sentences) == {starts[0]: 3, starts[3]: 1}
 
 
 def test_only_what_stands_before_a_sentence_is_repeated_by_it() -> None:
