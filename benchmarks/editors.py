@@ -35,7 +35,7 @@ class Divided:
     body: str
     article: tuple[ParsedSentence, ...]
     said: tuple[Label, ...]
-    reading: labels.Reading
+    reading: labels.NamingContext
     rows: list[tuple[int, shifts.Signs]]
     topics: dict[int, str | None]
 
@@ -78,7 +78,7 @@ def _divided(record: dict[str, Any]) -> Divided:
         body,
         tuple(article),
         tuple(said),
-        labels.Reading(article, said, language, known, mentions),
+        labels.NamingContext(article, said, language, known, mentions),
         shifts.signs(article, said, language, known),
         topics,
     )

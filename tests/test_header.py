@@ -44,6 +44,18 @@ def test_what_is_not_known_is_left_out() -> None:
     assert _told(Source.of("برف کم شد.\n", title=TITLE)) == ""
 
 
+def test_a_headline_that_says_the_title_again_further_down_is_told() -> None:
+    more = "بودجه‌ی راه‌ها دو برابر شد\nوی افزود: بودجه‌ی راه‌های شمال امسال دو برابر شده است.\n"
+    again = f"{TITLE}\nوی تأکید کرد: گردنه‌های شمال همه بسته‌اند و زنجیر چرخ لازم است.\n"
+    found = summarize(Source.of(SAID + more + again, title=TITLE), Options(topics="headlines"))
+    for told in (
+        formats.summary(found, RenderOptions()),
+        formats.quotes(found.quotes, RenderOptions()),
+    ):
+        lines = told.splitlines()
+        assert (lines[0], lines.count(f"■ {TITLE}")) == (TITLE, 1)
+
+
 @pytest.mark.parametrize("title", [TITLE, None])
 @pytest.mark.parametrize("own", [True, False])
 def test_the_title_is_there_once(title: str | None, own: bool) -> None:

@@ -16,11 +16,12 @@ from presskit.render.options import RenderOptions
 from presskit.render.printed import shown, told_topics
 from presskit.render.wording import Labels, counted, number, percent
 
+_TITLED = 1  # the last section that can be headed by the title, behind an opening
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\S*")  # ISO 8601, as pages tell it
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class HeardSpeaker:
     """One who spoke (id None: those who could not be named), with their statements in the whole
     article.
     """
@@ -45,7 +46,7 @@ class Header:
     place: str
     date: str
     name: str  # of the file or record
-    voices: tuple[Voice, ...]
+    voices: tuple[HeardSpeaker, ...]
     share: str  # of the article that is printed, and how many topics are not
 
     @property
@@ -58,13 +59,18 @@ class Header:
         return bool(self.title) and squeeze(text) == squeeze(self.title)
 
     def heads(self, section: Section) -> bool:
-        """Whether the title is all the heading that a section has."""
+        """Whether the title is all the heading that a section has: not where it stands again further
+        down, since what follows would seem to belong to the topic before.
+        """
         heading = section.heading
-        return self.tells(heading.span.text) if heading else bool(self.title and not section.index)
+        if heading is None:
+            return bool(self.title and not section.index)
+        return section.index <= _TITLED and self.tells(heading.span.text)
 
     def titles(self, sentence: Sentence) -> bool:
         """Whether a sentence is a headline that is printed as the title already."""
-        return sentence.kind == "heading" and self.tells(sentence.span.text)
+        heading = sentence.kind == "heading" and sentence.section <= _TITLED
+        return heading and self.tells(sentence.span.text)
 
 
 def of_summary(found: Summary, render_options: RenderOptions) -> Header:
@@ -94,10 +100,10 @@ def _header(read: Quotes, share: str, render_options: RenderOptions) -> Header:
     source, said = read.source, render_options.labels
     counts = Counter(s.speaker for s in read.sentences if s.kind == "statement")
     voices = [
-        Voice(s.id, one_line(s.name), shown(s.role or "", render_options), counts[s.id])
+        HeardSpeaker(s.id, one_line(s.name), shown(s.role or "", render_options), counts[s.id])
         for s in read.speakers
     ]
-    voices.append(Voice(None, said["unattributed"], "", counts[None]))
+    voices.append(HeardSpeaker(None, said["unattributed"], "", counts[None]))
     return Header(
         shown(source.title or "", render_options),
         one_line(source.agency or ""),

@@ -30,7 +30,7 @@ Signs = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NamingContext:
     """What is known of an article whose topics are to be named. ``people``: the offsets of all that
     means a speaker.
     """
@@ -51,32 +51,32 @@ class Reading:
         return any(a < span[1] and span[0] < b for own in self.people.values() for a, b in own)
 
 
-def label(reading: Reading, first: int, end: int) -> Offsets | None:
+def label(context: NamingContext, first: int, end: int) -> Offsets | None:
     """What the topic of the sentences ``first`` to ``end`` is called; None where no phrase names it
     well enough.
     """
-    model = reading.lexicon.weights.topic_labels
+    model = context.lexicon.weights.topic_labels
     best, most = None, 0.0
-    for span, signs in candidates(reading, first, end):
+    for span, signs in candidates(context, first, end):
         score = model.score(signs)
         if score > most:
             best, most = span, score
     return best
 
 
-def candidates(reading: Reading, first: int, end: int) -> Iterator[tuple[Offsets, Signs]]:
+def candidates(context: NamingContext, first: int, end: int) -> Iterator[tuple[Offsets, Signs]]:
     """Every phrase that may name a topic, with its signs by name."""
-    article, lexicon = reading.article, reading.lexicon
-    usage = _Usage.of(reading.known, first, min(end, first + _TAKEN_UP))
+    article, lexicon = context.article, context.lexicon
+    usage = _Usage.of(context.known, first, min(end, first + _TAKEN_UP))
     for n in range(first, min(end, first + _SENTENCES)):
         if article[n].block.kind != "body":
             continue
-        t, what = article[n].tokens, reading.said[n]
+        t, what = article[n].tokens, context.said[n]
         place = _Place.of(t, what, lexicon)
         begun, last = 0, -1  # phrases come by where they start
-        for phrase in pointed(t, what, reading.own(what), lexicon):
+        for phrase in pointed(t, what, context.own(what), lexicon):
             span = t.starts[phrase.start], t.ends[phrase.end - 1]
-            if any(a <= span[0] and span[1] <= b for a, b in reading.own(what)):
+            if any(a <= span[0] and span[1] <= b for a, b in context.own(what)):
                 continue
             if phrase.start != last:
                 begun, last = begun + 1, phrase.start
@@ -85,7 +85,7 @@ def candidates(reading: Reading, first: int, end: int) -> Iterator[tuple[Offsets
                 "rank": math.log(begun),
                 **place.signs(t, phrase),
                 **_shape(t, phrase, lexicon),
-                "person": reading.is_person(span),
+                "person": context.is_person(span),
                 **usage.signs(t, phrase),
             }
             yield span, {name: float(value) for name, value in signs.items() if value}

@@ -12,7 +12,7 @@ from presskit.model import Heading, Section, Span, Speaker
 from presskit.options import Topics
 from presskit.structure.parsing import ParsedSentence
 from presskit.topics import segmentation, shifts
-from presskit.topics.labels import Reading, label
+from presskit.topics.labels import NamingContext, label
 from presskit.topics.vocabulary import Vocabulary
 
 
@@ -72,7 +72,7 @@ def _derived(
     rows = shifts.signs(article, said, lexicon, known)
     cuts = segmentation.divided(shifts.stretches(article), rows, lexicon.weights.shifts)
     mentions = {person.id: person.mentions for person in people}
-    reading = Reading(article, said, lexicon, known, mentions)
+    naming = NamingContext(article, said, lexicon, known, mentions)
     found: dict[int, Heading | None] = {}
     last = ""
     edges = sorted({*cuts, *fixed, len(article)})
@@ -80,7 +80,7 @@ def _derived(
         if n not in cuts:
             last = ""
             continue
-        span = label(reading, n, end)
+        span = label(naming, n, end)
         name = squeeze(text[slice(*span)]) if span else ""
         if not name or name != last:
             found[n] = Heading(Span.of(text, *span), "derived") if span else None
