@@ -35,7 +35,7 @@ class Divided:
     body: str
     article: tuple[ParsedSentence, ...]
     said: tuple[Label, ...]
-    reading: labels.NamingContext
+    naming: labels.NamingContext
     rows: list[tuple[int, shifts.Signs]]
     topics: dict[int, str | None]
 

@@ -59,8 +59,8 @@ class Header:
         return bool(self.title) and squeeze(text) == squeeze(self.title)
 
     def heads(self, section: Section) -> bool:
-        """Whether the title is all the heading that a section has: not where it stands again further
-        down, since what follows would seem to belong to the topic before.
+        """Whether the title is all the heading that a section has: not where it stands again
+        further down, since what follows would seem to belong to the topic before.
         """
         heading = section.heading
         if heading is None:
