@@ -87,7 +87,7 @@ def _label_model(data: Sequence[Divided]) -> LinearModel:
     found = []
     for a in data:
         for n, wanted in a.topics.items():
-            for span, signs in labels.candidates(a.reading, n, a.end(n, a.starts)):
+            for span, signs in labels.candidates(a.naming, n, a.end(n, a.starts)):
                 part = editors.word_f1(a.body[slice(*span)], wanted) if wanted else 0.0
                 found.append(fitting.Group(a.id, (signs, {}), (part, 1 - part)))
     model = fitting.fit(found, PULL_LABELS, settled=True)
@@ -115,7 +115,7 @@ def named(
         model = models[fitting.fold(a.id)]
         for wanted, n in editors.matched(a.starts, own):
             if name := a.topics[wanted]:
-                ways = labels.candidates(a.reading, n, a.end(n, own))
+                ways = labels.candidates(a.naming, n, a.end(n, own))
                 scored = [(model.score(signs), span) for span, signs in ways]
                 score, span = max(scored, default=(0.0, (0, 0)))
                 pairs.append((name, a.body[slice(*span)] if score > 0 else None))
