@@ -65,7 +65,7 @@ def _read(t: Tokens, start: int, lexicon: Lexicon) -> Dateline:
 
 def _agency(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The known name, else what stands behind «خبرگزاری», else the few words of the whole
-    phrase.
+    phrase; none where these are «ما» or a body, as a federation whose public relations report.
     """
     known = lexicon.markers.dateline.agencies
     heads = lexicon.markers.dateline.heads
@@ -79,6 +79,10 @@ def _agency(t: Tokens, start: int, end: int, lexicon: Lexicon) -> tuple[int, int
     after = max(
         (heads.skip(t, i, end) for i in range(start, end) if heads.match(t, i, end)), default=start
     )
+    if after < end and (
+        t.keys[after] in lexicon.first_person or lexicon.organisations.match(t, after)
+    ):
+        return None
     return (
         (after, end)
         if 0 < sum(not joined for joined in t.joined[after:end]) <= _LONGEST_NAME
