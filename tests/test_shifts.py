@@ -109,7 +109,10 @@ def test_first_words_never_stand_above_themselves(call: Run, tmp_path: Path) -> 
             if (command == "summarize")
             else call(command, str(article)).stdout.decode().splitlines()
         )
-        assert "▫" in lines
+        # in a summary before the name of who speaks there, in place of a line of its own
+        bare = "▫ ماهرخ دلاوری (3 statements)" if command == "summarize" else "▫"
+        assert bare in lines
+        assert ("▫" in lines) == (command == "quotes")
         assert not any(line.startswith("▫") and line.endswith("…") for line in lines)
     markdown = call("summarize", str(article), "-n", "3", "--format", "markdown").stdout.decode()
     assert "\n### ▫\n" in markdown

@@ -121,12 +121,19 @@ def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
     for section, told in with_headlines(summary.quotes, [t.section for t in topics]):
         yield ()
         voices = list(of_topic(heard[section.index], render_options)) if told else []
+        mark: Line = ()  # before the first name, where it is all that a topic is called
         if not header.heads(section):
             below = lines(voices, render_options)
-            yield _label(summary.quotes, section, render_options, below)
+            label = _label(summary.quotes, section, render_options, below)
+            if voices and len(label[0][0]) == 1:
+                mark = ((f"{label[0][0]} ", SOFT),)
+            else:
+                yield label
         for voice, entries in voices:
             colour = colours[voice.speaker]
+            before, mark = mark, ()
             yield (
+                *before,
                 (names[voice.speaker], f"bold {colour}"),
                 (f" ({counted(voice.statements, said)})", SOFT),
             )
