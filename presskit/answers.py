@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Phrases
 from presskit.model import Sentence, Span
 from presskit.pipeline import ParsedArticle
 
@@ -58,11 +57,12 @@ def _told(
     inside = about is not None and question.start <= about.start and about.end <= question.end
     told = about if about is not None and inside else question
     t, topic = reading.words.between(told.start, told.end), lexicon.markers.topic
+    object_marks = lexicon.markers.joints.object
     first, end = topic.about.skip(t, t.first_word()), len(t)
     for i in topic.asks.candidates(t, first):
         after = topic.asks.skip(t, i)
         if after > i and not any(map(t.is_word, range(after, len(t)))):
-            objects = [j for j in range(max(first, i - _FAR), i) if t.keys[j] in _object(lexicon)]
+            objects = [j for j in range(max(first, i - _FAR), i) if t.keys[j] in object_marks]
             end = objects[-1] if objects else i
             break
     while end > first and not t.is_word(end - 1) and t.keys[end - 1] not in _CLOSING:
@@ -72,10 +72,6 @@ def _told(
         return None
     text, start = reading.quotes.source.text, t.starts[first]
     return told if (first, end) == (0, len(t)) else Span.of(text, start, t.ends[end - 1])
-
-
-def _object(lexicon: Lexicon) -> Phrases[bool]:
-    return lexicon.markers.joints.object
 
 
 def _answers(s: Sentence, reading: ParsedArticle, lexicon: Lexicon) -> bool:

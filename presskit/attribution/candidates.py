@@ -56,12 +56,13 @@ class Candidates:
         if n in self.evidence.interviewer:
             return [Candidate("question", Reference(self._interviewee(state)))]
         cue = self._cue(n, state)
-        if cue and cue.subject and cue.subject.kind == "text":
+        if cue is None:
+            certain = self._unspoken(n, state)
+        elif cue.subject and cue.subject.kind == "text":
             author = self._author(n, cue.subject)
-            certain = author and Candidate("cue", author, None, cue, "pronoun")
+            certain = Candidate("cue", author, None, cue, "pronoun") if author else None
         else:
-            certain = self._spoken(n, cue, state) if cue else None
-        certain = certain or (None if cue else self._unspoken(n, state))
+            certain = self._spoken(n, cue, state)
         return [certain] if certain else self._weighed(n, state)
 
     def _heading(self, n: int) -> Candidate:

@@ -47,7 +47,7 @@ def hits(found: Found, asked: Asked, render_options: RenderOptions, solar: bool)
                 {"schema": "presskit.hit/1", **_hit(hit, render_options)} for hit in found.hits
             )
         case "rows" | "csv":
-            columns = (*_COLUMNS, *("repaired" for _ in range(render_options.repaired)))
+            columns = (*_COLUMNS, "repaired") if render_options.repaired else _COLUMNS
             return _table(
                 columns, (_row(hit, render_options) for hit in found.hits), render_options
             )

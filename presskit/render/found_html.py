@@ -5,14 +5,13 @@ articles, or a table of counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
 from presskit import __version__
 from presskit.archive.found import By, Count, Found, Hit
 from presskit.render import template
 from presskit.render.clean import one_line, visible
-from presskit.render.found_text import about, named, parts, titled, who
+from presskit.render.found_text import about, by_article, named, parts, titled, who
 from presskit.render.options import RenderOptions
 from presskit.render.printed import shown
 from presskit.render.wording import number
@@ -58,8 +57,7 @@ def _articles(
 ) -> Iterator[dict[str, Any]]:
     said = render_options.labels
     colors: dict[str | None, str] = {None: _NOBODY}
-    for _, group in groupby(found, key=lambda hit: (hit.article, hit.title, hit.day)):
-        same = list(group)
+    for same in by_article(found):
         rows = []
         for hit in same:
             color = colors.setdefault(hit.key, str((len(colors) - 1) % _COLORS))

@@ -62,8 +62,7 @@ def people(found: Sequence[Person], render_options: RenderOptions) -> str:
 def markdown(found: Found, render_options: RenderOptions, solar: bool) -> str:
     """The hits as quotations under their articles, what was looked for in bold."""
     said, lines = render_options.labels, []
-    for _, group in groupby(found.hits, key=lambda hit: (hit.article, hit.title)):
-        same = list(group)
+    for same in by_article(found.hits):
         lines += ["", f"## {escape(titled(same[0]))}", "", escape(about(same[0], said, solar))]
         for hit in same:
             told = "".join(
@@ -87,9 +86,7 @@ def counts_markdown(found: Sequence[Count], by: By, render_options: RenderOption
 
 def _hits(found: Found, render_options: RenderOptions, solar: bool) -> Iterator[Line]:
     said = render_options.labels
-    groups = groupby(found.hits, key=lambda hit: (hit.article, hit.title, hit.day))
-    for n, (_, group) in enumerate(groups):
-        same = list(group)
+    for n, same in enumerate(by_article(found.hits)):
         if n:
             yield ()
         yield (
@@ -142,6 +139,12 @@ def _spaced(text: str) -> str:
     if not inner:
         return " "
     return f"{' ' * text.startswith(' ')}{inner}{' ' * text.endswith(' ')}"
+
+
+def by_article(found: Sequence[Hit]) -> Iterator[list[Hit]]:
+    """The hits of each article, as they follow each other."""
+    for _, group in groupby(found, key=lambda hit: (hit.article, hit.title, hit.day)):
+        yield list(group)
 
 
 def titled(hit: Hit) -> str:

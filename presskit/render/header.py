@@ -84,10 +84,8 @@ def of_summary(found: Summary, render_options: RenderOptions) -> Header:
         heard = sum(bool(t.speakers) for t in found.topics)
         left_out = heard - len(told_topics(found))
         if left_out:
-            numbers = (number(str(n), said) for n in (left_out, heard))
-            share += said["semicolon"] + said["left_out"].format_map(
-                dict(zip(("n", "of"), numbers, strict=True))
-            )
+            n, of = number(str(left_out), said), number(str(heard), said)
+            share += said["semicolon"] + said["left_out"].format(n=n, of=of)
     return _header(found.quotes, share, render_options)
 
 

@@ -6,9 +6,9 @@ Without colour only the text of a line is written, not its styles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from presskit.model import Attribution, Quotes, Section, Sentence, Speaker, Summary
+from presskit.model import Attribution, Quotes, Sentence, Speaker, Summary
 from presskit.render.clean import one_line
 from presskit.render.colors import SOFT, of_speakers
 from presskit.render.header import Header, of_quotes, of_summary
@@ -24,7 +24,7 @@ from presskit.render.printed import (
     shown,
     told_topics,
 )
-from presskit.render.titles import title, with_headlines
+from presskit.render.titles import Title, title, with_headlines
 from presskit.render.wording import Labels, counted, decimal, percent, reason
 
 
@@ -54,14 +54,10 @@ def _parts(printed: Printed, render_options: RenderOptions, style: str = "") -> 
     return ((f"{topic} ", SOFT), (text, style)) if topic else ((text, style),)
 
 
-def _label(
-    read: Quotes, section: Section, render_options: RenderOptions, below: Iterable[str] = ()
-) -> Line:
+def _label(told: Title) -> Line:
     """The topic's heading; a hollow mark says that it is no headline, a small one that it was cut
-    from a headline's. First words in place of a heading are soft, and left out where they stand
-    right ``below``.
+    from a headline's. First words in place of a heading are soft.
     """
-    told = title(read, section, render_options, below)
     text = f"{told.mark} {told.text}" if told.text else told.mark
     return ((text, "bold" if told.named else SOFT),)
 
@@ -123,12 +119,11 @@ def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
         voices = list(of_topic(heard[section.index], render_options)) if told else []
         mark: Line = ()  # before the first name, where it is all that a topic is called
         if not header.heads(section):
-            below = lines(voices, render_options)
-            label = _label(summary.quotes, section, render_options, below)
-            if voices and len(label[0][0]) == 1:
-                mark = ((f"{label[0][0]} ", SOFT),)
+            above = title(summary.quotes, section, render_options, lines(voices, render_options))
+            if voices and not above.text:
+                mark = ((f"{above.mark} ", SOFT),)
             else:
-                yield label
+                yield _label(above)
         for voice, entries in voices:
             colour = colours[voice.speaker]
             before, mark = mark, ()
@@ -173,7 +168,7 @@ def _quotes(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
             yield ()
         if section:
             under = of_sentence(sentence, render_options).text(render_options)
-            yield _label(read, section, render_options, (under,))
+            yield _label(title(read, section, render_options, (under,)))
         yield _quote_line(sentence, colours, names, render_options)
         below = not heading
 
@@ -216,7 +211,7 @@ def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
         size = counted(sum(n for _, n, _ in shares), said) if shares else ""
         if not header.heads(section):
             beside: Line = ((f" ({size})", SOFT),) if size else ()
-            yield (*_label(read, section, render_options), *beside)
+            yield (*_label(title(read, section, render_options)), *beside)
         whole = sum(chars for _, _, chars in shares)
         for speaker, statements, chars in shares:
             name, colour = names[speaker], colours[speaker]
