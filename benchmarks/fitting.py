@@ -171,21 +171,6 @@ def fold(article: str) -> int:
     return zlib.crc32(article.encode()) % FOLDS
 
 
-def held_out(
-    groups: Sequence[Group],
-    pull: float,
-    names: Sequence[str] = (),
-    prior: Mapping[str, float] | None = None,
-    belief: Belief | None = None,
-) -> list[LinearModel]:
-    """For every fold, a model that has seen no article of it; none of them is in ``belief``."""
-    names = list(names) or names_in(groups)
-    return [
-        fit([g for g in groups if fold(g.article) != own], pull, names, prior, belief)
-        for own in range(FOLDS)
-    ]
-
-
 def write(name: str, head: Sequence[str], model: LinearModel) -> None:
     """Write ``data/fa/NAME.toml``: what it is and how it was made, then the weights, greatest
     first.

@@ -70,8 +70,8 @@ def _gold(record: dict[str, Any]) -> list[Item]:
     ]
 
 
-def _marked(report: Report) -> list[Item]:
-    return [seen(MARKED, item) for item in items.marked(report, items.keys()[report.id])]
+def _marked(report: Report, starts: Sequence[int]) -> list[Item]:
+    return [seen(MARKED, item) for item in items.marked(report, starts)]
 
 
 def _told(report: Report) -> list[Item]:
@@ -85,7 +85,8 @@ def collect() -> list[Item]:
     marked = [report for some in reports.values() for report in some if report.id in known]
     with ProcessPoolExecutor() as pool:
         found = [item for some in pool.map(_gold, labelled()) for item in some]
-        found += [item for some in pool.map(_marked, marked) for item in some]
+        starts = [known[report.id] for report in marked]
+        found += [item for some in pool.map(_marked, marked, starts) for item in some]
         for name in reports:
             for some in pool.map(_told, reports[name], chunksize=32):
                 found += some

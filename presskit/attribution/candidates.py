@@ -100,14 +100,17 @@ class Candidates:
         if cue and inside and cue.kind in ("final", "bare", "that") and (state.depth or listed):
             # somebody whom the speaker quotes, between quotation marks that are still open, or in
             # words that were announced as all the speaker's
-            cue = cue if listed and self._returns(cue, sentence.tokens, state) else None
+            cue = cue if listed and self._returns(n, cue, state) else None
         return cue or self.evidence.unfinished(n)
 
-    def _returns(self, cue: Cue, t: Tokens, state: State) -> bool:
+    def _returns(self, n: int, cue: Cue, state: State) -> bool:
         """Whether the report goes on to tell of the same speaker: «وی تأکید کرد که …»."""
-        subject = cue.subject
+        subject, t = cue.subject, self.evidence.article[n].tokens
         if subject is None or subject.kind == "reporter":
             return False
+        if subject.kind == "text":
+            author = self._author(n, subject)
+            return author is not None and author.entity == state.speaker
         return self.entities.refer(subject, t, state.speaker).entity == state.speaker
 
     def _spoken(self, n: int, cue: Cue, state: State) -> Candidate:
