@@ -12,6 +12,7 @@ LAYERS = [
         "language.hazm_modules",
         "language.phrase_ends",
         "language.phrases",
+        "language.sentence_keys",
         "language.spelling",
         "language.tables",
         "language.vectors",
@@ -28,7 +29,8 @@ LAYERS = [
     {"reading.records"},
     {"reading.inputs"},
     # structure: a source's blocks and sentences
-    {"structure.sentences", "structure.blocks"},
+    {"structure.sentences", "structure.asking"},
+    {"structure.blocks"},
     {"structure.parsing", "structure.datelines"},
     # attribution: who says each
     {"attribution.compounds", "attribution.reporting_verbs", "attribution.aliases"},

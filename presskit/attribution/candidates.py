@@ -220,7 +220,7 @@ class Candidates:
         t = self.evidence.article[n].tokens
         subjects = self.cues.subjects
         mention = subjects.introduced(t)
-        if mention is None and state.speaker is None:
+        if mention is None and state.speaker is None and not self.evidence.answering(n):
             mention = subjects.named_anywhere(t)  # «NAME» of the first lines is whom «وی» means
         last = None if state.speaker is None else self.entities[state.speaker]
         # an office that nobody is known to hold may be that of the person just named

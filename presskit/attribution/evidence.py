@@ -7,6 +7,7 @@ bullets and quotation marks.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal
@@ -14,6 +15,7 @@ from typing import Literal
 from presskit.attribution import interviews
 from presskit.attribution.cues import Cue, Cues
 from presskit.attribution.mentions import MentionKind
+from presskit.language import sentence_keys
 from presskit.language.phrases import Tokens
 from presskit.structure.parsing import ParsedSentence
 
@@ -60,6 +62,10 @@ class Evidence:
     def interviewer(self) -> frozenset[int]:
         """The sentences in which an interviewer asks; empty where an article is no interview."""
         return interviews.questions(self.article, lambda n: self.cue(n) is not None, self.lexicon)
+
+    def answering(self, n: int) -> bool:
+        """Whether sentence ``n`` stands behind a question of an interview."""
+        return bool(self.interviewer) and n > min(self.interviewer)
 
     def tokens(self, n: int) -> Tokens:
         """The tokens of sentence ``n``; of a headline those after its bullet."""
@@ -238,18 +244,49 @@ class Evidence:
         return self._words[n]
 
     def announced(self, n: int) -> int | None:
-        """The token after «اهم اظهارات» in «اهم اظهارات NAME را می‌خوانید:»; None where nothing is
-        announced.
+        """The token from which sentence ``n`` may name whose words follow: behind «اهم اظهارات» in
+        «اهم اظهارات NAME را می‌خوانید:», behind «گفت‌وگوی ما با» in a sentence that ends with
+        «می‌خوانید» and a colon, or says where; None where nothing is announced.
         """
-        t = self.article[n].tokens
-        phrases = self.lexicon.markers.flow.announcements
-        ends = (found[0] for i in phrases.candidates(t) if (found := phrases.match(t, i)))
-        return next(ends, None) if t.keys[-1] in ":؛" else None
+        t, flow = self.article[n].tokens, self.lexicon.markers.flow
+        if t.keys[-1] in ":؛":
+            phrases = flow.announcements
+            ends = (found[0] for i in phrases.candidates(t) if (found := phrases.match(t, i)))
+            if (end := next(ends, None)) is not None:
+                return end
+        stop = next((i + 1 for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
+        read = flow.read_below
+        if not any(read.skip(t, i, stop) == stop for i in read.candidates(t, max(0, stop - 4))):
+            return None
+        if t.keys[-1] not in ":؛" and not flow.below.anywhere(t):
+            return None
+        talk = next((i for i in flow.talks.candidates(t) if flow.talks.match(t, i)), None)
+        return None if talk is None else self._talked_with(t, flow.talks.skip(t, talk), stop)
+
+    def _talked_with(self, t: Tokens, start: int, stop: int) -> int:
+        """Where whoever talked may be named: behind «با», or right behind the word for the talk."""
+        beside = self.lexicon.markers.joints.beside
+        with_ = (i + 1 for i in range(start, stop) if t.keys[i] in beside)
+        named = (i for i in with_ if i < stop and self._person_at(t, i))
+        return next(named, start)
+
+    def _person_at(self, t: Tokens, i: int) -> bool:
+        mention = self.cues.mentions.at(t, i, len(t))
+        return mention is not None and mention.kind in ("name", "title")
 
     def opines(self, n: int) -> bool:
         """Whether sentence ``n`` has a phrase of somebody who judges or demands: «باید»."""
         t = self.article[n].tokens
         return self.lexicon.markers.flow.opinion.anywhere(t)
+
+    def spoken(self, n: int) -> float:
+        """How much more the words of sentence ``n`` are such as people speak with than such as
+        agencies tell with.
+        """
+        words = sentence_keys.words(self.article[n].tokens.keys)
+        keys = {*words, *sentence_keys.ends(words)}
+        known = self.lexicon.weights.attribution.spoken
+        return sum([known[key] for key in sorted(keys) if key in known]) / math.sqrt(1 + len(keys))
 
     def tells_event(self, n: int) -> bool:
         """Whether sentence ``n`` ends with an event told: «برگزار شد»."""

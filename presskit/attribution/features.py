@@ -22,7 +22,8 @@ def features(n: int, state: State, evidence: Evidence, candidate: Candidate) -> 
 
     ``same_paragraph_STATE``, ``new_paragraph_STATE``: how the words stand that would go on;
     ``headline_speaks``: a paragraph under a headline that names its speaker.
-    ``first_person``, or else ``opinion``, or else ``event``. ``agency_phrase``, ``bullet``,
+    ``first_person``, or else ``opinion``, or else ``event``. ``spoken``: its words are such as
+    people speak with rather than agencies. ``agency_phrase``, ``bullet``,
     ``demonstrative``, ``names_person``, ``names_office``: what it starts with. ``meeting``: it
     names one. ``length``: log of words. ``first_person_below``: in the same paragraph;
     ``first_person_soon``: in the next sentences. ``next_…``: the next cue, or what comes before
@@ -34,7 +35,8 @@ def features(n: int, state: State, evidence: Evidence, candidate: Candidate) -> 
         return {}
     sentence = evidence.article[n]
     if candidate.kind == "headline" and sentence.opens:
-        return {"headline_speaks": 1.0, **_start(n, evidence)}
+        spoken = {"spoken": evidence.spoken(n)}
+        return {"headline_speaks": 1.0, **spoken, **_start(n, evidence)}
     place = "new_paragraph" if sentence.opens else "same_paragraph"
     found = {"bias": 1.0, f"{place}_{state.quotation}": 1.0}
     if sentence.opens and state.unclaimed:
@@ -51,6 +53,7 @@ def features(n: int, state: State, evidence: Evidence, candidate: Candidate) -> 
 def _voice(n: int, evidence: Evidence, candidate: Candidate) -> dict[str, float]:
     """Whether a sentence sounds like somebody who speaks, or like a report of what happened."""
     found = {"length": math.log(1 + len(evidence.article[n].tokens))}
+    found["spoken"] = evidence.spoken(n)
     if candidate.first_person:
         found["first_person"] = 1.0
     elif evidence.opines(n):
