@@ -20,7 +20,7 @@ LAYERS = [
     {"language.markers", "language.weights", "language.dates", "language.terms"},
     {"language.phrase_groups"},
     {"language.lexicon"},
-    {"language.words"},
+    {"language.words", "language.persons"},
     # reading: bytes to sources
     {"reading.reader", "reading.markup", "reading.metadata"},
     {"reading.paragraphs"},

@@ -14,6 +14,7 @@ from presskit.attribution.entities import EntityIndex
 from presskit.attribution.evidence import Evidence
 from presskit.attribution.features import features
 from presskit.attribution.state import Outcome, State, advance
+from presskit.language.persons import third_plural
 from presskit.language.weights import Attributing
 from presskit.linear_model import LinearModel
 
@@ -97,14 +98,17 @@ class Decoder:
     def _commit(self, n: int, chosen: Candidate) -> tuple[int | None, bool]:
         """The entity of the chosen candidate, and whether it had been credited before."""
         reference, entity = chosen.reference, chosen.reference.entity
+        t = self.evidence.tokens(n)
         if chosen.mention is not None:
-            t = self.evidence.tokens(n)
             entity = self.entities.commit(reference, chosen.mention, t)
         if entity is None:
             return None, False
         had_spoken = self.entities[entity].has_spoken
         if chosen.kind in ("cue", "headline", "continued"):
             self.entities.credit(entity, n)
+            if chosen.cue and chosen.mention:
+                last = t.keys[chosen.cue.words[1] - 1]
+                self.entities[entity].plural |= third_plural(last, self.evidence.lexicon)
         return entity, had_spoken
 
     def _confidence(self, considered: Considered, entity: int | None) -> float:

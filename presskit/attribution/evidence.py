@@ -16,18 +16,16 @@ from presskit.attribution import interviews
 from presskit.attribution.cues import Cue, Cues
 from presskit.attribution.mentions import MentionKind
 from presskit.language import sentence_keys
+from presskit.language.persons import OUR
 from presskit.language.phrases import Tokens
 from presskit.structure.parsing import ParsedSentence
 
 _LONGEST_QUESTION = 4  # sentences, with the one that answers
 _NEAR = 12  # sentences in which the next cue is looked for
 _SOON = 6  # sentences in which a first person is
-_REMEMBERED = 8  # sentences whose words are compared
-_SHORT = 3  # letters of a word that tells nothing
 _BACK = ("pronoun", "demonstrative")
 _EVENT_WORDS = 6  # the last words of a sentence, where «برگزار شد» stands
 _ASKS = frozenset("?؟!")
-
 
 NextCue = Literal["headline", "elided", "pronoun", "other", "none"]
 
@@ -55,7 +53,6 @@ class Evidence:
             if (row.start, row.end) in found
         }
 
-        self._words: dict[int, frozenset[str]] = {}
         self._own: dict[int, bool] = {}
 
     @cached_property
@@ -110,6 +107,12 @@ class Evidence:
             return False
         named = self.cues.subjects.named_first(t)
         return named is None or own[-1] >= named.end
+
+    def only_ours(self, n: int) -> bool:
+        """Whether «our» is all that sentence ``n`` has of the first person: «کشورمان»."""
+        lex, keys = self.lexicon, self.article[n].tokens.keys
+        own = (key for key in keys if key in lex.first_person or lex.first_plural(key))
+        return all(key.endswith(OUR) for key in own)
 
     def asks(self, n: int) -> bool:
         """Whether sentence ``n`` ends in a question or an exclamation mark."""
@@ -225,23 +228,6 @@ class Evidence:
             own = self.first_person(later)
             below, soon = below or (own and inside), soon or own
         return below, soon
-
-    def alike(self, n: int, since: int) -> float:
-        """The share of the content words of sentence ``n`` that stand in those from ``since``
-        on.
-        """
-        own = self._content(n)
-        earlier = [self._content(i) for i in range(max(since, n - _REMEMBERED), n)]
-        said = frozenset[str]().union(*earlier)
-        return len(own & said) / max(1, len(own))
-
-    def _content(self, n: int) -> frozenset[str]:
-        if n not in self._words:
-            stops, verbs = self.lexicon.stops, self.lexicon.verbs.starts
-            keys = self.article[n].tokens.keys
-            content = (k for k in keys if len(k) > _SHORT and k not in stops and k not in verbs)
-            self._words[n] = frozenset(content)
-        return self._words[n]
 
     def announced(self, n: int) -> int | None:
         """The token from which sentence ``n`` may name whose words follow: behind «اهم اظهارات» in

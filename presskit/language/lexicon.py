@@ -31,8 +31,6 @@ _WEIGHTS = ("attribution", "continuation", "ranking", "shifts", "topic_labels")
 _WEIGHED = ("spoken_words", "telling_words")  # lists of words, each with a weight
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 _FIRST_PLURAL = "\u06cc\u0645"
-_SECOND_PLURAL = "\u06cc\u062f"
-_OF_OTHERS = ("\u0646\u062f", "\u0645", "\u0647")  # «رسیدند», «رسیدم», «رسیده»
 _ADVERBIAL = "\u0627"  # what a folded tanwin leaves
 _SHORT = 2  # letters: «ام», «ای»
 _SHORTEST = 4  # letters, above which that ending is one
@@ -98,16 +96,6 @@ class Lexicon:
             and key.endswith(_FIRST_PLURAL)
             and key not in self.not_first_person
         )
-
-    def second_plural(self, key: str) -> bool:
-        """Whether a word is a verb with the ending of «you», that «we» have too («کردید», «کردیم»),
-        and not as «رسید», «بگوید»: those have other forms on top («رسیدند», «بگویید»).
-        """
-        known, stem = self.word_classes, key.removesuffix(_SECOND_PLURAL)
-        if stem == key or "verb" not in known.get(key, ()) or f"{stem}{_FIRST_PLURAL}" not in known:
-            return False
-        others = (*(f"{key}{ending}" for ending in _OF_OTHERS), f"{key[:-1]}{_SECOND_PLURAL}")
-        return not any(other in known for other in others)
 
     def closes(self, word: str) -> bool:
         """Whether a word is a verb or an adverb («اصلا»), and stands in names and offices less than

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from presskit.language.lexicon import Lexicon
+from presskit.language.persons import OUR, second_plural
 from presskit.language.phrases import Tokens
 
 _LABEL = 4  # tokens of «NAME:»
-_OUR = "\u0645\u0627\u0646"  # «کشورمان» says an agency too
 
 
 def addresses(t: Tokens, lexicon: Lexicon) -> bool:
     """Whether words address somebody: «شما», «چه کردید؟»."""
-    return lexicon.markers.turns.second_person.anywhere(t) or any(map(lexicon.second_plural, t.keys))
+    return lexicon.markers.turns.second_person.anywhere(t) or any(
+        second_plural(key, lexicon) for key in t.keys
+    )
 
 
 def replies(t: Tokens, lexicon: Lexicon) -> bool:
@@ -22,7 +24,7 @@ def replies(t: Tokens, lexicon: Lexicon) -> bool:
     if start >= len(t) or lexicon.pronouns.match(t, start) or _says(t, lexicon):
         return False
     own = any(
-        (key in lexicon.first_person and not key.endswith(_OUR)) or lexicon.first_plural(key)
+        (key in lexicon.first_person and not key.endswith(OUR)) or lexicon.first_plural(key)
         for key in t.keys
     )
     return own or lexicon.markers.turns.replies.match(t, start) is not None
