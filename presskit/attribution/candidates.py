@@ -205,7 +205,8 @@ class Candidates:
             if cue and cue.subject and cue.subject.kind != "pronoun":
                 subject, t = cue.subject, self.evidence.article[later].tokens
                 unknown = subject.name and not self.entities.by_name(t, subject.name).somebody
-                return bool(unknown) and subject.kind == "name" and subject.role is None
+                plain = subject.kind == "name" and subject.role is None
+                return bool(unknown) and plain and not cue.changes_speaker
         return False
 
     def _unspoken(self, n: int, state: State) -> Candidate | None:
@@ -265,7 +266,7 @@ class Candidates:
         """Narration, with whom it introduces: the next «وی» is theirs."""
         t = self.evidence.article[n].tokens
         subjects = self.cues.subjects
-        mention = subjects.introduced(t)
+        mention = subjects.introduced(t) or self.evidence.talk_of(n)
         if state.speaker is None and self.evidence.answering(n):
             return Candidate("narration")  # whoever an answer names does not give it
         if mention is None and state.speaker is None:

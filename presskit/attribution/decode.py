@@ -45,7 +45,8 @@ class Decision:
     def because(self, model: LinearModel) -> tuple[tuple[str, float], ...]:
         """What spoke for the chosen candidate where several were weighed, greatest first."""
         parts = model.contributions(self.considered[0].features)
-        gains = [(name, round(by, 2)) for name, by in parts.items() if by >= _TOLD]
+        signs = ((name, by) for name, by in parts.items() if name != "bias")
+        gains = [(name, round(by, 2)) for name, by in signs if by >= _TOLD]
         return tuple(sorted(gains, key=lambda part: -part[1])[:_REASONS])
 
     @property

@@ -14,7 +14,7 @@ from typing import Literal
 
 from presskit.attribution import interviews
 from presskit.attribution.cues import Cue, Cues
-from presskit.attribution.mentions import MentionKind
+from presskit.attribution.mentions import Mention, MentionKind
 from presskit.language import sentence_keys
 from presskit.language.persons import OUR
 from presskit.language.phrases import Tokens
@@ -26,6 +26,7 @@ _SOON = 6  # sentences in which a first person is
 _BACK = ("pronoun", "demonstrative")
 _EVENT_WORDS = 6  # the last words of a sentence, where «برگزار شد» stands
 _ASKS = frozenset("?؟!")
+_BREAK = ("*", "*", "*")
 
 NextCue = Literal["headline", "elided", "pronoun", "other", "none"]
 
@@ -88,8 +89,12 @@ class Evidence:
         return self.cues.find(row.tokens, row.opens, True)
 
     def agency(self, n: int) -> bool:
-        """Whether sentence ``n`` starts with a phrase of the agency: «گفتنی است», «این نشست»."""
+        """Whether sentence ``n`` starts with a phrase of the agency: «گفتنی است», «این نشست»; or with
+        the stars that set off another item.
+        """
         t = self.article[n].tokens
+        if t.keys[: len(_BREAK)] == _BREAK:
+            return True
         return bool(self.lexicon.markers.flow.narration.match(t, t.first_word()))
 
     def first_person(self, n: int) -> bool:
@@ -256,9 +261,16 @@ class Evidence:
         named = (i for i in with_ if i < stop and self._person_at(t, i))
         return next(named, start)
 
-    def _person_at(self, t: Tokens, i: int) -> bool:
+    def talk_of(self, n: int) -> Mention | None:
+        """Whose talk sentence ``n`` tells of: NAME in «بخش پایانی به صحبت‌های NAME اختصاص داشت»."""
+        t, talks = self.article[n].tokens, self.lexicon.markers.flow.talks
+        ends = (talks.skip(t, i) for i in talks.candidates(t) if talks.match(t, i))
+        found = (self._person_at(t, end) for end in ends if end < len(t))
+        return next((mention for mention in found if mention), None)
+
+    def _person_at(self, t: Tokens, i: int) -> Mention | None:
         mention = self.cues.mentions.at(t, i, len(t))
-        return mention is not None and mention.kind in ("name", "title")
+        return mention if mention and mention.kind in ("name", "title") else None
 
     def opines(self, n: int) -> bool:
         """Whether sentence ``n`` has a phrase of somebody who judges or demands: «باید»."""
