@@ -182,8 +182,7 @@ def heading(found: Heading | None) -> dict[str, Any] | None:
         return None
     return {
         "text": found.span.text, "start": found.span.start, "end": found.span.end,
-        "kind": found.kind, "speaker": found.speaker,
-        "above": [span(line) for line in found.above],
+        "kind": found.kind, "speaker": found.speaker, "above": [span(line) for line in found.above],
     }  # fmt: skip
 
 

@@ -58,8 +58,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A topic's label. ``kind``: ``headline`` for a line of the article, ``derived`` for a slice used
-    as a label. ``above``: the headlines right above, nothing between: they are one.
+    """A topic's label. ``kind``: ``headline`` for a line of the article, ``derived`` for a slice
+    used as one. ``above``: the headlines right above, nothing between: they are one.
     """
 
     span: Span
@@ -249,7 +249,7 @@ class TopicSpeaker:
 
     @property
     def printed(self) -> tuple[Pick, ...]:
-        """The picks that a reader is shown, as the text has them: for one in its heading another."""
+        """The picks that a reader is shown, in order: for one in its heading another."""
         shown = [p.instead or p for p in self.picks if p.instead or not p.in_heading]
         return tuple(sorted(shown or self.picks, key=lambda p: p.sentence.span.start))
 
