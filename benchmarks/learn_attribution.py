@@ -3,10 +3,11 @@ calibration of presskit/data/fa/continuation.toml.
 
     python benchmarks/learn_attribution.py [--dry-run]
 
-From ../shared/gold/dev.jsonl, train.jsonl and sealed-1.jsonl (scored unread, then read). The features see earlier decisions, so the sentences
-to learn from are those that the decoder itself comes to, with the weights learned so far
-(imitation: Daumé and others 2009); a few rounds. Every figure printed is cross-validated by
-article: weights that never saw an article decide it. Deterministic.
+From ../shared/gold/dev.jsonl, train.jsonl and sealed-1.jsonl (scored unread, then read). The
+features see earlier decisions, so the sentences to learn from are those that the decoder itself
+comes to, with the weights learned so far (imitation: Daumé and others 2009); a few rounds. Every
+figure printed is cross-validated by article: weights that never saw an article decide it.
+Deterministic.
 """
 
 from __future__ import annotations

@@ -89,8 +89,8 @@ class Evidence:
         return self.cues.find(row.tokens, row.opens, True)
 
     def agency(self, n: int) -> bool:
-        """Whether sentence ``n`` starts with a phrase of the agency: «گفتنی است», «این نشست»; or with
-        the stars that set off another item.
+        """Whether sentence ``n`` starts with a phrase of the agency: «گفتنی است», «این نشست»; or
+        with the stars that set off another item.
         """
         t = self.article[n].tokens
         if t.keys[: len(_BREAK)] == _BREAK:

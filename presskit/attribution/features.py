@@ -22,13 +22,13 @@ def features(n: int, state: State, evidence: Evidence, candidate: Candidate) -> 
 
     ``same_paragraph_STATE``, ``new_paragraph_STATE``: how the words stand that would go on;
     ``headline_speaks``: a paragraph under a headline that names its speaker.
-    ``first_person``, or else ``opinion``, or else ``event``; ``ours`` for the first, where it has no
-    other sign than «کشورمان», which an agency says too. ``spoken``: its words are such as people
+    ``first_person``, or else ``opinion``, or else ``event``; ``ours`` for the first, where it has
+    no other sign than «کشورمان», which an agency says too. ``spoken``: its words are such as people
     speak with rather than agencies. ``agency_phrase``, ``bullet`` (``bullet_ended`` where the words
     are over), ``demonstrative``, ``names_person``, ``names_office``: what it starts with.
     ``meeting``: it names one. ``length``: log of words. ``first_person_below``: in the same
-    paragraph; ``first_person_soon``: in the next sentences. ``next_…``: the next cue, or what comes before
-    one. ``after_headline``: a paragraph, and nobody has been credited under the headline.
+    paragraph; ``first_person_soon``: in the next sentences. ``next_…``: the next cue, or what comes
+    before one. ``after_headline``: a paragraph, and nobody has been credited under the headline.
     ``paragraphs_since`` (log), ``unproven`` (sentences, where line breaks were lost): since the
     words last showed whose they are.
     """

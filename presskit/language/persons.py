@@ -7,6 +7,7 @@ from presskit.language.lexicon import Lexicon
 OUR = "\u0645\u0627\u0646"  # «کشورمان», which an agency says too
 _WE, _YOU, _THEY = "\u06cc\u0645", "\u06cc\u062f", "\u0646\u062f"
 _HE = "\u062f"  # of the present
+_PRESENT = "\u0645\u06cc"
 _OF_OTHERS = (_THEY, "\u0645", "\u0647")  # «رسیدند», «رسیدم», «رسیده»
 
 
@@ -32,5 +33,9 @@ def third_plural(key: str, lexicon: Lexicon) -> bool:
 
 
 def _verb(key: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb, alone or behind the prefix of the present, which may be apart."""
     known = (lexicon.finite_verbs, lexicon.verb_starts)
-    return any(key in words for words in known) or "verb" in lexicon.word_classes.get(key, ())
+    forms = (key, f"{_PRESENT}{key}")
+    return any(form in words for form in forms for words in known) or any(
+        "verb" in lexicon.word_classes.get(form, ()) for form in forms
+    )

@@ -40,8 +40,8 @@ class OfficeFit:
 
 @dataclass(frozen=True, slots=True)
 class Attributing:
-    """``continuation.toml``, ``spoken_words.txt`` and ``attribution.toml``: whether words go on, how
-    sure rules and cues are, how offices fit.
+    """``continuation.toml``, ``spoken_words.txt`` and ``attribution.toml``: whether words go on,
+    how sure rules and cues are, how offices fit.
     """
 
     continuation: LinearModel
