@@ -47,7 +47,12 @@ LAYERS = [
     {"attribution.subjects", "attribution.entity", "attribution.trimming"},
     {"attribution.cues"},
     {"attribution.entities", "attribution.content"},
-    {"attribution.first_reading", "attribution.interviews", "attribution.state"},
+    {
+        "attribution.announcements",
+        "attribution.first_reading",
+        "attribution.interviews",
+        "attribution.state",
+    },
     {"attribution.evidence"},
     {"attribution.stuck_headlines", "attribution.candidates"},
     {"attribution.features"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from presskit.attribution import announcements
 from presskit.attribution.cues import MIN_HEADLINE, Cue, Cues
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.entity import NOBODY, Reference
@@ -223,7 +224,8 @@ class Candidates:
 
     def _announcement(self, n: int, state: State) -> Candidate | None:
         """«اهم اظهارات NAME را می‌خوانید:»: what follows is theirs, to the next cue."""
-        t, at = self.evidence.article[n].tokens, self.evidence.announced(n)
+        t = self.evidence.article[n].tokens
+        at = announcements.announced(t, self.cues.mentions)
         if at is None:
             return None
         mention = self.cues.mentions.at(t, at, len(t))  # at the latest the colon
@@ -269,7 +271,7 @@ class Candidates:
         """Narration, with whom it introduces: the next «وی» is theirs."""
         t = self.evidence.article[n].tokens
         subjects = self.cues.subjects
-        mention = subjects.introduced(t) or self.evidence.talk_of(n)
+        mention = subjects.introduced(t) or announcements.talk_of(t, self.cues.mentions)
         if state.speaker is None and self.evidence.answering(n):
             return Candidate("narration")  # whoever an answer names does not give it
         if mention is None and state.speaker is None:

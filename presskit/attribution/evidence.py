@@ -14,7 +14,7 @@ from typing import Literal
 
 from presskit.attribution import interviews
 from presskit.attribution.cues import Cue, Cues
-from presskit.attribution.mentions import Mention, MentionKind
+from presskit.attribution.mentions import MentionKind
 from presskit.language import sentence_keys
 from presskit.language.persons import OUR
 from presskit.language.phrases import Tokens
@@ -166,19 +166,25 @@ class Evidence:
         return any(end < len(t) and t.keys[end] not in that for end in ends)
 
     def unfinished(self, n: int) -> Cue | None:
-        """«NAME در پاسخ به این سؤال که …؟ | گفت: …»: the subject stands here, its verb opens the
-        next sentence.
+        """«NAME در پاسخ به این سؤال که …؟ | گفت: …»: the subject stands here, its verb in the next
+        sentence, or, behind «در پاسخ به», in one after that.
         """
-        if n + 1 == len(self.article) or self.article[n + 1].opens:
-            return None
-        t, answer = self.article[n].tokens, self.cue(n + 1)
+        t = self.article[n].tokens
         start = self.cues.subjects.opener_end(t)
-        if answer is None or answer.kind != "direct" or answer.subject or start >= len(t):
-            return None
-        if not self.asks(n) and answer.words[0] > 0:  # a stray stop before the verb
+        if start >= len(t) or not self._answered_by(n):
             return None
         subject = self.cues.subjects.find(t, start, len(t))
         return Cue("bare", (subject.start, subject.end), subject, subject.end) if subject else None
+
+    def _answered_by(self, n: int) -> bool:
+        asked = self.lexicon.markers.clause.answers.anywhere(self.article[n].tokens)
+        for later in range(n + 1, min(n + (_LONGEST_QUESTION if asked else 2), len(self.article))):
+            if self.article[later].opens:
+                return False
+            if cue := self.cue(later):
+                stray = asked or self.asks(n) or cue.words[0] == 0  # a stop before the verb
+                return cue.kind == "direct" and cue.subject is None and stray
+        return False
 
     def is_headline(self, n: int) -> bool:
         """Whether there is a sentence ``n`` and that is a headline."""
@@ -238,44 +244,6 @@ class Evidence:
             own = self.first_person(later)
             below, soon = below or (own and inside), soon or own
         return below, soon
-
-    def announced(self, n: int) -> int | None:
-        """The token from which sentence ``n`` may name whose words follow: behind «اهم اظهارات» in
-        «اهم اظهارات NAME را می‌خوانید:», behind «گفت‌وگوی ما با» in a sentence that ends with
-        «می‌خوانید» and a colon, or says where; None where nothing is announced.
-        """
-        t, flow = self.article[n].tokens, self.lexicon.markers.flow
-        if t.keys[-1] in ":؛":
-            phrases = flow.announcements
-            ends = (found[0] for i in phrases.candidates(t) if (found := phrases.match(t, i)))
-            if (end := next(ends, None)) is not None:
-                return end
-        stop = next((i + 1 for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
-        read = flow.read_below
-        if not any(read.skip(t, i, stop) == stop for i in read.candidates(t, max(0, stop - 4))):
-            return None
-        if t.keys[-1] not in ":؛" and not flow.below.anywhere(t):
-            return None
-        talk = next((i for i in flow.talks.candidates(t) if flow.talks.match(t, i)), None)
-        return None if talk is None else self._talked_with(t, flow.talks.skip(t, talk), stop)
-
-    def _talked_with(self, t: Tokens, start: int, stop: int) -> int:
-        """Where whoever talked may be named: behind «با», or right behind the word for the talk."""
-        beside = self.lexicon.markers.joints.beside
-        with_ = (i + 1 for i in range(start, stop) if t.keys[i] in beside)
-        named = (i for i in with_ if i < stop and self._person_at(t, i))
-        return next(named, start)
-
-    def talk_of(self, n: int) -> Mention | None:
-        """Whose talk sentence ``n`` tells of: NAME in «بخش پایانی به صحبت‌های NAME اختصاص داشت»."""
-        t, talks = self.article[n].tokens, self.lexicon.markers.flow.talks
-        ends = (talks.skip(t, i) for i in talks.candidates(t) if talks.match(t, i))
-        found = (self._person_at(t, end) for end in ends if end < len(t))
-        return next((mention for mention in found if mention), None)
-
-    def _person_at(self, t: Tokens, i: int) -> Mention | None:
-        mention = self.cues.mentions.at(t, i, len(t))
-        return mention if mention and mention.kind in ("name", "title") else None
 
     def opines(self, n: int) -> bool:
         """Whether sentence ``n`` has a phrase of somebody who judges or demands: «باید»."""
