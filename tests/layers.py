@@ -29,7 +29,7 @@ LAYERS = [
     {"reading.records"},
     {"reading.inputs"},
     # structure: a source's blocks and sentences
-    {"structure.sentences", "structure.asking"},
+    {"structure.sentences", "structure.asking", "structure.wrapping"},
     {"structure.blocks"},
     {"structure.parsing", "structure.datelines"},
     # attribution: who says each
