@@ -16,6 +16,7 @@ LAYERS = [
         "language.tables",
         "language.vectors",
     },
+    {"language.name_words"},
     {"language.markers", "language.weights", "language.dates", "language.terms"},
     {"language.phrase_groups"},
     {"language.lexicon"},
@@ -31,7 +32,12 @@ LAYERS = [
     {"structure.sentences", "structure.blocks"},
     {"structure.parsing", "structure.datelines"},
     # attribution: who says each
-    {"attribution.compounds", "attribution.reporting_verbs", "attribution.aliases"},
+    {
+        "attribution.compounds",
+        "attribution.likely_names",
+        "attribution.reporting_verbs",
+        "attribution.aliases",
+    },
     {"attribution.phrase_bounds"},
     {"attribution.told_ends"},
     {"attribution.mentions"},

@@ -27,7 +27,9 @@ _QUOTES = {"«": "»", '"': '"'}
 _FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
 _MAX_NAME = 5
 _MAX_UNHEARD = 3  # words of a name of which none is listed
+_BEFORE_OFFICE = frozenset("،-–(,؛")
 _MAX_BODY = 12
+_MAX_SPELLING = 9  # tokens of a name in brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +179,22 @@ class Mentions:
         """The mention with the office that follows its name: «NAME، OFFICE»، «NAME - OFFICE -»،
         «NAME OFFICE».
         """
-        at = mention.end
-        mark = t.keys[at] if at < end and t.keys[at] in ("،", "-", "(", ",") else None
+        at = self._past_spelling(t, mention.end, end)
+        mark = t.keys[at] if at < end and t.keys[at] in _BEFORE_OFFICE else None
         role = at + 1 if mark else at
         if role >= end or not self.lexicon.titles.match(t, role, end):
             return mention
         stop, cut = self._office_end(t, role, self.lexicon.titles.skip(t, role, end), end)
         close = stop < end and mark is not None and t.keys[stop] == (")" if mark == "(" else mark)
         return replace(mention, end=stop + close, role=(role, stop), cut=cut)
+
+    @staticmethod
+    def _past_spelling(t: Tokens, i: int, end: int) -> int:
+        """The token after «(Name Surname)», a name in foreign letters."""
+        if i + 1 >= end or t.keys[i] != "(" or t.keys[i + 1] >= _FIRST_LETTER:
+            return i
+        close = t.find(")", i, min(end, i + _MAX_SPELLING))
+        return close + 1 if close > 0 else i
 
     def _office_end(self, t: Tokens, i: int, head: int, end: int) -> tuple[int, bool]:
         """Where an office or body ends, and whether only its words tell."""

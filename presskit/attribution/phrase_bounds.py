@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from presskit.attribution import compounds
+from presskit.attribution import compounds, likely_names
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases, Tokens
 
@@ -82,7 +82,11 @@ class PhraseBounds:
             return False  # «22 بهمن»
         if i + 1 < end and t.keys[i] + t.keys[i + 1] in lex.word_classes:
             return False  # «علی رغم …»
-        return any(names.match(t, i, end) for names in (lex.groups.names, self.known))
+        if self.known.match(t, i, end):
+            return True
+        return lex.groups.names.match(t, i, end) is not None and not likely_names.doubtful(
+            lex, t, i
+        )
 
     def name_end(self, t: Tokens, i: int, end: int) -> int:
         """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be
@@ -103,6 +107,8 @@ class PhraseBounds:
                 return surname
             if j > i and (self._ends_name(t, i, j, end) or compounds.known(self.lexicon, t, j)):
                 break
+            if likely_names.never(self.lexicon, t, j):
+                break  # «NAME خانواده‌های … را …»
             j += 1
         return j
 

@@ -60,6 +60,7 @@ class Weights:
     telling: Mapping[str, float]  # how telling words are of what newsrooms put into titles
     shifts: LinearModel  # what each sign of a new subject counts
     topic_labels: LinearModel  # what makes a phrase the name of a subject
+    name_words: LinearModel  # what makes a word part of a person's name
 
 
 def build(tables: Mapping[str, Any], telling: Iterable[str]) -> Weights:
@@ -80,4 +81,5 @@ def build(tables: Mapping[str, Any], telling: Iterable[str]) -> Weights:
         {word: int(weight) / 100 for word, _, weight in (line.partition("\t") for line in telling)},
         LinearModel.of(tables["shifts"]),
         LinearModel.of(tables["topic_labels"]),
+        LinearModel.of(tables["name_words"]),
     )
