@@ -1,5 +1,5 @@
-"""An office in the middle of a clause: its holder's name may stand right before it, and behind a
-noun it is only a part of what that noun says.
+"""An office in the middle of a clause, or «یکی از …»: its holder's name may stand right before it,
+and behind a noun an office is only a part of what that noun says.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ def whole(clauses: Clauses, t: Tokens, office: Mention, start: int) -> Mention |
     ]
     name = likely_names.before(lexicon, t, office.start, start, stops)
     if name is None:
+        if office.kind != "title":
+            return office
         behind = not stops[office.start - 1] and _behind_noun(clauses, t, office.start, start)
         return None if behind else office
     first = name[0] - (
@@ -46,7 +48,8 @@ def whole(clauses: Clauses, t: Tokens, office: Mention, start: int) -> Mention |
     if clauses.governed(t, first, start):
         return None
     closed = office.end < len(t) and t.keys[office.end] == t.keys[office.start - 1] == "-"
-    return replace(office, kind="name", start=first, end=office.end + closed, name=name)
+    role = office.role if office.kind == "title" else None
+    return replace(office, kind="name", start=first, end=office.end + closed, name=name, role=role)
 
 
 def _behind_noun(clauses: Clauses, t: Tokens, i: int, start: int) -> bool:

@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 
 TokenRange = tuple[int, int]
 
+FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
 _NEVER = -3.5  # below this a word is in no name, whatever stands beside it
 _NO_SURNAME = -2.2  # and below this not before an office
 _MARKED, _BARE = (
@@ -21,12 +24,14 @@ _GIVEN = -0.5  # and one before a surname a given name
 _MOST = 4  # words of a name
 _MARKS = frozenset("،-–؛,")
 _OPEN = {"»": "«", '"': '"', ")": "("}
-_MAX_MARKED = 8  # tokens in brackets or quotation marks
+_MAX_MARKED = 9  # tokens in brackets or quotation marks
 
 
-def unit(t: Tokens, i: int) -> str:
-    """The word at token ``i`` with all that half-spaces tie to it."""
-    return t.units(i, min(len(t), i + _MOST))[0][0]
+def unit(lexicon: Lexicon, t: Tokens, i: int) -> str:
+    """The word at token ``i`` with all that half-spaces tie to it, and an ending behind a space."""
+    key, _, after = t.units(i, min(len(t), i + _MOST))[0]
+    apart = after < len(t) and t.keys[after] in lexicon.markers.joints.endings
+    return key + t.keys[after] if apart else key
 
 
 def never(lexicon: Lexicon, t: Tokens, i: int) -> bool:
@@ -34,7 +39,7 @@ def never(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     listed = (lexicon.given_names, lexicon.honorifics, lexicon.countries)
     if t.joined[i] or any(names.match(t, i) for names in listed):
         return False
-    return lexicon.name_words.score(unit(t, i)) < _NEVER
+    return lexicon.name_words.score(unit(lexicon, t, i)) < _NEVER
 
 
 def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
@@ -48,7 +53,7 @@ def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     if before or (after < len(t) and lexicon.given_names.match(t, after)):
         return False
     surname = after < len(t) and t.is_word(after) and not t.joined[after]
-    key = unit(t, after) if surname else ""
+    key = unit(lexicon, t, after) if surname else ""
     if not surname or key in lexicon.stops or lexicon.verbs.match(t, after):
         return True
     return lexicon.phrase_ends.listed(key) and lexicon.name_words.score(key) < _SURNAME
@@ -111,6 +116,10 @@ def before(
         first = after
     if first < end and first > start and t.keys[first] in lexicon.markers.names.endings:
         first -= 1  # «ولی زاده»
+    words = t.units(first, end)
+    for (_, i, after), (_, _, behind) in pairwise(words):
+        if lexicon.organisations.skip(t, i, after) == after:
+            first = behind  # «خبرگزاری سپهر NAME …»
     first = _past_setting(lexicon, t, first, end)
     least = _BARE if end == office else _MARKED
     return (first, end) if first < end and person(lexicon, t, first, end, least) else None
@@ -125,6 +134,14 @@ def _past_setting(lexicon: Lexicon, t: Tokens, first: int, end: int) -> int:
             break
         first = after
     return first
+
+
+def past_spelling(t: Tokens, i: int, end: int) -> int:
+    """The token after «(Name Surname)», a name in foreign letters; ``i`` where none is."""
+    if i + 1 >= end or t.keys[i] != "(" or t.keys[i + 1] >= FIRST_LETTER:
+        return i
+    close = t.find(")", i, min(end, i + _MAX_MARKED))
+    return close + 1 if close > 0 else i
 
 
 def _opening(t: Tokens, close: int, start: int) -> int:

@@ -84,9 +84,7 @@ class PhraseBounds:
             return False  # «علی رغم …»
         if self.known.match(t, i, end):
             return True
-        return lex.groups.names.match(t, i, end) is not None and not likely_names.doubtful(
-            lex, t, i
-        )
+        return bool(lex.groups.names.match(t, i, end)) and not likely_names.doubtful(lex, t, i)
 
     def name_end(self, t: Tokens, i: int, end: int) -> int:
         """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be
@@ -105,9 +103,8 @@ class PhraseBounds:
             surname = self.known.skip(t, j, end)
             if surname > j:
                 return surname
-            if j > i and (self._ends_name(t, i, j, end) or compounds.known(self.lexicon, t, j)):
-                break
-            if likely_names.never(self.lexicon, t, j):
+            over = j > i and (self._ends_name(t, i, j, end) or compounds.known(self.lexicon, t, j))
+            if over or likely_names.never(self.lexicon, t, j):
                 break  # «NAME خانواده‌های … را …»
             j += 1
         return j

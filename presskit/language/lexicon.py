@@ -258,17 +258,11 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
     ends, classes = PhraseEnds.of(data["phrase_ends"]), _classes(data["word_classes"])
     common_words = frozenset(s for word in data["common_words"] for s in spellings(word))
     compound_nouns = frozenset(data["compound_nouns"])
+    plurals, people = tuple(references["plural_endings"]), tuple(references["people_endings"])
     named = NameWords(
-        model=numbers.name_words,
-        letters=Letters.of(data["name_letters"]),
-        ends=ends,
-        common=common_words,
-        classes=classes,
-        compound_nouns=compound_nouns,
-        plurals=tuple(references["plural_endings"]),
-        people=tuple(references["people_endings"]),
-        clitics=frozenset(groups["topic"]["clitics"]),
-    )
+        numbers.name_words, Letters.of(data["name_letters"]), ends, common_words, classes,
+        compound_nouns, plurals, people, frozenset(groups["topic"]["clitics"]),
+    )  # fmt: skip
     return Lexicon(
         digest=digest,
         verbs=Phrases(forms, ezafe=False),
@@ -285,8 +279,8 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         demonstratives=frozenset(references["demonstratives"]),
         person_heads=Phrases.of(references["person_heads"]),
         crowds=frozenset(map(squeeze, references["crowds"])),
-        people_endings=tuple(references["people_endings"]),
-        plural_endings=tuple(references["plural_endings"]),
+        people_endings=people,
+        plural_endings=plurals,
         indefinites=Phrases(
             dict.fromkeys(references["of_people"], True)
             | dict.fromkeys(references["of_anything"], False)
