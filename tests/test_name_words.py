@@ -83,6 +83,21 @@ def test_a_given_name_that_is_mostly_a_common_word_needs_a_surname(text: str, st
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("برزو به‌نیا - سخنگوی بندر", "برزو به نیا"),
+        ("نگار به‌عنوان شاهد", "نگار"),
+        ("نگار به دریا", "نگار"),
+    ],
+)
+def test_a_surname_tied_to_a_preposition(text: str, name: str) -> None:
+    t = folded(text)
+    found = Mentions(LEX).at(t, 0, len(t))
+    assert found is not None and found.name is not None
+    assert " ".join(t.keys[slice(*found.name)]) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("پیشتر کیومان وردیانف، وزیر", "کیومان وردیانف"),
         ("پیشتر وردیانف کالدریان وزیر", "وردیانف کالدریان"),
         ('پیشتر "کیومان وردیانف" وزیر', "کیومان وردیانف"),

@@ -34,6 +34,14 @@ def unit(lexicon: Lexicon, t: Tokens, i: int) -> str:
     return key + t.keys[after] if apart else key
 
 
+def tied(lexicon: Lexicon, t: Tokens, i: int, end: int) -> int | None:
+    """The token after a surname at ``i`` whose first part would end a name by itself: «به‌نیا»."""
+    if i >= end or t.keys[i] not in lexicon.prepositions:
+        return None
+    key, _, after = t.units(i, end)[0]
+    return after if after > i + 1 and lexicon.name_words.score(key) > 0 else None
+
+
 def never(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     """Whether the word at token ``i`` can be in no name: a plural, say."""
     listed = (lexicon.given_names, lexicon.honorifics, lexicon.countries)

@@ -189,7 +189,8 @@ class FullNames:
         word = "".join(t.keys[i:surname])
         classes = (lex.titles, lex.honorifics, lex.organisations, lex.verbs)
         known = (
-            word in lex.common_words
+            (word in lex.common_words and lex.name_words.score(word) <= 0)
+            or (i > 0 and lex.honorifics.skip(t, i - 1, surname) == surname)
             or word in lex.stops
             or word in lex.prepositions
             or word in lex.finite_verbs

@@ -114,7 +114,7 @@ class PhraseBounds:
         subject, told by the office behind it.
         """
         if j >= end or not self.stops(t, j) or t.keys[j] in self.lexicon.prepositions:
-            return None
+            return likely_names.tied(self.lexicon, t, j, end)
         for k in range(j, min(end, j + _MAX_SURNAME + 1)):
             if k > j and self.lexicon.titles.match(t, k, end):
                 return k
