@@ -43,10 +43,11 @@ LETTERS_HEAD = """# Letters in names against other words of news, three at a tim
 # Counted over Persian news by benchmarks/learn_name_words.py (MIT).
 """
 DOUBTFUL = LETTERS.with_name("doubtful_names.txt")
-DOUBTFUL_HEAD = """# Given names that news have at least as often as common words, with no surname behind them.
+DOUBTFUL_HEAD = """# Given names that news have nearly as often as common words, or oftener.
 # Single word forms counted over Persian news by benchmarks/learn_name_words.py (MIT).
 """
 COMMON = -1.5  # the score of a word that is surely in no name
+FEW = 1.5  # times as often a name as a common word
 LEAST_COMMON = 3  # times a given name must have been seen as a common word
 MOST_OF_A_WORD = 4  # times a word counts
 LEAST_SEEN = 4  # three letters in words, to be listed
@@ -196,7 +197,7 @@ def learn(
 
 
 def doubtful(texts: Iterable[str], words: NameWords) -> list[str]:
-    """The given names that stand in names no more often than beside what is in none."""
+    """The given names that stand in names hardly more often than beside what is in none."""
     named, common = Counts(), Counts()
     for line in (line for text in texts for line in fold(text).split("\n")):
         t = tokenize(line)
@@ -207,7 +208,7 @@ def doubtful(texts: Iterable[str], words: NameWords) -> list[str]:
                 told = _told(t, i, after, words)
                 named[word] += told > 0
                 common[word] += told < 0
-    kept = (w for w, n in common.items() if n >= LEAST_COMMON and named[w] + 1 <= n + 1)
+    kept = (w for w, n in common.items() if n >= LEAST_COMMON and named[w] <= FEW * n)
     return sorted(kept)
 
 

@@ -124,11 +124,14 @@ def before(
         first = after
     if first < end and first > start and t.keys[first] in lexicon.markers.names.endings:
         first -= 1  # «ولی زاده»
+    opening = first
     words = t.units(first, end)
     for (_, i, after), (_, _, behind) in pairwise(words):
         if lexicon.organisations.skip(t, i, after) == after:
             first = behind  # «خبرگزاری سپهر NAME …»
     first = _past_setting(lexicon, t, first, end)
+    if first > opening > start and t.keys[opening - 1] in lexicon.prepositions:
+        return None  # «به نقل از پایگاه سپهر، OFFICE گفت»
     least = _BARE if end == office else _MARKED
     return (first, end) if first < end and person(lexicon, t, first, end, least) else None
 
