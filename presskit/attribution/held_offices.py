@@ -36,6 +36,9 @@ def whole(clauses: Clauses, t: Tokens, office: Mention, start: int) -> Mention |
         or (t.keys[j] in apart and not t.joined[j])
         for j in range(office.start)
     ]
+    surname = t.keys[office.start + 1 : office.start + 2]
+    if surname and surname[0] in lexicon.markers.names.endings:
+        return office  # «قاضی زاده»
     name = likely_names.before(lexicon, t, office.start, start, stops)
     if name is None:
         if office.kind != "title":
