@@ -17,6 +17,7 @@ LAYERS = [
         "language.tables",
         "language.vectors",
     },
+    {"language.name_words"},
     {"language.markers", "language.weights", "language.dates", "language.terms"},
     {"language.phrase_groups"},
     {"language.lexicon"},
@@ -33,7 +34,12 @@ LAYERS = [
     {"structure.blocks"},
     {"structure.parsing", "structure.datelines"},
     # attribution: who says each
-    {"attribution.compounds", "attribution.reporting_verbs", "attribution.aliases"},
+    {
+        "attribution.compounds",
+        "attribution.likely_names",
+        "attribution.reporting_verbs",
+        "attribution.aliases",
+    },
     {"attribution.phrase_bounds"},
     {"attribution.told_ends"},
     {"attribution.mentions"},
@@ -44,7 +50,8 @@ LAYERS = [
         "attribution.texts",
         "attribution.questions",
     },
-    {"attribution.subjects", "attribution.entity", "attribution.trimming"},
+    {"attribution.held_offices", "attribution.entity", "attribution.trimming"},
+    {"attribution.subjects"},
     {"attribution.cues"},
     {"attribution.entities", "attribution.content"},
     {

@@ -61,6 +61,7 @@ class Weights:
     telling: Mapping[str, float]  # how telling words are of what newsrooms put into titles
     shifts: LinearModel  # what each sign of a new subject counts
     topic_labels: LinearModel  # what makes a phrase the name of a subject
+    name_words: LinearModel  # what makes a word part of a person's name
 
 
 def build(tables: Mapping[str, Any], lists: Mapping[str, Iterable[str]]) -> Weights:
@@ -82,6 +83,7 @@ def build(tables: Mapping[str, Any], lists: Mapping[str, Iterable[str]]) -> Weig
         _hundredths(lists["telling_words"]),
         LinearModel.of(tables["shifts"]),
         LinearModel.of(tables["topic_labels"]),
+        LinearModel.of(tables["name_words"]),
     )
 
 
