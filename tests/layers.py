@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 LAYERS = [
-    {"message", "fold", "linear_model"},
+    {"message", "fold", "light_record", "linear_model"},
     {"errors"},
     {"model", "options"},
     {"toml_file", "gold", "filters", "slices"},

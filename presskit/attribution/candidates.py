@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from presskit.attribution.cues import MIN_HEADLINE, Cue, Cues
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.entity import NOBODY, Reference
@@ -11,6 +9,7 @@ from presskit.attribution.evidence import Evidence
 from presskit.attribution.mentions import Mention
 from presskit.attribution.state import SPEAKING, CandidateKind, State
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 from presskit.model import Rule
 
 _INDEFINITE = "\u06cc"  # «تحلیلی»
@@ -22,7 +21,7 @@ _RULES: dict[str, Rule] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Candidate:
     """What a sentence may be, and whose. ``mention``: the words in it that refer to them."""
 

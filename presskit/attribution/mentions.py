@@ -9,7 +9,7 @@ follow a speaker is a closed class.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from presskit.attribution.phrase_bounds import PhraseBounds
@@ -17,6 +17,7 @@ from presskit.attribution.told_ends import told_end
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
+from presskit.light_record import light_record
 
 MentionKind = Literal[
     "name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter", "text"
@@ -30,7 +31,7 @@ _MAX_UNHEARD = 3  # words of a name of which none is listed
 _MAX_BODY = 12
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Mention:
     """A speaker-like phrase at tokens ``[start, end)``; ``name`` and ``role`` are token ranges
     inside it. ``cut``: only the words tell that it ends there, nothing closes it.

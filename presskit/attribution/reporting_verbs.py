@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class ReportingVerb:
     """A verb at tokens ``[start, end)``; ``say``: it reports words, not a claim."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from presskit.attribution.cues import Cue
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 from presskit.structure.parsing import ParsedSentence
 
 # How the words of the last speaker stand: nobody has spoken; announced; after a colon, after «که»,
@@ -19,7 +20,7 @@ CandidateKind = Literal[
 SPEAKING: frozenset[QuotationState] = frozenset(["announced", "direct", "indirect", "source"])
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class State:
     """Between two sentences. Entities are ids of the article's ``EntityIndex``."""
 
@@ -43,7 +44,7 @@ class State:
         return self.speaker if self.headline_speaker is None else self.headline_speaker
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Outcome:
     """What was decided of a sentence, as far as it bears on the sentences after it."""
 

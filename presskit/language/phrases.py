@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import add
 from typing import Any
 
 from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
+from presskit.light_record import light_record
 
 _ALEF = "\u0627"
 _TOKEN = re.compile(rf"[^\W_{IGNORABLE}][^\W_]*|[^\w\s{HALF_SPACE}]")
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Tokens:
     """The words and punctuation of one stretch of text: ``keys[i]`` is the folded word at
     ``starts[i]:ends[i]``.

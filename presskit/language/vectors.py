@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from presskit.light_record import light_record
+
 Bag = tuple[str, ...]
 Vector = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Centroid:
     """Where many sentences have their middle: the sum of their unit vectors, and its squared
     length.

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import methodcaller
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.language.vectors import Bag
+from presskit.light_record import light_record
 from presskit.model import Quote, Rule
 
 _SHORT, _TEN, _LONG, _LONGER = 7, 10, 25, 45  # words
@@ -23,7 +23,7 @@ _QUOTES = frozenset('"\u00ab')
 _refuses = methodcaller("startswith", "\u0646\u0645\u06cc")  # the prefix of negated verbs
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Statement:
     """A sentence to rank: of what was said the lemmas of its content words, and all words in order.
 

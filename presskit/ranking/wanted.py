@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from presskit.language.vectors import Bag, IdfWeights
+from presskit.light_record import light_record
 
 _STEM = 4  # letters that two forms of a word share
 _TELLS = 0.3  # of a headline's words, below which no sentence tells it
@@ -22,7 +22,7 @@ def parts(title: str) -> list[str]:
     return [_WHO.sub("", part.strip()) for part in _PARTS.split(title) if part.strip()]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Wanted:
     """The words of a headline, each with its share of what they tell. ``best``: the most of it
     that any sentence tells.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 
 BlockKind = Literal["body", "headline", "boilerplate", "title", "lead"]
 
@@ -25,7 +25,7 @@ _BULLET = re.compile(r"[*•■◄▪●#-]+\s*")
 _BLOB_BULLET = re.compile(r"(?<=[.!?؟»…])\s+(?=\*{1,2}\s)")
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Block:
     """A paragraph ``text[start:end]`` (no outer white space) and what it is; ``label`` starts after
     any bullet.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 from presskit.topics import noun_phrases
 from presskit.topics.noun_phrases import Unit
 from presskit.topics.vocabulary import clause_end
@@ -25,7 +25,7 @@ HARD = ("cue", "mark", "quote", "that", "speaker", "also")
 Offsets = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Frame:
     """A sentence as units, the token of its cue (-1: none) and the offsets of who says it."""
 

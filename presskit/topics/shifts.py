@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.language.vectors import IdfWeights, Vector, near
+from presskit.light_record import light_record
 from presskit.structure.parsing import ParsedSentence
 from presskit.topics.vocabulary import Vocabulary, clause_end, has_cue, stems
 
@@ -27,7 +27,7 @@ _EDGE = 2  # sentences
 Signs = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Stretch:
     """The sentences ``first`` to ``end`` of a headline, or of the opening: ``first`` may open no
     topic, it has one.
