@@ -50,7 +50,7 @@ def read(
     kept = {
         (s.start, s.end): cue
         for s, cue in found
-        if not (cue and cue.kind == "turn") and known.starts.isdisjoint(s.tokens.keys)
+        if not (cue and cue.kind == "turn") and not known.anywhere(s.tokens)
     }
     return FirstReading(known, kept, lost_line_breaks(article))
 

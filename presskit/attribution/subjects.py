@@ -36,7 +36,7 @@ class Subjects:
         A mention inside a topic clause counts only right before the verb, after a comma.
         """
         markers, landmarks = self.lexicon.markers, self.lexicon.landmarks
-        known = self.mentions.known.starts
+        known = self.mentions.known.places(t, start, end)
         candidates: list[Mention] = []
         settled = self.clauses.setting_ends(t, start)
         inside, i = False, start
@@ -44,7 +44,7 @@ class Subjects:
             key = t.keys[i]
             if (
                 key not in landmarks
-                and key not in known
+                and i not in known
                 and i > start
                 and i not in settled
                 and t.keys[i - 1] not in ("،", ":")

@@ -11,10 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from operator import add
 from typing import Any
 
 from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
+from presskit.language.told_once import ToldOnce
 from presskit.light_record import light_record
 
 _ALEF = "\u0627"
@@ -98,28 +98,43 @@ class Tokens:
             return -1
 
 
+Piece = tuple[str, int, int, bool]  # a token: its key, where it stands in its chunk, and if joined
+
+
+def _pieces(chunk: str) -> list[Piece]:
+    """The tokens of a text without spaces, by their places in it."""
+    found: list[Piece] = []
+    last = -1  # a half-space before the first token joins it to nothing
+    for token in _TOKEN.finditer(chunk):
+        (start, end), key = token.span(), token.group()
+        joined = start - last == 1 and last > 0 and chunk[last] == HALF_SPACE and key[0].isalnum()
+        found.append((key.replace(IGNORABLE, ""), start, end, joined))
+        last = end
+    return found
+
+
+_known_pieces = ToldOnce(_pieces)
+
+
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of ``folded[start:end]``, with offsets into the whole of ``folded``.
 
     >>> tokenize("گفت: ۳.۵").keys
     ('گفت', ':', '۳', '.', '۵')
     """
-    stop = len(folded) if end is None else end
-    keys = _TOKEN.findall(folded, start, stop)
-    if not keys:
-        return Tokens((), (), (), ())
-    starts = [m.start() for m in _TOKEN.finditer(folded, start, stop)]
-    ends = list(map(add, starts, map(len, keys)))
-    # a half-space before the first token joins it to nothing
-    joined = [
-        False,
-        *(
-            a - b == 1 and folded[b] == HALF_SPACE and folded[a].isalnum()
-            for b, a in zip(ends, starts[1:], strict=False)
-        ),
-    ]
-    if folded.find(IGNORABLE, start, stop) >= 0:
-        keys = [key.replace(IGNORABLE, "") for key in keys]
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    joined: list[bool] = []
+    at, known = start, _known_pieces
+    for chunk in folded[start:end].replace("\n", " ").split(" "):
+        if chunk:
+            for key, a, b, tied in known[chunk]:
+                keys.append(key)
+                starts.append(at + a)
+                ends.append(at + b)
+                joined.append(tied)
+        at += len(chunk) + 1
     return Tokens(tuple(keys), tuple(starts), tuple(ends), tuple(joined))
 
 
@@ -132,8 +147,9 @@ def spellings(key: str) -> tuple[str, ...]:
     return (key, key + _YEH) if key.endswith(_HEH) else (key,)
 
 
-class Phrases[T]:
-    """A set of phrases, each with a value; finds the longest one that starts at a given word.
+class Phrases[T](dict[str, T]):
+    """A set of phrases, squeezed, each with a value; finds the longest one that starts at a given
+    word.
 
     ``starts``: what a word must be for a phrase to start there, which tells most words apart at
     once.
@@ -149,9 +165,9 @@ class Phrases[T]:
         no phrase of a single word is put together with over a space: «ما در» is no «مادر».
         """
         spell = spellings if ezafe else lambda key: (key,)
-        self._values = {
-            key: value for phrase, value in values.items() for key in spell(squeeze(phrase))
-        }
+        super().__init__(
+            (key, value) for phrase, value in values.items() for key in spell(squeeze(phrase))
+        )
         self._apart = apart
         self._single = {
             key
@@ -159,8 +175,8 @@ class Phrases[T]:
             if apart and _ONE_WORD.fullmatch(phrase)
             for key in spell(squeeze(phrase))
         }
-        self._longer = frozenset(key[:n] for key in self._values for n in range(1, len(key)))
-        self.starts = self._longer.union(self._values)
+        self._longer = frozenset(key[:n] for key in self for n in range(1, len(key)))
+        self.starts = self._longer.union(self)
 
     @classmethod
     def of(cls, phrases: Iterable[str], apart: frozenset[str] = frozenset()) -> Phrases[bool]:
@@ -173,19 +189,16 @@ class Phrases[T]:
         """
         found = Phrases[bool]({})
         for one in lists:
-            found._values.update(dict.fromkeys(one._values, True))
+            found.update(dict.fromkeys(one, True))
             found._apart |= one._apart
         found._single = {
             key
             for key in set[str]().union(*(one._single for one in lists))
-            if all(key in one._single for one in lists if key in one._values)
+            if all(key in one._single for one in lists if key in one)
         }
         found._longer = frozenset[str]().union(*(one._longer for one in lists))
-        found.starts = found._longer.union(found._values)
+        found.starts = found._longer.union(found)
         return found
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._values
 
     def match(self, tokens: Tokens, at: int, end: int | None = None) -> tuple[int, T] | None:
         """The index after the longest phrase that starts at word ``at`` and its value, or None."""
@@ -197,18 +210,18 @@ class Phrases[T]:
             return None
         if glued not in self.starts:
             return None
-        joined, stop, values, longer = tokens.joined, len(keys), self._values, self._longer
+        joined, stop, longer = tokens.joined, len(keys), self._longer
         last = stop if end is None else end
         if joined[at] or at >= last:
             return None
         best, i = None, at + 1
         while True:
             if (
-                glued in values
+                glued in self
                 and not (i < stop and joined[i])
                 and not (i > at + 1 and self._by_chance(tokens, at, i - 1))
             ):
-                best = i, values[glued]
+                best = i, self[glued]
             if i >= last or glued not in longer:
                 return best
             glued += keys[i]
@@ -227,7 +240,7 @@ class Phrases[T]:
     def anywhere(self, tokens: Tokens, start: int = 0, end: int | None = None) -> bool:
         """Whether a phrase starts at any word in ``[start, end)``."""
         found = self.candidates(tokens, start, end)
-        return bool(found) and any(self.match(tokens, i) for i in found)
+        return any([self.match(tokens, i) for i in found]) if found else False
 
     def candidates(self, tokens: Tokens, start: int = 0, end: int | None = None) -> list[int]:
         """The words in ``[start, end)`` at which a phrase may start, in order; nearly always
@@ -240,6 +253,10 @@ class Phrases[T]:
             if starts.isdisjoint(keys)
             else [i for i, key in enumerate(keys, start) if key in starts]
         )
+
+    def places(self, tokens: Tokens, start: int = 0, end: int | None = None) -> list[int]:
+        """The words in ``[start, end)`` at which a phrase starts, in order."""
+        return [i for i in self.candidates(tokens, start, end) if self.match(tokens, i)]
 
     def skip(self, tokens: Tokens, at: int, end: int | None = None) -> int:
         """The index after the longest phrase at word ``at``; ``at`` itself where there is none."""
