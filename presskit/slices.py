@@ -5,8 +5,8 @@ is about where a reader needs that. Every part is a slice of the article.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from presskit.light_record import light_record
 from presskit.model import Pick, Sentence, Span
 
 PARTED = " … "  # where the frame stood between two parts
@@ -16,7 +16,7 @@ _LOOSE_START = re.compile(r"[\s:،؛»)\]]+")
 _LOOSE_END = re.compile(r"[\s:،؛«(\[]+\Z")
 
 
-@light_record
+@dataclass(frozen=True, slots=True)
 class Slices:
     """The slices that are printed: what was said, and before it what it is about."""
 

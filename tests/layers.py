@@ -8,6 +8,7 @@ LAYERS = [
     {"model", "options"},
     {"toml_file", "gold", "filters", "slices"},
     # language: the lexicon, and what words and phrases are
+    {"language.told_once"},
     {
         "language.hazm_modules",
         "language.phrase_ends",
@@ -31,7 +32,12 @@ LAYERS = [
     {"structure.sentences", "structure.blocks"},
     {"structure.parsing", "structure.datelines"},
     # attribution: who says each
-    {"attribution.compounds", "attribution.reporting_verbs", "attribution.aliases"},
+    {
+        "attribution.aliases",
+        "attribution.compounds",
+        "attribution.openings",
+        "attribution.reporting_verbs",
+    },
     {"attribution.phrase_bounds"},
     {"attribution.told_ends"},
     {"attribution.mentions"},

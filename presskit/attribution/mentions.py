@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
+from presskit.attribution.openings import FAMILIES, FIRST_LETTER, Family, openings
 from presskit.attribution.phrase_bounds import PhraseBounds
 from presskit.attribution.told_ends import told_end
 from presskit.language.lexicon import Lexicon
@@ -25,7 +26,6 @@ MentionKind = Literal[
 TokenRange = tuple[int, int]
 
 _QUOTES = {"«": "»", '"': '"'}
-_FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
 _MAX_NAME = 5
 _MAX_UNHEARD = 3  # words of a name of which none is listed
 _MAX_BODY = 12
@@ -55,22 +55,21 @@ class Mentions:
         self.markers = lexicon.markers
         self.known = known or Phrases[bool]({})
         self.bounds = PhraseBounds(lexicon, self.known)
+        self._openings = openings(lexicon)
 
     def at(self, t: Tokens, i: int, end: int) -> Mention | None:
         """The longest mention that starts at token ``i`` and ends by ``end``, or None."""
         lex = self.lexicon
+        key = t.keys[i]
         pronoun = lex.pronouns.skip(t, i, end)
         if pronoun > i:
             return Mention("pronoun", i, pronoun)
-        if t.keys[i] in lex.demonstratives and i + 1 < end:
+        if key in lex.demonstratives and i + 1 < end:
             return self._demonstrative(t, i, end)
-        if t.keys[i] in _QUOTES:
+        if key in _QUOTES:
             return self._quoted(t, i, end)
-        for find in (
-            self._reporter, self._indefinite, self._named, self._titled, self._body, self._unlisted
-        ):  # fmt: skip
-            found = find(t, i, end)
-            if found:
+        for family in FAMILIES if key in self.known.starts else self._openings[key]:
+            if found := _FIND[family](self, t, i, end):
                 return found
         return None
 
@@ -97,9 +96,7 @@ class Mentions:
         if self.markers.source.anonymous.match(t, i, end) or lex.indefinites.match(t, i, end):
             return None
         stop = self.bounds.name_end(t, i, min(end, i + 4))
-        if t.keys[i] < _FIRST_LETTER or (
-            self.bounds.common(t, i) and not self._vouched(t, i, stop)
-        ):
+        if t.keys[i] < FIRST_LETTER or (self.bounds.common(t, i) and not self._vouched(t, i, stop)):
             return None
         if stop == i or (stop == i + 1 and len(t.keys[i]) < 3):
             return None
@@ -136,12 +133,10 @@ class Mentions:
         """
         lex, key = self.lexicon, t.keys[i]
         tied = t.joined[i] or i + 1 >= end or t.joined[i + 1]
-        if tied or not key.isalpha() or key < _FIRST_LETTER:
+        if tied or "unlisted" not in self._openings[key]:
             return None
-        if self.bounds.common(t, i) or self.bounds.stops(t, i) or key in lex.prepositions:
+        if self.bounds.common(t, i) or self.bounds.stops(t, i):
             return None
-        if key in lex.word_classes:
-            return None  # «چنانکه»
         named = lex.phrase_ends.named(key) > 0 and lex.given_names.match(t, i + 1, end) is not None
         if not named or t.keys[i + 1] in self.markers.names.second:
             return self._unheard(t, i, end)
@@ -181,9 +176,10 @@ class Mentions:
         at = mention.end
         mark = t.keys[at] if at < end and t.keys[at] in ("،", "-", "(", ",") else None
         role = at + 1 if mark else at
-        if role >= end or not self.lexicon.titles.match(t, role, end):
+        title = self.lexicon.titles.match(t, role, end) if role < end else None
+        if title is None:
             return mention
-        stop, cut = self._office_end(t, role, self.lexicon.titles.skip(t, role, end), end)
+        stop, cut = self._office_end(t, role, title[0], end)
         close = stop < end and mark is not None and t.keys[stop] == (")" if mark == "(" else mark)
         return replace(mention, end=stop + close, role=(role, stop), cut=cut)
 
@@ -197,9 +193,10 @@ class Mentions:
         return told, told < closed
 
     def _titled(self, t: Tokens, i: int, end: int) -> Mention | None:
-        if not self.lexicon.titles.match(t, i, end):
+        title = self.lexicon.titles.match(t, i, end)
+        if title is None:
             return None
-        stop, cut = self._office_end(t, i, self.lexicon.titles.skip(t, i, end), end)
+        stop, cut = self._office_end(t, i, title[0], end)
         mark = stop < end and t.keys[stop] in ("،", "-", ",")
         if t.keys[i] in self.markers.roles.kin and self._of_this(t, stop, end):
             return Mention("indefinite", i, stop + 2, name=(i, stop + 2))
@@ -281,11 +278,22 @@ class Mentions:
         return lambda j: t.keys[j] in in_ and not opens(t, j)
 
     def _body(self, t: Tokens, i: int, end: int) -> Mention | None:
-        if not self.lexicon.organisations.match(t, i, end):
+        body = self.lexicon.organisations.match(t, i, end)
+        if body is None:
             return None
-        head = self.lexicon.organisations.skip(t, i, end)
+        head = body[0]
         stop, cut = self._office_end(t, i, head, min(end, i + _MAX_BODY))
         if any(self.lexicon.pronouns.match(t, k, end) for k in range(head, min(stop + 1, end))):
             return None  # «حزب او»: nobody can tell from the words which
         bracket = t.find("(", i, stop)  # «… (OECD)» is no part of the name
         return Mention("body", i, stop, name=(i, bracket if bracket > i else stop), cut=cut)
+
+
+_FIND: dict[Family, Callable[[Mentions, Tokens, int, int], Mention | None]] = {
+    "reporter": Mentions._reporter,
+    "indefinite": Mentions._indefinite,
+    "named": Mentions._named,
+    "titled": Mentions._titled,
+    "body": Mentions._body,
+    "unlisted": Mentions._unlisted,
+}

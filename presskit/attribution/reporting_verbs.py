@@ -27,7 +27,7 @@ class ReportingVerbs:
         """The reporting verbs outside quotation marks, in order."""
         found, past, depth = [], 0, 0
         starts = self.lexicon.verb_starts
-        for i, key in [(i, key) for i, key in enumerate(t.keys) if key in starts or key in "«»"]:
+        for i, key in [(i, key) for i, key in enumerate(t.keys) if key in starts]:
             if i < past:
                 continue
             depth += (key == "«") - (key == "»")

@@ -133,7 +133,7 @@ class Lexicon:
             for key in getattr(self.markers.value, kind).starts:
                 news[key] = (*news.get(key, ()), kind)
         object.__setattr__(self, "news_starts", news)
-        object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs)
+        object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs | {*"«»"})
         object.__setattr__(self, "name_starts", groups.names.starts)
         units = starts(groups.talk, groups.phrase_breaks) | {"«"}
         object.__setattr__(self, "unit_starts", units)

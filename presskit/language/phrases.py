@@ -240,7 +240,7 @@ class Phrases[T](dict[str, T]):
     def anywhere(self, tokens: Tokens, start: int = 0, end: int | None = None) -> bool:
         """Whether a phrase starts at any word in ``[start, end)``."""
         found = self.candidates(tokens, start, end)
-        return any([self.match(tokens, i) for i in found]) if found else False
+        return bool(found) and any(self.match(tokens, i) for i in found)
 
     def candidates(self, tokens: Tokens, start: int = 0, end: int | None = None) -> list[int]:
         """The words in ``[start, end)`` at which a phrase may start, in order; nearly always
