@@ -219,7 +219,7 @@ class Phrases[T](dict[str, T]):
             if (
                 glued in self
                 and not (i < stop and joined[i])
-                and not (i > at + 1 and self._by_chance(tokens, at, i - 1))
+                and not (i > at + 1 and self._apart and self._by_chance(tokens, at, i - 1))
             ):
                 best = i, self[glued]
             if i >= last or glued not in longer:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from presskit import answers, slices
 from presskit.language import lexicon, words
@@ -172,7 +171,7 @@ def explained(candidate: Candidate, options: Options) -> Pick:
         return pick
 
     def lifts(n: int) -> tuple[tuple[str, float], ...]:
-        return tuple(islice(rank.contributions(group, n).items(), _LIFTS))
+        return tuple(rank.contributions(group, n, _LIFTS).items())
 
     other = pick.instead
     if other is not None and candidate.other is not None:

@@ -32,6 +32,13 @@ _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
 _THAT = re.compile(r"\s+\u06a9\u0647\s")
 # «و … استفاده»: an ellipsis after a conjunction goes on.
 _OPEN_LIST = re.compile(r"(?:^|\s)(?:\u0648|\u06cc\u0627|،)\s*(?:…|\.{3,})$")
+# any of these: the sentence goes on behind the stop
+_OPEN = re.compile(
+    "|".join(
+        pattern.pattern
+        for pattern in (_INITIAL, _SHORTENED, _ABBREVIATION, _LIST_NUMBER, _OPEN_LIST)
+    )
+)
 
 
 class Verbs(Protocol):
@@ -54,10 +61,7 @@ def _goes_on(folded: str, start: int, stop: re.Match[str], verbs: Verbs) -> bool
     before = folded[max(start, end - 16) : end]
     if _spells(before, folded, end):
         return True
-    return any(
-        pattern.search(before)
-        for pattern in (_INITIAL, _SHORTENED, _ABBREVIATION, _LIST_NUMBER, _OPEN_LIST)
-    )
+    return _OPEN.search(before) is not None
 
 
 def _spells(before: str, folded: str, end: int) -> bool:
