@@ -26,8 +26,9 @@ class ReportingVerbs:
     def find(self, t: Tokens) -> list[ReportingVerb]:
         """The reporting verbs outside quotation marks, in order."""
         found, past, depth = [], 0, 0
-        starts = self.lexicon.verb_starts
-        for i, key in [(i, key) for i, key in enumerate(t.keys) if key in starts]:
+        words, longer = self.lexicon.verb_words, self.lexicon.verbs.starts
+        pairs = enumerate(zip(t.keys, t.pairs, strict=True))
+        for i, key in [(i, key) for i, (key, pair) in pairs if key in words or pair in longer]:
             if i < past:
                 continue
             depth += (key == "«") - (key == "»")

@@ -32,7 +32,8 @@ NEWS = (
 class PhraseGroups:
     """``adverbials``: clauses of a topic, a place or a time; ``settings``: those that are no
     topic's. ``openers``: what stands before a sentence proper; ``clauses``: what stands before a
-    subject in it. ``names``: what a name starts with. ``news``: what makes a sentence any. Of noun
+    subject in it. ``names``: what a name starts with. ``turns``: what leads to
+    what a sentence is about, or behind it. ``news``: what makes a sentence any. Of noun
     phrases: ``talk`` is one word in them, ``phrase_breaks`` and ``noun_ends`` are in none.
     """
 
@@ -41,6 +42,7 @@ class PhraseGroups:
     openers: List
     clauses: List
     names: List
+    turns: List
     news: List
     talk: List
     phrase_breaks: List
@@ -75,6 +77,9 @@ class PhraseGroups:
                 clause.governing,
             ),
             names=names,
+            turns=Phrases.union(
+                topic.asks, topic.about, topic.pointing, topic.stating, topic.answers
+            ),
             news=Phrases.union(*(getattr(value, kind) for kind in NEWS)),
             talk=Phrases.union(joints.not_said, topic.one_word),
             phrase_breaks=Phrases.union(

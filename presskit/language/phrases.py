@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import add
 from typing import Any
 
 from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
@@ -27,12 +28,27 @@ class Tokens:
     ``starts[i]:ends[i]``.
 
     ``joined[i]``: a half-space ties the word to the one before it (a mark is tied to nothing).
+    ``pairs[i]``: the word and the next, glued, which tells at once that most phrases of several
+    words do not start there; of the last in its text it is empty.
     """
 
     keys: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     joined: tuple[bool, ...]
+    pairs: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        keys: Sequence[str],
+        starts: Iterable[int],
+        ends: Iterable[int],
+        joined: Iterable[bool],
+    ) -> Tokens:
+        """Tokens that follow each other."""
+        pairs = (*map(add, keys, keys[1:]), "") if keys else ()
+        return cls(tuple(keys), tuple(starts), tuple(ends), tuple(joined), pairs)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -65,7 +81,9 @@ class Tokens:
         return self._part(0, bisect_left(self.starts, offset))
 
     def _part(self, a: int, b: int) -> Tokens:
-        return Tokens(self.keys[a:b], self.starts[a:b], self.ends[a:b], self.joined[a:b])
+        return Tokens(
+            self.keys[a:b], self.starts[a:b], self.ends[a:b], self.joined[a:b], self.pairs[a:b]
+        )
 
     def units(self, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
         """The words in ``[start, end)``, each with all that half-spaces tie to it: its key, and its
@@ -135,7 +153,7 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
                 ends.append(at + b)
                 joined.append(tied)
         at += len(chunk) + 1
-    return Tokens(tuple(keys), tuple(starts), tuple(ends), tuple(joined))
+    return Tokens.of(keys, starts, ends, joined)
 
 
 _ONE_WORD = re.compile(r"\w+")
@@ -152,7 +170,7 @@ class Phrases[T](dict[str, T]):
     word.
 
     ``starts``: what a word must be for a phrase to start there, which tells most words apart at
-    once.
+    once; ``whole``: what it is where it is all of one.
 
     A phrase starts and ends with whole words: «قاضی» is not in «قاضی‌زاده», nor «گفته» in
     «گفته‌ام».
@@ -177,6 +195,7 @@ class Phrases[T](dict[str, T]):
         }
         self._longer = frozenset(key[:n] for key in self for n in range(1, len(key)))
         self.starts = self._longer.union(self)
+        self.whole = frozenset(self)
 
     @classmethod
     def of(cls, phrases: Iterable[str], apart: frozenset[str] = frozenset()) -> Phrases[bool]:
@@ -198,6 +217,7 @@ class Phrases[T](dict[str, T]):
         }
         found._longer = frozenset[str]().union(*(one._longer for one in lists))
         found.starts = found._longer.union(found)
+        found.whole = frozenset(found)
         return found
 
     def match(self, tokens: Tokens, at: int, end: int | None = None) -> tuple[int, T] | None:
@@ -208,7 +228,7 @@ class Phrases[T](dict[str, T]):
             glued = keys[at]
         except IndexError:
             return None
-        if glued not in self.starts:
+        if glued not in self.starts or (glued not in self and tokens.pairs[at] not in self.starts):
             return None
         joined, stop, longer = tokens.joined, len(keys), self._longer
         last = stop if end is None else end
@@ -246,13 +266,16 @@ class Phrases[T](dict[str, T]):
         """The words in ``[start, end)`` at which a phrase may start, in order; nearly always
         none.
         """
-        starts = self.starts
-        keys = tokens.keys if start == 0 and end is None else tokens.keys[start:end]
-        return (
-            []
-            if starts.isdisjoint(keys)
-            else [i for i, key in enumerate(keys, start) if key in starts]
-        )
+        starts, keys, pairs = self.starts, tokens.keys, tokens.pairs
+        if start or end is not None:
+            keys, pairs = keys[start:end], pairs[start:end]
+        if starts.isdisjoint(pairs):  # all that are there are of one word
+            whole = self.whole
+            if whole.isdisjoint(keys):
+                return []
+            return [i for i, key in enumerate(keys, start) if key in whole]
+        words = enumerate(zip(keys, pairs, strict=True), start)
+        return [i for i, (key, pair) in words if key in self or pair in starts]
 
     def places(self, tokens: Tokens, start: int = 0, end: int | None = None) -> list[int]:
         """The words in ``[start, end)`` at which a phrase starts, in order."""
@@ -261,9 +284,10 @@ class Phrases[T](dict[str, T]):
     def skip(self, tokens: Tokens, at: int, end: int | None = None) -> int:
         """The index after the longest phrase at word ``at``; ``at`` itself where there is none."""
         try:
-            if tokens.keys[at] not in self.starts:
-                return at
+            key = tokens.keys[at]
         except IndexError:
+            return at
+        if key not in self.starts or (key not in self and tokens.pairs[at] not in self.starts):
             return at
         found = self.match(tokens, at, end)
         return found[0] if found else at

@@ -50,7 +50,8 @@ class Frame:
             return "mark"
         t, lexicon, start = self.t, self.lexicon, self.row[i].start
         joints, topic, key = lexicon.markers.joints, lexicon.markers.topic, t.keys[start]
-        if start == self.cue or topic.asks.match(t, start):
+        turns = key in lexicon.groups.turns.starts
+        if start == self.cue or (turns and topic.asks.match(t, start)):
             return "cue"
         if any(a <= t.starts[start] < b for a, b in self.own):
             return "speaker"
@@ -65,6 +66,8 @@ class Frame:
             return "cue"  # «به خبرنگار … گفت»
         if key in _ENDS or not (t.is_word(start) or key in QUOTES or key in _JOINING):
             return "mark"
+        if not turns:
+            return ""
         if topic.about.match(t, start):
             return "subject"
         others = (topic.pointing, topic.stating, topic.answers)
