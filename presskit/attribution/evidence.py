@@ -30,14 +30,14 @@ _ASKS = frozenset("?؟!")
 
 
 @cache
-def _telling(lexicon: Lexicon) -> ToldOnce[bool]:
+def _telling(lexicon: Lexicon) -> ToldOnce[str, bool]:
     """Whether each word tells what a sentence is about."""
     empty = lexicon.stops | lexicon.verbs.starts
     return ToldOnce(lambda word: len(word) > _SHORT and word not in empty)
 
 
 @cache
-def _own(lexicon: Lexicon) -> ToldOnce[bool]:
+def _own(lexicon: Lexicon) -> ToldOnce[str, bool]:
     """Whether each word is «I», «we», or a verb said of them."""
     return ToldOnce(lambda word: word in lexicon.first_person or lexicon.first_plural(word))
 

@@ -16,7 +16,7 @@ FAMILIES: tuple[Family, ...] = ("reporter", "indefinite", "named", "titled", "bo
 
 
 @cache
-def openings(lexicon: Lexicon) -> ToldOnce[tuple[Family, ...]]:
+def openings(lexicon: Lexicon) -> ToldOnce[str, tuple[Family, ...]]:
     """The families of mentions that each word may open."""
     starts: dict[Family, frozenset[str]] = {
         "reporter": lexicon.markers.turns.reporters.starts,

@@ -26,7 +26,7 @@ class Words:
     tokenize: Callable[[str], list[str]]
     stop_words: frozenset[str]
     whole: Phrases[bool]
-    meanings: ToldOnce[Bag] = field(init=False)  # of what stands between spaces
+    meanings: ToldOnce[str, Bag] = field(init=False)  # of what stands between spaces
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "meanings", ToldOnce(self._meaning))

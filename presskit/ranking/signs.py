@@ -51,7 +51,7 @@ def signs(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     found |= _news(s.words, lexicon)
     found |= standing(s, lexicon)
     found |= _manner(s)
-    found["telling"] = sum([known[key] for key in _keys(s.words, words) if key in known])
+    found["telling"] = math.fsum([known[key] for key in known.keys() & _keys(s.words, words)])
     return found
 
 
@@ -114,10 +114,9 @@ def _news(t: Tokens, lexicon: Lexicon) -> dict[str, float]:
     """What kind of news a sentence is, by the words of ``[value]`` in the markers."""
     found: dict[str, float] = {}
     for i in lexicon.groups.news.candidates(t):
-        if lexicon.groups.news.match(t, i):
-            for kind in lexicon.news_starts[t.keys[i]]:
-                if kind not in found and getattr(lexicon.markers.value, kind).match(t, i):
-                    found[kind] = True
+        for kind in lexicon.news_starts[t.keys[i]]:
+            if kind not in found and getattr(lexicon.markers.value, kind).match(t, i):
+                found[kind] = True
     if any(map(_refuses, t.keys)):
         found["refusal"] = True
     found["we"] = not lexicon.first_person.isdisjoint(t.keys)

@@ -40,7 +40,7 @@ def stems(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 @cache
-def _stems(lexicon: Lexicon) -> ToldOnce[str]:
+def _stems(lexicon: Lexicon) -> ToldOnce[str, str]:
     """The beginning of each word, nothing for one that carries no meaning."""
 
     def stem(word: str) -> str:
