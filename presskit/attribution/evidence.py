@@ -8,15 +8,13 @@ bullets and quotation marks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
 from presskit.attribution import interviews
 from presskit.attribution.cues import Cue, Cues
 from presskit.attribution.mentions import MentionKind
-from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
-from presskit.language.told_once import ToldOnce
 from presskit.structure.parsing import ParsedSentence
 
 _LONGEST_QUESTION = 4  # sentences, with the one that answers
@@ -27,19 +25,6 @@ _SHORT = 3  # letters of a word that tells nothing
 _BACK = ("pronoun", "demonstrative")
 _EVENT_WORDS = 6  # the last words of a sentence, where «برگزار شد» stands
 _ASKS = frozenset("?؟!")
-
-
-@cache
-def _telling(lexicon: Lexicon) -> ToldOnce[str, bool]:
-    """Whether each word tells what a sentence is about."""
-    empty = lexicon.stops | lexicon.verbs.starts
-    return ToldOnce(lambda word: len(word) > _SHORT and word not in empty)
-
-
-@cache
-def _own(lexicon: Lexicon) -> ToldOnce[str, bool]:
-    """Whether each word is «I», «we», or a verb said of them."""
-    return ToldOnce(lambda word: word in lexicon.first_person or lexicon.first_plural(word))
 
 
 NextCue = Literal["headline", "elided", "pronoun", "other", "none"]
@@ -113,8 +98,8 @@ class Evidence:
         return self._own[n]
 
     def _speaks_of_own(self, t: Tokens) -> bool:
-        told = _own(self.lexicon)
-        own = [i for i, key in enumerate(t.keys) if told[key]]
+        lex = self.lexicon
+        own = [i for i, k in enumerate(t.keys) if k in lex.first_person or lex.first_plural(k)]
         if not own:
             return False
         named = self.cues.subjects.named_first(t)
@@ -246,8 +231,10 @@ class Evidence:
 
     def _content(self, n: int) -> frozenset[str]:
         if n not in self._words:
-            told = _telling(self.lexicon)
-            self._words[n] = frozenset([k for k in self.article[n].tokens.keys if told[k]])
+            stops, verbs = self.lexicon.stops, self.lexicon.verbs.starts
+            keys = self.article[n].tokens.keys
+            content = [k for k in keys if len(k) > _SHORT and k not in stops and k not in verbs]
+            self._words[n] = frozenset(content)
         return self._words[n]
 
     def announced(self, n: int) -> int | None:

@@ -140,19 +140,22 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     >>> tokenize("گفت: ۳.۵").keys
     ('گفت', ':', '۳', '.', '۵')
     """
-    keys: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    joined: list[bool] = []
-    at, known = start, _known_pieces
-    for chunk in folded[start:end].replace("\n", " ").split(" "):
-        if chunk:
-            for key, a, b, tied in known[chunk]:
-                keys.append(key)
-                starts.append(at + a)
-                ends.append(at + b)
-                joined.append(tied)
-        at += len(chunk) + 1
+    stop = len(folded) if end is None else end
+    keys = _TOKEN.findall(folded, start, stop)
+    if not keys:
+        return Tokens((), (), (), (), ())
+    starts = [m.start() for m in _TOKEN.finditer(folded, start, stop)]
+    ends = list(map(add, starts, map(len, keys)))
+    # a half-space before the first token joins it to nothing
+    joined = [
+        False,
+        *(
+            a - b == 1 and folded[b] == HALF_SPACE and folded[a].isalnum()
+            for b, a in zip(ends, starts[1:], strict=False)
+        ),
+    ]
+    if folded.find(IGNORABLE, start, stop) >= 0:
+        keys = [key.replace(IGNORABLE, "") for key in keys]
     return Tokens.of(keys, starts, ends, joined)
 
 

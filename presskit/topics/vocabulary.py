@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
-from presskit.language.told_once import ToldOnce
 from presskit.language.vectors import IdfWeights
 from presskit.structure.parsing import ParsedSentence
 
@@ -35,19 +33,10 @@ class Vocabulary:
 
 def stems(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
     """The beginnings of the content words."""
-    told = _stems(lexicon)
-    return tuple([stem for key in t.keys if (stem := told[key])])
-
-
-@cache
-def _stems(lexicon: Lexicon) -> ToldOnce[str, str]:
-    """The beginning of each word, nothing for one that carries no meaning."""
-
-    def stem(word: str) -> str:
-        empty = word in lexicon.stops or word in lexicon.finite_verbs
-        return "" if empty or len(word) < _LEAST_WORD else word[:_STEM]
-
-    return ToldOnce(stem)
+    stops, verbs = lexicon.stops, lexicon.finite_verbs
+    return tuple(
+        [k[:_STEM] for k in t.keys if len(k) >= _LEAST_WORD and k not in stops and k not in verbs]
+    )
 
 
 def whole_stems(t: Tokens, start: int, end: int) -> list[str]:
