@@ -273,9 +273,7 @@ class Cues:
         """
         joints = self.lexicon.markers.joints
         stating = self.lexicon.markers.clause.stating
-        if not stating.candidates(t, start):
-            return None
-        subject = self.mentions.at(t, start, len(t)) if start < len(t) else None
+        subject = self.mentions.at(t, start, len(t)) if stating.candidates(t, start) else None
         if subject is None or subject.kind == "reporter":
             return None
         i = subject.end
