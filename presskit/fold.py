@@ -17,6 +17,7 @@ from functools import cache
 
 IGNORABLE = "\u0640"
 HALF_SPACE = "\u200c"
+FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
 
 _SAME = {
     variant: plain

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 LAYERS = [
-    {"message", "fold", "linear_model"},
+    {"message", "fold", "light_record", "linear_model"},
     {"errors"},
     {"model", "options"},
     {"toml_file", "gold", "filters", "slices"},
     # language: the lexicon, and what words and phrases are
+    {"language.told_once"},
     {
         "language.hazm_modules",
         "language.phrase_ends",
@@ -35,10 +36,11 @@ LAYERS = [
     {"structure.parsing", "structure.datelines"},
     # attribution: who says each
     {
+        "attribution.aliases",
         "attribution.compounds",
         "attribution.likely_names",
+        "attribution.openings",
         "attribution.reporting_verbs",
-        "attribution.aliases",
     },
     {"attribution.phrase_bounds"},
     {"attribution.told_ends"},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from presskit.attribution import announcements
 from presskit.attribution.cues import MIN_HEADLINE, Cue, Cues
 from presskit.attribution.entities import EntityIndex
@@ -13,6 +11,7 @@ from presskit.attribution.mentions import Mention
 from presskit.attribution.state import SPEAKING, CandidateKind, State
 from presskit.language.persons import third_plural
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 from presskit.model import Rule
 
 _ELIDED: Rule = "elided"
@@ -27,7 +26,7 @@ _RULES: dict[str, Rule] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Candidate:
     """What a sentence may be, and whose. ``mention``: the words in it that refer to them."""
 

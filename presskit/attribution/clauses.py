@@ -9,6 +9,8 @@ from __future__ import annotations
 from presskit.attribution.mentions import Mention, Mentions
 from presskit.language.phrases import Tokens
 
+Setting = tuple[int, int, int]  # where it starts, where it ends, and a meeting behind it does
+
 _PARTICIPLE = "\u0647"  # «شده»
 _AGENCY_NAME = 2  # words after «خبرگزاری»
 _MAX_SETTING = 7  # tokens of «در ابتدای این نشست خبری مشترک»
@@ -23,17 +25,28 @@ class Clauses:
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
         self.lexicon = mentions.lexicon
+        # asked again and again of a sentence
+        self._openers: dict[Tokens, int] = {}
+        self._settings: dict[Tokens, list[Setting]] = {}
+        self._clefts: dict[Tokens, list[int]] = {}
 
     def opener_end(self, t: Tokens) -> int:
         """Where the sentence proper starts: after a dateline («گروه …:», «به گزارش …،») and
         bullets.
         """
+        if t not in self._openers:
+            self._openers[t] = self._opener_end(t)
+        return self._openers[t]
+
+    def _opener_end(self, t: Tokens) -> int:
         i = 0
         while i < len(t) and not t.is_word(i) and t.keys[i] in "*-•":
             i += 1
         if i < len(t) and t.keys[i] in self.lexicon.markers.joints.that:
             i += 1  # «که NAME در پاسخ گفت», behind a question
         markers = self.lexicon.markers
+        if i >= len(t) or t.keys[i] not in self.lexicon.groups.openers.starts:
+            return i
         for heads in (markers.turns.notes, markers.dateline.agencies):
             head = heads.skip(t, i)
             if head > i:
@@ -68,24 +81,31 @@ class Clauses:
 
     def _after_setting(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a complete setting ends at ``i``: «در ادامه», «در ابتدای این نشست خبری»."""
-        return i in self.setting_ends(t, max(start, i - _MAX_SETTING), i)
+        settings = self._settings_of(t)
+        return bool(settings) and i in self.setting_ends(t, max(start, i - _MAX_SETTING), i)
 
     def after_cleft(self, t: Tokens, i: int, start: int) -> bool:
         """Whether «این در حالی است که» ends at ``i``."""
-        clefts = self.lexicon.markers.clause.clefts
-        return any(
-            clefts.skip(t, j, i) == i for j in clefts.candidates(t, max(start, i - _MAX_SETTING), i)
-        )
+        phrases = self.lexicon.markers.clause.clefts
+        if t not in self._clefts:
+            self._clefts[t] = phrases.candidates(t)
+        first = max(start, i - _MAX_SETTING)
+        return any(phrases.skip(t, j, i) == i for j in self._clefts[t] if first <= j < i)
 
     def setting_ends(self, t: Tokens, start: int, stop: int | None = None) -> set[int]:
         """Where the settings end that start in ``[start, stop)``, with and without a meeting after
         them.
         """
-        settings = self.lexicon.markers.clause.settings
-        ends = [
-            end for j in settings.candidates(t, start, stop) if (end := settings.skip(t, j)) > j
-        ]
-        return {*ends, *(self.past_meeting(t, end) for end in ends)}
+        last = len(t) if stop is None else stop
+        return {end for at, *ends in self._settings_of(t) if start <= at < last for end in ends}
+
+    def _settings_of(self, t: Tokens) -> list[Setting]:
+        """The settings of a sentence."""
+        if t not in self._settings:
+            phrases = self.lexicon.markers.clause.settings
+            found = [(i, phrases.skip(t, i)) for i in phrases.candidates(t)]
+            self._settings[t] = [(i, end, self.past_meeting(t, end)) for i, end in found if end > i]
+        return self._settings[t]
 
     def past_meeting(self, t: Tokens, i: int) -> int:
         """The token after a meeting and its adjectives: «نشست خبری مشترک»."""

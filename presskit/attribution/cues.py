@@ -7,7 +7,6 @@ speaker's name and a colon.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from presskit.attribution import questions, texts
@@ -15,6 +14,7 @@ from presskit.attribution.mentions import Mention, Mentions
 from presskit.attribution.reporting_verbs import ReportingVerb, ReportingVerbs
 from presskit.attribution.subjects import Subjects
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 
 CueKind = Literal["direct", "that", "final", "bare", "source", "turn", "label"]
 TokenRange = tuple[int, int]
@@ -29,7 +29,7 @@ _MAX_LINE = 25  # tokens of «NAME: …» in a digest
 _MAX_SOURCE = 12  # where «به گفته» may still open a sentence
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Cue:
     """A sign that the sentence reports speech. ``words`` is the token range of the verb or phrase
     it rests on.
@@ -273,7 +273,7 @@ class Cues:
         """
         joints = self.lexicon.markers.joints
         stating = self.lexicon.markers.clause.stating
-        subject = self.mentions.at(t, start, len(t)) if start < len(t) else None
+        subject = self.mentions.at(t, start, len(t)) if stating.candidates(t, start) else None
         if subject is None or subject.kind == "reporter":
             return None
         i = subject.end

@@ -7,8 +7,6 @@ told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from presskit.attribution.candidates import Candidate, Candidates
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.evidence import Evidence
@@ -16,13 +14,14 @@ from presskit.attribution.features import features
 from presskit.attribution.state import Outcome, State, advance
 from presskit.language.persons import third_plural
 from presskit.language.weights import Attributing
+from presskit.light_record import light_record
 from presskit.linear_model import LinearModel
 
 _REASONS = 3  # told of a decision
 _TOLD = 0.1  # a smaller contribution is no reason
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Considered:
     """A candidate, what speaks for it, and the sum of that."""
 
@@ -31,7 +30,7 @@ class Considered:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Decision:
     """What was decided of a sentence: the entity credited (or introduced, by narration), how sure
     that is, and all that was weighed, the chosen first.

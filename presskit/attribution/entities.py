@@ -43,7 +43,7 @@ class EntityIndex:
         self._names: NameIndex[Entity] = NameIndex()
         for alias in known:
             self._expect(alias)
-        self.countries = frozenset(k for k in full_names.tokens.keys if k in lexicon.countries)
+        self.countries = frozenset(lexicon.countries.keys() & set(full_names.tokens.keys))
 
     def __getitem__(self, id: int) -> Entity:
         return self.entities[id]

@@ -8,6 +8,7 @@ from presskit.attribution.names import Spelling
 from presskit.attribution.offices import Office
 from presskit.fold import fold, squeeze
 from presskit.language.phrases import tokenize
+from presskit.light_record import light_record
 from presskit.model import Speaker
 
 
@@ -33,7 +34,7 @@ class Entity:
         return self.last_spoke >= 0
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Reference:
     """Whom a mention means: an entity, somebody not met before (``new``), or nobody; and how sure
     that is against a plain name.

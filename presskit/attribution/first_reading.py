@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from presskit.attribution.cues import Cue, Cues
 from presskit.attribution.entities import EntityIndex
@@ -37,7 +38,7 @@ def read(
     read = [s for s in article if s.block.kind != "boilerplate"]
     found = [(s, cues.find(s.tokens, s.opens, speaking=False)) for s in read]
     names = {name for alias in aliases for name in (alias.name, *alias.names)}
-    heard = Counter(key for s in article for key in s.tokens.keys)
+    heard = Counter(chain.from_iterable(s.tokens.keys for s in article))
     for s, cue in found:
         if (
             cue
@@ -50,7 +51,7 @@ def read(
     kept = {
         (s.start, s.end): cue
         for s, cue in found
-        if not (cue and cue.kind == "turn") and known.starts.isdisjoint(s.tokens.keys)
+        if not (cue and cue.kind == "turn") and not known.anywhere(s.tokens)
     }
     return FirstReading(known, kept, lost_line_breaks(article))
 

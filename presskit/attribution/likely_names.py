@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from presskit.fold import FIRST_LETTER
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 
 TokenRange = tuple[int, int]
 
-FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
 _NEVER = -3.5  # below this a word is in no name, whatever stands beside it
 _NO_SURNAME = -2.2  # and below this not before an office
 _MARKED, _BARE = (

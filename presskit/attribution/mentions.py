@@ -9,15 +9,19 @@ follow a speaker is a closed class.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from presskit.attribution import likely_names
+from presskit.attribution.openings import FAMILIES, Family, openings
 from presskit.attribution.phrase_bounds import PhraseBounds
 from presskit.attribution.told_ends import told_end
+from presskit.fold import FIRST_LETTER
+from presskit.language import persons
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
+from presskit.light_record import light_record
 
 MentionKind = Literal[
     "name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter", "text"
@@ -31,7 +35,7 @@ _BEFORE_OFFICE = frozenset("،-–(,؛")
 _MAX_BODY = 12
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Mention:
     """A speaker-like phrase at tokens ``[start, end)``; ``name`` and ``role`` are token ranges
     inside it. ``cut``: only the words tell that it ends there, nothing closes it.
@@ -55,22 +59,21 @@ class Mentions:
         self.markers = lexicon.markers
         self.known = known or Phrases[bool]({})
         self.bounds = PhraseBounds(lexicon, self.known)
+        self._openings = openings(lexicon)
 
     def at(self, t: Tokens, i: int, end: int) -> Mention | None:
         """The longest mention that starts at token ``i`` and ends by ``end``, or None."""
         lex = self.lexicon
+        key = t.keys[i]
         pronoun = lex.pronouns.skip(t, i, end)
         if pronoun > i:
             return Mention("pronoun", i, pronoun)
-        if t.keys[i] in lex.demonstratives and i + 1 < end:
+        if key in lex.demonstratives and i + 1 < end:
             return self._demonstrative(t, i, end)
-        if t.keys[i] in _QUOTES:
+        if key in _QUOTES:
             return self._quoted(t, i, end)
-        for find in (
-            self._reporter, self._indefinite, self._named, self._titled, self._body, self._unlisted
-        ):  # fmt: skip
-            found = find(t, i, end)
-            if found:
+        for family in FAMILIES if key in self.known.starts else self._openings[key]:
+            if found := _FIND[family](self, t, i, end):
                 return found
         return None
 
@@ -99,9 +102,7 @@ class Mentions:
         if self.markers.source.anonymous.match(t, i, end) or lex.indefinites.match(t, i, end):
             return None
         stop = self.bounds.name_end(t, i, min(end, i + 4))
-        if t.keys[i] < likely_names.FIRST_LETTER or (
-            self.bounds.common(t, i) and not self._vouched(t, i, stop)
-        ):
+        if t.keys[i] < FIRST_LETTER or (self.bounds.common(t, i) and not self._vouched(t, i, stop)):
             return None
         if stop == i or (stop == i + 1 and len(t.keys[i]) < 3):
             return None
@@ -138,12 +139,10 @@ class Mentions:
         """
         lex, key = self.lexicon, t.keys[i]
         tied = t.joined[i] or i + 1 >= end or t.joined[i + 1]
-        if tied or not key.isalpha() or key < likely_names.FIRST_LETTER:
+        if tied or "unlisted" not in self._openings[key]:
             return None
-        if self.bounds.common(t, i) or self.bounds.stops(t, i) or key in lex.prepositions:
+        if self.bounds.common(t, i) or self.bounds.stops(t, i):
             return None
-        if key in lex.word_classes:
-            return None  # «چنانکه»
         named = lex.phrase_ends.named(key) > 0 and lex.given_names.match(t, i + 1, end) is not None
         if not named or t.keys[i + 1] in self.markers.names.second:
             return self._unheard(t, i, end)
@@ -183,9 +182,10 @@ class Mentions:
         at = likely_names.past_spelling(t, mention.end, end)
         mark = t.keys[at] if at < end and t.keys[at] in _BEFORE_OFFICE else None
         role = at + 1 if mark else at
-        if role >= end or not self.lexicon.titles.match(t, role, end):
+        title = self.lexicon.titles.match(t, role, end) if role < end else None
+        if title is None:
             return mention
-        stop, cut = self._office_end(t, role, self.lexicon.titles.skip(t, role, end), end)
+        stop, cut = self._office_end(t, role, title[0], end)
         if t.keys[role] in self.markers.roles.of_person and self.bounds.starts_name(t, stop, end):
             whose = self._named(t, stop, end)  # «وکیل شاهزاده NAME»
             stop = whose.name[1] if whose and whose.name else stop
@@ -202,9 +202,10 @@ class Mentions:
         return told, told < closed
 
     def _titled(self, t: Tokens, i: int, end: int) -> Mention | None:
-        if not self.lexicon.titles.match(t, i, end):
+        title = self.lexicon.titles.match(t, i, end)
+        if title is None:
             return None
-        stop, cut = self._office_end(t, i, self.lexicon.titles.skip(t, i, end), end)
+        stop, cut = self._office_end(t, i, title[0], end)
         mark = stop < end and t.keys[stop] in ("،", "-", ",")
         if t.keys[i] in self.markers.roles.kin and self._of_this(t, stop, end):
             return Mention("indefinite", i, stop + 2, name=(i, stop + 2))
@@ -259,7 +260,7 @@ class Mentions:
         if not of_people and not any(phrases.match(t, head, end) for phrases in heads):
             return None
         stop = self.bounds.phrase_end(t, head, min(end, head + 10), self._inside(t))
-        if of_people and not (lex.verbs.match(t, stop) or self._people(t, head, end)):
+        if of_people and not (lex.verbs.match(t, stop) or persons.of_people(t, head, end, lex)):
             return None  # «یکی از همسایه‌ها گفت», but no «برخی از عواملی که …»
         if not lex.first_person.isdisjoint(t.keys[head:stop]):
             return None  # «یکی از دوستان من»: told of in a speech
@@ -268,29 +269,28 @@ class Mentions:
             "indefinite", i, stop, name=(i, stop), role=None if of_people else (head, stop)
         )
 
-    def _people(self, t: Tokens, i: int, end: int) -> bool:
-        """Whether a noun in the plural is of people or bodies: «بازیکنان», «سازمان‌ها», «افراد»;
-        not «نانوایی‌ها».
-        """
-        lex = self.lexicon
-        kinds = (lex.titles, lex.person_heads, lex.organisations)
-        key = t.units(i, end)[0][0]
-        if key in lex.crowds or key.endswith(lex.people_endings):
-            return True
-        stems = [key.removesuffix(ending) for ending in lex.plural_endings]
-        return any(k.match(t, i, end) or any(s in k for s in stems) for k in kinds)
-
     def _inside(self, t: Tokens) -> Callable[[int], bool]:
         """Whether a token is an «in» that does not begin a clause of time or place."""
         opens, in_ = self.bounds.opens_adverbial, self.markers.joints.in_
         return lambda j: t.keys[j] in in_ and not opens(t, j)
 
     def _body(self, t: Tokens, i: int, end: int) -> Mention | None:
-        if not self.lexicon.organisations.match(t, i, end):
+        body = self.lexicon.organisations.match(t, i, end)
+        if body is None:
             return None
-        head = self.lexicon.organisations.skip(t, i, end)
+        head = body[0]
         stop, cut = self._office_end(t, i, head, min(end, i + _MAX_BODY))
         if any(self.lexicon.pronouns.match(t, k, end) for k in range(head, min(stop + 1, end))):
             return None  # «حزب او»: nobody can tell from the words which
         bracket = t.find("(", i, stop)  # «… (OECD)» is no part of the name
         return Mention("body", i, stop, name=(i, bracket if bracket > i else stop), cut=cut)
+
+
+_FIND: dict[Family, Callable[[Mentions, Tokens, int, int], Mention | None]] = {
+    "reporter": Mentions._reporter,
+    "indefinite": Mentions._indefinite,
+    "named": Mentions._named,
+    "titled": Mentions._titled,
+    "body": Mentions._body,
+    "unlisted": Mentions._unlisted,
+}

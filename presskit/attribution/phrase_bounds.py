@@ -50,14 +50,16 @@ class PhraseBounds:
             return True
         return (
             key in lex.markers.roles.ends
-            or lex.verbs.match(t, i) is not None
+            or (key in lex.verbs.starts and lex.verbs.match(t, i) is not None)
             or t.has_tanwin(i)
             or self._copula(key)
-            or self.opens_adverbial(t, i)
+            or (key in lex.groups.adverbials.starts and self.opens_adverbial(t, i))
         )
 
     def _copula(self, key: str) -> bool:
         """«آمریکاست»: a word that «است» has grown together with."""
+        if not key.endswith(_COPULA):
+            return False
         lex, stem = self.lexicon, key.removesuffix(_COPULA)
         if len(stem) <= 2 or stem == key or stem[-1] != "\u0627" or key in lex.common_words:
             return False
@@ -67,7 +69,7 @@ class PhraseBounds:
         """«پلیس مبارزه با مواد مخدر»: after a preposition that an office's own noun governs."""
         phrases = self.markers.roles.governed
         for i in (j - 1, j):
-            found = phrases.match(t, i, end)
+            found = phrases.match(t, i, end) if t.keys[i] in phrases.starts else None
             if found and found[0] > j and found[0] < end and not self.stops(t, found[0]):
                 return found[0]
         return None
@@ -276,9 +278,7 @@ class PhraseBounds:
         return i < end and not self.stops(t, i) and not meetings.match(t, i, end)
 
     def opens_adverbial(self, t: Tokens, j: int) -> bool:
-        """Whether a topic clause or a setting starts at token ``j``: «با اشاره به», «در ادامه», «در
-        جمع».
-        """
+        """Whether a topic clause or a setting starts at token ``j``: «با اشاره به», «در جمع»."""
         return self.lexicon.groups.adverbials.match(t, j) is not None
 
     def words_end(self, t: Tokens, i: int, end: int) -> int:

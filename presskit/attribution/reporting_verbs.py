@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class ReportingVerb:
     """A verb at tokens ``[start, end)``; ``say``: it reports words, not a claim."""
 
@@ -27,8 +26,9 @@ class ReportingVerbs:
     def find(self, t: Tokens) -> list[ReportingVerb]:
         """The reporting verbs outside quotation marks, in order."""
         found, past, depth = [], 0, 0
-        starts = self.lexicon.verb_starts
-        for i, key in [(i, key) for i, key in enumerate(t.keys) if key in starts or key in "«»"]:
+        words, longer = self.lexicon.verb_words, self.lexicon.verbs.starts
+        pairs = enumerate(zip(t.keys, t.pairs, strict=True))
+        for i, key in [(i, key) for i, (key, pair) in pairs if key in words or pair in longer]:
             if i < past:
                 continue
             depth += (key == "«") - (key == "»")

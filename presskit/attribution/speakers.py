@@ -8,7 +8,6 @@ mark ends them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from presskit.attribution import content, first_reading
 from presskit.attribution.cues import Cues
@@ -21,6 +20,7 @@ from presskit.attribution.names import FullNames
 from presskit.attribution.state import CandidateKind
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 from presskit.model import Attribution, Kind, Quote, Span, Speaker
 from presskit.options import Alias
 from presskit.structure.parsing import ParsedSentence
@@ -34,7 +34,7 @@ _KINDS: dict[CandidateKind, Kind] = {
 Reasons = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Label:
     """What became of a sentence; a headline may name a speaker in ``attribution`` too."""
 

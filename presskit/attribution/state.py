@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from presskit.attribution.cues import Cue
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 from presskit.structure.parsing import ParsedSentence
 
 # How the words of the last speaker stand: nobody has spoken; announced; after a colon, after «که»,
@@ -19,8 +19,7 @@ CandidateKind = Literal[
 SPEAKING: frozenset[QuotationState] = frozenset(["announced", "direct", "indirect", "source"])
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """Between two sentences. Entities are ids of the article's ``EntityIndex``."""
 
     speaker: int | None = None  # whom «وی» means
@@ -43,7 +42,7 @@ class State:
         return self.speaker if self.headline_speaker is None else self.headline_speaker
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Outcome:
     """What was decided of a sentence, as far as it bears on the sentences after it."""
 
@@ -62,49 +61,49 @@ def advance(state: State, n: int, sentence: ParsedSentence, outcome: Outcome) ->
         return _end(state)
     if kind == "heading":
         ended = state if state.quotation in ("direct", "announced") else _end(state)
-        return replace(ended, unclaimed=True, headline=outcome.entity)
+        return ended._replace(unclaimed=True, headline=outcome.entity)
     if state.asking and sentence.opens:
-        state = replace(state, asking=False)
+        state = state._replace(asking=False)
     if kind == "question":
         if outcome.entity is not None:  # an interview: what follows is the answer
-            answering = replace(state, speaker=outcome.entity, spoken=outcome.had_spoken)
-            return replace(answering, asking=False, quotation="announced", depth=0)
+            answering = state._replace(speaker=outcome.entity, spoken=outcome.had_spoken)
+            return answering._replace(asking=False, quotation="announced", depth=0)
         ended = _end(state) if outcome.cue else state
-        return replace(ended, asking=ended.asking or outcome.begins_question)
+        return ended._replace(asking=ended.asking or outcome.begins_question)
     if kind == "answer":
-        return replace(state, quotation="direct", depth=0)
+        return state._replace(quotation="direct", depth=0)
     if kind == "cue":
         assert outcome.cue is not None
         return _begin(state, n, outcome.cue, sentence.tokens, outcome)
     if kind == "announcement":
         spoken = outcome.had_spoken
-        return replace(state, speaker=outcome.entity, spoken=spoken, quotation="announced", depth=0)
+        return state._replace(speaker=outcome.entity, spoken=spoken, quotation="announced", depth=0)
     if kind == "narration":
         ended = _end(state)
         if outcome.entity is None:
             return ended
-        return replace(ended, speaker=outcome.entity, spoken=outcome.had_spoken)
+        return ended._replace(speaker=outcome.entity, spoken=outcome.had_spoken)
     return _go_on(state, n, sentence.tokens, outcome)
 
 
 def _end(state: State) -> State:
     """Nobody's words go on from here, unless they show it."""
     quotation: QuotationState = "ended" if state.spoken else "none"
-    return state if state.quotation == quotation else replace(state, quotation=quotation)
+    return state if state.quotation == quotation else state._replace(quotation=quotation)
 
 
 def _begin(state: State, n: int, cue: Cue, t: Tokens, outcome: Outcome) -> State:
     """A cue in sentence ``n`` opens somebody's words; nobody's that are known end those before."""
     if outcome.entity is None:
-        return replace(_end(state), asking=False, depth=0)
+        return _end(state)._replace(asking=False, depth=0)
     direct = cue.quote == "direct"
     quotation: QuotationState = "source" if cue.kind == "source" else "indirect"
     quotation = "direct" if direct else quotation
     if direct and not any(t.is_word(i) for i in range(cue.content, len(t))):
         quotation = "announced"  # «NAME نوشت:» and nothing behind it: what follows is theirs
     quoted = cue.content < len(t) and t.keys[cue.content] == "«"
-    state = replace(state, asking=False, anchor=n, quotation=quotation, depth=0)
-    state = replace(state, speaker=outcome.entity, spoken=True, unclaimed=False)
+    state = state._replace(asking=False, anchor=n, quotation=quotation, depth=0)
+    state = state._replace(speaker=outcome.entity, spoken=True, unclaimed=False)
     return _follow_marks(state, t, cue.content, quoted)
 
 
@@ -113,14 +112,14 @@ def _go_on(state: State, n: int, t: Tokens, outcome: Outcome) -> State:
     own = outcome.first_person
     if own or state.quotation not in ("indirect", "source"):
         kept = state.quotation in ("announced", "direct")
-        state = state if kept else replace(state, quotation="direct")
+        state = state if kept else state._replace(quotation="direct")
     quoted = state.depth > 0 or t.keys[0] == "«"
     if quoted or state.quotation != "announced":  # what was announced may quote others
         state = _follow_marks(state, t, 0, False)
     spoken = state.spoken or outcome.entity == state.speaker
     if not own and spoken == state.spoken:
         return state
-    return replace(state, spoken=spoken, anchor=n if own else state.anchor)
+    return state._replace(spoken=spoken, anchor=n if own else state.anchor)
 
 
 def _follow_marks(state: State, t: Tokens, start: int, quoted: bool) -> State:
@@ -131,4 +130,4 @@ def _follow_marks(state: State, t: Tokens, start: int, quoted: bool) -> State:
     quotation = "closed" if quoted and depth == 0 else state.quotation
     if depth == state.depth and quotation == state.quotation:
         return state
-    return replace(state, depth=depth, quotation=quotation)
+    return state._replace(depth=depth, quotation=quotation)

@@ -25,6 +25,7 @@ class Subjects:
         self.mentions = mentions
         self.lexicon = mentions.lexicon
         self.clauses = Clauses(mentions)
+        self._named_first: dict[Tokens, Mention | None] = {}
 
     def opener_end(self, t: Tokens) -> int:
         """Where the sentence proper starts."""
@@ -37,7 +38,8 @@ class Subjects:
         A mention inside a topic clause counts only right before the verb, after a comma.
         """
         markers, landmarks = self.lexicon.markers, self.lexicon.landmarks
-        known = self.mentions.known.starts
+        clauses = self.lexicon.groups.clauses.starts
+        known = self.mentions.known.places(t, start, end)
         candidates: list[Mention] = []
         settled = self.clauses.setting_ends(t, start)
         inside, i = False, start
@@ -45,26 +47,27 @@ class Subjects:
             key = t.keys[i]
             if (
                 key not in landmarks
-                and key not in known
+                and i not in known
                 and i > start
                 and i not in settled
                 and t.keys[i - 1] not in ("،", ":")
             ):
                 i += 1  # most words start nothing
                 continue
-            source = markers.source.phrases.skip(t, i, end)
-            if source > i:  # «به گفته X، Y گفت»: X is whom Y, or the agency, goes by
-                governed = self.mentions.at(t, source, end) if source < end else None
-                i = governed.end if governed else source
-                continue
-            if quoted := self._quoted(t, i, end, candidates):
-                return quoted
-            topic = markers.clause.topics.skip(t, i, end)
-            setting = self.lexicon.groups.settings.skip(t, i, end)
-            if max(topic, setting) > i:
-                inside = inside or topic >= setting
-                i = max(topic, setting)
-                continue
+            if key in clauses:
+                source = markers.source.phrases.skip(t, i, end)
+                if source > i:  # «به گفته X، Y گفت»: X is whom Y, or the agency, goes by
+                    governed = self.mentions.at(t, source, end) if source < end else None
+                    i = governed.end if governed else source
+                    continue
+                if quoted := self._quoted(t, i, end, candidates):
+                    return quoted
+                topic = markers.clause.topics.skip(t, i, end)
+                setting = self.lexicon.groups.settings.skip(t, i, end)
+                if max(topic, setting) > i:
+                    inside = inside or topic >= setting
+                    i = max(topic, setting)
+                    continue
             past = self.clauses.governed_end(t, i, start, end)
             past = past if inside or candidates else self.clauses.relative_end(t, past, end)
             if past > i:
@@ -124,7 +127,7 @@ class Subjects:
     def _candidate(self, t: Tokens, i: int, start: int, end: int, answers: bool) -> Mention | None:
         if self.clauses.governed(t, i, start):
             return None
-        if self.clauses.in_genitive(t, i, start) and self.lexicon.titles.match(t, i, end):
+        if self.lexicon.titles.match(t, i, end) and self.clauses.in_genitive(t, i, start):
             return None  # «از بازداشت شهردار … خبر داد»
         if not answers and self.clauses.subordinate(t, i, start):
             return None
@@ -238,8 +241,10 @@ class Subjects:
 
     def named_first(self, t: Tokens) -> Mention | None:
         """The person whose name or office a sentence starts with: it tells of them."""
-        start = self.opener_end(t)
-        return self._person_at(t, start, ("name", "title"))
+        if t not in self._named_first:
+            start = self.opener_end(t)
+            self._named_first[t] = self._person_at(t, start, ("name", "title"))
+        return self._named_first[t]
 
     def _person_at(self, t: Tokens, i: int, kinds: Collection[str]) -> Mention | None:
         mention = self.mentions.at(t, i, len(t)) if i < len(t) else None

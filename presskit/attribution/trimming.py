@@ -10,6 +10,7 @@ from presskit.language.phrases import Tokens
 _PARTNERS = {"»": "«", ")": "(", "]": "[", "}": "{", "›": "‹", ">": "<"}
 _OPENING = frozenset(_PARTNERS.values())
 _QUOTE = '"'
+_MARKS = _OPENING | {_QUOTE}
 _STOPS = frozenset(".!?؟…۔")
 # what joins a slice to words that do not stand in it, or encloses them
 _JOINING = frozenset(":،,؛;-/|*•'") | {_QUOTE, *_PARTNERS, *_PARTNERS.values()}
@@ -21,7 +22,8 @@ def trimmed(t: Tokens, start: int, end: int) -> tuple[TokenRange, ...]:
     colons, bullets, brackets and quotation marks without a partner in it, and a pair that encloses
     all of it. Nothing where no word is left.
     """
-    partners = dict(_pairs(t, start, end))
+    marked = not _MARKS.isdisjoint(t.keys[start:end])
+    partners = dict(_pairs(t, start, end)) if marked else {}
     last = _before_stops(t, start, end)
     while start <= last and start < end:
         if partners.get(start) == last and start != last:

@@ -86,7 +86,7 @@ class Lexicon:
 
     groups: PhraseGroups = field(init=False)
     # Where anything may start at all: most words tell at one look-up that nothing does.
-    verb_starts: frozenset[str] = field(init=False)
+    verb_words: frozenset[str] = field(init=False)  # and quotation marks, in which none counts
     name_starts: frozenset[str] = field(init=False)
     landmarks: frozenset[str] = field(
         init=False
@@ -139,7 +139,7 @@ class Lexicon:
             for key in getattr(self.markers.value, kind).starts:
                 news[key] = (*news.get(key, ()), kind)
         object.__setattr__(self, "news_starts", news)
-        object.__setattr__(self, "verb_starts", self.verbs.starts | self.light_verbs)
+        object.__setattr__(self, "verb_words", self.light_verbs.union(self.verbs, "«»"))
         object.__setattr__(self, "name_starts", groups.names.starts)
         units = starts(groups.talk, groups.phrase_breaks) | {"«"}
         object.__setattr__(self, "unit_starts", units)

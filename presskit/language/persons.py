@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
 
 OUR = "\u0645\u0627\u0646"  # «کشورمان», which an agency says too
 _WE, _YOU, _THEY = "\u06cc\u0645", "\u06cc\u062f", "\u0646\u062f"
@@ -34,8 +35,20 @@ def third_plural(key: str, lexicon: Lexicon) -> bool:
 
 def _verb(key: str, lexicon: Lexicon) -> bool:
     """Whether a word is a verb, alone or behind the prefix of the present, which may be apart."""
-    known = (lexicon.finite_verbs, lexicon.verb_starts)
+    known = (lexicon.finite_verbs, lexicon.light_verbs, lexicon.verbs.starts)
     forms = (key, f"{_PRESENT}{key}")
     return any(form in words for form in forms for words in known) or any(
         "verb" in lexicon.word_classes.get(form, ()) for form in forms
     )
+
+
+def of_people(t: Tokens, i: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the noun in the plural at token ``i`` is of people or bodies: «بازیکنان», «سازمان‌ها»,
+    «افراد»; not «نانوایی‌ها».
+    """
+    key = t.units(i, end)[0][0]
+    if key in lexicon.crowds or key.endswith(lexicon.people_endings):
+        return True
+    kinds = (lexicon.titles, lexicon.person_heads, lexicon.organisations)
+    stems = [key.removesuffix(ending) for ending in lexicon.plural_endings]
+    return any(k.match(t, i, end) or any(s in k for s in stems) for k in kinds)

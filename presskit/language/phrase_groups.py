@@ -31,13 +31,18 @@ NEWS = (
 @dataclass(frozen=True, slots=True)
 class PhraseGroups:
     """``adverbials``: clauses of a topic, a place or a time; ``settings``: those that are no
-    topic's. ``names``: what a name starts with. ``news``: what makes a sentence any. Of noun
+    topic's. ``openers``: what stands before a sentence proper; ``clauses``: what stands before a
+    subject in it. ``names``: what a name starts with. ``turns``: what leads to
+    what a sentence is about, or behind it. ``news``: what makes a sentence any. Of noun
     phrases: ``talk`` is one word in them, ``phrase_breaks`` and ``noun_ends`` are in none.
     """
 
     adverbials: List
     settings: List
+    openers: List
+    clauses: List
     names: List
+    turns: List
     news: List
     talk: List
     phrase_breaks: List
@@ -58,7 +63,23 @@ class PhraseGroups:
         return cls(
             adverbials=Phrases.union(clause.topics, clause.settings, clause.governing),
             settings=Phrases.union(clause.settings, clause.governing),
+            openers=Phrases.union(
+                markers.turns.notes,
+                markers.dateline.agencies,
+                markers.dateline.heads,
+                markers.dateline.reports,
+            ),
+            clauses=Phrases.union(
+                markers.source.phrases,
+                markers.dateline.quoting,
+                clause.topics,
+                clause.settings,
+                clause.governing,
+            ),
             names=names,
+            turns=Phrases.union(
+                topic.asks, topic.about, topic.pointing, topic.stating, topic.answers
+            ),
             news=Phrases.union(*(getattr(value, kind) for kind in NEWS)),
             talk=Phrases.union(joints.not_said, topic.one_word),
             phrase_breaks=Phrases.union(

@@ -9,29 +9,46 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from operator import add
 from typing import Any
 
 from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
+from presskit.language.told_once import ToldOnce
+from presskit.light_record import light_record
 
 _ALEF = "\u0627"
 _TOKEN = re.compile(rf"[^\W_{IGNORABLE}][^\W_]*|[^\w\s{HALF_SPACE}]")
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Tokens:
     """The words and punctuation of one stretch of text: ``keys[i]`` is the folded word at
     ``starts[i]:ends[i]``.
 
     ``joined[i]``: a half-space ties the word to the one before it (a mark is tied to nothing).
+    ``pairs[i]``: the word and the next, glued, which tells at once that most phrases of several
+    words do not start there; of the last in its text it is empty.
     """
 
     keys: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     joined: tuple[bool, ...]
+    pairs: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        keys: Sequence[str],
+        starts: Iterable[int],
+        ends: Iterable[int],
+        joined: Iterable[bool],
+    ) -> Tokens:
+        """Tokens that follow each other."""
+        pairs = (*map(add, keys, keys[1:]), "") if keys else ()
+        return cls(tuple(keys), tuple(starts), tuple(ends), tuple(joined), pairs)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -64,7 +81,9 @@ class Tokens:
         return self._part(0, bisect_left(self.starts, offset))
 
     def _part(self, a: int, b: int) -> Tokens:
-        return Tokens(self.keys[a:b], self.starts[a:b], self.ends[a:b], self.joined[a:b])
+        return Tokens(
+            self.keys[a:b], self.starts[a:b], self.ends[a:b], self.joined[a:b], self.pairs[a:b]
+        )
 
     def units(self, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
         """The words in ``[start, end)``, each with all that half-spaces tie to it: its key, and its
@@ -97,6 +116,24 @@ class Tokens:
             return -1
 
 
+Piece = tuple[str, int, int, bool]  # a token: its key, where it stands in its chunk, and if joined
+
+
+def _pieces(chunk: str) -> list[Piece]:
+    """The tokens of a text without spaces, by their places in it."""
+    found: list[Piece] = []
+    last = -1  # a half-space before the first token joins it to nothing
+    for token in _TOKEN.finditer(chunk):
+        (start, end), key = token.span(), token.group()
+        joined = start - last == 1 and last > 0 and chunk[last] == HALF_SPACE and key[0].isalnum()
+        found.append((key.replace(IGNORABLE, ""), start, end, joined))
+        last = end
+    return found
+
+
+_known_pieces = ToldOnce(_pieces)
+
+
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     """The tokens of ``folded[start:end]``, with offsets into the whole of ``folded``.
 
@@ -106,7 +143,7 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     stop = len(folded) if end is None else end
     keys = _TOKEN.findall(folded, start, stop)
     if not keys:
-        return Tokens((), (), (), ())
+        return Tokens((), (), (), (), ())
     starts = [m.start() for m in _TOKEN.finditer(folded, start, stop)]
     ends = list(map(add, starts, map(len, keys)))
     # a half-space before the first token joins it to nothing
@@ -119,7 +156,7 @@ def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
     ]
     if folded.find(IGNORABLE, start, stop) >= 0:
         keys = [key.replace(IGNORABLE, "") for key in keys]
-    return Tokens(tuple(keys), tuple(starts), tuple(ends), tuple(joined))
+    return Tokens.of(keys, starts, ends, joined)
 
 
 _ONE_WORD = re.compile(r"\w+")
@@ -131,11 +168,12 @@ def spellings(key: str) -> tuple[str, ...]:
     return (key, key + _YEH) if key.endswith(_HEH) else (key,)
 
 
-class Phrases[T]:
-    """A set of phrases, each with a value; finds the longest one that starts at a given word.
+class Phrases[T](dict[str, T]):
+    """A set of phrases, squeezed, each with a value; finds the longest one that starts at a given
+    word.
 
     ``starts``: what a word must be for a phrase to start there, which tells most words apart at
-    once.
+    once; ``whole``: what it is where it is all of one.
 
     A phrase starts and ends with whole words: «قاضی» is not in «قاضی‌زاده», nor «گفته» in
     «گفته‌ام».
@@ -148,9 +186,9 @@ class Phrases[T]:
         no phrase of a single word is put together with over a space: «ما در» is no «مادر».
         """
         spell = spellings if ezafe else lambda key: (key,)
-        self._values = {
-            key: value for phrase, value in values.items() for key in spell(squeeze(phrase))
-        }
+        super().__init__(
+            (key, value) for phrase, value in values.items() for key in spell(squeeze(phrase))
+        )
         self._apart = apart
         self._single = {
             key
@@ -158,8 +196,9 @@ class Phrases[T]:
             if apart and _ONE_WORD.fullmatch(phrase)
             for key in spell(squeeze(phrase))
         }
-        self._longer = frozenset(key[:n] for key in self._values for n in range(1, len(key)))
-        self.starts = self._longer.union(self._values)
+        self._longer = frozenset(key[:n] for key in self for n in range(1, len(key)))
+        self.starts = self._longer.union(self)
+        self.whole = frozenset(self)
 
     @classmethod
     def of(cls, phrases: Iterable[str], apart: frozenset[str] = frozenset()) -> Phrases[bool]:
@@ -172,19 +211,17 @@ class Phrases[T]:
         """
         found = Phrases[bool]({})
         for one in lists:
-            found._values.update(dict.fromkeys(one._values, True))
+            found.update(dict.fromkeys(one, True))
             found._apart |= one._apart
         found._single = {
             key
             for key in set[str]().union(*(one._single for one in lists))
-            if all(key in one._single for one in lists if key in one._values)
+            if all(key in one._single for one in lists if key in one)
         }
         found._longer = frozenset[str]().union(*(one._longer for one in lists))
-        found.starts = found._longer.union(found._values)
+        found.starts = found._longer.union(found)
+        found.whole = frozenset(found)
         return found
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._values
 
     def match(self, tokens: Tokens, at: int, end: int | None = None) -> tuple[int, T] | None:
         """The index after the longest phrase that starts at word ``at`` and its value, or None."""
@@ -194,20 +231,20 @@ class Phrases[T]:
             glued = keys[at]
         except IndexError:
             return None
-        if glued not in self.starts:
+        if glued not in self.starts or (glued not in self and tokens.pairs[at] not in self.starts):
             return None
-        joined, stop, values, longer = tokens.joined, len(keys), self._values, self._longer
+        joined, stop, longer = tokens.joined, len(keys), self._longer
         last = stop if end is None else end
         if joined[at] or at >= last:
             return None
         best, i = None, at + 1
         while True:
             if (
-                glued in values
+                glued in self
                 and not (i < stop and joined[i])
-                and not (i > at + 1 and self._by_chance(tokens, at, i - 1))
+                and not (i > at + 1 and self._apart and self._by_chance(tokens, at, i - 1))
             ):
-                best = i, values[glued]
+                best = i, self[glued]
             if i >= last or glued not in longer:
                 return best
             glued += keys[i]
@@ -232,20 +269,28 @@ class Phrases[T]:
         """The words in ``[start, end)`` at which a phrase may start, in order; nearly always
         none.
         """
-        starts = self.starts
-        keys = tokens.keys if start == 0 and end is None else tokens.keys[start:end]
-        return (
-            []
-            if starts.isdisjoint(keys)
-            else [i for i, key in enumerate(keys, start) if key in starts]
-        )
+        starts, keys, pairs = self.starts, tokens.keys, tokens.pairs
+        if start or end is not None:
+            keys, pairs = keys[start:end], pairs[start:end]
+        if starts.isdisjoint(pairs):  # all that are there are of one word
+            whole = self.whole
+            if whole.isdisjoint(keys):
+                return []
+            return [i for i, key in enumerate(keys, start) if key in whole]
+        words = enumerate(zip(keys, pairs, strict=True), start)
+        return [i for i, (key, pair) in words if key in self or pair in starts]
+
+    def places(self, tokens: Tokens, start: int = 0, end: int | None = None) -> list[int]:
+        """The words in ``[start, end)`` at which a phrase starts, in order."""
+        return [i for i in self.candidates(tokens, start, end) if self.match(tokens, i)]
 
     def skip(self, tokens: Tokens, at: int, end: int | None = None) -> int:
         """The index after the longest phrase at word ``at``; ``at`` itself where there is none."""
         try:
-            if tokens.keys[at] not in self.starts:
-                return at
+            key = tokens.keys[at]
         except IndexError:
+            return at
+        if key not in self.starts or (key not in self and tokens.pairs[at] not in self.starts):
             return at
         found = self.match(tokens, at, end)
         return found[0] if found else at

@@ -6,12 +6,15 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+
+from presskit.light_record import light_record
 
 Bag = tuple[str, ...]
 Vector = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Centroid:
     """Where many sentences have their middle: the sum of their unit vectors, and its squared
     length.
@@ -47,7 +50,7 @@ class IdfWeights:
 
     @classmethod
     def of(cls, bags: Sequence[Bag]) -> IdfWeights:
-        frequency = Counter(word for bag in bags for word in set(bag))
+        frequency = Counter(chain.from_iterable(map(set, bags)))
         return cls(
             {word: math.log(1 + len(bags) / n) for word, n in frequency.items()},
             math.log(2 + len(bags)),
@@ -55,10 +58,12 @@ class IdfWeights:
 
     def unit(self, bag: Bag) -> Vector:
         """The bag as a vector of length one; empty for an empty bag."""
-        vector = {
-            word: (1 + math.log(n)) * self.weights.get(word, self.unknown)
-            for word, n in Counter(bag).items()
-        }
+        known, unknown = self.weights, self.unknown
+        vector = {word: known.get(word, unknown) for word in bag}
+        if len(vector) < len(bag):
+            for word, n in Counter(bag).items():
+                if n > 1:
+                    vector[word] *= 1 + math.log(n)
         length = math.sqrt(sum([w * w for w in vector.values()]))
         return {word: w / length for word, w in vector.items()} if length else {}
 

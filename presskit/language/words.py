@@ -12,8 +12,8 @@ from typing import Any
 
 from presskit.language import hazm_modules, lexicon, tables
 from presskit.language.phrases import Phrases
-
-_MOST_MEANINGS = 200_000  # words that are remembered
+from presskit.language.told_once import ToldOnce
+from presskit.language.vectors import Bag
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +26,26 @@ class Words:
     tokenize: Callable[[str], list[str]]
     stop_words: frozenset[str]
     whole: Phrases[bool]
-    meanings: dict[str, str] = field(
-        default_factory=dict
-    )  # of the tokens met so far: a newsroom uses the same ones every day
+    meanings: ToldOnce[str, Bag] = field(init=False)  # of what stands between spaces
 
-    def content(self, text: str) -> tuple[str, ...]:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "meanings", ToldOnce(self._meaning))
+
+    def content(self, text: str) -> Bag:
         """The lemmas of the words of ``text`` that carry meaning, in order, repeats included."""
-        tokens = self.tokenize(_plain(text))
-        if len(self.meanings) > _MOST_MEANINGS:
-            self.meanings.clear()
-        for token in tokens:
-            if token not in self.meanings:
-                self.meanings[token] = self.meaning(token)
-        return tuple(lemma for token in tokens if (lemma := self.meanings[token]))
+        known, found = self.meanings, list[str]()
+        # hazm's tokens never reach over a space
+        for chunk in text.replace("\n", " ").replace("\t", " ").split(" "):
+            found += known[chunk]
+        return tuple(found)
 
-    def meaning(self, token: str) -> str:
-        """The lemma of a token; nothing for a stop word and for punctuation."""
-        if token in self.stop_words or not any(map(str.isalnum, token)):
-            return ""
-        lemma = self.lemma(token)
-        return "" if lemma in self.stop_words else lemma
+    def _meaning(self, chunk: str) -> Bag:
+        """The lemmas of a text without spaces; none of a stop word or of punctuation."""
+        tokens = (t for t in self.tokenize(_plain(chunk)) if self._tells(t))
+        return tuple(lemma for t in tokens if (lemma := self.lemma(t)) not in self.stop_words)
+
+    def _tells(self, token: str) -> bool:
+        return token not in self.stop_words and any(map(str.isalnum, token))
 
     def lemma(self, word: str) -> str:
         return word if word in self.whole else self.lemmatize(word).split("#")[0] or word

@@ -76,11 +76,11 @@ class RankingContext:
         found = [self.words.between(span.start, span.end) for span in spans]
         if len(found) == 1:
             return found[0]
-        return Tokens(
-            tuple(key for t in found for key in t.keys),
-            tuple(start for t in found for start in t.starts),
-            tuple(end for t in found for end in t.ends),
-            tuple(joined for t in found for joined in t.joined),
+        return Tokens.of(
+            [key for t in found for key in t.keys],
+            [start for t in found for start in t.starts],
+            [end for t in found for end in t.ends],
+            [joined for t in found for joined in t.joined],
         )
 
     def _opening(self, sentences: Sequence[Sentence]) -> tuple[int, Vector]:

@@ -17,7 +17,7 @@ from typing import Literal
 from presskit.language.lexicon import Lexicon
 from presskit.language.vectors import Bag, Centroid, IdfWeights, Vector, dot
 from presskit.ranking.signs import Statement, asks, signs
-from presskit.ranking.wanted import Wanted, fits
+from presskit.ranking.wanted import Wanted, fits, stems
 
 Place = Literal["headline", "derived", "opening"]
 
@@ -70,7 +70,8 @@ def values(
         ("title", context.titles),
         ("lead", context.leads),
     )
-    found = [fits(kind, some, bags) for kind, some in wanted if some]
+    stemmed = [stems(bag) for bag in bags] if any(some for _, some in wanted) else []
+    found = [fits(kind, some, bags, stemmed) for kind, some in wanted if some]
     alike = [
         [dot(unit, other) for other in units[max(0, n - _NEAR) : n]] for n, unit in enumerate(units)
     ]
@@ -84,7 +85,7 @@ def values(
         row |= _neighbours(n, statements, going_on[n], alike)
         row["taken_up"] = n + 1 < len(rows) and rows[n + 1]["dangling"]
         row["linked"] = n + 1 < len(rows) and rows[n + 1]["connective"]
-    return [{name: float(value) for name, value in row.items() if value} for row in rows]
+    return [{name: value for name, value in row.items() if value} for row in rows]
 
 
 def _centrality(

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 
 from presskit import answers, slices
 from presskit.language import lexicon, words
 from presskit.language.vectors import Vector
+from presskit.light_record import light_record
 from presskit.model import Pick, Quotes, Section, Sentence, Span
 from presskit.options import Options
 from presskit.pipeline import ParsedArticle
@@ -26,7 +26,7 @@ _SECOND, _THIRD = 3, 9  # statements from which on a group may have so many pick
 _REPEATED, _LOST = 2.0, 1.0  # what standing in its heading, and length, take from a pick's worth
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Candidate:
     """A pick that may be printed, without what put it above the others. ``good``: besides or
     instead of the speaker's best. ``worth``: among all of the article. ``group``, ``place``: where
@@ -45,7 +45,7 @@ class Candidate:
         return self.group.units[self.place]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class SpeakerPicks:
     """A speaker in a topic: all statements there, whether any says something, and the picks that
     may be printed, best first. ``derived``: the topic is no headline's.
@@ -171,7 +171,7 @@ def explained(candidate: Candidate, options: Options) -> Pick:
         return pick
 
     def lifts(n: int) -> tuple[tuple[str, float], ...]:
-        return tuple(islice(rank.contributions(group, n).items(), _LIFTS))
+        return tuple(rank.contributions(group, n, _LIFTS).items())
 
     other = pick.instead
     if other is not None and candidate.other is not None:

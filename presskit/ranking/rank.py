@@ -71,9 +71,9 @@ def rank_default(group: Group) -> list[float]:
     return [round(math.exp(s - top), 4) for s in sums]
 
 
-def contributions(group: Group, n: int) -> dict[str, float]:
-    """What puts sentence ``n`` above the mean of its group: features and how much they add,
-    greatest first; nothing where it is alone.
+def contributions(group: Group, n: int, most: int | None = None) -> dict[str, float]:
+    """What puts sentence ``n`` above the mean of its group: at most so many features and how much
+    they add, greatest first; nothing where it is alone.
 
     A feature that counts against a sentence lifts those that have less of it: it is named
     ``not_…``.
@@ -81,9 +81,10 @@ def contributions(group: Group, n: int) -> dict[str, float]:
     if len(group.statements) == 1:
         return {}
     row, weights = group.parts[n], group.lexicon.weights.ranking.weights
-    lifts = ((name, round(row.get(name, 0.0) - usual, 2)) for name, usual in group.usual.items())
-    gains = sorted(((name, by) for name, by in lifts if by > 0), key=lambda lift: -lift[1])
-    return {name if weights[name] > 0 else f"not_{name}": by for name, by in gains}
+    lifts = [(name, row.get(name, 0.0) - usual) for name, usual in group.usual.items()]
+    gains = [(name, told) for name, by in lifts if by > 0 and (told := round(by, 2)) > 0]
+    greatest = sorted(gains, key=lambda gain: -gain[1])[:most]
+    return {name if weights[name] > 0 else f"not_{name}": by for name, by in greatest}
 
 
 def rank_first(group: Group) -> list[float]:

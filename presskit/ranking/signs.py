@@ -5,13 +5,13 @@ whether it can stand alone.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from operator import methodcaller
 
 from presskit.language import sentence_keys
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.language.vectors import Bag
+from presskit.light_record import light_record
 from presskit.model import Quote, Rule
 
 _SHORT, _TEN, _LONG, _LONGER = 7, 10, 25, 45  # words
@@ -23,7 +23,7 @@ _QUOTES = frozenset('"\u00ab')
 _refuses = methodcaller("startswith", "\u0646\u0645\u06cc")  # the prefix of negated verbs
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Statement:
     """A sentence to rank: of what was said the lemmas of its content words, and all words in order.
 
@@ -51,7 +51,7 @@ def signs(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     found |= _news(s.words, lexicon)
     found |= standing(s, lexicon)
     found |= _manner(s)
-    found["telling"] = sum([known[key] for key in _keys(s.words, words) if key in known])
+    found["telling"] = math.fsum([known[key] for key in known.keys() & _keys(s.words, words)])
     return found
 
 
@@ -101,10 +101,9 @@ def _news(t: Tokens, lexicon: Lexicon) -> dict[str, float]:
     """What kind of news a sentence is, by the words of ``[value]`` in the markers."""
     found: dict[str, float] = {}
     for i in lexicon.groups.news.candidates(t):
-        if lexicon.groups.news.match(t, i):
-            for kind in lexicon.news_starts[t.keys[i]]:
-                if kind not in found and getattr(lexicon.markers.value, kind).match(t, i):
-                    found[kind] = True
+        for kind in lexicon.news_starts[t.keys[i]]:
+            if kind not in found and getattr(lexicon.markers.value, kind).match(t, i):
+                found[kind] = True
     if any(map(_refuses, t.keys)):
         found["refusal"] = True
     found["we"] = not lexicon.first_person.isdisjoint(t.keys)

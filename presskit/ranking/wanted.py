@@ -5,10 +5,10 @@ words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from presskit.language.vectors import Bag, IdfWeights
+from presskit.light_record import light_record
 
 _STEM = 4  # letters that two forms of a word share
 _TELLS = 0.3  # of a headline's words, below which no sentence tells it
@@ -22,7 +22,7 @@ def parts(title: str) -> list[str]:
     return [_WHO.sub("", part.strip()) for part in _PARTS.split(title) if part.strip()]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Wanted:
     """The words of a headline, each with its share of what they tell. ``best``: the most of it
     that any sentence tells.
@@ -43,22 +43,31 @@ class Wanted:
         """The share that a sentence with these words tells, in [0, 1]."""
         return sum([share for word, share in self.shares.items() if word in words])
 
-    def cover_by_stems(self, words: frozenset[str]) -> float:
-        """The same where words that begin alike are one."""
-        stems = words.union([w[:_STEM] for w in words])
+    def cover_by_stems(self, stems: frozenset[str]) -> float:
+        """The same where words that begin alike are one: of a sentence with these ``stems``."""
         return sum([share for word, share in self.shares.items() if word[:_STEM] in stems])
 
 
-def fits(kind: str, wanted: Iterable[Wanted], bags: list[frozenset[str]]) -> list[dict[str, float]]:
+def stems(words: frozenset[str]) -> frozenset[str]:
+    """The words, and how they begin."""
+    return words.union([w[:_STEM] for w in words])
+
+
+def fits(
+    kind: str,
+    wanted: Iterable[Wanted],
+    bags: Sequence[frozenset[str]],
+    stemmed: Sequence[frozenset[str]],
+) -> list[dict[str, float]]:
     """How well each sentence of a group tells what is wanted, and whether it does best among its
-    group (``_group``), or all that may tell it (``_best``).
+    group (``_group``), or all that may tell it (``_best``). ``stemmed``: the ``stems`` of each.
     """
     rows: list[dict[str, float]] = [{} for _ in bags]
     for one in wanted:
         covers = [one.cover(bag) for bag in bags]
         best = max(covers, default=0.0)
-        for row, bag, cover in zip(rows, bags, covers, strict=True):
-            found = {kind: cover, f"{kind}_stems": one.cover_by_stems(bag)}
+        for row, own, cover in zip(rows, stemmed, covers, strict=True):
+            found = {kind: cover, f"{kind}_stems": one.cover_by_stems(own)}
             if cover >= best - _TOLERANCE and best > 0:
                 found[f"{kind}_group"] = cover
             if cover >= one.best - _TOLERANCE and one.best >= _TELLS:

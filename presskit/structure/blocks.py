@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 from presskit.structure import asking
 
 BlockKind = Literal["body", "headline", "boilerplate", "title", "lead"]
@@ -27,7 +27,7 @@ _BULLET = re.compile(r"[*•■◄▪●#-]+\s*")
 _BLOB_BULLET = re.compile(r"(?<=[.!?؟»…])\s+(?=\*{1,2}\s)")
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Block:
     """A paragraph ``text[start:end]`` (no outer white space) and what it is; ``label`` starts after
     any bullet.
@@ -80,21 +80,21 @@ def _label(folded: str, start: int, end: int) -> int:
 
 
 def _plain_kind(t: Tokens, lexicon: Lexicon) -> BlockKind:
-    words = [i for i, key in enumerate(t.keys) if key[0].isalnum()]
-    if not any(any(map(str.isalpha, t.keys[i])) for i in words):
+    if not any(any(map(str.isalpha, key)) for key in t.keys if key[0].isalnum()):
         return "boilerplate"  # codes, rules of dashes
-    start = words[0]
+    start = t.first_word()
     patterns = lexicon.markers.boilerplate.starts
     end = patterns.skip(t, start)
     # «عکس: …», «کد خبر 123», «انتهای پیام»: a label with little after it, never a sentence that
     # starts alike
+    words = sum(key[0].isalnum() for key in t.keys) if end > start else 0
     if end > start and (
         end == len(t)
         or t.keys[end] in ":/-؛"
         or (t.keys[end].isdigit())
-        or len(words) <= end - start + 2
+        or words <= end - start + 2
     ):
-        return "boilerplate" if len(words) <= 40 and not lexicon.verbs.match(t, end) else "body"
+        return "boilerplate" if words <= 40 and not lexicon.verbs.match(t, end) else "body"
     return "boilerplate" if lexicon.markers.boilerplate.anywhere.anywhere(t) else "body"
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 from presskit.structure import sentences
 from presskit.structure.blocks import Block
 
 _MOST_PARAGRAPHS = 3  # of an article that lost its line breaks
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class ParsedSentence:
     """A sentence on its way through: where it stands and its tokens. ``opens``: it is the first of
     its paragraph.

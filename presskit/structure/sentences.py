@@ -12,11 +12,11 @@ from presskit.fold import IGNORABLE
 # letter, where the space was lost.
 _STOP = re.compile(r"[.!?؟…۔]+[»\"'’)\]}]*(?=[\s\u200c]|$|(?<=[^\W\d_]\.)[\u0620-\u06d3])")
 # «ع.», «الف.»: one letter before the stop is an initial.
-_INITIAL = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]|\u0627\u0644\u0641)\.$")
+_INITIAL = r"(?:^|[\s(«\"])(?:[^\W\d_]|\u0627\u0644\u0641)\.$"
 # «ان.پی.تی.»: a word with stops inside goes on after its last.
-_ABBREVIATION = re.compile(r"(?:^|[\s(«\"])(?:[^\W\d_]{1,3}\.){2,}$")
+_ABBREVIATION = r"(?:^|[\s(«\"])(?:[^\W\d_]{1,3}\.){2,}$"
 # «قدرت ا... NAME»: a shortened word that names hold.
-_SHORTENED = re.compile(r"(?:^|[\s(«\"])\u0627(?:…|\.{2,4})$")
+_SHORTENED = r"(?:^|[\s(«\"])\u0627(?:…|\.{2,4})$"
 # «ای. اف. سی»: letters of another alphabet by name, one after the other.
 _LETTER = (
     "(?:\u0627\u06cc|\u0628\u06cc|\u0633\u06cc|\u062f\u06cc|\u0627\u0641|\u062c\u06cc|\u0627\u0686|\u0627\u06cc|\u06a9\u06cc|\u0627\u0644|\u0627\u0645"
@@ -27,11 +27,13 @@ _SPELLED_ON = re.compile(rf"\s?{_LETTER} ?\.")
 _SPELLED_TWICE = re.compile(rf"(?:^|[\s(«\"]){_LETTER}\.\s?{_LETTER}\.$")
 _SPELLED_LAST = re.compile(rf"\s?(?:{_LETTER}|\u0627\u0648|\u0648\u06cc)(?!\w)")
 _ASKS = "?؟"
-_LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
+_LIST_NUMBER = r"(?:^|\n)\s*\d{1,2}\.$"
 # «…؟» که»: a complementiser never starts a sentence.
 _THAT = re.compile(r"\s+\u06a9\u0647\s")
 # «و … استفاده»: an ellipsis after a conjunction goes on.
-_OPEN_LIST = re.compile(r"(?:^|\s)(?:\u0648|\u06cc\u0627|،)\s*(?:…|\.{3,})$")
+_OPEN_LIST = r"(?:^|\s)(?:\u0648|\u06cc\u0627|،)\s*(?:…|\.{3,})$"
+# any of these: the sentence goes on behind the stop
+_OPEN = re.compile("|".join((_INITIAL, _SHORTENED, _ABBREVIATION, _LIST_NUMBER, _OPEN_LIST)))
 
 
 class Verbs(Protocol):
@@ -54,10 +56,7 @@ def _goes_on(folded: str, start: int, stop: re.Match[str], verbs: Verbs) -> bool
     before = folded[max(start, end - 16) : end]
     if _spells(before, folded, end):
         return True
-    return any(
-        pattern.search(before)
-        for pattern in (_INITIAL, _SHORTENED, _ABBREVIATION, _LIST_NUMBER, _OPEN_LIST)
-    )
+    return _OPEN.search(before) is not None
 
 
 def _spells(before: str, folded: str, end: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 from presskit.topics import noun_phrases
 from presskit.topics.noun_phrases import Unit
 from presskit.topics.vocabulary import clause_end
@@ -25,7 +25,7 @@ HARD = ("cue", "mark", "quote", "that", "speaker", "also")
 Offsets = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Frame:
     """A sentence as units, the token of its cue (-1: none) and the offsets of who says it."""
 
@@ -50,7 +50,8 @@ class Frame:
             return "mark"
         t, lexicon, start = self.t, self.lexicon, self.row[i].start
         joints, topic, key = lexicon.markers.joints, lexicon.markers.topic, t.keys[start]
-        if start == self.cue or topic.asks.match(t, start):
+        turns = key in lexicon.groups.turns.starts
+        if start == self.cue or (turns and topic.asks.match(t, start)):
             return "cue"
         if any(a <= t.starts[start] < b for a, b in self.own):
             return "speaker"
@@ -65,6 +66,8 @@ class Frame:
             return "cue"  # «به خبرنگار … گفت»
         if key in _ENDS or not (t.is_word(start) or key in QUOTES or key in _JOINING):
             return "mark"
+        if not turns:
+            return ""
         if topic.about.match(t, start):
             return "subject"
         others = (topic.pointing, topic.stating, topic.answers)

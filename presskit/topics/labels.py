@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 from presskit.model import Span
 from presskit.structure.parsing import ParsedSentence
 from presskit.topics.pointed import Pointed, pointed
@@ -91,7 +92,7 @@ def candidates(context: NamingContext, first: int, end: int) -> Iterator[tuple[O
             yield span, {name: float(value) for name, value in signs.items() if value}
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class _Place:
     """The parts of a sentence, as offsets: where its frame ends, what it says."""
 
@@ -147,7 +148,7 @@ def _shape(t: Tokens, phrase: Pointed, lexicon: Lexicon) -> Signs:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class _Usage:
     """How the words of a topic's first sentences are used: what was said right ``before``, in how
     many of the ``sentences`` each is ``used``, and what that makes of the most salient one.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
-from presskit.topics.word_kinds import Kind, WordKind, word_kind
+from presskit.topics.word_kinds import Kind, WordKind, word_kinds
 
 _QUOTED = 6  # words in quotation marks that are one
 
@@ -43,7 +43,7 @@ def unit_at(t: Tokens, i: int, lexicon: Lexicon) -> Unit:
     end = i + 1
     while end < len(keys) and joined[end]:
         end += 1
-    kind = word_kind(lexicon, keys[i:end]).kind
+    kind = word_kinds(lexicon)[keys[i:end]].kind
     if kind != "noun":
         return Unit(kind, i, end)
     if keys[i] in lexicon.groups.noun_ends.starts and lexicon.groups.noun_ends.match(t, i):
@@ -88,7 +88,7 @@ def _closing(t: Tokens, i: int) -> int | None:
 
 def kind_of(t: Tokens, unit: Unit, lexicon: Lexicon) -> WordKind:
     """All that a unit alone tells."""
-    return word_kind(lexicon, t.keys[unit.start : unit.end])
+    return word_kinds(lexicon)[t.keys[unit.start : unit.end]]
 
 
 def waits(t: Tokens, row: Sequence[Unit], lexicon: Lexicon) -> bool:

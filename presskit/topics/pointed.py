@@ -9,11 +9,11 @@ open is a choice. A clause («آیا …») names nothing: it is shown as what w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.light_record import light_record
 from presskit.topics import noun_phrases
 from presskit.topics.frame import CLOSING, COMMA, HARD, QUOTES, Frame, Offsets
 from presskit.topics.noun_phrases import Unit
@@ -26,7 +26,7 @@ _LEADS = 4  # words between what leads to a subject and it
 _INDEFINITE = "\u06cc"  # yeh: «اقداماتی که …» is not whole without what follows
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Pointed:
     """A phrase that is pointed at, its tokens ``start`` to ``end`` as ``units``.
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.language.vectors import IdfWeights, Vector, near
+from presskit.light_record import light_record
 from presskit.structure.parsing import ParsedSentence
 from presskit.topics.vocabulary import Vocabulary, clause_end, has_cue, stems
 
@@ -27,7 +27,7 @@ _EDGE = 2  # sentences
 Signs = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Stretch:
     """The sentences ``first`` to ``end`` of a headline, or of the opening: ``first`` may open no
     topic, it has one.
@@ -79,7 +79,7 @@ def signs(
                 "after_question": said[n - 1].kind == "question",
                 **heard[n],
             }
-            found.append((n, {name: float(value) for name, value in row.items() if value}))
+            found.append((n, {name: value for name, value in row.items() if value}))
     return found
 
 
@@ -127,8 +127,8 @@ def _words(
     """
     words, idf = known.words, known.idf
     own = set(words[n])
-    before = {w for m in range(max(part.first, n - _NEAR), n) for w in words[m]}
-    after = {w for m in range(n + 1, min(part.end, n + 1 + _NEAR)) for w in words[m]}
+    before = set[str]().union(*words[max(part.first, n - _NEAR) : n])
+    after = set[str]().union(*words[n + 1 : min(part.end, n + 1 + _NEAR)])
     found = {"introduced": _share(idf, (own - before) & after, own)}
     about = what.attribution.about if what.attribution else None
     if about is not None:
@@ -139,10 +139,12 @@ def _words(
 
 
 def _share(idf: IdfWeights, part: set[str], whole: set[str]) -> float:
-    def weight(words: set[str]) -> float:
-        return math.fsum(idf.weights.get(w, idf.unknown) for w in words)
+    known, unknown = idf.weights, idf.unknown
 
-    return weight(part) / weight(whole) if whole else 0.0
+    def weight(words: set[str]) -> float:
+        return math.fsum([known.get(w, unknown) for w in words])
+
+    return weight(part) / weight(whole) if part and whole else 0.0
 
 
 class _Cohesion:
@@ -152,6 +154,7 @@ class _Cohesion:
         units = [known.idf.unit(bag) for bag in known.words]
         self._like = near(units, 2 * _WINDOWS[-1])
         self._units: Sequence[Vector] = units
+        self._squares: dict[range, float] = {}
         wide = _WINDOWS[-1]
         self._wide = [self._cosine(n, wide) for n in range(len(units))]
 
@@ -174,9 +177,10 @@ class _Cohesion:
         return across / math.sqrt(square) if square > 0 else 0.0
 
     def _square(self, part: range) -> float:
-        like = self._like
-        ends = part.stop
-        return sum([like[i][0] + 2 * sum(like[i][1 : ends - i]) for i in part])
+        if part not in self._squares:
+            like, end = self._like, part.stop
+            self._squares[part] = sum([like[i][0] + 2 * sum(like[i][1 : end - i]) for i in part])
+        return self._squares[part]
 
 
 def _signs(t: Tokens, what: Label, lexicon: Lexicon) -> Signs:
@@ -185,10 +189,11 @@ def _signs(t: Tokens, what: Label, lexicon: Lexicon) -> Signs:
     content = held.content[0].start if held and held.content else 0
     said = next((i for i in range(first, len(t)) if t.starts[i] >= content), first)
     framed = held is not None and held.cue is not None
+    about = topic.about.anywhere(t, 0, end)
     return {
-        "about": topic.about.anywhere(t, 0, end),
+        "about": about,
         "opens_about": topic.about.match(t, first) is not None,
-        "about_framed": framed and topic.about.anywhere(t, 0, end),
+        "about_framed": framed and about,
         "pointing": topic.pointing.anywhere(t, 0, end),
         "stating": topic.stating.anywhere(t, 0, end),
         "answers": topic.answers.anywhere(t, 0, end),

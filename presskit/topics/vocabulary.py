@@ -33,10 +33,9 @@ class Vocabulary:
 
 def stems(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
     """The beginnings of the content words."""
+    stops, verbs = lexicon.stops, lexicon.finite_verbs
     return tuple(
-        k[:_STEM]
-        for k in t.keys
-        if len(k) >= _LEAST_WORD and k not in lexicon.stops and k not in lexicon.finite_verbs
+        [k[:_STEM] for k in t.keys if len(k) >= _LEAST_WORD and k not in stops and k not in verbs]
     )
 
 

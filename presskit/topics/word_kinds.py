@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
 from presskit.language.lexicon import Lexicon
+from presskit.language.told_once import ToldOnce
 
 _LEAST_LETTERS = 2
 _CLITICS = (1, 2, 3)  # letters
@@ -13,7 +14,6 @@ _SUPERLATIVE = 4  # letters
 _YEAR = 4  # digits
 _NONE: frozenset[str] = frozenset()
 _OPEN_ENDS = (3, 4)  # letters of an ending after which a phrase goes on
-_REMEMBERED = 10_000  # words
 
 Kind = Literal["noun", "and", "preposition", "verb", "break"]
 Parts = tuple[str, ...]
@@ -30,9 +30,13 @@ class WordKind(NamedTuple):
     classes: frozenset[str]
 
 
-@lru_cache(_REMEMBERED)
-def word_kind(lexicon: Lexicon, parts: Parts) -> WordKind:
-    """The kind of a word of one or more parts."""
+@cache
+def word_kinds(lexicon: Lexicon) -> ToldOnce[Parts, WordKind]:
+    """The kind of each word of one or more parts."""
+    return ToldOnce(lambda parts: _word_kind(lexicon, parts))
+
+
+def _word_kind(lexicon: Lexicon, parts: Parts) -> WordKind:
     whole = "".join(parts)
     topic, classes = lexicon.markers.topic, lexicon.word_classes.get(whole, _NONE)
     return WordKind(
