@@ -12,6 +12,7 @@ LAYERS = [
         "language.hazm_modules",
         "language.phrase_ends",
         "language.phrases",
+        "language.sentence_keys",
         "language.spelling",
         "language.tables",
         "language.vectors",
@@ -20,7 +21,7 @@ LAYERS = [
     {"language.markers", "language.weights", "language.dates", "language.terms"},
     {"language.phrase_groups"},
     {"language.lexicon"},
-    {"language.words"},
+    {"language.words", "language.persons"},
     # reading: bytes to sources
     {"reading.reader", "reading.markup", "reading.metadata"},
     {"reading.paragraphs"},
@@ -29,7 +30,8 @@ LAYERS = [
     {"reading.records"},
     {"reading.inputs"},
     # structure: a source's blocks and sentences
-    {"structure.sentences", "structure.blocks", "structure.wrapping"},
+    {"structure.sentences", "structure.asking", "structure.wrapping"},
+    {"structure.blocks"},
     {"structure.parsing", "structure.datelines"},
     # attribution: who says each
     {
@@ -52,7 +54,12 @@ LAYERS = [
     {"attribution.subjects"},
     {"attribution.cues"},
     {"attribution.entities", "attribution.content"},
-    {"attribution.first_reading", "attribution.interviews", "attribution.state"},
+    {
+        "attribution.announcements",
+        "attribution.first_reading",
+        "attribution.interviews",
+        "attribution.state",
+    },
     {"attribution.evidence"},
     {"attribution.stuck_headlines", "attribution.candidates"},
     {"attribution.features"},

@@ -29,6 +29,7 @@ Strength = Literal["say", "claim"]
 
 _TOML = ("markers", "references", "verbs")
 _WEIGHTS = ("attribution", "continuation", "name_words", "ranking", "shifts", "topic_labels")
+_WEIGHED = ("spoken_words", "telling_words")  # lists of words, each with a weight
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 _FIRST_PLURAL = "\u06cc\u0645"
 _ADVERBIAL = "\u0627"  # what a folded tanwin leaves
@@ -41,7 +42,7 @@ _LISTS = (
     "doubtful_names",
     "name_letters",
     "phrase_ends",
-    "telling_words",
+    *_WEIGHED,
     "titles",
     "word_classes",
 )
@@ -204,15 +205,15 @@ def _load(overlay: str) -> Lexicon:
     data |= {name: _lines(raw[name]) for name in _LISTS}
     # the dictionary is loaded once, for all overlays, and what was learned is nobody's to list
     fixed, learned = data.pop("whole_words"), data.pop("phrase_ends")
-    letters, doubtful = data.pop("name_letters"), data.pop("doubtful_names")
+    names = {what: data.pop(what) for what in ("name_letters", "doubtful_names")}
     classes = data.pop("word_classes")
-    telling = data.pop("telling_words")
+    lists = {name: data.pop(name) for name in _WEIGHED}
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
     data |= {"whole_words": fixed, "phrase_ends": learned, "word_classes": classes}
-    data |= {"name_letters": letters, "doubtful_names": doubtful}
+    data |= names
     tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
-    return _build(data, weights.build(tables, telling), digest)
+    return _build(data, weights.build(tables, lists), digest)
 
 
 def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[str, ...]) -> None:
