@@ -205,13 +205,13 @@ def _load(overlay: str) -> Lexicon:
     data |= {name: _lines(raw[name]) for name in _LISTS}
     # the dictionary is loaded once, for all overlays, and what was learned is nobody's to list
     fixed, learned = data.pop("whole_words"), data.pop("phrase_ends")
-    letters, doubtful = data.pop("name_letters"), data.pop("doubtful_names")
+    names = {what: data.pop(what) for what in ("name_letters", "doubtful_names")}
     classes = data.pop("word_classes")
     lists = {name: data.pop(name) for name in _WEIGHED}
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
     data |= {"whole_words": fixed, "phrase_ends": learned, "word_classes": classes}
-    data |= {"name_letters": letters, "doubtful_names": doubtful}
+    data |= names
     tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
     return _build(data, weights.build(tables, lists), digest)
 
