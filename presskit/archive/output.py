@@ -101,10 +101,13 @@ class ArchiveOutput:
 
     def finish(self, entries: Iterable[object]) -> None:
         self.sync()
+        begun = self._store is not None
         if self._store is not None:
             self.again, self.replaced = self._store.again, self._store.replaced
         self.close()
         if not self.part.exists():
+            if begun or not self.path.exists():  # somebody took it away
+                raise LookupError
             return
         if self.append and self.path.exists():
             with database.told(str(self.path)):

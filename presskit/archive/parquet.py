@@ -89,6 +89,8 @@ class ParquetOutput:
     def finish(self, entries: Iterable[object]) -> None:
         self.sync()
         if not self.part.is_dir():
+            if not self.path.exists():  # somebody took it away
+                raise LookupError
             return
         paths = [path for _, _, path in self._parts()]
         if self.folder:

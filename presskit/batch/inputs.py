@@ -5,7 +5,6 @@ articles nobody has decoded yet.
 from __future__ import annotations
 
 import fnmatch
-import glob
 import gzip
 import json
 import os
@@ -148,7 +147,7 @@ class BatchInputs:
         if Path(given).is_dir():
             yield from self._inside(given, tell)
         elif any(c in given for c in _MAGIC) and not os.path.lexists(given):
-            found = sorted(glob.iglob(given, recursive=True))
+            found = sorted(places.matching(given))
             if not found:
                 raise UsageError("matches-no-file", pattern=given)
             for path in found:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -198,10 +199,13 @@ class FileOutput(_Plain):
 
     def finish(self, entries: Iterable[Entry]) -> None:
         if self._file is not None and not self._file.closed:
+            places.same(self._file, self.part)
             os.fsync(self._file.fileno())
             self._file.close()
         elif self.part.exists():  # all that was left of another run
             self._checked(e.position for e in entries if e.position is not None)
+        elif not self.path.exists():
+            raise LookupError
         if self.part.exists():
             self.part.replace(self.path)
 
@@ -237,11 +241,13 @@ class FolderOutput(_Plain):
     heading: str = ""
     lang: Lang = "en"
     part: Path = field(init=False)
+    _begun: bool = False
 
     def __post_init__(self) -> None:
         self.part = self.path.with_name(self.path.name + ".part")
 
     def begin(self, kept: Iterable[str]) -> None:
+        self._begun = True
         crcs = {places.named(position): position.split(" ", 1)[0] for position in kept}
         names, there = set(crcs), set(files(self.part))
         if names - there or any(places.crc(self.part / n) != crc for n, crc in crcs.items()):
@@ -265,16 +271,27 @@ class FolderOutput(_Plain):
         return f"{crc32(data):08x} {target.relative_to(self.part).as_posix()}"
 
     def finish(self, entries: Iterable[Entry]) -> None:
+        there = self._there(entries)
+        if self.format == "html" and self.part.exists():
+            self._index(there)
+        deque(there, 0)
         if not self.part.exists():
             return
-        if self.format == "html":
-            self._index(entries)
         self.path.mkdir(exist_ok=True)
         for made in files(self.part):
             target = self.path / made
             target.parent.mkdir(parents=True, exist_ok=True)
             (self.part / made).replace(target)
         shutil.rmtree(self.part)
+
+    def _there(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries; ``LookupError`` where somebody took the file of one away."""
+        for entry in entries:
+            made = places.named(entry.position) if entry.position else ""
+            moved = not self._begun and (self.path / made).exists()  # by a run that was cut off
+            if made and not moved and not (self.part / made).exists():
+                raise LookupError
+            yield entry
 
     def _index(self, entries: Iterable[Entry]) -> None:
         from presskit.render import index
