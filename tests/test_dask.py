@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,7 +21,7 @@ import pytest
 
 from presskit.batch import engines, runs, worker
 from presskit.batch.inputs import BatchInputs
-from presskit.errors import EngineError
+from presskit.errors import EngineError, UsageError
 
 pytestmark = pytest.mark.skipif(  # loaded by what uses it: that takes longer than all else here
     find_spec("distributed") is None, reason="the extra dask is not installed"
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.skipif(  # loaded by what uses it: that takes longer th
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler, and its two workers."""
+    """The address of a scheduler, its two workers, and itself."""
     log = tmp_path / "scheduler.log"
     environment = os.environ | {"DASK_DISTRIBUTED__WORKER__DAEMON": "false"}
     processes: list[subprocess.Popen[bytes]] = []
@@ -52,7 +53,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
             started("distributed.cli.dask_worker", f"tcp://{address}", *common) for _ in range(2)
         ]
         _found(log, r"(?s)Registered to.*Registered to()")
-        yield address, workers
+        yield address, [*workers, processes[0]]
     finally:
         for process in processes:
             process.kill()
@@ -122,6 +123,40 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
         )
         monkeypatch.undo()
         runs.run(plan)
+
+
+@pytest.mark.long
+def test_a_scheduler_that_dies_is_one_line_and_the_run_goes_on(
+    tmp_path: Path,
+    cluster: tuple[str, list[subprocess.Popen[bytes]]],
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    address, processes = cluster
+    said = "نگار وزیری، سخنگوی سازمان راه‌ها، گفت: راه شماره {0} باز است.\n"
+    archive = tmp_path / "a.jsonl"
+    archive.write_text(
+        "".join(json.dumps({"id": n, "body": said.format(n) * 9}) + "\n" for n in range(900))
+    )
+
+    class Killer:
+        def article(self, entry: object, cost: int) -> None:
+            processes[-1].kill()
+
+        def end(self, totals: runs.BatchTotals) -> None: ...
+
+    with pytest.raises(EngineError, match=r"the engine is gone; .* --resume goes on"):
+        runs.run(_plan(archive, tmp_path / "o.jsonl", f"dask://{address}"), [Killer()])
+    assert capfd.readouterr() == ("", ""), "dask says nothing of its own"
+    totals = runs.run(replace(_plan(archive, tmp_path / "o.jsonl", "local"), resume=True))
+    assert totals.kept and totals.articles == 900
+    runs.run(_plan(archive, tmp_path / "whole.jsonl", "local"))
+    assert (tmp_path / "o.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize("engine", ["dask://", "dask://x", "dask://a:b", "dask://127.0.0.1:70000"])
+def test_no_address_of_a_scheduler(engine: str) -> None:
+    with pytest.raises(UsageError, match="unknown engine"):
+        engines.engine(engine, None)
 
 
 def test_no_scheduler_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

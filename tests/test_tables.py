@@ -160,9 +160,7 @@ def test_what_everybody_may_write_is_not_trusted(cache: Path, name: str) -> None
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners of files here")
-def test_tables_of_a_stranger_are_not_trusted(
-    cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_tables_of_a_stranger_are_not_trusted(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables.cached("a", _Built())
     monkeypatch.setattr(os, "getuid", lambda: 12345)
     for path in (cache, *cache.rglob("*")):

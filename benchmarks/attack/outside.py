@@ -6,20 +6,15 @@ import csv
 import gzip
 import json
 import os
-import random
 import re
-import signal
 import subprocess
-import sys
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from attack import fuzz
-from attack.tally import Tally, must
+from attack.command import SAID, presskit
+from attack.tally import must
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "examples" / "sports" / "article.txt"
@@ -36,25 +31,6 @@ _NAMES = (
     "con",
     "..a",
 )
-_SAID = "سخنگوی سازمان راه‌ها گفت: برف امروز در همه‌ی راه‌ها کم شد. وی افزود: راه باز است.\n"
-
-
-def presskit(
-    *args: str | bytes,
-    cwd: Path,
-    stdin: bytes = b"",
-    more: Mapping[str, str] = MappingProxyType({}),
-) -> subprocess.CompletedProcess[bytes]:
-    """The command in a folder; what it says on standard error is checked."""
-    done = subprocess.run(
-        [sys.executable, "-m", "presskit", *args], cwd=cwd, input=stdin, capture_output=True,
-        timeout=120, env={**os.environ, "XDG_CONFIG_HOME": str(cwd), **more}, check=False,
-    )  # fmt: skip
-    told = done.stderr.decode("utf-8")
-    must(done.returncode in (0, 1, 2, 3, 4), f"status {done.returncode}")
-    must("Traceback" not in told and "internal error" not in told, "a bug is told")
-    must(not fuzz.UNSAFE.search(told), "a message steers a terminal")
-    return done
 
 
 def inputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -105,7 +81,7 @@ def inputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
     for raw in (*map(os.fsencode, _NAMES), b"\xff\xfe.txt", b"a\xed\xa0\x80"):
 
         def named(raw: bytes = raw) -> None:
-            Path(os.fsdecode(os.path.join(os.fsencode(folder), raw))).write_text(_SAID, "utf-8")
+            Path(os.fsdecode(os.path.join(os.fsencode(folder), raw))).write_text(SAID, "utf-8")
             done = presskit("summarize", "--format", "text", b"--", raw, raw, cwd=folder)
             must(
                 done.returncode == 0 and not fuzz.UNSAFE.search(done.stdout.decode()),
@@ -118,7 +94,7 @@ def inputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
 def outputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
     """Text of the enemy's in pages, cells and Markdown."""
     record = {"id": PAYLOAD, "title": PAYLOAD, "lead": PAYLOAD, "agency": PAYLOAD, "date": PAYLOAD,
-              "body": f"{PAYLOAD}\n\n{_SAID}علی {PAYLOAD} رضایی، وزیر راه گفت: {PAYLOAD}\n"}  # fmt: skip
+              "body": f"{PAYLOAD}\n\n{SAID}علی {PAYLOAD} رضایی، وزیر راه گفت: {PAYLOAD}\n"}  # fmt: skip
     (folder / "x.jsonl").write_text(json.dumps(record) + "\n")
     for command in ("summarize", "quotes"):
         for format in ("html", "markdown", "csv", "text"):
@@ -132,7 +108,7 @@ def outputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]
             yield f"{command} {format}", harmless
     formulas = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\uff1d1+1", "\t=1", "\r=1"]
     (folder / "f.jsonl").write_text(
-        "".join(json.dumps({"id": f, "title": f, "body": f"{f}\n{_SAID}"}) + "\n" for f in formulas)
+        "".join(json.dumps({"id": f, "title": f, "body": f"{f}\n{SAID}"}) + "\n" for f in formulas)
     )
 
     def cells() -> None:
@@ -216,78 +192,3 @@ def home(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
             )
 
         yield f"settings {text[:20]!r}", nonsense
-
-
-def batches(folder: Path, seed: int, kills: int) -> Iterator[tuple[str, Callable[[], None]]]:
-    """Runs that are killed at any moment, and what they leave behind changed: the same bytes, or a
-    line.
-    """
-    rng = random.Random(seed)
-    lines = [json.dumps({"id": n, "body": _SAID * (1 + n % 7) + f"بند {n}."}) for n in range(400)]
-    lines[7] = "{"
-    (folder / "in.jsonl").write_text("\n".join(lines))
-    presskit("batch", "in.jsonl", "-o", "whole.jsonl", "--quiet", cwd=folder)
-    started = time.monotonic()
-    presskit("batch", "in.jsonl", "-o", "whole.jsonl", "--overwrite", "--quiet", cwd=folder)
-    took = time.monotonic() - started
-    for number in range(kills):
-        signals = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
-        name, jobs, sent = f"k{number}.jsonl", rng.choice("12"), rng.choice(signals)
-        change = rng.choice(("none", "none", "cut ledger", "edit ledger", "cut part", "edit part"))
-        moment = rng.random() * took
-        yield (
-            f"{sent.name} after {moment:.2f} s with {jobs}, then {change}",
-            partial(_killed, folder, name, jobs, sent, change, moment, rng.random()),
-        )
-
-
-def _killed(
-    folder: Path,
-    name: str,
-    jobs: str,
-    sent: signal.Signals,
-    change: str,
-    moment: float,
-    where: float,
-) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "presskit",
-        "batch",
-        "in.jsonl",
-        "-o",
-        name,
-        "-j",
-        jobs,
-        "--quiet",
-    ]
-    process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    timer = threading.Timer(moment, process.send_signal, [sent])
-    timer.start()
-    process.wait()
-    timer.cancel()
-    out, stem = folder / name, name.removesuffix(".jsonl")
-    changed = folder / (f"{stem}.part.ledger" if "ledger" in change else f"{name}.part")
-    if change != "none" and changed.exists() and (data := changed.read_bytes()):
-        at = int(where * len(data))
-        changed.write_bytes(data[:at] if "cut" in change else data[:at] + b"#" + data[at + 1 :])
-    if not out.exists():
-        done = presskit("batch", "in.jsonl", "-o", name, "--resume", "--quiet", cwd=folder)
-        if done.returncode == 2:
-            must(change != "none" and not out.exists(), "what was left is not gone on with")
-            presskit("batch", "in.jsonl", "-o", name, "--overwrite", "--quiet", cwd=folder)
-    for ending in (".jsonl", ".failures.jsonl"):
-        same = (folder / (stem + ending)).read_bytes() == (folder / f"whole{ending}").read_bytes()
-        must(same, "other bytes than an uncut run")
-    left = [p.name for p in folder.glob(f"{stem}.*") if "part" in p.name]
-    must(not left, f"left behind: {left}")
-
-
-def run(name: str, attacks: Iterator[tuple[str, Callable[[], None]]]) -> Tally:
-    tally = Tally()
-    for shown, attack in attacks:
-        tally.attempt(name, shown, attack)
-    return tally

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -144,7 +145,8 @@ class Checkpoint:
     def close(self) -> None:
         if self._file is not None:
             _LOCKED.discard(self._file)
-            self._file.close()
+            with suppress(OSError):  # a full disk refuses the rest once more
+                self._file.close()
             self._file = None
 
     def _head(self) -> bytes:

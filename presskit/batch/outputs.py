@@ -10,6 +10,7 @@ import os
 import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -195,7 +196,8 @@ class FileOutput(_Plain):
 
     def close(self) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # a full disk refuses the rest once more
+                self._file.close()
 
     def finish(self, entries: Iterable[Entry]) -> None:
         if self._file is not None and not self._file.closed:

@@ -260,6 +260,9 @@ class _Run:
                 self.tell(Message("fewer-articles"))
                 return iter(())
             if digest(item) != entry.digest:
+                if self.totals.kept and isinstance(self.output, ArchiveOutput | ParquetOutput):
+                    file = str(self.output.part)
+                    raise OutputError("archive-input-changed", where=item.place, file=file)
                 self.tell(Message("input-changed", where=item.place))
                 return chain([item], items)
             self._keep(entry, item.cost)
