@@ -130,7 +130,8 @@ def grown(folder: Path, read: Path, count: int) -> tuple[Path, Path, float]:
         began = time.perf_counter()
         (sentences,) = made.execute("SELECT count(*) FROM sentences").fetchone()
         database.describe(made, "", sentences)
-        made.execute("INSERT INTO sentences_fts (sentences_fts) VALUES ('optimize')")
+        for index in ("sentences_fts", "speakers_fts"):
+            made.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
         made.execute("ANALYZE")
         seconds += time.perf_counter() - began
     return out, lines, seconds

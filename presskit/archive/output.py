@@ -67,6 +67,7 @@ class ArchiveOutput:
             if last and int(database.meta(made).get(_AT, 0)) != last:
                 made.close()
                 raise LookupError
+            database.complete(made)
             database.describe(made, self.lexicon, 0)
             self._store = store.Store(made)
 
@@ -121,7 +122,8 @@ class ArchiveOutput:
             (sentences,) = made.execute("SELECT count(*) FROM sentences").fetchone()
             database.describe(made, self.lexicon, sentences)
             made.execute("DELETE FROM meta WHERE name = ?", (_AT,))
-            made.execute("INSERT INTO sentences_fts (sentences_fts) VALUES ('optimize')")
+            for index in ("sentences_fts", "speakers_fts"):
+                made.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
             made.execute("ANALYZE")
         _synced(self.part)
         self.part.replace(self.path)
@@ -136,6 +138,7 @@ class ArchiveOutput:
         ):
             target.execute("BEGIN IMMEDIATE")
             try:
+                database.complete(target)
                 store.renewed(target)
                 into = store.Store(target)
                 for record in store.records(made):

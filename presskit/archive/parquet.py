@@ -23,7 +23,7 @@ COLUMNS = {
     "speaker": "string", "key": "string", "role": "string", "start": "int32", "end": "int32",
     "text": "string", "quote": "string", "rule": "string", "confidence": "float64",
     "question": "string", "content": "string", "about": "string", "pick": "bool_",
-    "score": "float64",
+    "score": "float64", "headline": "string",
 }  # fmt: skip
 _ROWS = 50_000  # of a part, and so of a row group: what is held at a time
 
@@ -126,6 +126,7 @@ def rows(record: ArchiveRecord) -> Iterator[dict[str, Any]]:
     """A flat row for every sentence of an article."""
     about = record.article
     topics = {s.number: s.heading for s in record.sections}
+    over = {s.number: topics[s.parent] for s in record.sections if s.parent is not None}
     for s in record.sentences:
         who = record.speakers[s.speaker] if s.speaker is not None else None
         content = content_of(s.kind, s.start, s.text, (s.said_start, s.said_end), s.parts)
@@ -134,6 +135,6 @@ def rows(record: ArchiveRecord) -> Iterator[dict[str, Any]]:
             date.fromisoformat(about.day) if about.day else None, about.date, about.title,
             s.section, topics[s.section], s.kind, who and who.name, who and who.key,
             who and who.role, s.start, s.end, s.text, s.quote, s.rule, s.confidence, s.question,
-            content, s.about, bool(s.pick), s.score,
+            content, s.about, bool(s.pick), s.score, over.get(s.section),
         )  # fmt: skip
         yield dict(zip(COLUMNS, values, strict=True))
