@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from presskit.batch import engines, runs, worker
+from presskit.batch import engines, runs, stream, worker
 from presskit.batch.inputs import BatchInputs
 from presskit.errors import EngineError, UsageError
 
@@ -70,7 +70,7 @@ def _found(log: Path, pattern: str) -> str:
     raise AssertionError(log.read_text("utf-8", "replace") if log.exists() else "no log")
 
 
-def _plan(archive: Path, out: Path, engine: str) -> runs.Plan:
+def _plan(archive: Path, out: Path | str, engine: str) -> runs.Plan:
     return runs.Plan(
         BatchInputs((str(archive),)),
         worker.Settings(),
@@ -123,6 +123,41 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
         )
         monkeypatch.undo()
         runs.run(plan)
+
+
+@pytest.mark.long
+def test_workers_of_a_cluster_write_the_parts(
+    tmp_path: Path,
+    cluster: tuple[str, list[subprocess.Popen[bytes]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    arrow = pytest.importorskip("pyarrow.parquet")
+    address, workers = cluster
+    monkeypatch.setattr(stream, "_PART", (10, 1 << 20))
+    said = "نگار وزیری، سخنگوی سازمان راه‌ها، گفت: راه شماره {0} باز است.\n"
+    archive = tmp_path / "a.jsonl"
+    archive.write_text(
+        "".join(json.dumps({"id": n, "body": said.format(n) * 4}) + "\n" for n in range(200))
+    )
+
+    class Killer:
+        left = 30
+
+        def article(self, entry: object, cost: int) -> None:
+            self.left -= 1
+            if not self.left:
+                workers[0].kill()
+
+        def end(self, totals: runs.BatchTotals) -> None: ...
+
+    monkeypatch.chdir(tmp_path)  # a relative name is the same folder for workers elsewhere
+    runs.run(_plan(archive, "dask.parquet/", f"dask://{address}"), [Killer()])
+    runs.run(_plan(archive, "local.parquet/", "local"))
+    dask, local = (sorted((tmp_path / f"{n}.parquet").iterdir()) for n in ("dask", "local"))
+    assert len(local) == 20 and [p.name for p in dask] == [p.name for p in local]
+    assert [p.read_bytes() for p in dask] == [p.read_bytes() for p in local]
+    assert arrow.read_table(tmp_path / "dask.parquet").num_rows == 800
+    assert not list(tmp_path.glob("*.part*"))
 
 
 @pytest.mark.long
