@@ -85,7 +85,7 @@ LAYERS = [
     {"render.found_html"},
     {"render.found"},
     # batch: many articles
-    {"batch.places", "batch.destinations"},
+    {"batch.places", "batch.destinations", "batch.lines"},
     {"batch.inputs"},
     {"batch.worker"},
     {"batch.engines", "batch.checkpoint"},
