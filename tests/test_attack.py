@@ -213,7 +213,7 @@ def test_no_command_opens_a_socket(call: Run, tmp_path: Path) -> None:
     labelled = {"id": "a", "body": SAID, "spans": [], "speakers": []}
     (tmp_path / "gold.jsonl").write_text(json.dumps(labelled) + "\n")
     assert call("summarize", article, "--format", "json", "-o", "s.json").returncode == 0
-    commands = {
+    commands: dict[str, list[tuple[str, ...]]] = {
         "summarize": [(article, "--format", "html"), (page,), (article, "--method", "lexrank")],
         "quotes": [(article,)], "outline": [(article,)], "repair": [(article,)],
         "batch": [(article, "-o", f"o{ending}") for ending in (".jsonl", "/", ".sqlite", ".parquet/")],

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -106,6 +107,35 @@ def outputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]
                     _in_browser(folder / f"{command}.html", shown)
 
             yield f"{command} {format}", harmless
+    given = folder / f"{PAYLOAD[:28]}.txt"
+    given.write_text(record["body"].replace("</", "<"), "utf-8")
+    named = "\n".join(
+        f"[{json.dumps(name)}]\nnames = [{json.dumps(PAYLOAD)}]" for name in ("علی", PAYLOAD)
+    )
+    (folder / "aliases.toml").write_text(named, "utf-8")
+    told = (
+        f"title = {json.dumps(PAYLOAD)}\nlead = {json.dumps(PAYLOAD)}\naliases = 'aliases.toml'\n"
+    )
+    (folder / "presskit.toml").write_text(told)
+    yield (
+        "settings, aliases and a name",
+        partial(_pages, folder, ("summarize", given.name, "--format", "html")),
+    )
+    (folder / "presskit.toml").unlink()
+    presskit("batch", "x.jsonl", "-o", "x.sqlite", "-q", cwd=folder)
+    find = ("find", "برف", "--in", "x.sqlite", "--format", "html")
+    yield "what is found", partial(_pages, folder, find)
+    yield "counts", partial(_pages, folder, (*find, "--count-by", "topic"))
+
+    def index() -> None:
+        args = ("batch", "x.jsonl", given.name, "-o", "pages/", "--format", "html", "-q")
+        presskit(*args, cwd=folder)
+        pages = sorted((folder / "pages").rglob("*.html"))
+        must(len(pages) == 3, f"{len(pages)} pages")
+        for page in pages:
+            _in_browser(page, page.read_text("utf-8"))
+
+    yield "an index of pages", index
     formulas = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\uff1d1+1", "\t=1", "\r=1"]
     (folder / "f.jsonl").write_text(
         "".join(json.dumps({"id": f, "title": f, "body": f"{f}\n{SAID}"}) + "\n" for f in formulas)
@@ -123,6 +153,15 @@ def outputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]
         )
 
     yield "cells", cells
+
+
+def _pages(folder: Path, args: tuple[str, ...]) -> None:
+    done = presskit(*args, cwd=folder)
+    must(done.returncode == 0, f"status {done.returncode}: {done.stderr[-200:]!r}")
+    shown = done.stdout.decode()
+    must("onerror=document" not in shown.replace("&#39;", "'") or "&lt;img" in shown, "no payload")
+    must("<img" not in shown and "<script" not in shown, "a text made an element")
+    _in_browser(folder / "page.html", shown)
 
 
 def _in_browser(path: Path, page: str) -> None:
@@ -147,16 +186,18 @@ def _in_browser(path: Path, page: str) -> None:
 
 def home(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
     """Caches and settings that are not what they should be."""
-    wanted = presskit("quotes", str(ARTICLE), "--format", "json", cwd=folder).stdout
+    wanted = presskit("summarize", str(ARTICLE), "--format", "json", cwd=folder).stdout
 
     def same(**environment: str) -> None:
-        done = presskit("quotes", str(ARTICLE), "--format", "json", cwd=folder, more=environment)
+        done = presskit("summarize", str(ARTICLE), "--format", "json", cwd=folder, more=environment)
         must(done.stdout == wanted, "other bytes")
 
     def poisoned() -> None:
         cache = folder / "cache"
         same(PRESSKIT_CACHE=str(cache))
-        for file in sorted(p for p in cache.rglob("*") if p.is_file()):
+        files = sorted(p for p in cache.rglob("*") if p.is_file())
+        must(len(files) == 3, "no cache")
+        for file in files:
             for damage in (b"", b"\0" * 4096, file.read_bytes()[:-7], os.urandom(4096)):
                 file.write_bytes(damage)
                 same(PRESSKIT_CACHE=str(cache))
@@ -166,6 +207,43 @@ def home(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
         (folder / "elsewhere").mkdir()
         same(PRESSKIT_CACHE=str(folder / "link"))
 
+    def by_several() -> None:
+        """Eight processes find no cache, and then a damaged one."""
+        cache = folder / "several"
+        for _ in range(2):
+            command = [
+                sys.executable,
+                "-m",
+                "presskit",
+                "summarize",
+                str(ARTICLE),
+                "--format",
+                "json",
+            ]
+            environment = {
+                **os.environ,
+                "XDG_CONFIG_HOME": str(folder),
+                "PRESSKIT_CACHE": str(cache),
+            }
+            started = [
+                subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE)
+                for _ in range(8)
+            ]
+            must(all(p.communicate()[0] == wanted for p in started), "other bytes")
+            (made,) = cache.iterdir()
+            for file in made.iterdir():
+                file.write_bytes(b"\0" * 4096)
+        same(PRESSKIT_CACHE=str(cache))
+
+    def anybodys() -> None:
+        cache = folder / "anybodys"
+        same(PRESSKIT_CACHE=str(cache))
+        for path in (cache, *cache.rglob("*")):
+            path.chmod(0o777)
+            same(PRESSKIT_CACHE=str(cache))
+
+    yield "a cache built by several at once", by_several
+    yield "a cache that everybody may write", anybodys
     yield "a poisoned cache", poisoned
     yield "a linked cache", linked
     for place in ("/dev/null/x", "/proc/x", str(ARTICLE), "\x01"):
