@@ -162,6 +162,17 @@ def test_a_name_is_found_alike_with_the_index_and_without(
         assert hits.total and persons.matching(held, "کوهستانی")
 
 
+def test_questions_of_very_many_parts(call: Run, archive: Path) -> None:
+    minus = " ".join(f"-x{n}" for n in range(2000))
+    assert set(_articles(call, archive, f"راه {minus}")) == set(_articles(call, archive, "راه"))
+    assert _articles(call, archive, f"راه {minus} -راه") == []
+    topics = [word for n in range(1500) for word in ("--topic", f"x{n}")]
+    assert set(_articles(call, archive, *topics, "--topic", "پل ها")) == {"a1"}
+    assert set(_articles(call, archive, "پل", *topics, "--topic", "پل ها")) == {"a1"}
+    many = [word for _ in range(1500) for word in ("--speaker", "کوهستانی", "--agency", "افق")]
+    assert _articles(call, archive, *many)
+
+
 def test_whom_a_name_means_is_said(call: Run, archive: Path) -> None:
     done = call("find", "--speaker", "کوهستانی", "--in", str(archive))
     told = done.stderr.decode()

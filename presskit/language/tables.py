@@ -89,7 +89,7 @@ def cached(key: str, build: Callable[[], tuple[Iterable[str], Mapping[str, str]]
     is anybody's to write into is no error: ``build`` serves.
     """
     where = folder()
-    if where is None or _anybodys(where):
+    if where is None or is_anybodys(where):
         words, forms = build()
         return frozenset(words), forms
     target = where / f"lemmas-{_FORMAT}-{key}"
@@ -126,7 +126,7 @@ def _seal(folder: Path, bases: str) -> str:
     files = [folder / name for name in ("words", "forms")]
     if not all(file.is_file() for file in files):
         raise OSError(f"{folder}: not all there")
-    if any(_anybodys(path) for path in (folder, folder / "bases", *files)):
+    if any(is_anybodys(path) for path in (folder, folder / "bases", *files)):
         raise OSError(f"{folder}: others can write there")
     return " ".join(
         f"{crc32(data):08x}" for data in (*(file.read_bytes() for file in files), bases.encode())
@@ -161,7 +161,7 @@ def _save(target: Path, words: Iterable[str], forms: Mapping[str, str]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _anybodys(path: Path) -> bool:
+def is_anybodys(path: Path) -> bool:
     """Whether a stranger may write there, or put another in its place: it is neither ours nor the
     administrator's, or open to everybody without being a folder in which each has their own.
     """
