@@ -289,7 +289,7 @@ def test_killed_at_any_moment_it_goes_on(call: Run, tmp_path: Path, append: bool
     command += ["--append"] if append else []
     chance, kills = random.Random(append), 0
     # before anything is there, as soon as something is, and then further and further on
-    for goal in (None, 0, 1, *(chance.randrange(2, 40) for _ in range(5))):
+    for goal in (None, 0, 1, *(chance.randrange(2, 25) for _ in range(7))):
         process = begun(*command, cwd=tmp_path)
         goal = goal and goal + _done(tmp_path)
         while goal is not None and process.exitcode is None and _done(tmp_path) < goal:

@@ -493,7 +493,8 @@ def test_a_failure_is_kept_with_its_message(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "output", ["o.jsonl", "o.csv", "o/", "o.sqlite", "o.parquet", "o.parquet/"]
 )
-def test_an_output_that_is_taken_away_is_no_success(tmp_path: Path, output: str) -> None:
+@pytest.mark.parametrize("what", ["all of it", "*.ledger", "*.part"])
+def test_an_output_that_is_taken_away_is_no_success(tmp_path: Path, output: str, what: str) -> None:
     if "parquet" in output:
         pytest.importorskip("pyarrow")
     archive = _records(tmp_path / "a.jsonl", 12, bad=[2])
@@ -505,7 +506,10 @@ def test_an_output_that_is_taken_away_is_no_success(tmp_path: Path, output: str)
         def article(self, entry: object, cost: int) -> None:
             self.left -= 1
             if not self.left:
-                shutil.rmtree(tmp_path / "out")
+                for path in (tmp_path / "out").glob(what):
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+                if what == "all of it":
+                    shutil.rmtree(tmp_path / "out")
 
         def end(self, totals: runs.BatchTotals) -> None: ...
 
