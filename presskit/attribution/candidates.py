@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from presskit.attribution import announcements
 from presskit.attribution.cues import MIN_HEADLINE, Cue, Cues
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.entity import NOBODY, Reference
 from presskit.attribution.evidence import Evidence
 from presskit.attribution.mentions import Mention
 from presskit.attribution.state import SPEAKING, CandidateKind, State
+from presskit.language.persons import third_plural
 from presskit.language.phrases import Tokens
 from presskit.model import Rule
 
+_ELIDED: Rule = "elided"
+_HEADING: Rule = "heading"
 _INDEFINITE = "\u06cc"  # «تحلیلی»
 _NEAR_TEXT = 12  # sentences back in which the text may have been named
+_SOON = 4  # sentences in which whoever holds an office is named
 
 _RULES: dict[str, Rule] = {
     "name": "name", "body": "name", "indefinite": "name", "title": "title",
@@ -116,8 +121,8 @@ class Candidates:
             return author is not None and author.entity == state.speaker
         return self.entities.refer(subject, t, state.speaker).entity == state.speaker
 
-    def _spoken(self, n: int, cue: Cue, state: State) -> Candidate:
-        """The candidate of a sentence with a cue."""
+    def _spoken(self, n: int, cue: Cue, state: State) -> Candidate | None:
+        """The candidate of a sentence with a cue; None where it is none of its own."""
         t = self.evidence.article[n].tokens
         if cue.kind == "label":  # «سؤال: …» and «پاسخ: …»
             asks = self.cues.lexicon.markers.turns.questions.match(t, 0, cue.words[1])
@@ -127,8 +132,8 @@ class Candidates:
         if cue.subject is not None and cue.subject.kind == "reporter":
             return Candidate("question", cue=cue, begins_question=True)
         if cue.subject is None:
-            return self._elided(cue, state)
-        return self._with_subject(cue, cue.subject, t, state)
+            return self._elided(n, cue, state)
+        return self._with_subject(n, cue, cue.subject, state)
 
     def _author(self, n: int, text: Mention) -> Reference | None:
         """Whose text is told of in sentence ``n``: whoever had something to say where it was named
@@ -152,15 +157,35 @@ class Candidates:
             not lexicon.verbs.match(t, j) and not (j and reports.match(t, j - 1)) for j in places
         )
 
-    def _elided(self, cue: Cue, state: State) -> Candidate:
-        """A verb without a subject: the headline's person, or who spoke last."""
+    def _elided(self, n: int, cue: Cue, state: State) -> Candidate | None:
+        """A verb without a subject: the headline's person, or who spoke last. Where several speak,
+        or somebody unnamed, nobody; None inside a speech, which tells of them.
+        """
+        t, voice, rule = self.evidence.article[n].tokens, state.speaker, _ELIDED
         if state.headline_speaker is not None:
-            return Candidate("cue", Reference(state.headline_speaker), None, cue, "heading")
-        sure = self.factors.unknown_subject if cue.unknown_subject else 1.0
-        return Candidate("cue", Reference(state.speaker, sure), None, cue, "elided")
+            voice, rule = state.headline_speaker, _HEADING
+        plural = voice is not None and self.entities[voice].plural
+        they = third_plural(t.keys[cue.words[1] - 1], self.cues.lexicon)
+        if (they and not plural) or self._crowd(t, cue):
+            inside = state.quotation in SPEAKING and not self.evidence.article[n].opens
+            return None if inside else Candidate("cue", NOBODY, None, cue, "elided")
+        sure = self.factors.unknown_subject if cue.unknown_subject and rule == _ELIDED else 1.0
+        return Candidate("cue", Reference(voice, sure), None, cue, rule)
 
-    def _with_subject(self, cue: Cue, subject: Mention, t: Tokens, state: State) -> Candidate:
+    def _crowd(self, t: Tokens, cue: Cue) -> bool:
+        """Whether a sentence starts with people in general («کارشناسان») or somebody unnamed («یک
+        روزنامه»), or is of nobody («می‌توان به … اشاره کرد:»).
+        """
+        lexicon, start = self.cues.lexicon, self.cues.subjects.opener_end(t)
+        crowds = (lexicon.markers.source.anonymous, lexicon.indefinites)
+        nobody = lexicon.markers.joints.impersonal
+        if any(key in nobody for key in t.keys[: cue.words[0]]):
+            return True
+        return start < len(t) and any(phrases.match(t, start) for phrases in crowds)
+
+    def _with_subject(self, n: int, cue: Cue, subject: Mention, state: State) -> Candidate:
         """Who the subject of a cue is, and by which rule."""
+        t = self.evidence.article[n].tokens
         headline = state.headline_speaker
         rule = "transcript" if cue.kind == "turn" else _RULES[subject.kind]
         if headline is not None and subject.kind in ("pronoun", "demonstrative"):
@@ -169,11 +194,24 @@ class Candidates:
         last = state.speaker
         if headline is not None and subject.kind == "title":
             last = headline if not self.entities[headline].offices else last
-        reference = self.entities.refer(subject, t, last, cue.changes_speaker)
+        # an office that nobody is known to hold is his who is named right after it
+        changes = cue.changes_speaker or (subject.kind == "title" and self._newcomer(n))
+        reference = self.entities.refer(subject, t, last, changes)
         if subject.kind == "name" and not self.cues.subjects.sure(t, subject):
             sure = reference.sure * self.factors.guessed_name
             reference = Reference(reference.entity, sure, reference.new)
         return Candidate("cue", reference, subject, cue, rule)
+
+    def _newcomer(self, n: int) -> bool:
+        """Whether soon after sentence ``n`` somebody speaks who was not named before."""
+        for later in range(n + 1, min(n + _SOON, len(self.evidence.article))):
+            cue = self.evidence.cue(later)
+            if cue and cue.subject and cue.subject.kind != "pronoun":
+                subject, t = cue.subject, self.evidence.article[later].tokens
+                unknown = subject.name and not self.entities.by_name(t, subject.name).somebody
+                plain = subject.kind == "name" and subject.role is None
+                return bool(unknown) and plain and not cue.changes_speaker
+        return False
 
     def _unspoken(self, n: int, state: State) -> Candidate | None:
         """What is certain of a sentence without a cue: a question, or an announcement of speech."""
@@ -186,7 +224,8 @@ class Candidates:
 
     def _announcement(self, n: int, state: State) -> Candidate | None:
         """«اهم اظهارات NAME را می‌خوانید:»: what follows is theirs, to the next cue."""
-        t, at = self.evidence.article[n].tokens, self.evidence.announced(n)
+        t = self.evidence.article[n].tokens
+        at = announcements.announced(t, self.cues.mentions)
         if at is None:
             return None
         mention = self.cues.mentions.at(t, at, len(t))  # at the latest the colon
@@ -207,6 +246,7 @@ class Candidates:
         silent = state.quotation == "none" and not (heads and self.evidence.article[n].opens)
         own = self.evidence.first_person(n)
         told = self.evidence.agency(n) and not own  # «گفتنی است» is the agency's
+        told = told or (heads and not own and self._of(n, state))
         if state.voice is not None and not silent and not told:
             found.append(
                 Candidate(
@@ -218,11 +258,22 @@ class Candidates:
             )
         return [*found, Candidate("narration")]
 
+    def _of(self, n: int, state: State) -> bool:
+        """Whether sentence ``n`` starts with the name of whom the headline names: it tells of
+        them.
+        """
+        if state.voice is None or self.evidence.named_first(n) != "name":
+            return False
+        core = self.entities[state.voice].core
+        return bool(core) and core[-1] in self.evidence.article[n].tokens.keys
+
     def introduction(self, n: int, state: State) -> Candidate:
         """Narration, with whom it introduces: the next «وی» is theirs."""
         t = self.evidence.article[n].tokens
         subjects = self.cues.subjects
-        mention = subjects.introduced(t)
+        mention = subjects.introduced(t) or announcements.talk_of(t, self.cues.mentions)
+        if state.speaker is None and self.evidence.answering(n):
+            return Candidate("narration")  # whoever an answer names does not give it
         if mention is None and state.speaker is None:
             mention = subjects.named_anywhere(t)  # «NAME» of the first lines is whom «وی» means
         last = None if state.speaker is None else self.entities[state.speaker]

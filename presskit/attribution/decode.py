@@ -14,6 +14,7 @@ from presskit.attribution.entities import EntityIndex
 from presskit.attribution.evidence import Evidence
 from presskit.attribution.features import features
 from presskit.attribution.state import Outcome, State, advance
+from presskit.language.persons import third_plural
 from presskit.language.weights import Attributing
 from presskit.linear_model import LinearModel
 
@@ -44,7 +45,8 @@ class Decision:
     def because(self, model: LinearModel) -> tuple[tuple[str, float], ...]:
         """What spoke for the chosen candidate where several were weighed, greatest first."""
         parts = model.contributions(self.considered[0].features)
-        gains = [(name, round(by, 2)) for name, by in parts.items() if by >= _TOLD]
+        signs = ((name, by) for name, by in parts.items() if name != "bias")
+        gains = [(name, round(by, 2)) for name, by in signs if by >= _TOLD]
         return tuple(sorted(gains, key=lambda part: -part[1])[:_REASONS])
 
     @property
@@ -97,14 +99,17 @@ class Decoder:
     def _commit(self, n: int, chosen: Candidate) -> tuple[int | None, bool]:
         """The entity of the chosen candidate, and whether it had been credited before."""
         reference, entity = chosen.reference, chosen.reference.entity
+        t = self.evidence.tokens(n)
         if chosen.mention is not None:
-            t = self.evidence.tokens(n)
             entity = self.entities.commit(reference, chosen.mention, t)
         if entity is None:
             return None, False
         had_spoken = self.entities[entity].has_spoken
         if chosen.kind in ("cue", "headline", "continued"):
             self.entities.credit(entity, n)
+            if chosen.cue and chosen.mention:
+                last = t.keys[chosen.cue.words[1] - 1]
+                self.entities[entity].plural |= third_plural(last, self.evidence.lexicon)
         return entity, had_spoken
 
     def _confidence(self, considered: Considered, entity: int | None) -> float:

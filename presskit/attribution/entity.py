@@ -21,6 +21,7 @@ class Entity:
     offices: list[Office] = field(default_factory=list)
     role: str | None = None
     body: bool = False  # no person: it holds no office, and is no «he»
+    plural: bool = False  # said to do things in the plural: several, or honoured
     aliases: dict[str, None] = field(default_factory=dict)
     last_spoke: int = -1  # the last sentence credited to them
     mentions: list[tuple[int, int]] = field(

@@ -7,6 +7,7 @@ bullets and quotation marks.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal
@@ -14,18 +15,18 @@ from typing import Literal
 from presskit.attribution import interviews
 from presskit.attribution.cues import Cue, Cues
 from presskit.attribution.mentions import MentionKind
+from presskit.language import sentence_keys
+from presskit.language.persons import OUR
 from presskit.language.phrases import Tokens
 from presskit.structure.parsing import ParsedSentence
 
 _LONGEST_QUESTION = 4  # sentences, with the one that answers
 _NEAR = 12  # sentences in which the next cue is looked for
 _SOON = 6  # sentences in which a first person is
-_REMEMBERED = 8  # sentences whose words are compared
-_SHORT = 3  # letters of a word that tells nothing
 _BACK = ("pronoun", "demonstrative")
 _EVENT_WORDS = 6  # the last words of a sentence, where «برگزار شد» stands
 _ASKS = frozenset("?؟!")
-
+_BREAK = ("*", "*", "*")
 
 NextCue = Literal["headline", "elided", "pronoun", "other", "none"]
 
@@ -53,13 +54,16 @@ class Evidence:
             if (row.start, row.end) in found
         }
 
-        self._words: dict[int, frozenset[str]] = {}
         self._own: dict[int, bool] = {}
 
     @cached_property
     def interviewer(self) -> frozenset[int]:
         """The sentences in which an interviewer asks; empty where an article is no interview."""
         return interviews.questions(self.article, lambda n: self.cue(n) is not None, self.lexicon)
+
+    def answering(self, n: int) -> bool:
+        """Whether sentence ``n`` stands behind a question of an interview."""
+        return bool(self.interviewer) and n > min(self.interviewer)
 
     def tokens(self, n: int) -> Tokens:
         """The tokens of sentence ``n``; of a headline those after its bullet."""
@@ -85,8 +89,12 @@ class Evidence:
         return self.cues.find(row.tokens, row.opens, True)
 
     def agency(self, n: int) -> bool:
-        """Whether sentence ``n`` starts with a phrase of the agency: «گفتنی است», «این نشست»."""
+        """Whether sentence ``n`` starts with a phrase of the agency: «گفتنی است», «این نشست»; or
+        with the stars that set off another item.
+        """
         t = self.article[n].tokens
+        if t.keys[: len(_BREAK)] == _BREAK:
+            return True
         return bool(self.lexicon.markers.flow.narration.match(t, t.first_word()))
 
     def first_person(self, n: int) -> bool:
@@ -104,6 +112,12 @@ class Evidence:
             return False
         named = self.cues.subjects.named_first(t)
         return named is None or own[-1] >= named.end
+
+    def only_ours(self, n: int) -> bool:
+        """Whether «our» is all that sentence ``n`` has of the first person: «کشورمان»."""
+        lex, keys = self.lexicon, self.article[n].tokens.keys
+        own = (key for key in keys if key in lex.first_person or lex.first_plural(key))
+        return all(key.endswith(OUR) for key in own)
 
     def asks(self, n: int) -> bool:
         """Whether sentence ``n`` ends in a question or an exclamation mark."""
@@ -152,19 +166,25 @@ class Evidence:
         return any(end < len(t) and t.keys[end] not in that for end in ends)
 
     def unfinished(self, n: int) -> Cue | None:
-        """«NAME در پاسخ به این سؤال که …؟ | گفت: …»: the subject stands here, its verb opens the
-        next sentence.
+        """«NAME در پاسخ به این سؤال که …؟ | گفت: …»: the subject stands here, its verb in the next
+        sentence, or, behind «در پاسخ به», in one after that.
         """
-        if n + 1 == len(self.article) or self.article[n + 1].opens:
-            return None
-        t, answer = self.article[n].tokens, self.cue(n + 1)
+        t = self.article[n].tokens
         start = self.cues.subjects.opener_end(t)
-        if answer is None or answer.kind != "direct" or answer.subject or start >= len(t):
-            return None
-        if not self.asks(n) and answer.words[0] > 0:  # a stray stop before the verb
+        if start >= len(t) or not self._answered_by(n):
             return None
         subject = self.cues.subjects.find(t, start, len(t))
         return Cue("bare", (subject.start, subject.end), subject, subject.end) if subject else None
+
+    def _answered_by(self, n: int) -> bool:
+        asked = self.lexicon.markers.clause.answers.anywhere(self.article[n].tokens)
+        for later in range(n + 1, min(n + (_LONGEST_QUESTION if asked else 2), len(self.article))):
+            if self.article[later].opens:
+                return False
+            if cue := self.cue(later):
+                stray = asked or self.asks(n) or cue.words[0] == 0  # a stop before the verb
+                return cue.kind == "direct" and cue.subject is None and stray
+        return False
 
     def is_headline(self, n: int) -> bool:
         """Whether there is a sentence ``n`` and that is a headline."""
@@ -225,36 +245,19 @@ class Evidence:
             below, soon = below or (own and inside), soon or own
         return below, soon
 
-    def alike(self, n: int, since: int) -> float:
-        """The share of the content words of sentence ``n`` that stand in those from ``since``
-        on.
-        """
-        own = self._content(n)
-        earlier = [self._content(i) for i in range(max(since, n - _REMEMBERED), n)]
-        said = frozenset[str]().union(*earlier)
-        return len(own & said) / max(1, len(own))
-
-    def _content(self, n: int) -> frozenset[str]:
-        if n not in self._words:
-            stops, verbs = self.lexicon.stops, self.lexicon.verbs.starts
-            keys = self.article[n].tokens.keys
-            content = (k for k in keys if len(k) > _SHORT and k not in stops and k not in verbs)
-            self._words[n] = frozenset(content)
-        return self._words[n]
-
-    def announced(self, n: int) -> int | None:
-        """The token after «اهم اظهارات» in «اهم اظهارات NAME را می‌خوانید:»; None where nothing is
-        announced.
-        """
-        t = self.article[n].tokens
-        phrases = self.lexicon.markers.flow.announcements
-        ends = (found[0] for i in phrases.candidates(t) if (found := phrases.match(t, i)))
-        return next(ends, None) if t.keys[-1] in ":؛" else None
-
     def opines(self, n: int) -> bool:
         """Whether sentence ``n`` has a phrase of somebody who judges or demands: «باید»."""
         t = self.article[n].tokens
         return self.lexicon.markers.flow.opinion.anywhere(t)
+
+    def spoken(self, n: int) -> float:
+        """How much more the words of sentence ``n`` are such as people speak with than such as
+        agencies tell with.
+        """
+        words = sentence_keys.words(self.article[n].tokens.keys)
+        keys = {*words, *sentence_keys.ends(words)}
+        known = self.lexicon.weights.attribution.spoken
+        return sum([known[key] for key in sorted(keys) if key in known]) / math.sqrt(1 + len(keys))
 
     def tells_event(self, n: int) -> bool:
         """Whether sentence ``n`` ends with an event told: «برگزار شد»."""

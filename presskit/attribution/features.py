@@ -22,37 +22,42 @@ def features(n: int, state: State, evidence: Evidence, candidate: Candidate) -> 
 
     ``same_paragraph_STATE``, ``new_paragraph_STATE``: how the words stand that would go on;
     ``headline_speaks``: a paragraph under a headline that names its speaker.
-    ``first_person``, or else ``opinion``, or else ``event``. ``agency_phrase``, ``bullet``,
-    ``demonstrative``, ``names_person``, ``names_office``: what it starts with. ``meeting``: it
-    names one. ``length``: log of words. ``first_person_below``: in the same paragraph;
-    ``first_person_soon``: in the next sentences. ``next_…``: the next cue, or what comes before
-    one. ``after_headline``: a paragraph, and nobody has been credited under the headline.
+    ``first_person``, or else ``opinion``, or else ``event``; ``ours`` for the first, where it has
+    no other sign than «کشورمان», which an agency says too. ``spoken``: its words are such as people
+    speak with rather than agencies. ``agency_phrase``, ``bullet`` (``bullet_ended`` where the words
+    are over), ``demonstrative``, ``names_person``, ``names_office``: what it starts with.
+    ``meeting``: it names one. ``length``: log of words. ``first_person_below``: in the same
+    paragraph; ``first_person_soon``: in the next sentences. ``next_…``: the next cue, or what comes
+    before one. ``after_headline``: a paragraph, and nobody has been credited under the headline.
     ``paragraphs_since`` (log), ``unproven`` (sentences, where line breaks were lost): since the
-    words last showed whose they are. ``alike``: the share of its words that were said since then.
+    words last showed whose they are.
     """
     if candidate.kind == "narration":
         return {}
     sentence = evidence.article[n]
     if candidate.kind == "headline" and sentence.opens:
-        return {"headline_speaks": 1.0, **_start(n, evidence)}
+        spoken = {"spoken": evidence.spoken(n)}
+        return {"headline_speaks": 1.0, **spoken, **_start(n, state, evidence)}
     place = "new_paragraph" if sentence.opens else "same_paragraph"
     found = {"bias": 1.0, f"{place}_{state.quotation}": 1.0}
     if sentence.opens and state.unclaimed:
         found["after_headline"] = 1.0
     return {
         **found,
-        **_voice(n, evidence, candidate),
-        **_start(n, evidence),
+        **_voice(n, state, evidence, candidate),
+        **_start(n, state, evidence),
         **_ahead(n, evidence),
         **_behind(n, state, evidence),
     }
 
 
-def _voice(n: int, evidence: Evidence, candidate: Candidate) -> dict[str, float]:
+def _voice(n: int, state: State, evidence: Evidence, candidate: Candidate) -> dict[str, float]:
     """Whether a sentence sounds like somebody who speaks, or like a report of what happened."""
     found = {"length": math.log(1 + len(evidence.article[n].tokens))}
+    if state.quotation != "announced":  # what is announced may be written
+        found["spoken"] = evidence.spoken(n)
     if candidate.first_person:
-        found["first_person"] = 1.0
+        found["ours" if evidence.only_ours(n) else "first_person"] = 1.0
     elif evidence.opines(n):
         found["opinion"] = 1.0
     elif evidence.tells_event(n):
@@ -62,14 +67,15 @@ def _voice(n: int, evidence: Evidence, candidate: Candidate) -> dict[str, float]
     return found
 
 
-def _start(n: int, evidence: Evidence) -> dict[str, float]:
+def _start(n: int, state: State, evidence: Evidence) -> dict[str, float]:
     """What a sentence starts with."""
     sentence = evidence.article[n]
     named = evidence.named_first(n)
     bullet = sentence.opens and sentence.block.label > sentence.block.start
     signs = {
         "agency_phrase": evidence.agency(n),
-        "bullet": bullet,
+        "bullet": bullet and state.quotation != "ended",
+        "bullet_ended": bullet and state.quotation == "ended",
         "demonstrative": evidence.points(n),
         "names_person": named == "name",
         "names_office": named == "title",
@@ -89,10 +95,9 @@ def _ahead(n: int, evidence: Evidence) -> dict[str, float]:
 
 
 def _behind(n: int, state: State, evidence: Evidence) -> dict[str, float]:
-    """How far back the words showed whose they are, and how much of them comes again."""
-    found = {"alike": evidence.alike(n, state.anchor)}
+    """How far back the words showed whose they are."""
     paragraphs = sum(evidence.article[i].opens for i in range(state.anchor + 1, n + 1))
-    found["paragraphs_since"] = math.log(1 + paragraphs)
+    found = {"paragraphs_since": math.log(1 + paragraphs)}
     since = n - state.anchor
     if evidence.lost_line_breaks and state.quotation != "announced" and since > _PATIENCE:
         found["unproven"] = float(since - _PATIENCE)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from presskit.language.lexicon import Lexicon
+from presskit.structure import asking
 from presskit.structure.parsing import ParsedSentence
 
 _LEAST_QUESTIONS = 2
@@ -21,9 +22,10 @@ def questions(
     article: Sequence[ParsedSentence], has_cue: Callable[[int], bool], lexicon: Lexicon
 ) -> frozenset[int]:
     """The sentences of the interviewer: those of paragraphs without a cue that end in a question
-    mark, if there are several, some address somebody («شما») or start with a mark, and others
-    stand between them; and of all paragraphs that start with the mark that most of them have.
-    Empty where an article is no interview. ``has_cue``: whether a sentence says who speaks.
+    mark, if there are several, some address somebody («شما»), start with a mark or stand before an
+    answer («بله»), and others stand between them; and of all paragraphs that start with the mark
+    that most of them have. Empty where an article is no interview. ``has_cue``: whether a sentence
+    says who speaks.
     """
     paragraphs = [p for p in _paragraphs(article) if article[p[0]].block.kind != "boilerplate"]
     asked = [
@@ -34,8 +36,12 @@ def questions(
     answered = [k for k in asked if k + 1 not in asked]
     if len(answered) < _LEAST_QUESTIONS:
         return frozenset()
-    addressed = sum(_addresses(article, paragraphs[k], lexicon) for k in asked)
-    if addressed * _ASKED_OF_SOMEBODY < len(asked):
+    conversing = sum(
+        _addresses(article, paragraphs[k], lexicon)
+        or (k in answered and asking.replies(article[paragraphs[k + 1][0]].tokens, lexicon))
+        for k in asked
+    )
+    if conversing * _ASKED_OF_SOMEBODY < len(asked):
         return frozenset()
     told = sum(any(has_cue(n) for n in p) for p in paragraphs[asked[0] :])
     if len(asked) * _REACH < len(paragraphs) - asked[0] or told * 2 > len(asked):
@@ -63,9 +69,8 @@ def _asks(article: Sequence[ParsedSentence], paragraph: range) -> bool:
 
 def _addresses(article: Sequence[ParsedSentence], paragraph: range, lexicon: Lexicon) -> bool:
     """Whether a paragraph addresses somebody, or starts with a mark."""
-    second = lexicon.markers.turns.second_person
     marked = bool(_mark(article[paragraph[0]]))
-    return marked or any(second.anywhere(article[n].tokens) for n in paragraph)
+    return marked or any(asking.addresses(article[n].tokens, lexicon) for n in paragraph)
 
 
 def _mark(sentence: ParsedSentence) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from presskit.attribution import likely_names
 from presskit.attribution.phrase_bounds import PhraseBounds
 from presskit.attribution.told_ends import told_end
 from presskit.language.lexicon import Lexicon
@@ -24,9 +25,9 @@ MentionKind = Literal[
 TokenRange = tuple[int, int]
 
 _QUOTES = {"«": "»", '"': '"'}
-_FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
 _MAX_NAME = 5
 _MAX_UNHEARD = 3  # words of a name of which none is listed
+_BEFORE_OFFICE = frozenset("،-–(,؛")
 _MAX_BODY = 12
 
 
@@ -81,12 +82,14 @@ class Mentions:
         mention = self._with_role(t, Mention("name", i, close + 1, name=(i + 1, close)), end)
         named = self._named(t, i + 1, close) if self.bounds.starts_name(t, i + 1, close) else None
         plain = named is not None and named.end == close
-        vouched = mention.role is not None or self.bounds.ends_subject(t, close + 1)
-        return (
-            mention
-            if plain or (vouched and close - i <= _MAX_NAME and not self.bounds.common(t, i + 1))
-            else None
+        spelt = likely_names.past_spelling(t, close + 1, end) > close + 2 + len(
+            t.units(i + 1, close)
         )
+        if plain or (spelt and len(t.units(i + 1, close)) > 1):
+            return mention
+        vouched = mention.role is not None or self.bounds.ends_subject(t, close + 1)
+        guess = vouched and close - i <= _MAX_NAME and not self.bounds.common(t, i + 1)
+        return mention if guess else None
 
     def unknown_name(self, t: Tokens, i: int, end: int) -> Mention | None:
         """One to four words of which none can end a subject: a surname or a body not seen
@@ -96,7 +99,7 @@ class Mentions:
         if self.markers.source.anonymous.match(t, i, end) or lex.indefinites.match(t, i, end):
             return None
         stop = self.bounds.name_end(t, i, min(end, i + 4))
-        if t.keys[i] < _FIRST_LETTER or (
+        if t.keys[i] < likely_names.FIRST_LETTER or (
             self.bounds.common(t, i) and not self._vouched(t, i, stop)
         ):
             return None
@@ -135,7 +138,7 @@ class Mentions:
         """
         lex, key = self.lexicon, t.keys[i]
         tied = t.joined[i] or i + 1 >= end or t.joined[i + 1]
-        if tied or not key.isalpha() or key < _FIRST_LETTER:
+        if tied or not key.isalpha() or key < likely_names.FIRST_LETTER:
             return None
         if self.bounds.common(t, i) or self.bounds.stops(t, i) or key in lex.prepositions:
             return None
@@ -177,12 +180,15 @@ class Mentions:
         """The mention with the office that follows its name: «NAME، OFFICE»، «NAME - OFFICE -»،
         «NAME OFFICE».
         """
-        at = mention.end
-        mark = t.keys[at] if at < end and t.keys[at] in ("،", "-", "(", ",") else None
+        at = likely_names.past_spelling(t, mention.end, end)
+        mark = t.keys[at] if at < end and t.keys[at] in _BEFORE_OFFICE else None
         role = at + 1 if mark else at
         if role >= end or not self.lexicon.titles.match(t, role, end):
             return mention
         stop, cut = self._office_end(t, role, self.lexicon.titles.skip(t, role, end), end)
+        if t.keys[role] in self.markers.roles.of_person and self.bounds.starts_name(t, stop, end):
+            whose = self._named(t, stop, end)  # «وکیل شاهزاده NAME»
+            stop = whose.name[1] if whose and whose.name else stop
         close = stop < end and mark is not None and t.keys[stop] == (")" if mark == "(" else mark)
         return replace(mention, end=stop + close, role=(role, stop), cut=cut)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from presskit.attribution import likely_names
 from presskit.attribution.mentions import TokenRange
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
@@ -162,8 +163,11 @@ class FullNames:
                 ),
                 None,
             )
-            if known is None and start == surname and self._unheard(start - 1):
-                known = start - 1
+            first = start - 1
+            while first and t.joined[first]:
+                first -= 1  # «غلام‌محمد»
+            if known is None and start == surname and self._unheard(first, surname):
+                known = first
             if known is None:
                 break
             start = known
@@ -171,9 +175,9 @@ class FullNames:
         # «میرجلال الدین NAME»: no name starts with the second part of one
         return start - 1 if 0 < start < surname and t.keys[start] in second else start
 
-    def _unheard(self, i: int) -> bool:
+    def _unheard(self, i: int, surname: int) -> bool:
         """Whether a word is neither common nor of any class that stands before a surname without
-        being a name.
+        being a name, and the article has it nowhere but there.
 
         Headlines do not count: «هشدار NAME» is their style.
         """
@@ -182,10 +186,11 @@ class FullNames:
         line_end = self._folded[t.starts[i] : end if end >= 0 else None].rstrip()[-1:]
         if line_end not in _STOPS:
             return False
-        word = t.keys[i]
+        word = "".join(t.keys[i:surname])
         classes = (lex.titles, lex.honorifics, lex.organisations, lex.verbs)
         known = (
-            word in lex.common_words
+            (word in lex.common_words and lex.name_words.score(word) <= 0)
+            or (i > 0 and lex.honorifics.skip(t, i - 1, surname) == surname)
             or word in lex.stops
             or word in lex.prepositions
             or word in lex.finite_verbs
@@ -194,7 +199,16 @@ class FullNames:
             word.isalpha()
             and len(word) > 2
             and not known
-            and not any(c.match(t, i, i + 1) for c in classes)
+            and likely_names.given(lex, word)
+            and not self._elsewhere(t.keys[i : surname + 1])
+            and not any(c.match(t, i, surname) for c in classes)
+        )
+
+    def _elsewhere(self, words: tuple[str, ...]) -> bool:
+        """Whether the article has the first of these words without the others behind it."""
+        keys = self.tokens.keys
+        return any(
+            key == words[0] and keys[i : i + len(words)] != words for i, key in enumerate(keys)
         )
 
     def _adjacent(self, i: int) -> bool:

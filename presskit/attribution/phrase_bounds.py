@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from presskit.attribution import compounds
+from presskit.attribution import compounds, likely_names
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases, Tokens
 
@@ -82,7 +82,8 @@ class PhraseBounds:
             return False  # «22 بهمن»
         if i + 1 < end and t.keys[i] + t.keys[i + 1] in lex.word_classes:
             return False  # «علی رغم …»
-        return any(names.match(t, i, end) for names in (lex.groups.names, self.known))
+        listed = lex.groups.names.match(t, i, end) and not likely_names.doubtful(lex, t, i)
+        return bool(listed) or self.known.match(t, i, end) is not None
 
     def name_end(self, t: Tokens, i: int, end: int) -> int:
         """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be
@@ -101,8 +102,9 @@ class PhraseBounds:
             surname = self.known.skip(t, j, end)
             if surname > j:
                 return surname
-            if j > i and (self._ends_name(t, i, j, end) or compounds.known(self.lexicon, t, j)):
-                break
+            over = j > i and (self._ends_name(t, i, j, end) or compounds.known(self.lexicon, t, j))
+            if over or likely_names.never(self.lexicon, t, j):
+                break  # «NAME خانواده‌های … را …»
             j += 1
         return j
 
@@ -111,7 +113,7 @@ class PhraseBounds:
         subject, told by the office behind it.
         """
         if j >= end or not self.stops(t, j) or t.keys[j] in self.lexicon.prepositions:
-            return None
+            return likely_names.tied(self.lexicon, t, j, end)
         for k in range(j, min(end, j + _MAX_SURNAME + 1)):
             if k > j and self.lexicon.titles.match(t, k, end):
                 return k
@@ -212,7 +214,8 @@ class PhraseBounds:
         if t.keys[j].isdigit():
             return t.keys[j - 1] in self.markers.roles.numbered
         if t.keys[j] != "،" or j + 1 >= end:
-            return False
+            near = t.keys[j - 1 : j + 2 : 2]  # «دانشگاه ام. آی. تی»
+            return t.keys[j] == "." and all(k in self.markers.roles.letters for k in near)
         bodies = self.lexicon.organisations
         another = bodies.match(t, i) is not None and bodies.match(t, j + 1) is not None
         if another or self.stops(t, j + 1) or self.lexicon.titles.match(t, j + 1):
@@ -269,9 +272,8 @@ class PhraseBounds:
         )
 
     def _short_place(self, t: Tokens, i: int, end: int) -> bool:
-        return (
-            i < end and not self.stops(t, i) and not self.markers.dateline.meetings.match(t, i, end)
-        )
+        meetings = self.markers.dateline.meetings
+        return i < end and not self.stops(t, i) and not meetings.match(t, i, end)
 
     def opens_adverbial(self, t: Tokens, j: int) -> bool:
         """Whether a topic clause or a setting starts at token ``j``: «با اشاره به», «در ادامه», «در

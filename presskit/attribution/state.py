@@ -94,7 +94,9 @@ def _end(state: State) -> State:
 
 
 def _begin(state: State, n: int, cue: Cue, t: Tokens, outcome: Outcome) -> State:
-    """A cue in sentence ``n`` opens somebody's words."""
+    """A cue in sentence ``n`` opens somebody's words; nobody's that are known end those before."""
+    if outcome.entity is None:
+        return replace(_end(state), asking=False, depth=0)
     direct = cue.quote == "direct"
     quotation: QuotationState = "source" if cue.kind == "source" else "indirect"
     quotation = "direct" if direct else quotation
@@ -102,8 +104,7 @@ def _begin(state: State, n: int, cue: Cue, t: Tokens, outcome: Outcome) -> State
         quotation = "announced"  # «NAME نوشت:» and nothing behind it: what follows is theirs
     quoted = cue.content < len(t) and t.keys[cue.content] == "«"
     state = replace(state, asking=False, anchor=n, quotation=quotation, depth=0)
-    if outcome.entity is not None:
-        state = replace(state, speaker=outcome.entity, spoken=True, unclaimed=False)
+    state = replace(state, speaker=outcome.entity, spoken=True, unclaimed=False)
     return _follow_marks(state, t, cue.content, quoted)
 
 

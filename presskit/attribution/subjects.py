@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from presskit.attribution import held_offices
 from presskit.attribution.clauses import Clauses
 from presskit.attribution.mentions import Mention, Mentions
 from presskit.language.phrases import Tokens
@@ -135,6 +136,10 @@ class Subjects:
             and t.keys[i - 1] in self.lexicon.markers.joints.object
         ):
             return None  # «… را یکی از دلایل … دانست»
+        if mention and mention.kind in ("title", "indefinite") and i > start:
+            mention = held_offices.whole(self.clauses, t, mention, start)
+            if mention is None:
+                return None
         if mention is None and self.opens_clause(t, i, start):
             guess = self.mentions.unknown_name(
                 t, i, end
@@ -275,6 +280,5 @@ class Subjects:
 
     def sure(self, t: Tokens, subject: Mention) -> bool:
         """Whether a name is more than a guess: known, with a given name, or with an office."""
-        lex = self.lexicon
-        known = (self.mentions.known, lex.given_names, lex.honorifics)
-        return subject.role is not None or any(p.match(t, subject.start) for p in known)
+        bounds = self.mentions.bounds
+        return subject.role is not None or bounds.starts_name(t, subject.start, len(t))

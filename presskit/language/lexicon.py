@@ -18,6 +18,7 @@ from presskit.errors import UsageError
 from presskit.fold import squeeze
 from presskit.language import markers, weights
 from presskit.language.markers import Markers
+from presskit.language.name_words import Letters, NameWords
 from presskit.language.phrase_ends import PhraseEnds
 from presskit.language.phrase_groups import NEWS, PhraseGroups
 from presskit.language.phrases import Phrases, spellings
@@ -27,7 +28,8 @@ from presskit.message import Message
 Strength = Literal["say", "claim"]
 
 _TOML = ("markers", "references", "verbs")
-_WEIGHTS = ("attribution", "continuation", "ranking", "shifts", "topic_labels")
+_WEIGHTS = ("attribution", "continuation", "name_words", "ranking", "shifts", "topic_labels")
+_WEIGHED = ("spoken_words", "telling_words")  # lists of words, each with a weight
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 _FIRST_PLURAL = "\u06cc\u0645"
 _ADVERBIAL = "\u0627"  # what a folded tanwin leaves
@@ -37,8 +39,10 @@ _LISTS = (
     *_PHRASES,
     "common_words",
     "compound_nouns",
+    "doubtful_names",
+    "name_letters",
     "phrase_ends",
-    "telling_words",
+    *_WEIGHED,
     "titles",
     "word_classes",
 )
@@ -77,6 +81,8 @@ class Lexicon:
     not_first_person: frozenset[str]
     weights: Weights
     phrase_ends: PhraseEnds
+    name_words: NameWords
+    doubtful_names: frozenset[str]  # given names that news have more often as common words
 
     groups: PhraseGroups = field(init=False)
     # Where anything may start at all: most words tell at one look-up that nothing does.
@@ -199,13 +205,15 @@ def _load(overlay: str) -> Lexicon:
     data |= {name: _lines(raw[name]) for name in _LISTS}
     # the dictionary is loaded once, for all overlays, and what was learned is nobody's to list
     fixed, learned = data.pop("whole_words"), data.pop("phrase_ends")
+    letters, doubtful = data.pop("name_letters"), data.pop("doubtful_names")
     classes = data.pop("word_classes")
-    telling = data.pop("telling_words")
+    lists = {name: data.pop(name) for name in _WEIGHED}
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
     data |= {"whole_words": fixed, "phrase_ends": learned, "word_classes": classes}
+    data |= {"name_letters": letters, "doubtful_names": doubtful}
     tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
-    return _build(data, weights.build(tables, telling), digest)
+    return _build(data, weights.build(tables, lists), digest)
 
 
 def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[str, ...]) -> None:
@@ -248,16 +256,22 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
     except KeyError as unknown:
         known = ", ".join(verbs["light"])
         raise UsageError("unknown-light-verb", verb=str(unknown), known=known) from None
+    ends, classes = PhraseEnds.of(data["phrase_ends"]), _classes(data["word_classes"])
+    common_words = frozenset(s for word in data["common_words"] for s in spellings(word))
+    compound_nouns = frozenset(data["compound_nouns"])
+    plurals, people = tuple(references["plural_endings"]), tuple(references["people_endings"])
+    named = NameWords(
+        numbers.name_words, Letters.of(data["name_letters"]), ends, common_words, classes,
+        compound_nouns, plurals, people, frozenset(groups["topic"]["clitics"]),
+    )  # fmt: skip
     return Lexicon(
         digest=digest,
         verbs=Phrases(forms, ezafe=False),
         silent_verbs=Phrases.of(verbs["silent"]),
         apart=Phrases(apart_forms),
         titles=Phrases(dict(_variants(data["titles"])), apart=apart),
-        common_words=frozenset(
-            spelling for word in data["common_words"] for spelling in spellings(word)
-        ),
-        compound_nouns=frozenset(data["compound_nouns"]),
+        common_words=common_words,
+        compound_nouns=compound_nouns,
         finite_verbs=frozenset(
             squeeze(form) for forms in verbs["light"].values() for form in forms
         ),
@@ -266,8 +280,8 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         demonstratives=frozenset(references["demonstratives"]),
         person_heads=Phrases.of(references["person_heads"]),
         crowds=frozenset(map(squeeze, references["crowds"])),
-        people_endings=tuple(references["people_endings"]),
-        plural_endings=tuple(references["plural_endings"]),
+        people_endings=people,
+        plural_endings=plurals,
         indefinites=Phrases(
             dict.fromkeys(references["of_people"], True)
             | dict.fromkeys(references["of_anything"], False)
@@ -276,9 +290,11 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         stops=frozenset(map(squeeze, groups["stops"]["words"])),
         prepositions=frozenset(map(squeeze, groups["stops"]["prepositions"])),
         first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
-        word_classes=_classes(data["word_classes"]),
+        word_classes=classes,
         not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
         weights=numbers,
-        phrase_ends=PhraseEnds.of(data["phrase_ends"]),
+        phrase_ends=ends,
+        name_words=named,
+        doubtful_names=frozenset(data["doubtful_names"]),
         **{name: Phrases.of(data[name], apart) for name in _PHRASES},
     )

@@ -44,6 +44,9 @@ class Flow:
 
     narration: List
     announcements: List
+    talks: List
+    read_below: List
+    below: List
     events: List
     opinion: List
 
@@ -68,6 +71,7 @@ class Turns:
     questions: List
     answers: List
     second_person: List
+    replies: List
     reporters: List
     notes: List
 

@@ -81,10 +81,13 @@ class PhraseEnds:
         except KeyError:
             return self.unknown
 
+    def listed(self, word: str) -> bool:
+        """Whether a word was counted."""
+        return self.of_word(word) is not self.unknown
+
     def at_home(self, word: str) -> bool:
         """Whether a word stands oftener in offices than in news at large."""
-        row = self.of_word(word)
-        return row is not self.unknown and row[0] > 0
+        return self.listed(word) and self.of_word(word)[0] > 0
 
     def named(self, word: str) -> int:
         """How much oftener a word stands in names than in news at large, in tenths of a

@@ -40,11 +40,12 @@ class OfficeFit:
 
 @dataclass(frozen=True, slots=True)
 class Attributing:
-    """``continuation.toml`` and ``attribution.toml``: whether words go on, how sure rules and cues
-    are, how offices fit.
+    """``continuation.toml``, ``spoken_words.txt`` and ``attribution.toml``: whether words go on,
+    how sure rules and cues are, how offices fit.
     """
 
     continuation: LinearModel
+    spoken: Mapping[str, float]  # how much oftener words are spoken than told by the agency
     rule: Mapping[str, float]
     cue: Mapping[str, float]
     factors: Factors
@@ -60,24 +61,31 @@ class Weights:
     telling: Mapping[str, float]  # how telling words are of what newsrooms put into titles
     shifts: LinearModel  # what each sign of a new subject counts
     topic_labels: LinearModel  # what makes a phrase the name of a subject
+    name_words: LinearModel  # what makes a word part of a person's name
 
 
-def build(tables: Mapping[str, Any], telling: Iterable[str]) -> Weights:
-    """The weights in parsed files, by their names without suffix; ``telling``: «word, tab,
-    hundredths» a line.
+def build(tables: Mapping[str, Any], lists: Mapping[str, Iterable[str]]) -> Weights:
+    """The weights in parsed files, by their names without suffix; of ``lists`` a line is «word,
+    tab, hundredths».
     """
     attribution = tables["attribution"]
     confidence = attribution["confidence"]
     return Weights(
         Attributing(
             LinearModel.of(tables["continuation"]),
+            _hundredths(lists["spoken_words"]),
             confidence["rule"],
             confidence["cue"],
             Factors(**confidence["factors"]),
             OfficeFit(**attribution["office"]),
         ),
         LinearModel.of(tables["ranking"]),
-        {word: int(weight) / 100 for word, _, weight in (line.partition("\t") for line in telling)},
+        _hundredths(lists["telling_words"]),
         LinearModel.of(tables["shifts"]),
         LinearModel.of(tables["topic_labels"]),
+        LinearModel.of(tables["name_words"]),
     )
+
+
+def _hundredths(lines: Iterable[str]) -> dict[str, float]:
+    return {word: int(weight) / 100 for word, _, weight in (line.partition("\t") for line in lines)}

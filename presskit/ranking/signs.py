@@ -5,10 +5,10 @@ whether it can stand alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import methodcaller
 
+from presskit.language import sentence_keys
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.language.vectors import Bag
@@ -46,7 +46,7 @@ class Statement:
 
 def signs(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     """All signs by name."""
-    words, known = _words(s.words), lexicon.weights.telling
+    words, known = sentence_keys.words(s.words.keys), lexicon.weights.telling
     found = _shape(s, words)
     found |= _news(s.words, lexicon)
     found |= standing(s, lexicon)
@@ -70,24 +70,11 @@ def word_keys(t: Tokens) -> set[str]:
     """What the table of telling words may know of a sentence: its words, and the one or two with
     which it starts (``s:``) and ends (``e:``).
     """
-    return _keys(t, _words(t))
-
-
-def _words(t: Tokens) -> list[str]:
-    return [key for key in t.keys if key[0].isalnum()]
+    return _keys(t, sentence_keys.words(t.keys))
 
 
 def _keys(t: Tokens, words: list[str]) -> set[str]:
-    return {*t.keys, *_ends(words)}
-
-
-def _ends(words: list[str]) -> Iterator[str]:
-    if words:
-        yield f"s:{words[0]}"
-        yield f"e:{words[-1]}"
-    if len(words) > 1:
-        yield f"s:{words[0]} {words[1]}"
-        yield f"e:{words[-2]} {words[-1]}"
+    return {*t.keys, *sentence_keys.ends(words)}
 
 
 def _shape(s: Statement, words: list[str]) -> dict[str, float]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+from presskit.structure import asking
 
 BlockKind = Literal["body", "headline", "boilerplate", "title", "lead"]
 
@@ -212,17 +214,27 @@ def _drop_questions(
     kinds: list[BlockKind],
     lexicon: Lexicon,
 ) -> None:
-    """Short lines that ask are the questions of an interview, where several start with a bullet or
-    address somebody.
+    """Short lines that ask are the questions of an interview, where several start with a bullet,
+    address somebody, or stand before an answer.
     """
-    asking = [i for i, (_, end) in enumerate(spans) if folded[end - 1] in _ASKS]
-    second = lexicon.markers.turns.second_person
+    asks = [i for i, (_, end) in enumerate(spans) if folded[end - 1] in _ASKS]
+    labels = Counter(asking.label(t, lexicon) for t in tokens)
     told = [
-        i for i in asking if _label(folded, *spans[i]) > spans[i][0] or second.anywhere(tokens[i])
+        i
+        for i in asks
+        if _label(folded, *spans[i]) > spans[i][0]
+        or asking.addresses(tokens[i], lexicon)
+        or (i + 1 < len(tokens) and _replies(tokens[i + 1], labels, lexicon))
     ]
-    if len(told) >= _LEAST_ASKED and len(told) * 2 >= len(asking):
-        for i in asking:
+    if len(told) >= _LEAST_ASKED and len(told) * 2 >= len(asks):
+        for i in asks:
             kinds[i] = "body" if kinds[i] == "headline" else kinds[i]
+
+
+def _replies(t: Tokens, labels: Mapping[tuple[str, ...], int], lexicon: Lexicon) -> bool:
+    """Whether a paragraph is an answer, by its words or because «NAME:» starts it as others."""
+    label = asking.label(t, lexicon)
+    return asking.replies(t, lexicon) or (len(label) > 0 and labels[label] >= _LEAST_ASKED)
 
 
 def _mark_headings(

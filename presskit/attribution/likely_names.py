@@ -1,0 +1,162 @@
+"""Words that are on no list: whether they can be somebody's name, by the score of each
+(``language/name_words.py``) and by what stands beside them.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from presskit.language.lexicon import Lexicon
+from presskit.language.phrases import Tokens
+
+TokenRange = tuple[int, int]
+
+FIRST_LETTER = "\u0620"  # names stand in Persian letters; «(Shuntaro …)» repeats one
+_NEVER = -3.5  # below this a word is in no name, whatever stands beside it
+_NO_SURNAME = -2.2  # and below this not before an office
+_MARKED, _BARE = (
+    -0.5,
+    0.2,
+)  # the mean of the words of a name beside an office, a mark between them or not
+_ALONE = 1.0  # from this on one word is a surname by itself
+_SURNAME = -1.0  # of a word behind a given name that is more often a common word
+_GIVEN = -0.5  # and one before a surname a given name
+_MOST = 4  # words of a name
+_MARKS = frozenset("،-–؛,")
+_OPEN = {"»": "«", '"': '"', ")": "("}
+_MAX_MARKED = 9  # tokens in brackets or quotation marks
+
+
+def unit(lexicon: Lexicon, t: Tokens, i: int) -> str:
+    """The word at token ``i`` with all that half-spaces tie to it, and an ending behind a space."""
+    key, _, after = t.units(i, min(len(t), i + _MOST))[0]
+    apart = after < len(t) and t.keys[after] in lexicon.markers.joints.endings
+    return key + t.keys[after] if apart else key
+
+
+def tied(lexicon: Lexicon, t: Tokens, i: int, end: int) -> int | None:
+    """The token after a surname at ``i`` whose first part would end a name by itself: «به‌نیا»."""
+    if i >= end or t.keys[i] not in lexicon.prepositions:
+        return None
+    key, _, after = t.units(i, end)[0]
+    return after if after > i + 1 and lexicon.name_words.score(key) > 0 else None
+
+
+def never(lexicon: Lexicon, t: Tokens, i: int) -> bool:
+    """Whether the word at token ``i`` can be in no name: a plural, say."""
+    listed = (lexicon.given_names, lexicon.honorifics, lexicon.countries)
+    if t.joined[i] or any(names.match(t, i) for names in listed):
+        return False
+    return lexicon.name_words.score(unit(lexicon, t, i)) < _NEVER
+
+
+def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
+    """Whether a given name at token ``i`` is likelier a common word: news have it so more often,
+    and nothing like a surname stands behind it («شاهد این …», «سالار آینده»).
+    """
+    after = lexicon.given_names.skip(t, i)
+    if "".join(t.keys[i:after]) not in lexicon.doubtful_names:
+        return False
+    before = i > 0 and any(p.match(t, i - 1, i) for p in (lexicon.honorifics, lexicon.given_names))
+    if before or (after < len(t) and lexicon.given_names.match(t, after)):
+        return False
+    surname = after < len(t) and t.is_word(after) and not t.joined[after]
+    key = unit(lexicon, t, after) if surname else ""
+    if not surname or key in lexicon.stops or lexicon.verbs.match(t, after):
+        return True
+    return lexicon.phrase_ends.listed(key) and lexicon.name_words.score(key) < _SURNAME
+
+
+def given(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word, which no list has, is a given name where a surname follows."""
+    return lexicon.name_words.score(word) > _GIVEN
+
+
+def person(lexicon: Lexicon, t: Tokens, start: int, end: int, least: float = _MARKED) -> bool:
+    """Whether the words from ``start`` to ``end``, next to an office, are its holder's name: their
+    mean is over ``least``.
+    """
+    scores: list[float] = []
+    named = unheard = False
+    for key, i, after in t.units(start, end):
+        if not key.isalpha():
+            return False
+        score = lexicon.name_words.score(key)
+        if not lexicon.phrase_ends.listed(key):
+            score, unheard = max(score, 0.0), True  # what nobody counted is rarely a common word
+        listed = lexicon.given_names.skip(t, i, after) == after
+        scores.append(score)
+        named = named or listed or score > 0
+        if score < _NO_SURNAME and not listed:
+            return False
+    if len(scores) == 1:
+        return scores[0] > _ALONE
+    return len(scores) > 1 and (named or unheard) and sum(scores) > least * len(scores)
+
+
+def before(
+    lexicon: Lexicon, t: Tokens, office: int, start: int, stops: list[bool]
+) -> TokenRange | None:
+    """The name that stands right before the office at token ``office``, and behind what can be in
+    none: «… پیش‌تر NAME، OFFICE». ``stops``: of each token, whether it can be in no name.
+    """
+    end = office
+    if end > start and t.keys[end - 1] in _MARKS:
+        end -= 1
+    if end > start and t.keys[end - 1] == ")":
+        end = _opening(t, end - 1, start)  # the name in Latin letters
+        if end < 0:
+            return None
+    if end > start and t.keys[end - 1] in _OPEN:
+        first = _opening(t, end - 1, start)
+        found = (first + 1, end - 1)
+        return found if first >= 0 and person(lexicon, t, *found) else None
+    first = end
+    while first > start and t.is_word(first - 1) and not stops[first - 1]:
+        first -= 1
+        if len(t.units(first, end)) > _MOST:
+            return None
+    while first < end and t.joined[first]:
+        first += 1
+    while first < end and (after := lexicon.honorifics.skip(t, first, end)) in range(
+        first + 1, end
+    ):
+        first = after
+    if first < end and first > start and t.keys[first] in lexicon.markers.names.endings:
+        first -= 1  # «ولی زاده»
+    opening = first
+    words = t.units(first, end)
+    for (_, i, after), (_, _, behind) in pairwise(words):
+        if lexicon.organisations.skip(t, i, after) == after:
+            first = behind  # «خبرگزاری سپهر NAME …»
+    first = _past_setting(lexicon, t, first, end)
+    if first > opening > start and t.keys[opening - 1] in lexicon.prepositions:
+        return None  # «به نقل از پایگاه سپهر، OFFICE گفت»
+    least = _BARE if end == office else _MARKED
+    return (first, end) if first < end and person(lexicon, t, first, end, least) else None
+
+
+def _past_setting(lexicon: Lexicon, t: Tokens, first: int, end: int) -> int:
+    """Where a name starts behind a common word: «مراسم NAME، OFFICE»."""
+    for key, _, after in t.units(first, end)[:-1]:
+        listed = lexicon.given_names.match(t, first) or lexicon.name_words.score(key) >= 0
+        whole = lexicon.given_names.match(t, after) or len(t.units(after, end)) == 1
+        if listed or not whole or not person(lexicon, t, after, end):
+            break
+        first = after
+    return first
+
+
+def past_spelling(t: Tokens, i: int, end: int) -> int:
+    """The token after «(Name Surname)», a name in foreign letters; ``i`` where none is."""
+    if i + 1 >= end or t.keys[i] != "(" or t.keys[i + 1] >= FIRST_LETTER:
+        return i
+    close = t.find(")", i, min(end, i + _MAX_MARKED))
+    return close + 1 if close > 0 else i
+
+
+def _opening(t: Tokens, close: int, start: int) -> int:
+    """The token that opens the marks that token ``close`` closes; -1 where none does."""
+    opening = _OPEN[t.keys[close]]
+    near = range(close - 1, max(start, close - _MAX_MARKED) - 1, -1)
+    return next((i for i in near if t.keys[i] == opening), -1)

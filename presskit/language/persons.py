@@ -1,0 +1,41 @@
+"""Grammatical persons, told from the endings of verbs."""
+
+from __future__ import annotations
+
+from presskit.language.lexicon import Lexicon
+
+OUR = "\u0645\u0627\u0646"  # «کشورمان», which an agency says too
+_WE, _YOU, _THEY = "\u06cc\u0645", "\u06cc\u062f", "\u0646\u062f"
+_HE = "\u062f"  # of the present
+_PRESENT = "\u0645\u06cc"
+_OF_OTHERS = (_THEY, "\u0645", "\u0647")  # «رسیدند», «رسیدم», «رسیده»
+
+
+def second_plural(key: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb with the ending of «you», that «we» have too («کردید», «کردیم»), and
+    not as «رسید», «بگوید»: those have other forms on top («رسیدند», «بگویید»).
+    """
+    known, stem = lexicon.word_classes, key.removesuffix(_YOU)
+    if stem == key or "verb" not in known.get(key, ()) or f"{stem}{_WE}" not in known:
+        return False
+    others = (*(f"{key}{ending}" for ending in _OF_OTHERS), f"{key[:-1]}{_YOU}")
+    return not any(other in known for other in others)
+
+
+def third_plural(key: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb with the ending of «they», under which «he» has a form («گفتند»,
+    «گفت»; «کنند», «کند»), and not as «داند», of which «دانند» is that.
+    """
+    stem = key.removesuffix(_THEY)
+    if stem == key or _verb(f"{key[:-1]}{_THEY}", lexicon):
+        return False
+    return _verb(stem, lexicon) or _verb(f"{stem}{_HE}", lexicon)
+
+
+def _verb(key: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb, alone or behind the prefix of the present, which may be apart."""
+    known = (lexicon.finite_verbs, lexicon.verb_starts)
+    forms = (key, f"{_PRESENT}{key}")
+    return any(form in words for form in forms for words in known) or any(
+        "verb" in lexicon.word_classes.get(form, ()) for form in forms
+    )

@@ -1,0 +1,44 @@
+"""Lines of a conversation: who is addressed in a question, and what an answer starts with."""
+
+from __future__ import annotations
+
+from presskit.language.lexicon import Lexicon
+from presskit.language.persons import OUR, second_plural
+from presskit.language.phrases import Tokens
+
+_LABEL = 4  # tokens of «NAME:»
+
+
+def addresses(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether words address somebody: «شما», «چه کردید؟»."""
+    return lexicon.markers.turns.second_person.anywhere(t) or any(
+        second_plural(key, lexicon) for key in t.keys
+    )
+
+
+def replies(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a paragraph is such as people answer with, and says of nobody that they speak: it
+    starts with «بله», or is in the first person.
+    """
+    start = t.first_word()
+    if start >= len(t) or lexicon.pronouns.match(t, start) or _says(t, lexicon):
+        return False
+    own = any(
+        (key in lexicon.first_person and not key.endswith(OUR)) or lexicon.first_plural(key)
+        for key in t.keys
+    )
+    return own or lexicon.markers.turns.replies.match(t, start) is not None
+
+
+def label(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
+    """«NAME» of a line that starts with «NAME:»; nothing for another, «وی گفت:» among them."""
+    start = t.first_word()
+    colon = t.find(":", start, min(len(t), start + _LABEL))
+    if colon <= start or lexicon.verbs.anywhere(t, start, colon):
+        return ()
+    return tuple(t.keys[start:colon])
+
+
+def _says(t: Tokens, lexicon: Lexicon) -> bool:
+    verbs = (lexicon.verbs.match(t, i) for i in lexicon.verbs.candidates(t))
+    return any(found and found[0] < len(t) and t.keys[found[0]] in ":«" for found in verbs)
