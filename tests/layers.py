@@ -101,7 +101,7 @@ LAYERS = [
     {"render.found_html"},
     {"render.found"},
     # batch: many articles
-    {"batch.places"},
+    {"batch.places", "batch.destinations", "batch.lines"},
     {"batch.inputs"},
     {"batch.worker"},
     {"batch.engines", "batch.checkpoint"},

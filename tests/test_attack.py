@@ -6,16 +6,21 @@ import gzip
 import json
 import os
 import socket
+import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer.main
 from conftest import ROOT, Run
 
 from presskit import InputError, Options, Source, from_dict, quotes, to_dict, toml_file
-from presskit.batch import outputs
+from presskit.batch import lines, outputs
 from presskit.batch.checkpoint import Checkpoint
+from presskit.batch.inputs import BatchInputs
+from presskit.cli import app
 from presskit.errors import UsageError
 from presskit.reading import inputs, reader
 from presskit.render import formats, markdown
@@ -121,6 +126,23 @@ def test_what_never_ends_or_unpacks_to_too_much_is_one_line(
     assert call("batch", "/dev/zero", "-o", "z.jsonl", "--max-bytes", "999").returncode == 3
 
 
+@pytest.mark.parametrize("unit", [b"\n", b"x"], ids=["lines", "one line"])
+def test_a_bomb_in_a_batch_is_one_failure(
+    call: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unit: bytes
+) -> None:
+    """What comes before it is done; text, however much, is never taken for one."""
+    monkeypatch.setattr(lines, "MOST", 1 << 20)
+    (tmp_path / "bomb.jsonl.gz").write_bytes(gzip.compress(RECORD + unit * (1 << 24)))
+    done = call("batch", "bomb.jsonl.gz", "-o", "o.jsonl", "-q", "-j", "1", "--max-bytes", "9999")
+    assert (done.returncode, done.stderr.count(b"\n")) == (3, 1)
+    assert b"unpacks to more than 200 times its size" in done.stderr, done.stderr
+    assert (tmp_path / "o.jsonl").read_bytes().count(b"\n") == 1
+    text = b"".join(b'{"body": "%032x"}\n' % hash((n, "x")) for n in range(40_000))
+    (tmp_path / "text.jsonl.gz").write_bytes(gzip.compress(text))
+    found = BatchInputs((str(tmp_path / "text.jsonl.gz"),)).items()
+    assert sum(item.problem is None for item in found) == 40_000
+
+
 def test_a_null_in_a_listed_name_costs_itself_only(call: Run, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(RECORD)
     done = call("batch", "-", "-o", "o.jsonl", "--quiet", stdin=b"x\0y\na.jsonl\n")
@@ -170,21 +192,48 @@ def test_a_part_that_was_edited_is_not_gone_on_with(tmp_path: Path) -> None:
         folder.begin([kept])
 
 
-def test_no_command_opens_a_socket(
-    call: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("a socket")
+_FORBIDDEN: list[str] = []  # the prefixes of events that must not happen now
 
-    for name in ("socket", "create_connection", "getaddrinfo"):
-        monkeypatch.setattr(socket, name, refuse)
+
+@cache
+def _listen() -> None:
+    """Hear of sockets for good: such a hook cannot be taken away, but has nothing to do."""
+
+    def heard(event: str, _: object) -> None:
+        if any(event.startswith(prefix) for prefix in _FORBIDDEN):
+            raise AssertionError(event)
+
+    sys.addaudithook(heard)
+
+
+def test_no_command_opens_a_socket(call: Run, tmp_path: Path) -> None:
+    """Every command there is, in this process and in the workers that it forks."""
     article = str(ROOT / "examples" / "sports" / "article.txt")
     page = str(ROOT / "examples" / "spokesman" / "page.html")
-    for args in (
-        ("summarize", article, "--format", "html"), ("summarize", page), ("quotes", article), ("outline", article),
-        ("repair", article), ("methods",), ("schema",), ("doctor",), ("config",),
-    ):  # fmt: skip
-        assert call(*args).returncode == 0, args
+    labelled = {"id": "a", "body": SAID, "spans": [], "speakers": []}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(labelled) + "\n")
+    assert call("summarize", article, "--format", "json", "-o", "s.json").returncode == 0
+    commands: dict[str, list[tuple[str, ...]]] = {
+        "summarize": [(article, "--format", "html"), (page,), (article, "--method", "lexrank")],
+        "quotes": [(article,)], "outline": [(article,)], "repair": [(article,)],
+        "batch": [(article, "-o", f"o{ending}") for ending in (".jsonl", "/", ".sqlite", ".parquet/")],
+        "find": [("تیم", "--in", "o.sqlite", "-q")], "people": [("--in", "o.sqlite")],
+        "verify": [("s.json", article)], "evaluate": [("gold.jsonl",)],
+        "methods": [()], "schema": [()], "doctor": [()], "config": [()],
+    }  # fmt: skip
+    known = typer.main.get_command(app.app)
+    assert set(commands) == set(known.commands)  # type: ignore[attr-defined]
+    _listen()
+    _FORBIDDEN.append("socket.")
+    try:
+        with pytest.raises(AssertionError, match="socket"):
+            socket.socket()
+        for command, several in commands.items():
+            for args in several:
+                done = call(command, *args)
+                assert done.returncode in (0, 1) and b"internal" not in done.stderr, (command, args)
+    finally:
+        _FORBIDDEN.clear()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

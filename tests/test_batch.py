@@ -10,6 +10,7 @@ import io
 import json
 import os
 import pkgutil
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from cutting import CutError, Cutter, begun
 from presskit.batch import engines, job, outputs, runs, stream, worker
 from presskit.batch.checkpoint import Checkpoint
 from presskit.batch.inputs import BatchInputs, Item
+from presskit.errors import OutputError, UsageError
 from presskit.message import Message
 from presskit.options import Options
 from presskit.reading import reader
@@ -486,6 +488,86 @@ def test_a_failure_is_kept_with_its_message(tmp_path: Path) -> None:
     assert list(kept.entries()) == [entry]
     assert entry.message == failure.message and entry.failure is not None
     assert entry.failure["error"]["message"] == "a\udcff.jsonl: line 2: not JSON ({x})"
+
+
+@pytest.mark.parametrize(
+    "output", ["o.jsonl", "o.csv", "o/", "o.sqlite", "o.parquet", "o.parquet/"]
+)
+@pytest.mark.parametrize("what", ["all of it", "*.ledger", "*.part"])
+def test_an_output_that_is_taken_away_is_no_success(tmp_path: Path, output: str, what: str) -> None:
+    if "parquet" in output:
+        pytest.importorskip("pyarrow")
+    archive = _records(tmp_path / "a.jsonl", 12, bad=[2])
+    (tmp_path / "out").mkdir()
+
+    class Thief:
+        left = 6
+
+        def article(self, entry: object, cost: int) -> None:
+            self.left -= 1
+            if not self.left:
+                for path in (tmp_path / "out").glob(what):
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+                if what == "all of it":
+                    shutil.rmtree(tmp_path / "out")
+
+        def end(self, totals: runs.BatchTotals) -> None: ...
+
+    with pytest.raises(OutputError):
+        runs.run(_plan(archive, f"{tmp_path}/out/{output}"), [Thief()])
+    (tmp_path / "out").mkdir(exist_ok=True)
+    runs.run(_plan(archive, f"{tmp_path}/out/{output}", overwrite=True))
+    (tmp_path / "whole").mkdir()
+    runs.run(_plan(archive, f"{tmp_path}/whole/{output}"))
+    assert _tree(tmp_path / "out") == _tree(tmp_path / "whole")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
+@pytest.mark.parametrize("output", ["o.jsonl", "o.csv", "o/", "o.parquet/"])
+def test_a_disk_that_stays_full_is_one_line(call: Run, tmp_path: Path, output: str) -> None:
+    """What is left to write is refused once more when the output is let go."""
+    if "parquet" in output:
+        pytest.importorskip("pyarrow")
+    archive = _records(tmp_path / "a.jsonl", 60)
+    command = ["batch", str(archive), "-o", f"{tmp_path}/{output}", "-q", "-j", "1"]
+    process = begun(*command, cwd=tmp_path, errors=tmp_path / "told", first=_little_room)
+    process.join(60)
+    told = (tmp_path / "told").read_text("utf-8")
+    assert (process.exitcode, told.count("\n")) == (2, 1), told
+    assert f"{tmp_path}/{output}".rstrip("/") in told and "File too large" in told
+    assert call(*command, "--resume").returncode == 0
+    (tmp_path / "whole").mkdir()
+    runs.run(_plan(archive, f"{tmp_path}/whole/{output}"))
+    made = tmp_path / output.rstrip("/")
+    whole = tmp_path / "whole" / output.rstrip("/")
+    assert (
+        (_tree(made) == _tree(whole)) if made.is_dir() else made.read_bytes() == whole.read_bytes()
+    )
+
+
+def _little_room() -> None:
+    import resource  # not everywhere
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (900, 900))
+
+
+def test_two_stars_follow_no_links_and_give_nothing_twice(tmp_path: Path) -> None:
+    for name in ("a/x.txt", "a/b/y.txt", "w.txt", "a/.hidden/z.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(_body(1), "utf-8")
+    for link in ("a/l1", "a/l2", "a/b/l3"):
+        (tmp_path / link).symlink_to(tmp_path / "a", target_is_directory=True)
+
+    def names(pattern: str) -> list[str]:
+        found = BatchInputs((f"{tmp_path}/{pattern}",)).files()
+        return [os.path.relpath(path, tmp_path) for path in found]
+
+    assert names("**/*.txt") == names("**/**/*.txt") == ["a/b/y.txt", "a/x.txt", "w.txt"]
+    assert names("a/**") == ["a/b/y.txt", "a/x.txt"]
+    assert names("**/b/*.txt") == ["a/b/y.txt"]
+    with pytest.raises(UsageError, match="matches no file"):
+        names("**/*.md")
 
 
 def test_a_changed_input_is_noticed(tmp_path: Path) -> None:

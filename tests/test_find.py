@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from presskit.batch import runs, worker
 from presskit.batch.inputs import BatchInputs
 from presskit.errors import UsageError
 from presskit.fold import squeeze
-from presskit.model import Source
+from presskit.model import Heading, Source, Span
 from presskit.options import Alias
 from presskit.pipeline import quotes
 
@@ -118,6 +119,58 @@ def test_words_phrases_or_and_minus(
 )  # fmt: skip
 def test_filters(call: Run, archive: Path, args: list[str], found: set[str]) -> None:
     assert set(_articles(call, archive, *args)) == found
+
+
+def test_a_topic_cut_from_a_headline_s_is_found_by_the_headline_too(tmp_path: Path) -> None:
+    read = quotes(Source.of(ARTICLES[0]["body"]))
+    opening, bridges = read.sections
+    assert bridges.heading
+    at = read.source.text.index("نگار")
+    label = Heading(Span.of(read.source.text, at, at + 4), "derived")
+    cut = replace(
+        read,
+        sections=(
+            replace(opening, heading=bridges.heading),
+            replace(bridges, heading=label, parent=0),
+        ),
+    )
+    with closing(database.create(tmp_path / "a.sqlite")) as held:
+        Store(held).put(record(cut, None, "me"))
+        everything = len(read.sentences)
+        for wanted, found in (("سی پل", everything), (label.span.text, 2), ("پل\nپل", 0)):
+            search = find.Search(None, None, topics=(wanted,))
+            assert find.find(held, search, "date", 0).total == found, wanted
+        told = dict(held.execute("SELECT topic, headline FROM said").fetchall())
+    assert told == {bridges.heading.span.text: None, label.span.text: bridges.heading.span.text}
+
+
+def test_a_name_is_found_alike_with_the_index_and_without(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = query.parse("راه OR بودجه")
+    with database.opened(str(archive)) as held:
+        for wanted in ("کوهستانی", "وزیر راه", "نگار", "ار", "ه", '"', "وزیر%", "زیرراه"):
+            fast = persons.matching(held, wanted)
+            with monkeypatch.context() as without:
+                without.setattr(persons, "_INDEXED", 99)
+                assert persons.matching(held, wanted) == fast, wanted
+            search = find.Search(words, tuple(id for p in fast for id in p.ids))
+            hits = find.find(held, search, "date", 0)
+            with monkeypatch.context() as without:
+                without.setattr(find, "_MANY", -1)
+                assert find.find(held, search, "date", 0) == hits, wanted
+        assert hits.total and persons.matching(held, "کوهستانی")
+
+
+def test_questions_of_very_many_parts(call: Run, archive: Path) -> None:
+    minus = " ".join(f"-x{n}" for n in range(2000))
+    assert set(_articles(call, archive, f"راه {minus}")) == set(_articles(call, archive, "راه"))
+    assert _articles(call, archive, f"راه {minus} -راه") == []
+    topics = [word for n in range(1500) for word in ("--topic", f"x{n}")]
+    assert set(_articles(call, archive, *topics, "--topic", "پل ها")) == {"a1"}
+    assert set(_articles(call, archive, "پل", *topics, "--topic", "پل ها")) == {"a1"}
+    many = [word for _ in range(1500) for word in ("--speaker", "کوهستانی", "--agency", "افق")]
+    assert _articles(call, archive, *many)
 
 
 def test_whom_a_name_means_is_said(call: Run, archive: Path) -> None:

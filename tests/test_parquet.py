@@ -12,16 +12,18 @@ from conftest import ROOT, Run
 from cutting import CutError, Cutter
 
 from presskit.archive import parquet
-from presskit.batch import runs, worker
+from presskit.batch import runs, stream, worker
 from presskit.batch.inputs import BatchInputs
-from presskit.errors import EngineError
+from presskit.errors import EngineError, OutputError
 
 arrow: Any = pytest.importorskip("pyarrow.parquet")
 
 
-def _articles(path: Path, count: int) -> Path:
+def _articles(path: Path, count: int, bad: tuple[int, ...] = ()) -> Path:
     lines = [
-        json.dumps(
+        "{"
+        if n in bad
+        else json.dumps(
             {
                 "id": f"k{n}",
                 "date": "1403/02/25",
@@ -57,6 +59,7 @@ def test_row_groups_and_going_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
 ) -> None:
     monkeypatch.setattr(parquet, "_ROWS", 20)
+    monkeypatch.setattr(stream, "_PART", (10, 1 << 20))
     articles = _articles(tmp_path / "a.jsonl", 45)
 
     with pytest.raises(CutError):
@@ -72,6 +75,79 @@ def test_row_groups_and_going_on(
         10
     ]
     assert not list(tmp_path.glob("*.part*"))
+
+
+@pytest.mark.parametrize("output", ["o.parquet", "o.parquet/"])
+@pytest.mark.parametrize("damage", ["edited", "cut", "another's"])
+def test_a_part_that_is_not_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str, damage: str
+) -> None:
+    monkeypatch.setattr(parquet, "_ROWS", 20)
+    monkeypatch.setattr(stream, "_PART", (10, 1 << 20))
+    articles = _articles(tmp_path / "a.jsonl", 45)
+    with pytest.raises(CutError):
+        _run(articles, f"{tmp_path}/{output}", [Cutter(27)])
+    first = min((tmp_path / "o.parquet.part").glob("[0-9]*"))
+    data = first.read_bytes()
+    if damage == "another's":
+        arrow.write_table(arrow.read_table(first).select(["text"]), first)
+    else:
+        middle = data.index("نگار".encode()) + 3
+        first.write_bytes(
+            data[:middle] + (b"#" + data[middle + 1 :] if damage == "edited" else b"")
+        )
+    with pytest.raises(OutputError, match="is not what the unfinished run left"):
+        _run(articles, f"{tmp_path}/{output}", resume=True)
+    _run(articles, f"{tmp_path}/{output}", overwrite=True)
+    assert arrow.read_table(tmp_path / "o.parquet").num_rows == 90
+
+
+def test_workers_write_the_parts_of_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the engine and the number of processes, the same parts; and nothing of what they
+    hold comes back.
+    """
+    monkeypatch.setattr(stream, "_PART", (10, 1 << 20))
+    articles = _articles(tmp_path / "a.jsonl", 45, bad=(3, 30, 31))
+    told: list[str] = []
+    whole = parquet.ParquetOutput.add
+
+    def add(self: Any, number: int, folder: str, name: str, text: str) -> str:
+        told.append(text)
+        return whole(self, number, folder, name, text)
+
+    monkeypatch.setattr(parquet.ParquetOutput, "add", add)
+    for jobs in (1, 2):
+        assert _run(articles, f"{tmp_path}/{jobs}.parquet/", jobs=jobs).failures == 3
+    assert len(told) == 2 * 42 and all(len(text) < 60 for text in told)
+    one, two = (
+        {p.name: p.read_bytes() for p in (tmp_path / f"{jobs}.parquet").iterdir()}
+        for jobs in (1, 2)
+    )
+    assert one == two and sorted(one) == [f"part-{n:05}.parquet" for n in range(5)]
+    _run(articles, tmp_path / "whole.parquet")
+    same = arrow.read_table(tmp_path / "1.parquet").equals(
+        arrow.read_table(tmp_path / "whole.parquet")
+    )
+    assert same and not list(tmp_path.glob("*.part*"))
+
+
+@pytest.mark.parametrize(
+    ("written", "problem", "told"),
+    [
+        ('[28, "No space left on device"]', OutputError, "No space left on device.* --resume"),
+        ('[2, "No such file or directory"]', EngineError, "the workers do not see this folder"),
+        ('[0, ".elsewhere.parquet"]', EngineError, "the workers do not see this folder"),
+    ],
+)
+def test_a_worker_that_cannot_write_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, problem: Any, told: str
+) -> None:
+    monkeypatch.setattr(parquet, "part_of", lambda folder, records: written)
+    with pytest.raises(problem, match=told):
+        _run(_articles(tmp_path / "a.jsonl", 3), f"{tmp_path}/o.parquet/")
+    assert not (tmp_path / "o.parquet").exists()
 
 
 def test_duckdb_reads_it(tmp_path: Path) -> None:

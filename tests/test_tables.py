@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -123,3 +124,55 @@ def test_without_a_home_the_command_works(tmp_path: Path) -> None:
         timeout=120,
     )
     assert done.returncode == 0 and "برف کم شد" in done.stdout and not done.stderr
+
+
+def test_tables_of_installations_that_are_gone_go_too(cache: Path, tmp_path: Path) -> None:
+    tables.cached("a", _Built())
+    (tmp_path / "elsewhere").mkdir()
+    (cache / "lemmas-2-link").symlink_to(tmp_path / "elsewhere")
+    (cache / "mine").mkdir()
+    (cache / ".lemmas-2-a-abcdef").mkdir()  # of a process that was killed
+    for name in ("lemmas-2-a", "lemmas-2-link", "mine", ".lemmas-2-a-abcdef"):
+        os.utime(cache / name, (1, 1))
+    tables.cached("b", _Built())
+    assert {p.name for p in cache.iterdir()} == {"lemmas-2-b", "lemmas-2-link", "mine"}
+    assert (tmp_path / "elsewhere").is_dir()
+
+
+def test_tables_that_are_used_stay_and_no_more_than_some(cache: Path) -> None:
+    for n in range(8):
+        tables.cached(f"{n}", _Built())
+        os.utime(cache / f"lemmas-2-{n}", (time.time() - 9e5 + n * 1e5,) * 2)
+    tables.cached("4", _Built())  # looked up, so that it is the youngest
+    tables.cached("8", _Built())
+    assert {p.name for p in cache.iterdir()} == {f"lemmas-2-{n}" for n in (4, 6, 7, 8)}
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners of files here")
+@pytest.mark.parametrize("name", ["", "lemmas-2-a", "lemmas-2-a/words", "lemmas-2-a/bases"])
+def test_what_everybody_may_write_is_not_trusted(cache: Path, name: str) -> None:
+    tables.cached("a", _Built())
+    (cache / name).chmod(0o777)
+    assert _right(tables.cached("a", build := _Built()))
+    assert build.times == 1
+    if name:  # made anew, so that it is nobody else's
+        assert not (cache / name).stat().st_mode & 0o002
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners of files here")
+def test_tables_of_a_stranger_are_not_trusted(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables.cached("a", _Built())
+    monkeypatch.setattr(os, "getuid", lambda: 12345)
+    for path in (cache, *cache.rglob("*")):
+        os.chown(path, 12346, -1) if os.geteuid() == 0 else None
+    assert _right(tables.cached("a", build := _Built()))
+    assert build.times == 1
+
+
+def test_a_generous_umask_lets_nobody_in(cache: Path) -> None:
+    before = os.umask(0)
+    try:
+        tables.cached("a", _Built())
+    finally:
+        os.umask(before)
+    assert not any(p.stat().st_mode & 0o022 for p in (cache / "lemmas-2-a").rglob("*"))

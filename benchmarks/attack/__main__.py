@@ -1,7 +1,8 @@
 """The whole campaign, or parts of it, the same for the same seed.
 
 make attack
-PYTHONPATH=benchmarks python -m attack [--seed N] [--count 200000] [--kills 100] [--processes 2] [PART ...]
+PYTHONPATH=benchmarks python -m attack [--seed N] [--count 200000] [--kills 100]
+                                            [--articles 100000] [--processes 2] [PART ...]
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import multiprocessing
 import tempfile
 from pathlib import Path
 
-from attack import fuzz, growth, outside
+from attack import batches, cluster, fuzz, growth, hashed, outside, trouble
+from attack.command import run
 from attack.tally import Tally
 
 _PIECE = 500  # inputs that a process does at once
-_PARTS = ("fuzz", "growth", "inputs", "outputs", "home", "batch")
+_PARTS = ("fuzz", "hash", "growth", "inputs", "outputs", "home", "batch", "trouble", "cluster")
 
 
 def main() -> int:
@@ -25,6 +27,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=21)
     parser.add_argument("--count", type=int, default=10_000, help="inputs of the fuzz")
     parser.add_argument("--kills", type=int, default=10, help="batches that are killed")
+    parser.add_argument("--articles", type=int, default=3000, help="articles of a long batch")
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
     if wrong := set(asked.parts) - set(_PARTS):
@@ -45,14 +48,20 @@ def _part(part: str, folder: Path, asked: argparse.Namespace) -> Tally:
     match part:
         case "growth":
             return growth.run()
+        case "hash":
+            return run(part, hashed.runs(asked.seed, max(20, asked.count // 50)))
         case "inputs":
-            return outside.run(part, outside.inputs(folder, asked.seed))
+            return run(part, outside.inputs(folder, asked.seed))
         case "outputs":
-            return outside.run(part, outside.outputs(folder, asked.seed))
+            return run(part, outside.outputs(folder, asked.seed))
         case "home":
-            return outside.run(part, outside.home(folder, asked.seed))
+            return run(part, outside.home(folder, asked.seed))
         case "batch":
-            return outside.run(part, outside.batches(folder, asked.seed, asked.kills))
+            return run(part, batches.kills(folder, asked.seed, asked.kills))
+        case "trouble":
+            return run(part, trouble.troubles(folder, asked.seed, asked.articles))
+        case "cluster":
+            return run(part, cluster.clusters(folder))
     tally = Tally()
     pieces = [
         (asked.seed * 1_000_003 + at, min(_PIECE, asked.count - at))

@@ -6,20 +6,16 @@ import csv
 import gzip
 import json
 import os
-import random
 import re
-import signal
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from attack import fuzz
-from attack.tally import Tally, must
+from attack.command import SAID, presskit
+from attack.tally import must
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "examples" / "sports" / "article.txt"
@@ -36,25 +32,6 @@ _NAMES = (
     "con",
     "..a",
 )
-_SAID = "سخنگوی سازمان راه‌ها گفت: برف امروز در همه‌ی راه‌ها کم شد. وی افزود: راه باز است.\n"
-
-
-def presskit(
-    *args: str | bytes,
-    cwd: Path,
-    stdin: bytes = b"",
-    more: Mapping[str, str] = MappingProxyType({}),
-) -> subprocess.CompletedProcess[bytes]:
-    """The command in a folder; what it says on standard error is checked."""
-    done = subprocess.run(
-        [sys.executable, "-m", "presskit", *args], cwd=cwd, input=stdin, capture_output=True,
-        timeout=120, env={**os.environ, "XDG_CONFIG_HOME": str(cwd), **more}, check=False,
-    )  # fmt: skip
-    told = done.stderr.decode("utf-8")
-    must(done.returncode in (0, 1, 2, 3, 4), f"status {done.returncode}")
-    must("Traceback" not in told and "internal error" not in told, "a bug is told")
-    must(not fuzz.UNSAFE.search(told), "a message steers a terminal")
-    return done
 
 
 def inputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -105,7 +82,7 @@ def inputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
     for raw in (*map(os.fsencode, _NAMES), b"\xff\xfe.txt", b"a\xed\xa0\x80"):
 
         def named(raw: bytes = raw) -> None:
-            Path(os.fsdecode(os.path.join(os.fsencode(folder), raw))).write_text(_SAID, "utf-8")
+            Path(os.fsdecode(os.path.join(os.fsencode(folder), raw))).write_text(SAID, "utf-8")
             done = presskit("summarize", "--format", "text", b"--", raw, raw, cwd=folder)
             must(
                 done.returncode == 0 and not fuzz.UNSAFE.search(done.stdout.decode()),
@@ -118,7 +95,7 @@ def inputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
 def outputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
     """Text of the enemy's in pages, cells and Markdown."""
     record = {"id": PAYLOAD, "title": PAYLOAD, "lead": PAYLOAD, "agency": PAYLOAD, "date": PAYLOAD,
-              "body": f"{PAYLOAD}\n\n{_SAID}علی {PAYLOAD} رضایی، وزیر راه گفت: {PAYLOAD}\n"}  # fmt: skip
+              "body": f"{PAYLOAD}\n\n{SAID}علی {PAYLOAD} رضایی، وزیر راه گفت: {PAYLOAD}\n"}  # fmt: skip
     (folder / "x.jsonl").write_text(json.dumps(record) + "\n")
     for command in ("summarize", "quotes"):
         for format in ("html", "markdown", "csv", "text"):
@@ -130,9 +107,38 @@ def outputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]
                     _in_browser(folder / f"{command}.html", shown)
 
             yield f"{command} {format}", harmless
+    given = folder / f"{PAYLOAD[:28]}.txt"
+    given.write_text(record["body"].replace("</", "<"), "utf-8")
+    named = "\n".join(
+        f"[{json.dumps(name)}]\nnames = [{json.dumps(PAYLOAD)}]" for name in ("علی", PAYLOAD)
+    )
+    (folder / "aliases.toml").write_text(named, "utf-8")
+    told = (
+        f"title = {json.dumps(PAYLOAD)}\nlead = {json.dumps(PAYLOAD)}\naliases = 'aliases.toml'\n"
+    )
+    (folder / "presskit.toml").write_text(told)
+    yield (
+        "settings, aliases and a name",
+        partial(_pages, folder, ("summarize", given.name, "--format", "html")),
+    )
+    (folder / "presskit.toml").unlink()
+    presskit("batch", "x.jsonl", "-o", "x.sqlite", "-q", cwd=folder)
+    find = ("find", "برف", "--in", "x.sqlite", "--format", "html")
+    yield "what is found", partial(_pages, folder, find)
+    yield "counts", partial(_pages, folder, (*find, "--count-by", "topic"))
+
+    def index() -> None:
+        args = ("batch", "x.jsonl", given.name, "-o", "pages/", "--format", "html", "-q")
+        presskit(*args, cwd=folder)
+        pages = sorted((folder / "pages").rglob("*.html"))
+        must(len(pages) == 3, f"{len(pages)} pages")
+        for page in pages:
+            _in_browser(page, page.read_text("utf-8"))
+
+    yield "an index of pages", index
     formulas = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\uff1d1+1", "\t=1", "\r=1"]
     (folder / "f.jsonl").write_text(
-        "".join(json.dumps({"id": f, "title": f, "body": f"{f}\n{_SAID}"}) + "\n" for f in formulas)
+        "".join(json.dumps({"id": f, "title": f, "body": f"{f}\n{SAID}"}) + "\n" for f in formulas)
     )
 
     def cells() -> None:
@@ -147,6 +153,15 @@ def outputs(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]
         )
 
     yield "cells", cells
+
+
+def _pages(folder: Path, args: tuple[str, ...]) -> None:
+    done = presskit(*args, cwd=folder)
+    must(done.returncode == 0, f"status {done.returncode}: {done.stderr[-200:]!r}")
+    shown = done.stdout.decode()
+    must("onerror=document" not in shown.replace("&#39;", "'") or "&lt;img" in shown, "no payload")
+    must("<img" not in shown and "<script" not in shown, "a text made an element")
+    _in_browser(folder / "page.html", shown)
 
 
 def _in_browser(path: Path, page: str) -> None:
@@ -171,16 +186,18 @@ def _in_browser(path: Path, page: str) -> None:
 
 def home(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
     """Caches and settings that are not what they should be."""
-    wanted = presskit("quotes", str(ARTICLE), "--format", "json", cwd=folder).stdout
+    wanted = presskit("summarize", str(ARTICLE), "--format", "json", cwd=folder).stdout
 
     def same(**environment: str) -> None:
-        done = presskit("quotes", str(ARTICLE), "--format", "json", cwd=folder, more=environment)
+        done = presskit("summarize", str(ARTICLE), "--format", "json", cwd=folder, more=environment)
         must(done.stdout == wanted, "other bytes")
 
     def poisoned() -> None:
         cache = folder / "cache"
         same(PRESSKIT_CACHE=str(cache))
-        for file in sorted(p for p in cache.rglob("*") if p.is_file()):
+        files = sorted(p for p in cache.rglob("*") if p.is_file())
+        must(len(files) == 3, "no cache")
+        for file in files:
             for damage in (b"", b"\0" * 4096, file.read_bytes()[:-7], os.urandom(4096)):
                 file.write_bytes(damage)
                 same(PRESSKIT_CACHE=str(cache))
@@ -190,6 +207,43 @@ def home(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
         (folder / "elsewhere").mkdir()
         same(PRESSKIT_CACHE=str(folder / "link"))
 
+    def by_several() -> None:
+        """Eight processes find no cache, and then a damaged one."""
+        cache = folder / "several"
+        for _ in range(2):
+            command = [
+                sys.executable,
+                "-m",
+                "presskit",
+                "summarize",
+                str(ARTICLE),
+                "--format",
+                "json",
+            ]
+            environment = {
+                **os.environ,
+                "XDG_CONFIG_HOME": str(folder),
+                "PRESSKIT_CACHE": str(cache),
+            }
+            started = [
+                subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE)
+                for _ in range(8)
+            ]
+            must(all(p.communicate()[0] == wanted for p in started), "other bytes")
+            (made,) = cache.iterdir()
+            for file in made.iterdir():
+                file.write_bytes(b"\0" * 4096)
+        same(PRESSKIT_CACHE=str(cache))
+
+    def anybodys() -> None:
+        cache = folder / "anybodys"
+        same(PRESSKIT_CACHE=str(cache))
+        for path in (cache, *cache.rglob("*")):
+            path.chmod(0o777)
+            same(PRESSKIT_CACHE=str(cache))
+
+    yield "a cache built by several at once", by_several
+    yield "a cache that everybody may write", anybodys
     yield "a poisoned cache", poisoned
     yield "a linked cache", linked
     for place in ("/dev/null/x", "/proc/x", str(ARTICLE), "\x01"):
@@ -216,78 +270,3 @@ def home(folder: Path, seed: int) -> Iterator[tuple[str, Callable[[], None]]]:
             )
 
         yield f"settings {text[:20]!r}", nonsense
-
-
-def batches(folder: Path, seed: int, kills: int) -> Iterator[tuple[str, Callable[[], None]]]:
-    """Runs that are killed at any moment, and what they leave behind changed: the same bytes, or a
-    line.
-    """
-    rng = random.Random(seed)
-    lines = [json.dumps({"id": n, "body": _SAID * (1 + n % 7) + f"بند {n}."}) for n in range(400)]
-    lines[7] = "{"
-    (folder / "in.jsonl").write_text("\n".join(lines))
-    presskit("batch", "in.jsonl", "-o", "whole.jsonl", "--quiet", cwd=folder)
-    started = time.monotonic()
-    presskit("batch", "in.jsonl", "-o", "whole.jsonl", "--overwrite", "--quiet", cwd=folder)
-    took = time.monotonic() - started
-    for number in range(kills):
-        signals = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
-        name, jobs, sent = f"k{number}.jsonl", rng.choice("12"), rng.choice(signals)
-        change = rng.choice(("none", "none", "cut ledger", "edit ledger", "cut part", "edit part"))
-        moment = rng.random() * took
-        yield (
-            f"{sent.name} after {moment:.2f} s with {jobs}, then {change}",
-            partial(_killed, folder, name, jobs, sent, change, moment, rng.random()),
-        )
-
-
-def _killed(
-    folder: Path,
-    name: str,
-    jobs: str,
-    sent: signal.Signals,
-    change: str,
-    moment: float,
-    where: float,
-) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "presskit",
-        "batch",
-        "in.jsonl",
-        "-o",
-        name,
-        "-j",
-        jobs,
-        "--quiet",
-    ]
-    process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    timer = threading.Timer(moment, process.send_signal, [sent])
-    timer.start()
-    process.wait()
-    timer.cancel()
-    out, stem = folder / name, name.removesuffix(".jsonl")
-    changed = folder / (f"{stem}.part.ledger" if "ledger" in change else f"{name}.part")
-    if change != "none" and changed.exists() and (data := changed.read_bytes()):
-        at = int(where * len(data))
-        changed.write_bytes(data[:at] if "cut" in change else data[:at] + b"#" + data[at + 1 :])
-    if not out.exists():
-        done = presskit("batch", "in.jsonl", "-o", name, "--resume", "--quiet", cwd=folder)
-        if done.returncode == 2:
-            must(change != "none" and not out.exists(), "what was left is not gone on with")
-            presskit("batch", "in.jsonl", "-o", name, "--overwrite", "--quiet", cwd=folder)
-    for ending in (".jsonl", ".failures.jsonl"):
-        same = (folder / (stem + ending)).read_bytes() == (folder / f"whole{ending}").read_bytes()
-        must(same, "other bytes than an uncut run")
-    left = [p.name for p in folder.glob(f"{stem}.*") if "part" in p.name]
-    must(not left, f"left behind: {left}")
-
-
-def run(name: str, attacks: Iterator[tuple[str, Callable[[], None]]]) -> Tally:
-    tally = Tally()
-    for shown, attack in attacks:
-        tally.attempt(name, shown, attack)
-    return tally

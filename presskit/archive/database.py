@@ -16,6 +16,7 @@ from presskit.language import terms
 
 SCHEMA = 1  # a number: other tables, or the same with another meaning
 _APPLICATION = 0x7072736B  # by which `file` and we know an archive
+_ADDED = ("TABLE speakers_fts", "TRIGGER speakers_", "VIEW said")  # since the schema got its number
 _MAGIC = b"SQLite format 3\0"
 _PATIENCE = 5.0  # seconds to wait for somebody else's lock
 # What SQLite says of a file that is none of its own, or no longer whole.
@@ -26,12 +27,40 @@ def create(path: Path) -> sqlite3.Connection:
     """A new, empty archive, open for writing."""
     path.unlink(missing_ok=True)
     connection = _connected(path)
-    tables = (files("presskit") / "data" / "archive.sql").read_text("utf-8")
+    tables = _tables()
     connection.executescript(
         f"PRAGMA application_id = {_APPLICATION}; PRAGMA page_size = 8192; BEGIN; {tables}"
         f" PRAGMA user_version = {SCHEMA}; COMMIT;"
     )
     return connection
+
+
+def _tables() -> str:
+    return (files("presskit") / "data" / "archive.sql").read_text("utf-8")
+
+
+def complete(connection: sqlite3.Connection) -> None:
+    """Give an archive of this schema what was added to the schema after it was made; inside a
+    transaction of the caller's.
+    """
+    execute = connection.execute
+    if execute("SELECT 1 FROM sqlite_master WHERE name = 'speakers_fts'").fetchone():
+        return
+    execute("ALTER TABLE sections ADD COLUMN parent INTEGER")
+    execute("DROP VIEW said")
+    for statement in _statements(_tables()):
+        if any(name in statement for name in _ADDED):
+            execute(statement)
+    execute("INSERT INTO speakers_fts (speakers_fts) VALUES ('rebuild')")
+
+
+def _statements(script: str) -> Iterator[str]:
+    told = ""
+    for line in script.splitlines(keepends=True):
+        told += line
+        if sqlite3.complete_statement(told):
+            yield told
+            told = ""
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:

@@ -67,6 +67,7 @@ class ArchiveOutput:
             if last and int(database.meta(made).get(_AT, 0)) != last:
                 made.close()
                 raise LookupError
+            database.complete(made)
             database.describe(made, self.lexicon, 0)
             self._store = store.Store(made)
 
@@ -101,10 +102,13 @@ class ArchiveOutput:
 
     def finish(self, entries: Iterable[object]) -> None:
         self.sync()
+        begun = self._store is not None
         if self._store is not None:
             self.again, self.replaced = self._store.again, self._store.replaced
         self.close()
         if not self.part.exists():
+            if begun or not self.path.exists():  # somebody took it away
+                raise LookupError
             return
         if self.append and self.path.exists():
             with database.told(str(self.path)):
@@ -118,7 +122,8 @@ class ArchiveOutput:
             (sentences,) = made.execute("SELECT count(*) FROM sentences").fetchone()
             database.describe(made, self.lexicon, sentences)
             made.execute("DELETE FROM meta WHERE name = ?", (_AT,))
-            made.execute("INSERT INTO sentences_fts (sentences_fts) VALUES ('optimize')")
+            for index in ("sentences_fts", "speakers_fts"):
+                made.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
             made.execute("ANALYZE")
         _synced(self.part)
         self.part.replace(self.path)
@@ -133,6 +138,7 @@ class ArchiveOutput:
         ):
             target.execute("BEGIN IMMEDIATE")
             try:
+                database.complete(target)
                 store.renewed(target)
                 into = store.Store(target)
                 for record in store.records(made):

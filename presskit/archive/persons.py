@@ -19,6 +19,9 @@ from presskit.options import Alias
 _WAY = "id, key, name, role, aliases"
 _FIRST = "substr(spellings, 1, instr(spellings || char(10), char(10)) - 1)"  # the name
 _LIST = "SELECT value FROM json_each(?)"
+_INDEXED = 3  # letters that the index of spellings can look up
+_HAS_INDEX = "SELECT 1 FROM sqlite_master WHERE name = 'speakers_fts'"  # older archives have none
+_WITH = "SELECT rowid FROM speakers_fts WHERE speakers_fts MATCH ?"
 Way = tuple[int, str, str, str | None, tuple[str, ...]]  # a row of speakers without its spellings
 
 
@@ -53,16 +56,26 @@ def matching(
     if not key:
         return []
     names = {squeeze(n) for alias in known for n in (*_called(alias), *alias.offices)}
-    called = _rows(connection, f"instr(spellings, ?) OR {_FIRST} IN ({_LIST})", key, _json(names))
+    called = _spelled(connection, key)
+    if names:
+        called += _rows(connection, f"{_FIRST} IN ({_LIST})", _json(names))
     ids = {way[0] for way in called}
     ends = {" ".join(w[n:]) for way in called if (w := way[1].split()) for n in range(len(w))}
     # With those who have the end of such a name, and all whose names end so: who of them is one
     # person hangs on all of them.
     around = _rows(connection, f"key IN ({_LIST})", _json(ends))
     for short in {way[1] for way in around if " " not in way[1] and way[3]}:
-        around += _rows(connection, "instr(spellings, ?)", squeeze(short))
+        around += _spelled(connection, squeeze(short))
     ways = {way[0]: way for way in (*called, *around)}
     return [p for p in _joined([ways[id] for id in sorted(ways)], aliases) if ids & set(p.ids)]
+
+
+def _spelled(connection: sqlite3.Connection, key: str) -> list[Way]:
+    """The ways of naming of which a spelling contains this."""
+    if len(key) < _INDEXED or not connection.execute(_HAS_INDEX).fetchone():
+        return _rows(connection, "instr(spellings, ?)", key)
+    phrase = '"{}"'.format(key.replace('"', '""'))
+    return _rows(connection, f"id IN ({_WITH}) AND instr(spellings, ?)", phrase, key)
 
 
 def _rows(connection: sqlite3.Connection, where: str, *values: str) -> list[Way]:

@@ -46,8 +46,8 @@ class Query:
         found = []
         for wanted, unwanted in self.alternatives:
             told = " AND ".join(item.expression for item in wanted)
-            for item in unwanted:
-                told = f"({told}) NOT {item.expression}"
+            if unwanted:  # side by side: FTS5 takes few in each other
+                told = f"({told}) NOT ({' OR '.join(item.expression for item in unwanted)})"
             found.append(f"({told})")
         return " OR ".join(found)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from operator import attrgetter
@@ -60,6 +60,7 @@ class SectionRow:
     heading: str | None
     heading_kind: str | None
     heading_key: str | None
+    parent: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +180,21 @@ def record(
         about.sha256,
         row,
         tuple(map(_speaker, read.speakers)),
-        tuple(map(_section, read.sections)),
+        tuple(_section(s, read.sections) for s in read.sections),
         tuple(_sentence(s, numbers, picks) for s in read.sentences),
         tuple(terms.indexed(_text(s.span.text)) for s in read.sentences),
     )
 
 
-def _section(found: Section) -> SectionRow:
-    heading = found.heading
+def _section(found: Section, whole: Sequence[Section]) -> SectionRow:
+    heading, over = found.heading, None
+    if found.parent is not None:
+        over = next(s.heading for s in whole if s.index == found.parent)
     text = _text(heading.span.text) if heading else None
-    kind, key = (heading.kind, squeeze(text)) if heading and text else (None, None)
-    return SectionRow(found.index, found.start, found.end, text, kind, key)
+    keys = [squeeze(_text(h.span.text)) for h in (heading, over) if h]
+    kind = heading.kind if heading else None
+    row = found.index, found.start, found.end, text, kind, "\n".join(keys) or None
+    return SectionRow(*row, found.parent)
 
 
 def _printed(summary: Summary | None) -> Iterator[Pick]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from presskit.batch import outputs
+from presskit.batch import destinations, outputs
 from presskit.batch.runs import FAILURES, BatchObserver, BatchTotals, Plan, run
 from presskit.errors import UsageError
 from presskit.message import Message
@@ -21,21 +21,21 @@ def differences(
     """Do the batch elsewhere and compare: what differs from the finished output, a line each.
     Nothing is written there.
     """
-    path, _, folder = outputs.chosen(plan.output, plan.settings.render_options.format)
-    if plan.output == outputs.STDOUT:
+    path, _, folder = destinations.chosen(plan.output, plan.settings.render_options.format)
+    if plan.output == destinations.STDOUT:
         raise UsageError("stdout-is-no-file")
-    if outputs.is_archive(plan.output) or outputs.is_parquet(plan.output):
+    if destinations.is_archive(plan.output) or destinations.is_parquet(plan.output):
         raise UsageError("check-is-for-texts", output=plan.output)
     with tempfile.TemporaryDirectory(prefix="presskit-") as scratch:
         again = Path(scratch) / path.name
-        own = frozenset(p.resolve() for p in (path, outputs.beside(path, FAILURES)))
+        own = frozenset(p.resolve() for p in (path, destinations.beside(path, FAILURES)))
         plan = replace(plan, inputs=replace(plan.inputs, skip=own))
         if folder:
             again.mkdir()
         totals = run(
             replace(plan, output=str(again), overwrite=True, resume=False), observers, tell
         )
-        found = [outputs.beside(p, FAILURES) for p in (path, again)]
+        found = [destinations.beside(p, FAILURES) for p in (path, again)]
         pairs = [(found[0], found[1], found[0].name)] if any(f.exists() for f in found) else []
         if folder:
             names = sorted({name for place in (path, again) for name in outputs.files(place)})

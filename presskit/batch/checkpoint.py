@@ -11,10 +11,12 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from presskit.batch import places
 from presskit.batch.inputs import Item
 from presskit.batch.worker import Failure, Result
 from presskit.errors import OutputError
@@ -121,8 +123,10 @@ class Checkpoint:
 
     def complete(self) -> None:
         """Write down that every article is done, so that all that is left is to put the output in
-        its place.
+        its place; ``LookupError`` where somebody took the ledger away.
         """
+        assert self._file is not None
+        places.same(self._file, self.path)
         self._write(_COMPLETE)
 
     def completed(self) -> bool:
@@ -141,7 +145,8 @@ class Checkpoint:
     def close(self) -> None:
         if self._file is not None:
             _LOCKED.discard(self._file)
-            self._file.close()
+            with suppress(OSError):  # a full disk refuses the rest once more
+                self._file.close()
             self._file = None
 
     def _head(self) -> bytes:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import re
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Any, Literal
 
@@ -17,6 +20,9 @@ from presskit.errors import EngineError, UsageError
 
 _DASK = "dask://"
 _ANSWER = 10  # seconds in which a scheduler must answer
+_ADDRESS = re.compile(r"(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}")  # of a scheduler
+_LOGGERS = ("distributed", "asyncio", "tornado")
+_LEAVE = 2  # seconds in which a cluster that is left must answer
 _COUNT = re.compile("[1-9][0-9]{0,3}")  # processes of this machine
 _DASK_WINDOW = 64  # chunks under way on a cluster whose size is its own affair
 
@@ -84,24 +90,27 @@ def _local(jobs: int) -> Engine:
 
 
 def _dask(name: str) -> Engine:
+    where = name.removeprefix(_DASK)
+    if not _ADDRESS.fullmatch(where) or int(where.rpartition(":")[2]) > 0xFFFF:
+        raise UsageError("unknown-engine", engine=name)
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
         raise EngineError("dask-not-installed", engine=name) from None
 
-    address = f"tcp://{name.removeprefix(_DASK)}"
+    _silence()
     try:
-        client = distributed.Client(address, timeout=_ANSWER, set_as_default=False)
+        client = distributed.Client(f"tcp://{where}", timeout=_ANSWER, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as problem:
         raise EngineError("no-scheduler", engine=name, reason=type(problem).__name__) from None
     workers = client.scheduler_info(n_workers=-1)["workers"]
     if not workers:
-        client.close()
+        _leave(client)
         raise EngineError("no-workers", engine=name)
     told: dict[str, str] = client.run(_version, on_error="return")
     wrong = {worker: version for worker, version in told.items() if version != __version__}
     if wrong:
-        client.close()
+        _leave(client)
         worker, version = min(wrong.items(), key=lambda item: item[0])
         raise EngineError(
             "other-version", engine=name, worker=worker, theirs=str(version), ours=__version__
@@ -110,8 +119,20 @@ def _dask(name: str) -> Engine:
         client.get_executor,
         max(_DASK_WINDOW, 4 * len(workers)),
         alive=lambda: client.status == "running",
-        close=client.close,
+        close=partial(_leave, client),
     )
+
+
+def _leave(client: Any) -> None:
+    """Let a cluster go, whether it is still there or not."""
+    with suppress(Exception):  # it says in many ways that it is gone
+        client.close(timeout=_LEAVE)
+
+
+def _silence() -> None:
+    """Let dask log nothing: what goes wrong is told by what comes back."""
+    for logger in [name for name in logging.root.manager.loggerDict if name.startswith(_LOGGERS)]:
+        logging.getLogger(logger).setLevel(logging.CRITICAL)
 
 
 def _version() -> str:

@@ -5,7 +5,6 @@ articles nobody has decoded yet.
 from __future__ import annotations
 
 import fnmatch
-import glob
 import gzip
 import json
 import os
@@ -15,11 +14,10 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from io import BufferedIOBase
 from itertools import chain
 from pathlib import Path
 
-from presskit.batch import places
+from presskit.batch import lines, places
 from presskit.errors import (
     EmptyInputError,
     InputError,
@@ -37,7 +35,6 @@ _ARCHIVES = (*JSONL, *PACKED)
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 # UTF-16 and UTF-32, in which a line does not end with a byte
 _WIDE = re.compile(rb"\xff\xfe|\xfe\xff|.{0,7}\0", re.DOTALL)
-_SHORT = 64  # bytes of a line that may look blank
 _MAGIC = "*?["
 
 
@@ -112,7 +109,7 @@ class BatchInputs:
                 yield self._file(path)
         except OSError as problem:
             yield Item(path, None, b"", _unreadable(path, problem))
-        except NotTextError as problem:
+        except InputError as problem:
             yield Item(path, None, b"", problem)
         except (EOFError, ValueError, zlib.error) as problem:
             broken = InputError("cannot-be-read", file=path, reason=str(problem))
@@ -148,7 +145,7 @@ class BatchInputs:
         if Path(given).is_dir():
             yield from self._inside(given, tell)
         elif any(c in given for c in _MAGIC) and not os.path.lexists(given):
-            found = sorted(glob.iglob(given, recursive=True))
+            found = sorted(places.matching(given))
             if not found:
                 raise UsageError("matches-no-file", pattern=given)
             for path in found:
@@ -217,12 +214,12 @@ class BatchInputs:
         if not Path(path).is_file():
             return False  # what a pipe holds can be read once only
         with Path(path).open("rb") as file:
-            lines = (line.lstrip(_BLANK) for line in iter(lambda: file.readline(self.most), b""))
-            first = next((line for line in lines if line), b"")
+            rows = (line.lstrip(_BLANK) for line in iter(lambda: file.readline(self.most), b""))
+            first = next((line for line in rows if line), b"")
             if first.startswith(b"{") and len(first) >= self.most:
                 return True  # cut off: a record that is too large
             return holds_records(
-                (line.decode("utf-8", "replace") for line in chain([first], lines) if line),
+                (line.decode("utf-8", "replace") for line in chain([first], rows) if line),
                 self.text_field,
             )
 
@@ -242,7 +239,8 @@ class BatchInputs:
             gzip.open(raw) if path.lower().endswith(".gz") else raw as file,
         ):
             at, found = 0, False
-            for number, line in enumerate(self._lines(file), 1):
+            taken = lines.Swelling(raw, path) if raw is not file and raw.seekable() else len
+            for number, line in enumerate(lines.lines(file, self.most, taken), 1):
                 if number == 1 and line and _WIDE.match(line):
                     raise NotTextError("wide-lines", file=path)
                 now = raw.tell() if raw.seekable() else at + len(line or b"")
@@ -251,7 +249,7 @@ class BatchInputs:
                     where = Message("at-line", file=path, line=number)
                     problem = TooLargeError("line-too-large", where=where, most=self.most)
                     yield Item(path, number, b"", problem, cost)
-                elif _blank(line):
+                elif lines.blank(line):
                     continue
                 else:
                     yield Item(
@@ -265,18 +263,6 @@ class BatchInputs:
             if not found:
                 yield Item(path, None, b"", EmptyInputError("no-records", file=path))
 
-    def _lines(self, file: BufferedIOBase) -> Iterator[bytes | None]:
-        """The lines without their ends; None for one that is longer than an article may be, which
-        is never held whole.
-        """
-        while line := file.readline(self.most + 2):
-            if line.endswith(b"\n") or len(line) <= self.most:
-                yield line.rstrip(b"\r\n")
-                continue
-            while line and not line.endswith(b"\n"):
-                line = file.readline(self.most + 2)
-            yield None
-
 
 def _size(path: str) -> int | None:
     """The bytes of a file; None for what is none, or cannot be seen."""
@@ -285,13 +271,6 @@ def _size(path: str) -> int | None:
     except OSError:
         return None
     return found.st_size if stat.S_ISREG(found.st_mode) else None
-
-
-def _blank(line: bytes) -> bool:
-    """Whether a line holds nothing to see."""
-    return not line.strip() or (
-        len(line) < _SHORT and not line.decode("utf-8", "replace").strip(" \ufeff\u00a0\t\r")
-    )
 
 
 def _unreadable(path: str, problem: OSError) -> InputError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TextIO
 
-from presskit.batch import check, outputs, reports, runs
+from presskit.batch import check, destinations, reports, runs
 from presskit.batch.checkpoint import Entry
 from presskit.batch.progress import BarProgress, LineProgress, Pace
 from presskit.errors import UsageError
@@ -63,7 +63,7 @@ def run(
     """Run a batch, or compare it with what is there, and return the exit status: 3 beats 1, an
     interruption both.
     """
-    streamed = plan.output == outputs.STDOUT
+    streamed = plan.output == destinations.STDOUT
     if streamed and "github" in wanted:
         raise UsageError("report-on-stdout")
     bar = None

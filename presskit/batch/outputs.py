@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -16,20 +18,9 @@ from zlib import crc32
 
 from presskit.batch import places
 from presskit.batch.checkpoint import Entry
-from presskit.errors import UsageError
-from presskit.message import Message
 from presskit.options import Format, Lang
 from presskit.render.writing import write
 
-STDOUT = "-"
-_STREAMED: tuple[Format, ...] = ("jsonl", "rows", "csv")  # the first where none is asked for
-_FILES: dict[str, tuple[Format, ...]] = {  # the first where none is asked for
-    ".jsonl": ("jsonl", "rows"),
-    ".ndjson": ("jsonl", "rows"),
-    ".csv": ("csv",),
-}
-ARCHIVES = (".sqlite", ".sqlite3")
-PARQUET = ".parquet"
 _SUFFIXES: dict[Format, str] = {
     "text": ".txt",
     "json": ".json",
@@ -82,60 +73,6 @@ class _Plain:
 
     def close(self) -> None:
         pass
-
-
-def is_archive(output: str) -> bool:
-    """Whether an output is a database that can be asked."""
-    path = Path(output)
-    return (
-        path.suffix.lower() in ARCHIVES
-        and not output.endswith(("/", os.sep))
-        and not (path.is_dir())
-    )
-
-
-def is_parquet(output: str) -> bool:
-    """Whether an output is a Parquet file, or a folder of them."""
-    return Path(output).suffix.lower() == PARQUET
-
-
-def chosen(output: str, format: Format | None) -> tuple[Path, Format, bool]:
-    """The path, the format and whether it is a folder; raises ``UsageError`` where they do not fit
-    together.
-    """
-    if not output:
-        raise UsageError("no-batch-output")
-    if output == STDOUT:
-        return Path(output), _one_of(_STREAMED, output, format), False
-    path = Path(output)
-    suffix = path.suffix.lower()
-    folder = output.endswith(("/", os.sep)) or path.is_dir() or not suffix
-    if path.exists() and (not path.is_dir() if folder else not path.is_file()):
-        kind = Message("kind-folder") if folder else Message("kind-file")
-        raise UsageError("not-in-place", output=output, kind=kind)
-    if is_archive(output) or is_parquet(output):
-        if format is not None:
-            raise UsageError("archive-has-no-format", output=output, format=str(format))
-        return path, "jsonl", folder
-    if folder:
-        return path, format or "json", True
-    if suffix not in _FILES:
-        raise UsageError("unknown-output", output=output)
-    return path, _one_of(_FILES[suffix], output, format), False
-
-
-def _one_of(held: tuple[Format, ...], output: str, format: Format | None) -> Format:
-    if format is not None and format not in held:
-        raise UsageError("other-format", output=output, held=", ".join(held), format=str(format))
-    return format or held[0]
-
-
-def beside(path: Path, ending: str) -> Path:
-    """A companion of the output: ``e.jsonl`` and ``failures.jsonl`` make ``e.failures.jsonl``,
-    ``folder`` ``folder.failures.jsonl``.
-    """
-    stem = path.name.removesuffix(".jsonl") if path.suffix == ".jsonl" else path.name
-    return path.with_name(f"{stem}.{ending}")
 
 
 @dataclass(slots=True)
@@ -194,14 +131,18 @@ class FileOutput(_Plain):
 
     def close(self) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(OSError):  # a full disk refuses the rest once more
+                self._file.close()
 
     def finish(self, entries: Iterable[Entry]) -> None:
         if self._file is not None and not self._file.closed:
+            places.same(self._file, self.part)
             os.fsync(self._file.fileno())
             self._file.close()
         elif self.part.exists():  # all that was left of another run
             self._checked(e.position for e in entries if e.position is not None)
+        elif not self.path.exists():
+            raise LookupError
         if self.part.exists():
             self.part.replace(self.path)
 
@@ -237,11 +178,13 @@ class FolderOutput(_Plain):
     heading: str = ""
     lang: Lang = "en"
     part: Path = field(init=False)
+    _begun: bool = False
 
     def __post_init__(self) -> None:
         self.part = self.path.with_name(self.path.name + ".part")
 
     def begin(self, kept: Iterable[str]) -> None:
+        self._begun = True
         crcs = {places.named(position): position.split(" ", 1)[0] for position in kept}
         names, there = set(crcs), set(files(self.part))
         if names - there or any(places.crc(self.part / n) != crc for n, crc in crcs.items()):
@@ -265,16 +208,27 @@ class FolderOutput(_Plain):
         return f"{crc32(data):08x} {target.relative_to(self.part).as_posix()}"
 
     def finish(self, entries: Iterable[Entry]) -> None:
+        there = self._there(entries)
+        if self.format == "html" and self.part.exists():
+            self._index(there)
+        deque(there, 0)
         if not self.part.exists():
             return
-        if self.format == "html":
-            self._index(entries)
         self.path.mkdir(exist_ok=True)
         for made in files(self.part):
             target = self.path / made
             target.parent.mkdir(parents=True, exist_ok=True)
             (self.part / made).replace(target)
         shutil.rmtree(self.part)
+
+    def _there(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries; ``LookupError`` where somebody took the file of one away."""
+        for entry in entries:
+            made = places.named(entry.position) if entry.position else ""
+            moved = not self._begun and (self.path / made).exists()  # by a run that was cut off
+            if made and not moved and not (self.part / made).exists():
+                raise LookupError
+            yield entry
 
     def _index(self, entries: Iterable[Entry]) -> None:
         from presskit.render import index

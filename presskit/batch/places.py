@@ -4,16 +4,20 @@ the name that it gets there; and the positions that the ledger keeps of outputs.
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 from collections.abc import Sequence
 from pathlib import Path, PurePath
+from typing import BinaryIO
 from zlib import crc32
 
 _MAGIC = "*?["
 _UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f<>:\"/\\|?*\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
 )
+_SEP = f"[/{re.escape(os.sep)}]"
+_DEEP = re.compile(rf"(?:^|(?<={_SEP}))\*\*(?:{_SEP}+\*\*)*(?:{_SEP}+|$)")
 _LONGEST = 120  # bytes of a file's name before its suffix
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 
@@ -42,6 +46,38 @@ def _base(given: str) -> Path:
     while any(c in str(path) for c in _MAGIC) and not path.is_dir():
         path = path.parent
     return path
+
+
+def matching(pattern: str) -> set[str]:
+    """The paths that a pattern means. ``**`` goes through folders and not through links to folders,
+    which may lead in circles.
+    """
+    found: set[str] = set()
+    left, tried = [pattern], {pattern}
+    while left:
+        start, deep, rest = _parted(left.pop())
+        if not deep:
+            found.update(glob.iglob(start))
+            continue
+        for head in glob.iglob(start) if start else [""]:
+            for at, folders, names in os.walk(head or os.curdir):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                at = at if head else os.path.relpath(at)
+                here = "" if at == os.curdir and not head else os.path.join(at, "")
+                if not rest:
+                    found.update(here + name for name in names if not name.startswith("."))
+                elif (below := glob.escape(here) + rest) not in tried:
+                    tried.add(below)
+                    left.append(below)
+    return found
+
+
+def _parted(pattern: str) -> tuple[str, bool, str]:
+    """What stands before the first ``**`` that is a whole part of a pattern, whether there is one,
+    and what stands behind it.
+    """
+    parts = _DEEP.split(pattern, maxsplit=1)
+    return (parts[0], True, parts[1]) if len(parts) > 1 else (pattern, False, "")
 
 
 def below(folder: Path | None, path: str) -> str:
@@ -97,3 +133,15 @@ def named(position: str) -> str:
 def crc(path: Path) -> str:
     """The CRC-32 of a file, as positions tell it."""
     return f"{crc32(path.read_bytes()):08x}"
+
+
+def same(file: BinaryIO, path: Path) -> None:
+    """``LookupError`` where an open file no longer stands at its path: what is written into it
+    would be nowhere.
+    """
+    try:
+        here, there = os.fstat(file.fileno()), path.stat()
+    except OSError:
+        raise LookupError from None
+    if (here.st_dev, here.st_ino) != (there.st_dev, there.st_ino):
+        raise LookupError

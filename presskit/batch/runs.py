@@ -1,6 +1,4 @@
-"""A batch from its inputs to a complete output: nothing half-written, nothing lost, and able to go
-on after any cut.
-"""
+"""A batch from its inputs to a complete output: nothing half-written, nothing lost, resumable."""
 
 from __future__ import annotations
 
@@ -17,7 +15,7 @@ from typing import Protocol
 from presskit import __version__
 from presskit.archive.output import ArchiveOutput
 from presskit.archive.parquet import ParquetOutput
-from presskit.batch import engines, outputs, stream
+from presskit.batch import destinations, engines, outputs, stream
 from presskit.batch.checkpoint import Checkpoint, Entry, digest
 from presskit.batch.guards import stoppable, writing
 from presskit.batch.inputs import BatchInputs, Item
@@ -95,9 +93,9 @@ def run(
     """Do the batch; raises a ``PresskitError`` where it cannot be begun or written. What was
     written by then can be resumed.
     """
-    chosen = outputs.chosen(plan.output, plan.settings.render_options.format)
+    chosen = destinations.chosen(plan.output, plan.settings.render_options.format)
     plan.inputs.check()
-    if plan.output != outputs.STDOUT:
+    if plan.output != destinations.STDOUT:
         return _run(plan, chosen, observers, tell)
     if plan.resume:
         raise UsageError("stdout-is-no-file")
@@ -115,21 +113,22 @@ def _run(
     settings = replace(
         plan.settings, render_options=replace(plan.settings.render_options, format=format)
     )
-    if outputs.is_archive(plan.output) or outputs.is_parquet(plan.output):
+    if destinations.is_archive(plan.output) or destinations.is_parquet(plan.output):
         made = f"{_made_by(settings, plan.inputs)}, terms {terms.version()}"
         settings = replace(settings, archive=made)
-    if plan.append and not outputs.is_archive(plan.output):
+    if plan.append and not destinations.is_archive(plan.output):
         raise UsageError("append-is-for-archives", output=plan.output)
     output = _output(plan, settings, path, folder)
     made_by = _made_by(settings, plan.inputs) + (", append" if plan.append else "")
-    checkpoint = Checkpoint(outputs.beside(path, _LEDGER), made_by)
+    checkpoint = Checkpoint(destinations.beside(path, _LEDGER), made_by)
     if not folder and any(Path(given).resolve() == path.resolve() for given in plan.inputs.inputs):
         raise UsageError("output-is-input", output=plan.output)
     _check(plan, path, folder, output, checkpoint)
-    own = (path, output.part, checkpoint.path, outputs.beside(path, FAILURES))
-    plan = replace(
-        plan, inputs=replace(plan.inputs, skip=plan.inputs.skip | {p.resolve() for p in own})
-    )
+    own = (path, output.part, checkpoint.path, destinations.beside(path, FAILURES))
+    skip = plan.inputs.skip.union(p.resolve() for p in own)
+    plan = replace(plan, inputs=replace(plan.inputs, skip=skip))
+    if folder and isinstance(output, ParquetOutput):
+        settings = replace(settings, parts=str(output.part.absolute()))
     engine = engines.engine(plan.engine, plan.jobs)
     if settings.timeout is not None and not engine.local:
         raise UsageError("timeout-is-local")
@@ -156,14 +155,14 @@ def _run(
 
 def _output(plan: Plan, settings: Settings, path: Path, folder: bool) -> outputs.Output:
     heading = formats.heading(settings.render_options)
-    if outputs.is_parquet(plan.output):
+    if destinations.is_parquet(plan.output):
         return ParquetOutput(path, folder)
     if settings.archive:
         return ArchiveOutput(path, lexicon.load(settings.options.overlay).digest, plan.append)
     if folder:
         shown = settings.render_options
         return outputs.FolderOutput(path, shown.format or "json", heading, shown.lang)
-    if plan.output == outputs.STDOUT:
+    if plan.output == destinations.STDOUT:
         return outputs.StreamOutput(path, heading)
     return outputs.FileOutput(path, heading)
 
@@ -260,6 +259,9 @@ class _Run:
                 self.tell(Message("fewer-articles"))
                 return iter(())
             if digest(item) != entry.digest:
+                if self.totals.kept and isinstance(self.output, ArchiveOutput | ParquetOutput):
+                    file = str(self.output.part)
+                    raise OutputError("archive-input-changed", where=item.place, file=file)
                 self.tell(Message("input-changed", where=item.place))
                 return chain([item], items)
             self._keep(entry, item.cost)
@@ -280,7 +282,7 @@ def _finish(path: Path, output: outputs.Output, checkpoint: Checkpoint) -> None:
     """Put everything in its place; each step may be repeated, so that a cut between two of them
     loses nothing.
     """
-    failures = outputs.beside(path, FAILURES)
+    failures = destinations.beside(path, FAILURES)
     writing = failures.with_name(failures.name + ".part")
     some = False
     with writing.open("w", encoding="ascii", newline="\n") as lines:

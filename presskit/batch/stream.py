@@ -16,8 +16,9 @@ from presskit.batch.worker import Failure, Result, Settings, work
 from presskit.errors import EngineError
 from presskit.message import Message
 
-_MOST = 8  # articles of a chunk
-_LARGEST = 256 * 1024  # bytes of a chunk, but for a larger article
+_CHUNK = 8, 256 * 1024  # articles of a chunk, and bytes, but for a larger article
+_PART = 256, 2 * 1024 * 1024  # the same where a chunk becomes a part
+_LISTENS = 1.0  # seconds between two looks whether a cluster is still there
 _GRACE = 5.0  # seconds that a worker may be later than its articles' time
 
 
@@ -34,7 +35,7 @@ def stream(
     executor that broke with it, are done again one by one.
     """
     line = _Line(settings, engine)
-    chunks = _chunks(items)
+    chunks = _chunks(items, *(_PART if settings.parts else _CHUNK))
     try:
         while True:
             while len(line.waiting) < engine.window and not stopped():
@@ -51,11 +52,11 @@ def stream(
         line.close()
 
 
-def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+def _chunks(items: Iterable[Item], most: int, largest: int) -> Iterator[list[Item]]:
     chunk: list[Item] = []
     size = 0
     for item in items:
-        if chunk and (len(chunk) == _MOST or size + len(item.data) > _LARGEST):
+        if chunk and (len(chunk) == most or size + len(item.data) > largest):
             yield chunk
             chunk, size = [], 0
         chunk.append(item)
@@ -112,12 +113,25 @@ class _Line:
             return "killed"
         timeout = self.settings.timeout
         try:
-            return future.result(None if timeout is None else timeout * len(chunk) + _GRACE)
+            if self.engine.local:
+                return future.result(None if timeout is None else timeout * len(chunk) + _GRACE)
+            return self._from_afar(future)
         except LateError:
             self.engine.kill()
             return "timeout"
         except Exception:  # whatever an engine calls a worker that is gone
             return "killed"
+
+    def _from_afar(self, future: Future[list[Result]]) -> list[Result] | str:
+        """The results of a cluster, which may be gone without a word."""
+        while True:
+            try:
+                return future.result(_LISTENS)
+            except LateError:
+                if future.done():
+                    raise
+                if not self.engine.alive():
+                    return "killed"
 
     def _alone(self, item: Item) -> list[Result]:
         """The result of an article with nothing else under way, so that a worker that dies now died
@@ -139,7 +153,7 @@ class _Line:
             if future is not None:
                 future.cancel()
         if self.executor is not None:
-            self.executor.shutdown(wait=True)
+            self.executor.shutdown(wait=self.engine.alive())
         self.executor = None
 
     def _resubmit(self) -> None:

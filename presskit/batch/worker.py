@@ -9,11 +9,12 @@ import os
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Literal
 
 from presskit import pipeline
+from presskit.archive import parquet
 from presskit.archive.record import record
 from presskit.batch.inputs import Item
 from presskit.errors import InputError
@@ -45,6 +46,9 @@ class Settings:
     id_field: str = "id"
     timeout: float | None = None  # seconds an article
     archive: str = ""  # by what an archive's rows are made; none: documents are
+    parts: str = (
+        ""  # the folder into which workers themselves put what they made; none: they do not
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,15 @@ class _Overdue(BaseException):
 
 
 def work(settings: Settings, items: Sequence[Item]) -> list[Result]:
-    """The result of every item, in order."""
-    return [_one(settings, item) for item in items]
+    """The result of every item, in order; with ``parts`` what is done stands in a part there, and
+    is told as its name.
+    """
+    results = [_one(settings, item) for item in items]
+    done = [result for result in results if isinstance(result, Done)]
+    if not settings.parts or not done:
+        return results
+    told = parquet.part_of(settings.parts, [result.text for result in done])
+    return [replace(r, text=told) if isinstance(r, Done) else r for r in results]
 
 
 def _one(settings: Settings, item: Item) -> Result:

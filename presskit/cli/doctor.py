@@ -137,6 +137,8 @@ def _cache() -> str:
     if folder is None:
         return "no folder for it: the dictionary is built at every start"
     there = next((parent for parent in (folder, *folder.parents) if parent.exists()), Path("/"))
+    if tables.is_anybodys(folder):
+        return f"{folder} is a stranger's or everybody's: the dictionary is built at every start"
     usable = there.is_dir() and os.access(there, os.W_OK)
     return (
         f"{folder}{'' if usable else ' cannot be written: the dictionary is built at every start'}"

@@ -46,6 +46,15 @@ CREATE TABLE speakers (
 );
 CREATE UNIQUE INDEX speakers_way ON speakers (key, name, coalesce(role, ''), aliases);
 
+-- Every three letters of the spellings, so that whom a part of a name means is found without reading all speakers.
+CREATE VIRTUAL TABLE speakers_fts USING fts5 (spellings, content = 'speakers', content_rowid = 'id', tokenize = 'trigram');
+CREATE TRIGGER speakers_come AFTER INSERT ON speakers BEGIN
+  INSERT INTO speakers_fts (rowid, spellings) VALUES (new.id, new.spellings);
+END;
+CREATE TRIGGER speakers_go AFTER DELETE ON speakers BEGIN
+  INSERT INTO speakers_fts (speakers_fts, rowid, spellings) VALUES ('delete', old.id, old.spellings);
+END;
+
 CREATE TABLE sections (
   article_id INTEGER NOT NULL REFERENCES articles (id),
   number INTEGER NOT NULL,
@@ -53,7 +62,8 @@ CREATE TABLE sections (
   end INTEGER NOT NULL,
   heading TEXT,
   heading_kind TEXT,            -- headline · derived
-  heading_key TEXT,             -- the heading as it is compared
+  heading_key TEXT,             -- as they are compared: the heading, and the headline over it, a line each
+  parent INTEGER,               -- sections.number of the headline over a section that is cut from its own
   PRIMARY KEY (article_id, number)
 ) WITHOUT ROWID;
 
@@ -90,8 +100,9 @@ SELECT s.id, a.id AS article_id, a.name AS article, a.agency, a.day, a.date, a.t
        CASE WHEN s.parts IS NOT NULL THEN (SELECT group_concat(json_extract(value, '$[2]'), ' … ') FROM json_each(s.parts))
             WHEN s.said_start IS NOT NULL THEN substr(s.text, s.said_start - s.start + 1, s.said_end - s.said_start)
             WHEN s.kind = 'statement' THEN ''
-       END AS content, s.about, s.pick, s.score
+       END AS content, s.about, s.pick, s.score, h.heading AS headline
 FROM sentences s
 JOIN articles a ON a.id = s.article_id
 JOIN sections c ON c.article_id = s.article_id AND c.number = s.section
+LEFT JOIN sections h ON h.article_id = s.article_id AND h.number = c.parent
 LEFT JOIN speakers p ON p.id = s.speaker_id;
