@@ -233,6 +233,7 @@ def _pick(pick: Pick) -> dict[str, Any]:
         "content": [span(s) for s in held.content] if held else [],
         "about": _span(held.about) if held else None,
         "asked": _span(pick.asked),
+        "references": [span(points) | {"means": span(name)} for points, name in pick.references],
         "context": [_span(s.span) for s in pick.context],
         "in_heading": pick.in_heading,
         "instead": _pick(pick.instead) if pick.instead else None,

@@ -17,6 +17,7 @@ from presskit.options import Options
 from presskit.pipeline import ParsedArticle
 from presskit.ranking import rank
 from presskit.ranking.context import RankingContext
+from presskit.references import References
 
 GOOD = 0.35  # of the score of a speaker's best: good enough to be printed besides it, or for it
 _LIFTS = 3  # features named for a pick
@@ -75,6 +76,7 @@ def candidates(
     language = lexicon.load(options.overlay)
     ranking_context = RankingContext(reading, language, words.load())
     asked = answers.asked(reading, language)
+    references = References(reading, language) if options.names else None
     given = any(n is not None for n in (options.sentences, options.budget, options.top))
     number = {sentence.span.start: n for n, sentence in enumerate(read.sentences)}
     for section in sections:
@@ -93,6 +95,8 @@ def candidates(
                     pick = c.pick
                     if asked:
                         pick = _asked(pick, asked, ranking_context, section, options)
+                    if references:
+                        pick = _named(pick, references, options)
                     if options.context:
                         pick = _with_context(pick, read, number, ranking_context, options)
                     picks[n] = c if pick is c.pick else replace(c, pick=pick)
@@ -246,6 +250,13 @@ def _asked(
     if question is None or framed or not ranking_context.adds(question, section):
         return pick
     return _counted(replace(pick, asked=question), options)
+
+
+def _named(pick: Pick, references: References, options: Options) -> Pick:
+    """The pick with whom words in it mean."""
+    if pick.instead:
+        pick = replace(pick, instead=_named(pick.instead, references, options))
+    return _counted(replace(pick, references=references.of(pick.sentence)), options)
 
 
 def with_context(pick: Pick, context: tuple[Sentence, ...], options: Options) -> Pick:
