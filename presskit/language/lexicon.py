@@ -37,6 +37,7 @@ _LISTS = (
     *_PHRASES,
     "common_words",
     "compound_nouns",
+    "numbers",
     "phrase_ends",
     "telling_words",
     "titles",
@@ -75,6 +76,7 @@ class Lexicon:
     first_person: frozenset[str]
     word_classes: Mapping[str, frozenset[str]]  # of words that are no nouns, or mostly before one
     not_first_person: frozenset[str]
+    numbers: Mapping[str, str]  # digits by the words for them
     weights: Weights
     phrase_ends: PhraseEnds
 
@@ -201,9 +203,11 @@ def _load(overlay: str) -> Lexicon:
     fixed, learned = data.pop("whole_words"), data.pop("phrase_ends")
     classes = data.pop("word_classes")
     telling = data.pop("telling_words")
+    numbers = data.pop("numbers")
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
     data |= {"whole_words": fixed, "phrase_ends": learned, "word_classes": classes}
+    data["numbers"] = numbers
     tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
     return _build(data, weights.build(tables, telling), digest)
 
@@ -235,7 +239,7 @@ def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[
             raise UsageError("not-of-kind", line=line, key=where, kind=kind)
 
 
-def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
+def _build(data: dict[str, Any], learned: Weights, digest: str) -> Lexicon:
     verbs, references, groups = data["verbs"], data["references"], data["markers"]
     apart = frozenset(map(squeeze, groups["stops"]["apart"]))
     try:
@@ -278,7 +282,8 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
         word_classes=_classes(data["word_classes"]),
         not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
-        weights=numbers,
+        numbers={line.split()[0]: line.split()[-1] for line in data["numbers"]},
+        weights=learned,
         phrase_ends=PhraseEnds.of(data["phrase_ends"]),
         **{name: Phrases.of(data[name], apart) for name in _PHRASES},
     )

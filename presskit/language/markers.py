@@ -123,6 +123,7 @@ class Joints:
     hearsay: List
     to_speaker: List
     impersonal: List
+    between: List
     own: List
     also: List
     too: List
@@ -159,6 +160,7 @@ class Value:
     talk: List
     talked: List
     hanging: List
+    yes_or_no: List
     connectives: List
 
 

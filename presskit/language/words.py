@@ -26,6 +26,7 @@ class Words:
     tokenize: Callable[[str], list[str]]
     stop_words: frozenset[str]
     whole: Phrases[bool]
+    numbers: Mapping[str, str] = field(default_factory=dict)  # digits by the words for them
     meanings: dict[str, str] = field(
         default_factory=dict
     )  # of the tokens met so far: a newsroom uses the same ones every day
@@ -41,7 +42,11 @@ class Words:
         return tuple(lemma for token in tokens if (lemma := self.meanings[token]))
 
     def meaning(self, token: str) -> str:
-        """The lemma of a token; nothing for a stop word and for punctuation."""
+        """The lemma of a token, digits for a number; nothing for a stop word and for
+        punctuation.
+        """
+        if token in self.numbers:
+            return self.numbers[token]
         if token in self.stop_words or not any(map(str.isalnum, token)):
             return ""
         lemma = self.lemma(token)
@@ -70,9 +75,9 @@ def load() -> Words:
         words_file=utils.default_stopwords, join_verb_parts=False
     )
     stops = frozenset(utils.stopwords_list())
-    return Words(
-        cache(_lemmatizer(lemmatizer, utils)), tokenizer.tokenize, stops, lexicon.load().whole_words
-    )
+    known = lexicon.load()
+    lemmatize = cache(_lemmatizer(lemmatizer, utils))
+    return Words(lemmatize, tokenizer.tokenize, stops, known.whole_words, known.numbers)
 
 
 def _lemmatizer(module: Any, utils: Any) -> Callable[[str], str]:

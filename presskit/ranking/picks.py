@@ -192,7 +192,8 @@ def _order(
     options: Options,
 ) -> list[int]:
     """The sentences of a group as they would be picked. Unless a number is given, a sentence that
-    is long or brief, or stands in its heading, gives way to good ones.
+    is long or brief, stands in its heading, or hangs on one that is not printed, gives way to good
+    ones.
     """
     if options.sentences is not None:
         return rank.pick(scores, options.sentences, group.units)
@@ -202,7 +203,10 @@ def _order(
     good = {
         i
         for i in order[:_SPARE]
-        if i not in repeated and scores[i] >= GOOD and _of_good_length(own[i])
+        if i not in repeated
+        and scores[i] >= GOOD
+        and _of_good_length(own[i])
+        and not ranking_context.hangs_alone(own[i])
     }
     return sorted(order, key=lambda i: (i not in good, i in repeated))
 

@@ -42,6 +42,7 @@ class Statement:
     paragraph: int = 0
     parts: int = 1
     framed: int = 0
+    asked: bool = False  # a question stands right before it
 
 
 def signs(s: Statement, lexicon: Lexicon) -> dict[str, float]:
@@ -156,6 +157,7 @@ def _manner(s: Statement) -> dict[str, float]:
     manner = {
         s.quote: True,
         "answer": s.answer,
+        "answers_first": s.answer or s.asked,
         "about": s.about,
         "two_parts": s.parts > 1,
         "opens_paragraph": s.paragraph > 0,
@@ -174,6 +176,7 @@ def standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
         "dangling": start in found,
         "pronouns": len(found),
         "connective": bool(markers.value.connectives.match(t, start)),
+        "yes_or_no": bool(markers.value.yes_or_no.match(t, start)),
     }
 
 
@@ -190,6 +193,6 @@ def points_back(t: Tokens, lexicon: Lexicon) -> bool:
 
 
 def hangs(s: Statement, lexicon: Lexicon) -> bool:
-    """Whether a sentence cannot stand alone: it starts with «this», «he», «but»."""
+    """Whether a sentence cannot stand alone: it starts with «this», «he», «but», «yes»."""
     alone = standing(s, lexicon)
-    return bool(alone["dangling"] or alone["connective"])
+    return bool(alone["dangling"] or alone["connective"] or alone["yes_or_no"])
