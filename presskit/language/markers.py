@@ -160,6 +160,7 @@ class Value:
     talk: List
     talked: List
     hanging: List
+    leaning: List
     yes_or_no: List
     connectives: List
 

@@ -15,7 +15,7 @@ from presskit.model import Section, Sentence, Span
 from presskit.pipeline import ParsedArticle
 from presskit.ranking.features import Place, SectionContext
 from presskit.ranking.rank import Group
-from presskit.ranking.signs import Statement, empty, hangs, points_back
+from presskit.ranking.signs import Statement, empty, hangs, leans, points_back
 from presskit.ranking.wanted import Wanted, parts
 
 _LEAST_WORDS = 3  # that tell anything
@@ -123,13 +123,13 @@ class RankingContext:
         statement = self.statements.get(sentence.span.start)
         return statement is not None and hangs(statement, self.lexicon)
 
-    def hangs_alone(self, sentence: Sentence) -> bool:
-        """Whether it does and nothing that is printed with it tells on what: neither what it is
-        about nor what was asked.
+    def leans(self, sentence: Sentence) -> bool:
+        """Whether a sentence cannot stand alone, and nothing that is printed with it tells what it
+        leans on: neither what it is about nor what was asked.
         """
-        held = sentence.attribution
+        held, statement = sentence.attribution, self.statements[sentence.span.start]
         told = held is not None and (held.about is not None or held.question is not None)
-        return not told and self.hangs(sentence)
+        return not told and leans(statement, self.lexicon)
 
     def needs_about(self, sentence: Sentence, section: Section) -> bool:
         """Whether what was said in a sentence cannot be understood without what it is about, which

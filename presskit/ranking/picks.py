@@ -192,7 +192,7 @@ def _order(
     options: Options,
 ) -> list[int]:
     """The sentences of a group as they would be picked. Unless a number is given, a sentence that
-    is long or brief, stands in its heading, or hangs on one that is not printed, gives way to good
+    is long or brief, stands in its heading, or leans on one that is not printed, gives way to good
     ones.
     """
     if options.sentences is not None:
@@ -206,7 +206,7 @@ def _order(
         if i not in repeated
         and scores[i] >= GOOD
         and _of_good_length(own[i])
-        and not ranking_context.hangs_alone(own[i])
+        and not ranking_context.leans(own[i])
     }
     return sorted(order, key=lambda i: (i not in good, i in repeated))
 

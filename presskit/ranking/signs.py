@@ -193,6 +193,12 @@ def points_back(t: Tokens, lexicon: Lexicon) -> bool:
 
 
 def hangs(s: Statement, lexicon: Lexicon) -> bool:
-    """Whether a sentence cannot stand alone: it starts with «this», «he», «but», «yes»."""
-    alone = standing(s, lexicon)
-    return bool(alone["dangling"] or alone["connective"] or alone["yes_or_no"])
+    """Whether a sentence starts with a word that ties it to the one before: «this», «he», «but»."""
+    return bool(standing(s, lexicon)["connective"]) or leans(s, lexicon)
+
+
+def leans(s: Statement, lexicon: Lexicon) -> bool:
+    """Whether a sentence cannot stand alone: it starts with «this», «he», «therefore», «yes»."""
+    alone, start = standing(s, lexicon), s.words.first_word()
+    leaning = lexicon.markers.value.leaning.match(s.words, start)
+    return bool(alone["dangling"] or alone["yes_or_no"] or leaning)
