@@ -24,7 +24,8 @@ _LIFTS = 3  # features named for a pick
 _BRIEF, _LONG = 5, 60  # words of a sentence below and above which another is better
 _SPARE = 8  # sentences among which a good one is looked for in place of one that is long
 _SECOND, _THIRD = 3, 9  # statements from which on a group may have so many picks
-_REPEATED, _LOST = 2.0, 1.0  # what standing in its heading, and length, take from a pick's worth
+_REPEATED = 2.0  # what standing in its heading takes from a pick's worth
+_LOST = 1.0  # what being long, or leaning on a sentence that is not printed, takes from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ def _picks(
         return _counted(Pick(own[i], scores[i], (), (), i in repeated, needs_about, other), options)
 
     def worth(i: int, place: int) -> float:
-        less = math.log(1 + place) + _REPEATED * (i in repeated) + _LOST * _long(own[i])
+        lost = _long(own[i]) + ranking_context.leans(own[i])
+        less = math.log(1 + place) + _REPEATED * (i in repeated) + _LOST * lost
         return round(best + math.log(max(scores[i], 1e-4)) - less, 4)
 
     return [
