@@ -102,7 +102,8 @@ def _of_kind(read: Quotes) -> bool:
 
 def _spans(read: Quotes) -> Iterator[Span]:
     """Everything that claims to be a slice of the article."""
-    yield from (s.heading.span for s in read.sections if s.heading)
+    for heading in filter(None, (s.heading for s in read.sections)):
+        yield from (*heading.above, heading.span)
     for s in read.sentences:
         held = s.attribution
         yield s.span
@@ -181,7 +182,7 @@ def heading(found: Heading | None) -> dict[str, Any] | None:
         return None
     return {
         "text": found.span.text, "start": found.span.start, "end": found.span.end,
-        "kind": found.kind, "speaker": found.speaker,
+        "kind": found.kind, "speaker": found.speaker, "above": [span(line) for line in found.above],
     }  # fmt: skip
 
 
@@ -275,7 +276,10 @@ def _to_section(row: dict[str, Any]) -> Section:
     told = row["heading"]
     span = _to_span(told)
     kinds = Literal["headline", "derived"]
-    found = Heading(span, _one_of(told["kind"], kinds), told["speaker"]) if span else None
+    found = None
+    if span:
+        above = tuple(Span(s["start"], s["end"], s["text"]) for s in told.get("above", ()))
+        found = Heading(span, _one_of(told["kind"], kinds), told["speaker"], above)
     return Section(row["index"], row["start"], row["end"], found, row.get("parent"))
 
 

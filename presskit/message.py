@@ -3,16 +3,22 @@ every language under the same id.
 
     Message("no-such-file", file="a.txt")    no-such-file = "{file}: no such file; check the name"
 
-``{count:file|files}`` is a word for one or for several. A value may be a message too. Nothing is
-read until a message is told, and a message can go from process to process. A text that is no id is
-its own message, in every language.
+``{count:file|files}`` is a word for one or for several. A value may be a message too. A number is
+told in the digits of the language, but not right after an option, as part of what is typed. Nothing
+is read until a message is told, and a message can go from process to process. A text that is no id
+is its own message, in every language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from string import Formatter
+from typing import Any
+
+_OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]* $")
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -29,9 +35,7 @@ class Message:
     def text(self, lang: str) -> str:
         """The words in a language. A value is put in as it is, whatever signs it holds."""
         words = templates(lang).get(self.id)
-        if words is None:
-            return self.id
-        return words.format_map({name: _told(value, lang) for name, value in self.values.items()})
+        return self.id if words is None else "".join(_parts(words, self.values, lang))
 
     def __str__(self) -> str:
         return self.text("en")
@@ -40,26 +44,45 @@ class Message:
 Value = str | int | float | Message
 
 
-class _Count(int):
-    """A number that also chooses between two words: ``{count:file|files}``."""
+def _parts(words: str, values: Mapping[str, Value], lang: str) -> Iterator[str]:
+    for literal, name, spec, _ in Formatter().parse(words):
+        yield literal
+        if name is None:
+            continue
+        value = values[name]
+        one, either, several = (spec or "").partition("|")
+        if isinstance(value, Message):
+            yield value.text(lang)
+        elif either:
+            yield one if value == 1 else several
+        elif isinstance(value, str) or _OPTION.search(literal):  # what is typed stays as it is
+            yield format(value, spec or "")
+        else:
+            yield number(format(value, spec or ""), labels(lang))
 
-    def __format__(self, wanted: str) -> str:
-        one, either, several = wanted.partition("|")
-        if not either:
-            return super().__format__(wanted)
-        return one if self == 1 else several
+
+def number(written: str, said: Mapping[str, str]) -> str:
+    """A number as Python writes it, in the digits and with the signs of a language: its labels."""
+    signs = {ord("."): said["decimal"], ord("%"): said["percent"].format(n="")}
+    return written.translate(signs | {ord("0") + n: d for n, d in enumerate(said["digits"])})
 
 
-def _told(value: Value, lang: str) -> object:
-    if isinstance(value, Message):
-        return value.text(lang)
-    return _Count(value) if isinstance(value, int) and not isinstance(value, bool) else value
+@cache
+def labels(lang: str) -> dict[str, str]:
+    """The words of ``data/labels.toml`` in a language, by name."""
+    said: dict[str, dict[str, str]] = _table("labels.toml")
+    return said[lang]
 
 
 @cache
 def templates(lang: str) -> dict[str, str]:
     """The words of every message in a language, by id."""
+    words: dict[str, str] = _table(f"messages.{lang}.toml")
+    return words
+
+
+def _table(file: str) -> Any:
     import tomllib
     from importlib.resources import files
 
-    return tomllib.loads((files("presskit") / "data" / f"messages.{lang}.toml").read_text("utf-8"))
+    return tomllib.loads((files("presskit") / "data" / file).read_text("utf-8"))

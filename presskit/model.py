@@ -58,13 +58,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A topic's label. ``kind`` is ``headline`` for a line of the article, ``derived`` for a slice
-    used as a label.
+    """A topic's label. ``kind``: ``headline`` for a line of the article, ``derived`` for a slice
+    used as one. ``above``: the headlines right above, nothing between: they are one.
     """
 
     span: Span
     kind: Literal["headline", "derived"] = "headline"
     speaker: str | None = None
+    above: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All its lines."""
+        return "\n".join(line.text for line in (*self.above, self.span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +164,18 @@ class Quotes:
     with_text: bool = False
 
     def matching_speakers(self, wanted: Iterable[str]) -> list[Speaker]:
-        """The speakers whose name, office or alias contains one of the wanted texts, in any
-        spelling.
-        """
+        """The speakers whose name, office or alias contains a wanted text, in any spelling."""
         keys = [key for key in map(squeeze, wanted) if key]
         return [s for s in self.speakers if any(k in n for n in s.spellings() for k in keys)]
 
     def matching_sections(self, wanted: Sequence[str]) -> list[Section]:
-        """The sections whose heading contains one of the wanted texts, in any spelling, with those
-        cut from them; all, where none is wanted.
+        """The sections whose heading contains a wanted text, in any spelling, with those cut from
+        them; all, where none is wanted.
         """
         if not wanted:
             return list(self.sections)
         keys = [key for key in map(squeeze, wanted) if key]
-        named = [(s, squeeze(s.heading.span.text)) for s in self.sections if s.heading]
+        named = [(s, squeeze(s.heading.text)) for s in self.sections if s.heading]
         found = {s.index for s, text in named if any(key in text for key in keys)}
         return [s for s in self.sections if s.index in found or s.parent in found]
 
@@ -199,9 +203,7 @@ class Quotes:
                 yield s
 
     def shares(self, section: Section) -> list[tuple[str | None, int, int]]:
-        """Who states how much in a section: (speaker, statements, characters), by first statement,
-        None last.
-        """
+        """Who states how much: (speaker, statements, characters), by first statement; None last."""
         counts: dict[str | None, tuple[int, int]] = {}
         for s in self.sentences:
             if s.section == section.index and s.kind == "statement":
@@ -247,9 +249,7 @@ class TopicSpeaker:
 
     @property
     def printed(self) -> tuple[Pick, ...]:
-        """The picks that a reader is shown, in the order of the text: for one that only repeats the
-        heading above it another, where there is one.
-        """
+        """The picks that a reader is shown, in order: for one in its heading another."""
         shown = [p.instead or p for p in self.picks if p.instead or not p.in_heading]
         return tuple(sorted(shown or self.picks, key=lambda p: p.sentence.span.start))
 
@@ -293,8 +293,6 @@ class Summary:
         return sum(s.kind == "statement" and s.speaker is None for s in self.quotes.sentences)
 
     def picks(self) -> Iterator[tuple[Topic, str | None, Pick]]:
-        """Every pick with its topic and its speaker's id (None: nobody's), in the order of the
-        text.
-        """
+        """Every pick with its topic and its speaker's id (None: nobody's), as the text has them."""
         found = [(t, v.speaker, p) for t in self.topics for v in t.speakers for p in v.picks]
         yield from sorted(found, key=lambda row: row[2].sentence.span.start)

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from conftest import ROOT, Run
@@ -56,3 +57,24 @@ def test_the_nightly_script_runs_again_and_again(tmp_path: Path) -> None:
         )
         assert done.returncode == 0, done.stderr.decode()
         assert "all verbatim" in done.stdout.decode()
+
+
+def test_the_container_brings_all_that_an_installation_reads_and_its_dictionary(
+    tmp_path: Path,
+) -> None:
+    steps = [line.split(" ", 1) for line in (CI / "Containerfile").read_text("utf-8").splitlines()]
+    copied = [name for step, rest in steps if step == "COPY" for name in rest.split()[:-1]]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert {"pyproject.toml", "presskit", project["readme"], *project["license-files"]} == {*copied}
+    (extra,) = re.findall(r"/src\[(\w+)\]", " ".join(rest for _, rest in steps))
+    assert extra in project["optional-dependencies"]
+    (first,) = (rest for step, rest in steps if step == "RUN" and "| presskit " in rest)
+    subprocess.run(
+        ["sh", "-c", first],
+        env=_environment() | {"PRESSKIT_CACHE": str(tmp_path / "cache")},
+        capture_output=True,
+        check=True,
+    )
+    (table,) = (tmp_path / "cache").iterdir()
+    assert {file.name for file in table.iterdir()} == {"bases", "forms", "words"}
+    assert all(file.stat().st_mode & 0o004 for file in (table, *table.iterdir()))  # for nobody too

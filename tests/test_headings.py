@@ -1,8 +1,13 @@
-"""Headlines that are headings by the markup of a page."""
+"""Headlines that are headings by the markup of a page, and headlines over several lines."""
 
 from __future__ import annotations
 
-from presskit import Source, quotes
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from presskit import Source, from_dict, quotes, to_dict
 
 TEXT = "نگار وزیری گفت: گردنه باز شد.\nوی گفت: تونل روشن است.\nنمک به اندازه هست.\n"
 
@@ -19,3 +24,42 @@ def test_a_marked_line_is_a_headline_whatever_it_says() -> None:
 
 def test_a_marked_line_with_nothing_under_it_is_none() -> None:
     assert _headings(TEXT, "نمک") == []
+
+
+STACKED = (
+    "نشست مشترک آرین فرازمند وزیر خارجه و ویکتور هالدن وزیر خارجه کارنیا امروز برگزار شد.\n"
+    "فرازمند:\nتعهد تازه‌ای نمی‌پذیریم\nما به همه قول‌های خود عمل کرده‌ایم.\n"
+    "آمار تازه جنگل‌ها اعلام شد\nکاشت نهال دو برابر شده است\nهالدن گفت: ما هم نهال می‌کاریم.\n"
+)
+
+
+@pytest.mark.parametrize("command", ["summarize", "outline"])
+def test_a_headline_over_two_lines_is_told_as_one(call: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "a.txt").write_text(STACKED, encoding="utf-8")
+    told = [line for line in call(command, "a.txt").stdout.decode().splitlines() if "■" in line]
+    assert [line.removeprefix("■ ").split(" (")[0] for line in told] == [
+        "فرازمند: تعهد تازه‌ای نمی‌پذیریم",
+        "آمار تازه جنگل‌ها اعلام شد / کاشت نهال دو برابر شده است",
+    ]
+
+
+def test_lines_right_above_a_headline_are_slices_and_found_by_topic() -> None:
+    found = quotes(Source.of(STACKED))
+    heads = [s.heading for s in found.sections if s.heading]
+    assert [[line.text for line in h.above] for h in heads] == [
+        [], ["فرازمند:"], [], ["آمار تازه جنگل‌ها اعلام شد"],
+    ]  # fmt: skip
+    assert all(STACKED[x.start : x.end] == x.text for h in heads for x in h.above)
+    assert [s.span.text for s in found.statements(topic="آمار تازه")] == [
+        "هالدن گفت: ما هم نهال می‌کاریم."
+    ]
+    assert from_dict(to_dict(found), text=STACKED).sections == found.sections
+
+
+@pytest.mark.parametrize("format", ["markdown", "html"])
+def test_quotes_tell_a_headline_over_two_lines_once(call: Run, tmp_path: Path, format: str) -> None:
+    (tmp_path / "a.txt").write_text(STACKED, encoding="utf-8")
+    told = call("quotes", "a.txt", "--format", format).stdout.decode()
+    heads = [line for line in told.splitlines() if line.startswith(("## ", '<h2 id="h'))]
+    assert sum("فرازمند:" in line for line in heads) == 1
+    assert sum("آمار تازه" in line for line in heads) == 1

@@ -110,27 +110,27 @@ def test_both_languages_say_the_same_messages_and_no_others() -> None:
                 hint=errors.did_you_mean("bdii", ["bidi", "lang"]),
             ),
             "p.toml: line 3: unknown setting bdii; did you mean bidi?",
-            "p.toml: سطر 3: تنظیم ناشناخته bdii؛ منظورتان bidi است؟",
+            "p.toml: سطر ۳: تنظیم ناشناخته bdii؛ منظورتان bidi است؟",
         ),
         (
             Message("few-attributed", least=0.5, share=0.25),
             "--min-attributed 0.5: only 0.250 of the statements have a speaker",
-            "--min-attributed 0.5: تنها 0.250 از گفته‌ها گوینده دارد",
+            "--min-attributed 0.5: تنها ۰٫۲۵۰ از گفته‌ها گوینده دارد",
         ),
         (
             Message("not-verbatim", file="s.json", wrong=1, texts=1),
             "s.json: 1 of 1 text is not verbatim",
-            "s.json: 1 متن از 1 متن واژه‌به‌واژه نیست",
+            "s.json: ۱ متن از ۱ متن واژه‌به‌واژه نیست",
         ),
         (
             Message("all-verbatim", file="s.json", texts=2, documents=1),
             "s.json: 2 texts in 1 document, all verbatim",
-            "s.json: 2 متن در 1 سند، همه واژه‌به‌واژه",
+            "s.json: ۲ متن در ۱ سند، همه واژه‌به‌واژه",
         ),
         (
             Message("interrupted-kept", articles=1),
             "interrupted; 1 article is done and kept, the same command with --resume goes on",
-            "قطع شد؛ 1 گزارش انجام شده و مانده است؛ همین فرمان با --resume ادامه می‌دهد",
+            "قطع شد؛ ۱ گزارش انجام شده و مانده است؛ همین فرمان با --resume ادامه می‌دهد",
         ),
         (Message("no words for {this}"), "no words for {this}", "no words for {this}"),
     ],
@@ -171,7 +171,7 @@ def test_an_error_comes_whole_out_of_another_process() -> None:
     with ProcessPoolExecutor(1, get_context("fork")) as pool:
         problem = pool.submit(_fail, "a\udcff{").exception()
     assert isinstance(problem, errors.NotRecordError) and problem.kind == "not-json"
-    assert problem.message.text("fa") == "a\udcff{: سطر 1: JSON نیست (x)"
+    assert problem.message.text("fa") == "a\udcff{: سطر ۱: JSON نیست (x)"
 
 
 def test_nothing_is_read_before_something_is_said() -> None:
@@ -228,9 +228,9 @@ def test_failures_of_a_batch_are_told_in_persian_and_kept_in_english(
     (tmp_path / "a.jsonl").write_text('{"body": "متن."}\n{nope\n{"id": 1}\n', "utf-8")
     done = call("batch", "a.jsonl", "none.txt", "-o", "o.jsonl", "--lang", "fa")
     told = done.stderr.decode()
-    assert "a.jsonl: سطر 2: JSON نیست" in told and "none.txt: چنین پرونده‌ای نیست" in told
-    assert "a.jsonl: سطر 3: متن ندارد؛ رکورد باید این را داشته باشد: یکی از body" in told
-    assert "3 ناکامی" in told and "گزارش در ثانیه" in told
+    assert "a.jsonl: سطر ۲: JSON نیست" in told and "none.txt: چنین پرونده‌ای نیست" in told
+    assert "a.jsonl: سطر ۳: متن ندارد؛ رکورد باید این را داشته باشد: یکی از body" in told
+    assert "۳ ناکامی" in told and "گزارش در ثانیه" in told
     kept = (tmp_path / "o.failures.jsonl").read_text("utf-8")
     assert "a.jsonl: line 2: not JSON (" in kept
     assert '"message": "none.txt: no such file; check the name"' in kept

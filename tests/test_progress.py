@@ -26,8 +26,8 @@ def test_done_of_a_known_total_and_what_is_left(monkeypatch: pytest.MonkeyPatch)
     for _ in range(10):
         pace.add(ENTRY, 100)
     assert str(pace.told(102.0)) == "10 of 40 articles, 0 failures, 5.0 articles/s, 0:06 left"
-    assert pace.told(102.0).text("fa").startswith("10 از 40 گزارش")
-    assert pace.told(102.0).text("fa").endswith("، 0:06 مانده")
+    assert pace.told(102.0).text("fa").startswith("۱۰ از ۴۰ گزارش")
+    assert pace.told(102.0).text("fa").endswith("، ۰:۰۶ مانده")
     for _ in range(30):
         pace.add(ENTRY, 100)
     assert str(pace.told(108.0)) == "40 of 40 articles, 0 failures, 5.0 articles/s"
@@ -48,7 +48,7 @@ def test_nothing_is_foretold_of_what_is_not_known(monkeypatch: pytest.MonkeyPatc
     pace = _pace(monkeypatch, None, None)
     pace.add(Entry("a", "", None, 0, 0, {}), 0)
     assert str(pace.told(110.0)) == "1 article so far, 1 failure, 0.1 articles/s"
-    assert progress._clock(3725) == "1:02:05"
+    assert str(progress._time_left(3725)) == ", 1:02:05 left"
 
 
 def test_what_is_known_before(tmp_path: Path) -> None:

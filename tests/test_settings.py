@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from importlib.metadata import metadata
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,12 @@ def test_a_mistake_in_a_file_leaves_the_help(call: Run, tmp_path: Path) -> None:
     assert call("summarize", "--help").returncode == 0
     done = call("doctor")
     assert done.returncode == 0 and b"unknown setting sentence" in done.stdout
+
+
+def test_doctor_tells_of_every_extra(call: Run) -> None:
+    extras = metadata("presskit-fa").get_all("Provides-Extra") or []
+    told = call("doctor").stdout.decode()
+    assert "dask" in extras and all(f"extra {name}" in told for name in extras)
 
 
 def test_the_language_of_a_file_is_for_every_command(call: Run, tmp_path: Path) -> None:

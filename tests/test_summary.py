@@ -238,6 +238,8 @@ def test_what_hangs_on_a_sentence_that_is_not_printed_gives_way_to_a_good_one() 
     assert picked(text, sentences=1) == [hangs], "so many are asked for: the best"
     assert picked(text.replace("، گفت", "، درباره بودجه گفت")) == [hangs], "its topic is told"
     assert picked(text.replace(good, "")) == [hangs], "it is all there is"
+    asks = text.replace(hangs, "چرا بودجه‌ی راه‌ها امسال بیشتر نشد؟")
+    assert picked(asks) == [good], "a question is no statement"
     also = hangs.replace("بنابراین", "همچنین")
     assert picked(text.replace(hangs, also)) == [also], "which may be printed by itself"
 

@@ -52,7 +52,7 @@ class Candidates:
         if sentence.block.kind == "boilerplate" or not len(sentence.tokens):
             return [Candidate("boilerplate")]
         if sentence.block.kind in ("headline", "title"):
-            return [self._heading(n)]
+            return [self._heading(n, state)]
         if n in self.evidence.interviewer:
             return [Candidate("question", Reference(self._interviewee(state)))]
         cue = self._cue(n, state)
@@ -65,12 +65,15 @@ class Candidates:
             certain = self._spoken(n, cue, state)
         return [certain] if certain else self._weighed(n, state)
 
-    def _heading(self, n: int) -> Candidate:
-        """A headline; «NAME: …» names its speaker, if the article knows the name."""
+    def _heading(self, n: int, state: State) -> Candidate:
+        """A headline; «NAME: …» names its speaker, if the article knows the name, and that of the
+        line right below it too.
+        """
         t = self.evidence.tokens(n)
-        turn = self.cues.turn(t, MIN_HEADLINE)
+        turn = self.cues.turn(t, 0 if self.evidence.is_headline(n + 1) else MIN_HEADLINE)
         if turn is None or turn.subject is None:
-            return Candidate("heading")
+            above = state.headline if self.evidence.is_headline(n - 1) else None
+            return Candidate("heading", Reference(above), rule="heading")
         subject = turn.subject
         known = self.entities.by_name(t, subject.name) if subject.name else NOBODY
         if known.somebody:

@@ -99,7 +99,7 @@ class Cues:
                 guess is not None and guess.role is not None and guess.end == colon
             )  # «NAME، OFFICE:»
             alone = colon - first <= 3 and (
-                self.guess_turns or least == MIN_HEADLINE or self._like_headline(t)
+                self.guess_turns or least != _MIN_SPEECH or self._like_headline(t)
             )
             mention = guess if vouched or alone else None
         if mention is None or mention.kind not in ("name", "title", "body"):

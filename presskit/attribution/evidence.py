@@ -166,12 +166,17 @@ class Evidence:
         subject = self.cues.subjects.find(t, start, len(t))
         return Cue("bare", (subject.start, subject.end), subject, subject.end) if subject else None
 
+    def is_headline(self, n: int) -> bool:
+        """Whether there is a sentence ``n`` and that is a headline."""
+        return 0 <= n < len(self.article) and self.article[n].block.kind == "headline"
+
     def monologue_below(self, n: int) -> bool:
         """Whether nobody is named as a speaker under headline ``n``, but somebody speaks of «I» or
         «we» there, or is «وی»: the words may be those of whom the headline names.
         """
         speaks = False
-        for later in range(n + 1, len(self.article)):
+        first = next(i for i in range(n + 1, len(self.article) + 1) if not self.is_headline(i))
+        for later in range(first, len(self.article)):
             if self.article[later].block.kind in ("headline", "title", "boilerplate"):
                 break
             if cue := self.cue(later):

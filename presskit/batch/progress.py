@@ -51,15 +51,15 @@ class Pace:
             self.seen.popleft()
         since, articles, size = self.seen[0]
         passed = max(1e-9, now - since)
-        left = ""
+        left: Message | str = ""
         if self.size is not None and passed >= _SOON and size < self.done < self.size:
-            left = _clock((self.size - self.done) * passed / (self.done - size))
+            left = _time_left((self.size - self.done) * passed / (self.done - size))
         return Message(
             "how-far",
             done=self._done(),
             failures=self.totals.failures,
             rate=(self.totals.articles - articles) / passed,
-            left=Message("time-left", left=left) if left else "",
+            left=left,
         )
 
     def _done(self) -> Message:
@@ -72,11 +72,12 @@ class Pace:
         return Message("done-so-far", articles=articles)
 
 
-def _clock(seconds: float) -> str:
-    """«0:41», «1:02:07»."""
-    hours, rest = divmod(round(seconds), 3600)
-    minutes, rest = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+def _time_left(seconds: float) -> Message:
+    """«0:41 left», «1:02:07 left»."""
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return Message("minutes-left", minutes=minutes, seconds=rest)
+    return Message("hours-left", hours=minutes // 60, minutes=minutes % 60, seconds=rest)
 
 
 @dataclass(slots=True)

@@ -20,17 +20,17 @@ from presskit import __version__
 from presskit.cli import settings
 from presskit.errors import UsageError
 from presskit.language import lexicon, tables
+from presskit.message import labels
 from presskit.options import Bidi, Lang
 from presskit.render.bidi import laid_out
 from presskit.render.clean import one_line
 from presskit.render.options import Layout, Line, Mode
 from presskit.render.terminal import detect, hint, layout_for
-from presskit.render.wording import labels
 
 _PACKAGE = "presskit-fa"
 _NAME = re.compile(r"[\w.\-]+")
 _VALUE = 66  # columns of a value, after its name
-_EXTRAS = {"dask": "distributed"}
+_EXTRAS = {"dask": "distributed", "parquet": "pyarrow"}
 _MODES: tuple[Mode, ...] = ("terminal", "visual", "none")
 
 

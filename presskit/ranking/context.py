@@ -166,7 +166,9 @@ class RankingContext:
         """
         if section.heading is None:
             return frozenset() if section.index else frozenset(self.title)
-        return self._content(section.heading.span)
+        return frozenset[str]().union(
+            *map(self._content, (*section.heading.above, section.heading.span))
+        )
 
     def _content(self, span: Span) -> frozenset[str]:
         if (span.start, span.end) not in self._bags:  # a heading is asked for again and again
@@ -184,7 +186,7 @@ class RankingContext:
         heading = section.heading
         place: Place = "derived" if section.derived else heading.kind if heading else "opening"
         headline: Bag = (
-            self.tools.content(heading.span.text) if heading and heading.kind == "headline" else ()
+            self.tools.content(heading.text) if heading and heading.kind == "headline" else ()
         )
         if headline and headline == self.title:
             place, headline = "opening", ()

@@ -60,11 +60,16 @@ def asks(s: Statement) -> bool:
     return not _ASKS.isdisjoint(s.words.keys)
 
 
+def asks_last(s: Statement) -> bool:
+    """Whether a sentence ends in a question."""
+    return len(s.words) > 0 and s.words.keys[-1] in _ASKS
+
+
 def put_question(s: Statement) -> bool:
     """Whether a sentence ends with the question put to the speaker, whose answer the next one
     tells.
     """
-    return s.quote == "indirect" and len(s.words) > 0 and s.words.keys[-1] in _ASKS
+    return s.quote == "indirect" and asks_last(s)
 
 
 def word_keys(t: Tokens) -> set[str]:
@@ -106,7 +111,7 @@ def _shape(s: Statement, words: list[str]) -> dict[str, float]:
         "content_words": math.log(1 + len(set(s.said))),
         "dense": len(s.said) / max(1, count),
         "asks": asks(s),
-        "asks_last": len(s.words) > 0 and s.words.keys[-1] in _ASKS,
+        "asks_last": asks_last(s),
         "quotes": not _QUOTES.isdisjoint(s.words.keys),
     }
 
@@ -194,11 +199,17 @@ def points_back(t: Tokens, lexicon: Lexicon) -> bool:
 
 def hangs(s: Statement, lexicon: Lexicon) -> bool:
     """Whether a sentence starts with a word that ties it to the one before: «this», «he», «but»."""
-    return bool(standing(s, lexicon)["connective"]) or leans(s, lexicon)
+    return bool(standing(s, lexicon)["connective"]) or _starts_leaning(s, lexicon)
 
 
 def leans(s: Statement, lexicon: Lexicon) -> bool:
-    """Whether a sentence cannot stand alone: it starts with «this», «he», «therefore», «yes»."""
+    """Whether a sentence cannot stand alone: it starts with «this», «he», «therefore», «yes», or
+    asks what it does not answer.
+    """
+    return _starts_leaning(s, lexicon) or asks_last(s)
+
+
+def _starts_leaning(s: Statement, lexicon: Lexicon) -> bool:
     alone, start = standing(s, lexicon), s.words.first_word()
     leaning = lexicon.markers.value.leaning.match(s.words, start)
     return bool(alone["dangling"] or alone["yes_or_no"] or leaning)

@@ -9,12 +9,12 @@ from typing import Any
 
 from presskit import __version__
 from presskit.archive.found import By, Count, Found, Hit
+from presskit.message import number
 from presskit.render import template
 from presskit.render.clean import one_line, visible
 from presskit.render.found_text import about, by_article, named, parts, titled, who
 from presskit.render.options import RenderOptions
 from presskit.render.printed import shown
-from presskit.render.wording import number
 
 _COLORS = 10
 _NOBODY = "x"

@@ -12,13 +12,14 @@ from presskit.archive.found import By, Count, Found, Hit
 from presskit.archive.persons import Person
 from presskit.language import dates
 from presskit.language.spelling import repair
+from presskit.message import number
 from presskit.render.clean import clean, one_line
 from presskit.render.colors import PALETTE, SOFT
 from presskit.render.lines import as_text, bar
 from presskit.render.markdown import escape
 from presskit.render.options import Line, RenderOptions
 from presskit.render.printed import shown
-from presskit.render.wording import Labels, number
+from presskit.render.wording import Labels
 
 _HIT = f"bold color({PALETTE[2]})"
 _SPACES = re.compile(r"\s+")

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from presskit.fold import squeeze
+from presskit.message import number
 from presskit.model import Quotes, Section, Sentence, Summary
 from presskit.render.clean import one_line
 from presskit.render.options import RenderOptions
 from presskit.render.printed import shown, told_topics
-from presskit.render.wording import Labels, counted, number, percent
+from presskit.render.wording import Labels, counted, percent
 
 _TITLED = 1  # the last section that can be headed by the title, behind an opening
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\S*")  # ISO 8601, as pages tell it

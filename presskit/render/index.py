@@ -7,12 +7,12 @@ from typing import Any
 from urllib.parse import quote
 
 from presskit import __version__
+from presskit.message import labels
 from presskit.model import Quotes
 from presskit.options import Lang
 from presskit.render import header as headers
 from presskit.render import template
 from presskit.render.options import RenderOptions
-from presskit.render.wording import labels
 
 
 def about(read: Quotes, render_options: RenderOptions) -> dict[str, Any]:

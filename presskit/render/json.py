@@ -96,7 +96,8 @@ def _headed(document: dict[str, Any], among: str, repaired: bool) -> dict[str, A
         from presskit.language.spelling import repair
 
         for heading in filter(None, (row["heading"] for row in document[among])):
-            heading["repaired"] = repair(heading["text"])
+            for line in (heading, *heading["above"]):
+                line["repaired"] = repair(line["text"])
     return document
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from presskit.message import labels
 from presskit.options import Format, Lang, Spelling
-from presskit.render.wording import Labels, labels
+from presskit.render.wording import Labels
 
 Mode = Literal["terminal", "visual", "none"]
 Line = tuple[tuple[str, str], ...]  # parts of text, each with a style of rich's

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from presskit.fold import squeeze
-from presskit.model import Quotes, Section
+from presskit.model import Heading, Quotes, Section
 from presskit.render.options import RenderOptions
 from presskit.render.printed import shown
 
 _FIRST_WORDS = 6
+_BETWEEN_LINES = " / "
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def title(
     """
     under, heading = section.parent is not None, section.heading
     if heading is not None:
-        text = shown(heading.span.text, render_options)
+        text = shown(_stacked(read, heading), render_options)
         return Title(text, heading.kind == "derived", under)
     words = first_words(read, section) if section.derived else ""
     if not words:
@@ -49,6 +50,20 @@ def title(
     told = shown(words, render_options)
     repeated = any(squeeze(told) in squeeze(line) for line in below)
     return Title("" if repeated else f"{told} …", True, under, named=False)
+
+
+def _stacked(read: Quotes, heading: Heading) -> str:
+    """A headline with those right above it, but for the title, which stands on top of all."""
+    told = squeeze(read.source.title or "")
+    above = (line.text for line in heading.above if squeeze(line.text) != told)
+    before = (text + (" " if text.endswith(":") else _BETWEEN_LINES) for text in above)
+    return "".join((*before, heading.span.text))
+
+
+def stands_over_next(read: Quotes, section: Section) -> bool:
+    """Whether a headline is told with the one right below it."""
+    below = read.sections[section.index + 1 : section.index + 2]
+    return any(s.heading is not None and s.heading.above for s in below)
 
 
 def first_words(read: Quotes, section: Section) -> str:

@@ -6,18 +6,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from presskit.message import number
 from presskit.options import Lang
 
 Labels = dict[str, str]
-
-
-@cache
-def labels(lang: Lang) -> Labels:
-    """The words of ``data/labels.toml`` in a language, by name."""
-    data: dict[str, Labels] = tomllib.loads(
-        (files("presskit") / "data" / "labels.toml").read_text("utf-8")
-    )
-    return data[lang]
 
 
 @cache
@@ -35,7 +27,7 @@ def reason(feature: str, lang: Lang) -> str:
 
 def decimal(value: float, said: Labels, sign: str = "") -> str:
     """A number with two places, «0.99», in the digits of the language."""
-    return number(f"{value:{sign}.2f}".replace(".", said["decimal"]), said)
+    return number(f"{value:{sign}.2f}", said)
 
 
 def counted(statements: int, said: Labels) -> str:
@@ -45,11 +37,6 @@ def counted(statements: int, said: Labels) -> str:
         if statements == 1
         else said["statements"].format(n=number(str(statements), said))
     )
-
-
-def number(digits: str, said: Labels) -> str:
-    """A number in the digits of the language."""
-    return digits.translate({ord("0") + n: digit for n, digit in enumerate(said["digits"])})
 
 
 def percent(share: float, said: Labels) -> str:

@@ -102,7 +102,8 @@ def _is_byline(t: Tokens, lexicon: Lexicon, top: bool) -> bool:
     """
     if lexicon.markers.dateline.agencies.skip(t, 0) == len(t):
         return True
-    given = max(lexicon.given_names.skip(t, 0), lexicon.honorifics.skip(t, 0))
+    honorific = lexicon.honorifics.skip(t, 0)
+    given = max(lexicon.given_names.skip(t, honorific), honorific)
     rest = t.keys[given:]
     if any(not key.isalpha() or key in lexicon.stops for key in rest):
         return False

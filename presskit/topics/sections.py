@@ -48,12 +48,16 @@ def sections(
 def _headlines(
     text: str, article: Sequence[ParsedSentence], said: Sequence[Label]
 ) -> dict[int, Heading]:
-    found = {}
+    found: dict[int, Heading] = {}
+    last: Heading | None = None
     for n, row in enumerate(article):
         if row.block.kind in ("headline", "title") and row.opens:
+            stacked = n > 0 and article[n - 1].block.kind == "headline"
+            above = (*last.above, last.span) if last and stacked else ()
             held = said[n].attribution
             span = Span.of(text, row.block.label, row.end)
-            found[n] = Heading(span, "headline", held.speaker if held else None)
+            last = Heading(span, "headline", held.speaker if held else None, above)
+            found[n] = last
     return found
 
 
