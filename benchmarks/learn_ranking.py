@@ -107,7 +107,7 @@ def taught(item: Item, words: dict[str, float]) -> fitting.Group:
     places count apart.
     """
     g = item.group
-    if item.kind not in (*KINDS, *DERIVED, MARKED):
+    if item.kind.startswith("told"):
         return replace(g, rows=[_elsewhere(row) for row in g.rows])
     told = [sum(words.get(key, 0.0) for key in keys) / 100 for keys in item.keys]
     return replace(g, rows=[{**row, "telling": t} for row, t in zip(g.rows, told, strict=True)])
@@ -138,7 +138,7 @@ class Lesson:
         gold = [taught(item, words) for item in data if item.kind in KINDS]
         derived = _of(DERIVED, DERIVED_SHARE, data, words)
         marked = _of((MARKED,), MARKED_SHARE, data, words)
-        told = [taught(item, words) for item in data if item.kind not in (*KINDS, *DERIVED, MARKED)]
+        told = [taught(item, words) for item in data if item.kind.startswith("told")]
         return cls(gold, derived, marked, told, fitting.names_in([*gold, *derived]))
 
     def belief(self, hidden: int | None = None) -> fitting.Belief:

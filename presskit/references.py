@@ -15,7 +15,7 @@ from presskit.attribution.mentions import Mention, Mentions
 from presskit.fold import fold, squeeze
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases, Tokens, tokenize
-from presskit.model import Sentence, Span
+from presskit.model import Sentence, Span, Speaker
 from presskit.pipeline import ParsedArticle
 
 _NEAR = 14  # words of what was said in which it points back, and names nobody itself
@@ -59,12 +59,12 @@ class References:
         pointer = self._pointer(t)
         if pointer is None:
             return ()
-        meant = self._meant(pointer, sentence, content)
-        if meant is None:
-            return ()
         text = self.read.source.text
         points = Span.of(text, t.starts[pointer.start], t.ends[pointer.end - 1])
-        return ((points, meant),)
+        if self._means_speaker(points, sentence):
+            return ()  # «وی از … خبر داد»: the frame carries what is said
+        meant = self._meant(pointer, sentence, content)
+        return ((points, meant),) if meant else ()
 
     def _pointer(self, t: Tokens) -> Pointer | None:
         """The first words that point back, where nobody is named before them."""
@@ -195,13 +195,18 @@ class References:
 
     def _speaks(self, span: Span, sentence: Sentence) -> bool:
         """Whether a name is the speaker's own."""
-        own = next((s for s in self.read.speakers if s.id == sentence.speaker), None)
-        if own is None:
-            return False
-        if any(a < span.end and span.start < b for a, b in own.mentions):
-            return True
-        text = squeeze(span.text)
-        return any(text in name or name in text for name in own.spellings() if name)
+        own, text = self._speaker(sentence), squeeze(span.text)
+        return self._means_speaker(span, sentence) or any(
+            text in name or name in text for name in (own.spellings() if own else ()) if name
+        )
+
+    def _means_speaker(self, span: Span, sentence: Sentence) -> bool:
+        """Whether words were taken for the speaker when the sentence was attributed."""
+        own = self._speaker(sentence)
+        return own is not None and any(a < span.end and span.start < b for a, b in own.mentions)
+
+    def _speaker(self, sentence: Sentence) -> Speaker | None:
+        return next((s for s in self.read.speakers if s.id == sentence.speaker), None)
 
 
 def _goes_on(before: Sentence, sentence: Sentence) -> bool:

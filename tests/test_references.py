@@ -70,6 +70,8 @@ def test_the_only_one_named_outside_is_meant(text: str, points: str, name: str) 
         SAYS + "درباره بهرام کوهسار گفت: او که دیروز آمد، فردا بازی می‌کند.",
         # the article tells it itself
         SAYS + "درباره بهرام کوهسار گفت: او (کوهسار) فردا بازی می‌کند.",
+        # it is the speaker who tells of it
+        "نگار وزیری گفت: دیروز با بهرام کوهسار صحبت کردم.\nوی از بازگشت تیم به تمرین خبر داد.",
         # somebody else speaks before
         "نگار وزیری گفت: دیروز با بهرام کوهسار صحبت کردم.\nکاوه سپهری افزود: او هنوز آماده نیست.",
     ],
