@@ -15,6 +15,7 @@ from presskit.options import Options
 from presskit.structure import blocks as skeleton
 from presskit.structure import datelines
 from presskit.structure.parsing import cut
+from presskit.structure.wrapping import unwrapped
 from presskit.topics.sections import sections
 
 
@@ -54,7 +55,8 @@ def read(
     """
     options = options or Options()
     language = language or lexicon.load(options.overlay)
-    text, folded = source.text, fold(source.text)
+    text = source.text
+    folded = unwrapped(fold(text), source.headings)
     words = tokenize(folded)
     paragraphs = skeleton.blocks(folded, words, language, source.headings)
     article = cut(folded, words, paragraphs, language)

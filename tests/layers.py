@@ -28,7 +28,7 @@ LAYERS = [
     {"reading.records"},
     {"reading.inputs"},
     # structure: a source's blocks and sentences
-    {"structure.sentences", "structure.blocks"},
+    {"structure.sentences", "structure.blocks", "structure.wrapping"},
     {"structure.parsing", "structure.datelines"},
     # attribution: who says each
     {"attribution.compounds", "attribution.reporting_verbs", "attribution.aliases"},

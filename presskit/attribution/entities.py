@@ -277,7 +277,7 @@ class EntityIndex:
         return entity
 
     def _slice(self, t: Tokens, words: TokenRange) -> str:
-        return self.text[t.starts[words[0]] : t.ends[words[1] - 1]]
+        return " ".join(self.text[t.starts[words[0]] : t.ends[words[1] - 1]].split())
 
     # At the end
 
