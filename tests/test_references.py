@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -70,14 +71,22 @@ def test_the_only_one_named_outside_is_meant(text: str, points: str, name: str) 
         SAYS + "درباره بهرام کوهسار گفت: او که دیروز آمد، فردا بازی می‌کند.",
         # the article tells it itself
         SAYS + "درباره بهرام کوهسار گفت: او (کوهسار) فردا بازی می‌کند.",
-        # it is the speaker who tells of it
-        "نگار وزیری گفت: دیروز با بهرام کوهسار صحبت کردم.\nوی از بازگشت تیم به تمرین خبر داد.",
         # somebody else speaks before
         "نگار وزیری گفت: دیروز با بهرام کوهسار صحبت کردم.\nکاوه سپهری افزود: او هنوز آماده نیست.",
     ],
 )  # fmt: skip
 def test_where_it_is_not_sure_nothing_is_told(text: str) -> None:
     assert _found(text) == []
+
+
+def test_a_word_that_was_taken_for_the_speaker_points_at_nobody_else() -> None:
+    reading = pipeline.read(Source.of(ARTICLE))
+    at = ARTICLE.index("او رو")
+    speaker = replace(reading.quotes.speakers[0], mentions=((at, at + 2),))
+    told = replace(reading, quotes=replace(reading.quotes, speakers=(speaker,)))
+    (sentence,) = reading.quotes.sentences
+    assert References(reading, lexicon.load()).of(sentence)
+    assert not References(told, lexicon.load()).of(sentence)
 
 
 def _shown(form: Format, **options: object) -> str:
