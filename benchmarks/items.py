@@ -5,6 +5,7 @@ answers.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -191,11 +192,12 @@ def _setting(ranking_context: RankingContext, found: Quotes, section: Section) -
     )
 
 
-def gold(record: dict[str, Any], title: bool = False) -> Iterator[Item]:
+def gold(record: dict[str, Any], title: bool = False, derived: bool = False) -> Iterator[Item]:
     """The groups of a labelled article as ``score.py`` makes them, with our sentences. ``title``:
-    the ranker may see title and lead.
+    the ranker may see title and lead; ``derived``: the groups of its derived topics instead.
     """
-    found = quotes(Source(record["id"], record["body"], ""), Options(topics="headlines"))
+    topics: Any = "auto" if derived else "headlines"
+    found = quotes(Source(record["id"], record["body"], ""), Options(topics=topics))
     if title:
         source = replace(
             found.source, title=record.get("title") or None, lead=record.get("lead") or None
@@ -204,8 +206,11 @@ def gold(record: dict[str, Any], title: bool = False) -> Iterator[Item]:
     ranking_context = RankingContext(ParsedArticle.of(found), lexicon.load(), words.load())
     section = 0
     groups: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
+    starts = [s.start for s in found.sections]
     for span in record["spans"]:
         section += span["kind"] == "heading"
+        if derived:
+            section = bisect_right(starts, span["start"])
         if span["kind"] == "statement" and span["speaker"] and not span.get("note"):
             groups[section, span["speaker"]].append(span)
     for members in groups.values():
@@ -221,6 +226,8 @@ def gold(record: dict[str, Any], title: bool = False) -> Iterator[Item]:
         own, right = [s for s, _ in pairs], tuple(m["key"] for _, m in pairs)
         if any(right) and not all(right):
             home = found.sections[own[0].section]
+            if derived and not home.derived:
+                continue
             yield Item(
                 record["id"],
                 ranking_context.group(own, _setting(ranking_context, found, home)),

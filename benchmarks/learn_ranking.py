@@ -4,7 +4,8 @@ writes presskit/data/fa/telling_words.txt and ranking.toml.
     python benchmarks/learn_ranking.py [--dry-run]
 
 Items: groups whose key sentences three editors marked (../shared/gold/dev.jsonl, train.jsonl,
-sealed-1.jsonl, once with the article's title and lead, once without) or one reader
+sealed-1.jsonl, once with the article's title and lead, once without, and again where its topics are
+derived) or one reader
 (benchmarks/keys.jsonl), and the sentences that titles, leads and headlines of some 4,000 reports
 tell, where these are hidden from the ranker; no report, and none that the one reader marked, shares
 more than a tenth of its shingles with a labelled article. What place counts is learned from what
@@ -33,6 +34,8 @@ from presskit.ranking.signs import word_keys
 PULL = 40.0  # towards zero, against the number of items
 KINDS = ("gold", "gold, titled")
 MARKED, MARKED_SHARE = "marked", 0.5  # by one reader, which counts half
+DERIVED, DERIVED_SHARE = ("derived", "derived, titled"), 0.5  # the same keys in topics of ours
+DIVISIONS = 4  # of the articles into folds
 TOLD_PULL = 10.0
 TOLD_SHARE = 0.5  # how much a report's item counts against an editor's
 PLACE = ("first", "early", "opening", "like_opening")  # features that start so tell a place
@@ -65,8 +68,9 @@ def seen(kind: str, item: items.Item) -> Item:
 def _gold(record: dict[str, Any]) -> list[Item]:
     return [
         seen(kind, item)
-        for kind, title in (("gold", False), ("gold, titled", True))
-        for item in items.gold(record, title)
+        for kinds, derived in ((KINDS, False), (DERIVED, True))
+        for kind, title in zip(kinds, (False, True), strict=True)
+        for item in items.gold(record, title, derived)
     ]
 
 
@@ -103,7 +107,7 @@ def taught(item: Item, words: dict[str, float]) -> fitting.Group:
     places count apart.
     """
     g = item.group
-    if item.kind not in (*KINDS, MARKED):
+    if item.kind.startswith("told"):
         return replace(g, rows=[_elsewhere(row) for row in g.rows])
     told = [sum(words.get(key, 0.0) for key in keys) / 100 for keys in item.keys]
     return replace(g, rows=[{**row, "telling": t} for row, t in zip(g.rows, told, strict=True)])
@@ -119,11 +123,12 @@ def _elsewhere(row: Features) -> Features:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """All that there is to learn from: the editors' groups, one reader's, and what the reports
-    say.
+    """All that there is to learn from: the editors' groups, and what of them lies in derived topics;
+    one reader's; and what the reports say.
     """
 
     gold: Sequence[fitting.Group]
+    derived: Sequence[fitting.Group]
     marked: Sequence[fitting.Group]
     told: Sequence[fitting.Group]
     names: Sequence[str]
@@ -131,11 +136,10 @@ class Lesson:
     @classmethod
     def of(cls, data: Sequence[Item], words: dict[str, float]) -> Lesson:
         gold = [taught(item, words) for item in data if item.kind in KINDS]
-        marked = [
-            replace(taught(item, words), share=MARKED_SHARE) for item in data if item.kind == MARKED
-        ]
-        told = [taught(item, words) for item in data if item.kind not in (*KINDS, MARKED)]
-        return cls(gold, marked, told, fitting.names_in(gold))
+        derived = _of(DERIVED, DERIVED_SHARE, data, words)
+        marked = _of((MARKED,), MARKED_SHARE, data, words)
+        told = [taught(item, words) for item in data if item.kind.startswith("told")]
+        return cls(gold, derived, marked, told, fitting.names_in([*gold, *derived]))
 
     def belief(self, hidden: int | None = None) -> fitting.Belief:
         """What the reports say, those of a fold left out."""
@@ -143,20 +147,22 @@ class Lesson:
         return fitting.believe(told, TOLD_PULL, TOLD_SHARE).about(self.names)
 
     def learn(self) -> LinearModel:
-        return self._learn([*self.gold, *self.marked], self.belief())
+        return self._learn([*self.gold, *self.derived, *self.marked], self.belief())
 
-    def held_out(self) -> list[LinearModel]:
+    def held_out(self, division: int = 0) -> list[LinearModel]:
         """For every fold, a model that has seen none of its labelled articles."""
-        belief = self.belief()
+        belief, own = self.belief(), [*self.gold, *self.derived]
         return [
-            self._learn([*_without(self.gold, fold), *self.marked], belief)
+            self._learn([*_without(own, fold, division), *self.marked], belief)
             for fold in range(fitting.FOLDS)
         ]
 
     def held_out_everywhere(self) -> list[LinearModel]:
         """For every fold, a model that has seen none of its articles and reports."""
         return [
-            self._learn(_without([*self.gold, *self.marked], fold), self.belief(fold))
+            self._learn(
+                _without([*self.gold, *self.derived, *self.marked], fold), self.belief(fold)
+            )
             for fold in range(fitting.FOLDS)
         ]
 
@@ -164,8 +170,14 @@ class Lesson:
         return fitting.fit(groups, PULL, self.names, PRIOR, belief)
 
 
-def _without(groups: Sequence[fitting.Group], fold: int) -> list[fitting.Group]:
-    return [g for g in groups if fitting.fold(g.article) != fold]
+def _of(
+    kinds: Sequence[str], share: float, data: Sequence[Item], words: dict[str, float]
+) -> list[fitting.Group]:
+    return [replace(taught(item, words), share=share) for item in data if item.kind in kinds]
+
+
+def _without(groups: Sequence[fitting.Group], fold: int, division: int = 0) -> list[fitting.Group]:
+    return [g for g in groups if fitting.fold(g.article, division) != fold]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,19 +201,29 @@ def judge(model: LinearModel, group: fitting.Group) -> Verdict:
 
 
 def report(lesson: Lesson, data: Sequence[Item]) -> list[str]:
-    """The share of groups that each kind of item gets right, by weights that never saw them."""
-    models = lesson.held_out()
-    lines = []
-    kinds = [item.kind for item in data if item.kind in KINDS]
-    for kind in KINDS:
-        own = [g for k, g in zip(kinds, lesson.gold, strict=True) if k == kind]
-        found = [judge(models[fitting.fold(g.article)], g) for g in own]
-        right = np.mean([v.place == 0 for v in found])
-        chance = np.mean([v.chance for v in found])
-        first = np.mean([g.right[0] > 0 for g in own])
-        shares = f"right {right:.3f}   first sentence {first:.3f}   log chance {chance:.4f}"
-        lines.append(f"{kind:12} {len(own):5} items   {shares}")
-    return lines
+    """The share of groups that each kind of item gets right, by weights that never saw them: the
+    mean over several divisions of the articles, with the lowest and highest.
+    """
+    groups = [*lesson.gold, *lesson.derived]
+    kinds = [i.kind for i in data if i.kind in KINDS] + [i.kind for i in data if i.kind in DERIVED]
+    models = [lesson.held_out(division) for division in range(DIVISIONS)]
+    return [
+        _line(kind, [g for item, g in zip(kinds, groups, strict=True) if item == kind], models)
+        for kind in (*KINDS, *DERIVED)
+    ]
+
+
+def _line(kind: str, own: Sequence[fitting.Group], models: Sequence[Sequence[LinearModel]]) -> str:
+    found = [
+        [judge(some[fitting.fold(g.article, division)], g) for g in own]
+        for division, some in enumerate(models)
+    ]
+    right = [float(np.mean([v.place == 0 for v in row])) for row in found]
+    chance = np.mean([v.chance for row in found for v in row])
+    first = np.mean([g.right[0] > 0 for g in own])
+    shares = f"right {np.mean(right):.3f} ({min(right):.3f} to {max(right):.3f})"
+    rest = f"first sentence {first:.3f}   log chance {chance:.4f}"
+    return f"{kind:15} {len(own):4} items   {shares}   {rest}"
 
 
 def main() -> None:

@@ -36,9 +36,8 @@ def to_dict(found: Quotes | Summary) -> dict[str, Any]:
 def from_dict(document: dict[str, Any], text: str | None = None) -> Quotes:
     """The quotes of a ``presskit.quotes/1`` document. ``text``: the article's, where the document
     was written without it. Raises ``InputError`` for another document, without a text, and where a
-    sentence does not stand in it. What no document holds is not there again: the input's encoding
-    and its markup's headings (``Source``), and whatever stood in the attribution of a sentence that
-    is no statement. (A summary holds its picks only: there is no way back from it.)
+    sentence does not stand in it. Not there again are the input's encoding and marked-up headings,
+    and the attribution of what is no statement. (From a summary there is no way back.)
     """
     if not isinstance(document, dict) or document.get("schema") != _QUOTES:
         schema = document.get("schema") if isinstance(document, dict) else type(document).__name__
@@ -234,6 +233,7 @@ def _pick(pick: Pick) -> dict[str, Any]:
         "content": [span(s) for s in held.content] if held else [],
         "about": _span(held.about) if held else None,
         "asked": _span(pick.asked),
+        "references": [span(points) | {"means": span(name)} for points, name in pick.references],
         "context": [_span(s.span) for s in pick.context],
         "in_heading": pick.in_heading,
         "instead": _pick(pick.instead) if pick.instead else None,

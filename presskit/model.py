@@ -143,9 +143,7 @@ class Speaker:
     key: str
     role: str | None = None
     aliases: tuple[str, ...] = ()
-    mentions: tuple[
-        tuple[int, int], ...
-    ] = ()  # offsets of every phrase taken to mean them, pronouns included
+    mentions: tuple[tuple[int, int], ...] = ()  # of every phrase that means them, pronouns too
 
     def spellings(self) -> list[str]:
         """All that the speaker is called, as texts are compared whatever their spelling."""
@@ -226,6 +224,7 @@ class Pick:
     answers, or points back («this», «he»), and the heading does not tell. ``instead``: of one
     ``in_heading``, the next best that is not, which a reader is shown for it. ``asked``: what it
     answers, printed above it once. ``words``: how many are printed for it, with these and those.
+    ``references``: words in what was said that point at somebody, each with the words for whom.
     """
 
     sentence: Sentence
@@ -237,6 +236,7 @@ class Pick:
     instead: Pick | None = None
     words: int = 0
     asked: Span | None = None
+    references: tuple[tuple[Span, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

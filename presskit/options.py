@@ -62,6 +62,7 @@ class Options:
     overlay: str = ""  # TOML that extends the lexicon
     top: int | None = None  # sentences of the whole article
     frames: bool = False  # whether a budget counts whole sentences, with their frames
+    names: bool = False  # whether it is told whom «he», «this official» in a pick mean
     title: str | None = None  # of an article that has none itself
     lead: str | None = None  # likewise
 
@@ -81,7 +82,7 @@ class Options:
         if self.method not in METHODS:
             known = ", ".join(METHODS)
             raise UsageError("no-such-choice", name="method", known=known, value=repr(self.method))
-        for name in ("with_text", "frames"):
+        for name in ("with_text", "frames", "names"):
             if not isinstance(getattr(self, name), bool):
                 raise UsageError("not-a-boolean", name=name, value=repr(getattr(self, name)))
         if not isinstance(self.overlay, str):

@@ -5,7 +5,7 @@ is about where a reader needs that. Every part is a slice of the article.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from presskit.model import Pick, Sentence, Span
 
@@ -18,10 +18,13 @@ _LOOSE_END = re.compile(r"[\s:،؛«(\[]+\Z")
 
 @dataclass(frozen=True, slots=True)
 class Slices:
-    """The slices that are printed: what was said, and before it what it is about."""
+    """The slices that are printed: what was said, and before it what it is about. ``references``:
+    words in it that point at somebody, each with the words for whom, printed behind them.
+    """
 
     parts: tuple[Span, ...]
     about: Span | None = None
+    references: tuple[tuple[Span, Span], ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -31,10 +34,12 @@ class Slices:
     @property
     def words(self) -> int:
         """As many words as its line has at most, as ``wc -w`` counts them: the mark between two
-        parts is one, and so is the word that leads to what it is about in some languages.
+        parts is one, and so is the word that leads to what it is about, or to a name, in some
+        languages.
         """
-        marks = len(self.parts) - 1 + (self.about is not None)
-        return marks + sum(len(s.text.split()) for s in self.spans)
+        named = [name for _, name in self.references]
+        marks = len(self.parts) - 1 + (self.about is not None) + len(named)
+        return marks + sum(len(s.text.split()) for s in (*self.spans, *named))
 
 
 def whole(sentence: Sentence) -> Slices:
@@ -56,15 +61,20 @@ def of_pick(pick: Pick, frames: bool) -> Slices:
     """A pick: without its frame, unless frames are wanted; what was asked stands above it."""
     held = pick.sentence.attribution
     above = held is not None and _within(pick.asked, held.about)
-    return whole(pick.sentence) if frames else said(pick.sentence, pick.needs_about and not above)
+    if frames:
+        own = pick.sentence.span
+        outside = tuple(r for r in pick.references if not _within(r[1], own))
+        return replace(whole(pick.sentence), references=outside)
+    found = said(pick.sentence, pick.needs_about and not above)
+    return replace(found, references=pick.references) if pick.references else found
 
 
-def _within(asked: Span | None, about: Span | None) -> bool:
-    """Whether what was asked is what a sentence is about, or a part of it."""
+def _within(part: Span | None, whole: Span | None) -> bool:
+    """Whether a slice is another, or a part of it."""
     return (
-        asked is not None
-        and about is not None
-        and (about.start <= asked.start and asked.end <= about.end)
+        part is not None
+        and whole is not None
+        and (whole.start <= part.start and part.end <= whole.end)
     )
 
 

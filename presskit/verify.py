@@ -97,6 +97,7 @@ def _misplaced(node: Any) -> Iterator[str]:
     for value in node.values():
         yield from _misplaced(value)
     parts, about = node.get("content"), node.get("about")
+    yield from _unfounded(node)
     if about is not None and _slice(about) is None:
         yield f"about: {about!r} is no slice"
     whole = _slice(node)
@@ -110,6 +111,20 @@ def _misplaced(node: Any) -> Iterator[str]:
         elif not at <= found[0] <= found[1] <= end:
             yield f"{found[0]}-{found[1]}: content that is no part of its sentence {whole[0]}-{end}"
         at = found[1] if found else at
+
+
+def _unfounded(node: dict[str, Any]) -> Iterator[str]:
+    """What claims to point at somebody, and does not stand in what was said, or means no slice."""
+    references, parts = node.get("references"), node.get("content")
+    if not isinstance(references, list):
+        return
+    said = [s for part in parts if (s := _slice(part))] if isinstance(parts, list) else []
+    for reference in references:
+        found = _slice(reference)
+        if found is None or _slice(reference.get("means")) is None:
+            yield f"references: {reference!r} points at no slice"
+        elif not any(a <= found[0] and found[1] <= b for a, b, _ in said):
+            yield f"{found[0]}-{found[1]}: a reference that is no part of what was said"
 
 
 def _slice(node: Any) -> tuple[int, int, str] | None:

@@ -76,7 +76,7 @@ LAYERS = [
     {"topics.segmentation"},
     {"topics.sections"},
     {"pipeline", "documents"},
-    {"answers"},
+    {"answers", "references"},
     # ranking: which of a speaker's sentences are worth most
     {"ranking.signs", "ranking.wanted", "ranking.sumy_methods", "ranking.budget"},
     {"ranking.features"},

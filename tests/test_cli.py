@@ -67,6 +67,7 @@ def test_summary_json_is_verbatim_and_as_designed(call: Run) -> None:
         "asked",
         "content",
         "about",
+        "references",
         "context",
         "in_heading",
         "instead",

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from ranking import group
 
-from presskit.language import lexicon
+from presskit.language import lexicon, words
 from presskit.language.phrases import tokenize
 from presskit.model import Quote, Source
-from presskit.pipeline import quotes
+from presskit.pipeline import ParsedArticle, quotes
 from presskit.ranking import context, features
 from presskit.ranking.signs import Statement, signs
 
@@ -66,3 +66,34 @@ def test_only_what_stands_before_a_sentence_is_repeated_by_it() -> None:
     rows = _seen("راه باز شد.", "برف کم شد.", "تونل روشن است.", "برف کم شد.")
     assert [row.get("repeats", 0.0) for row in rows[:3]] == [0.0, 0.0, 0.0]
     assert rows[3]["repeats"] == pytest.approx(1.0)
+
+
+ANSWERS = """نگار وزیری، وزیر راه کارنیا، در پاسخ به سؤالی درباره برف گردنه‌ها گفت: راه شمال باز است. برف کم شد.
+وی افزود: پل دره تا پاییز ساخته می‌شود.
+خبرنگار: تونل چه شد؟
+وزیری: تونل روشن است.
+"""
+
+
+def test_an_answer_that_comes_first_and_what_goes_on_with_it_are_told() -> None:
+    read = quotes(Source("a", ANSWERS, ""))
+    made = context.RankingContext(ParsedArticle.of(read), lexicon.load(), words.load())
+    said = [s for s in read.sentences if s.kind == "statement"]
+    section = made.section_context(read.sections[0], said)
+    found = made.group(said, section)
+    rows = features.values(found.statements, found.units, section, found.lexicon)
+    assert ["answers_first" in row for row in rows] == [True, False, False, True]
+    assert ["first_about_opening" in row for row in rows] == [True, False, False, False]
+    assert ["after_about" in row for row in rows] == [False, True, False, False]
+
+
+def test_a_bare_yes_is_told() -> None:
+    rows = _seen("بله، راه شمال باز است.", "راه شمال باز است.")
+    assert ["yes_or_no" in row for row in rows] == [True, False]
+
+
+def test_a_number_in_words_is_the_same_in_digits() -> None:
+    made = group(("در پنج شهر برف بارید.", "در همه راه‌ها برف بارید."), "برف در ۵ شهر")
+    first, second = features.values(made.statements, made.units, made.section_context, made.lexicon)
+    assert first["headline"] == pytest.approx(1.0)
+    assert second["headline"] < 0.7

@@ -5,6 +5,7 @@ stand without.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from conftest import ROOT
@@ -222,6 +223,25 @@ def test_the_sentence_before_one_that_hangs_is_brought_along() -> None:
         ((_, _, pick),) = found.picks()
         assert pick.sentence.span.text.startswith("این بودجه")
         assert [s.span.text.endswith("سپاسگزارم.") for s in pick.context] == [True] * context
+
+
+def test_what_hangs_on_a_sentence_that_is_not_printed_gives_way_to_a_good_one() -> None:
+    hangs = "بنابراین بودجه‌ی راه‌ها ۴۰ درصد بیشتر از پارسال است."
+    good = "راه شمال تا پایان سال آینده به بهره‌برداری می‌رسد."
+    text = f"نگار وزیری، وزیر راه کارنیا، گفت: {hangs} {good}\n"
+
+    def picked(text: str, **options: Any) -> list[str]:
+        found = summarize(Source("a", text, ""), Options(method="first", **options))
+        return [p.sentence.said[0].text for _, _, p in found.picks()]
+
+    assert picked(text) == [good]
+    assert picked(text, sentences=1) == [hangs], "so many are asked for: the best"
+    assert picked(text.replace("، گفت", "، درباره بودجه گفت")) == [hangs], "its topic is told"
+    assert picked(text.replace(good, "")) == [hangs], "it is all there is"
+    asks = text.replace(hangs, "چرا بودجه‌ی راه‌ها امسال بیشتر نشد؟")
+    assert picked(asks) == [good], "a question is no statement"
+    also = hangs.replace("بنابراین", "همچنین")
+    assert picked(text.replace(hangs, also)) == [also], "which may be printed by itself"
 
 
 def test_an_answer_needs_what_it_is_about() -> None:

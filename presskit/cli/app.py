@@ -122,7 +122,9 @@ def summarize(
     from presskit.render import formats
 
     options = console.options(attributing, filters, either(ctx, picking), style, frames, above)
-    render_options = console.render_options(format, streams.screen.lang, style, frames, why)
+    render_options = console.render_options(
+        format, streams.screen.lang, style, frames, why, options.names
+    )
     console.process(
         files,
         options,

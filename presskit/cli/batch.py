@@ -198,7 +198,7 @@ def batch(
 
     settings = Settings(
         what,
-        console.render_options(format, lang, style, frames),
+        console.render_options(format, lang, style, frames, names=picking.names),
         console.options(attributing, filters, either(ctx, picking), style, frames),
         reading.encoding,
         reading.input_format,

@@ -70,6 +70,7 @@ def options(
         sentences=picking.sentences,
         top=picking.top,
         frames=bool(frames),
+        names=picking.names,
         budget=picking.budget,
         context=picking.context,
         method=picking.method,
@@ -105,11 +106,14 @@ def render_options(
     style: arg.ShownOptions | None = None,
     frames: bool | None = None,
     why: bool = False,
+    names: bool = False,
 ) -> RenderOptions:
     """How results are to look, but for what the terminal decides."""
     style = style or arg.ShownOptions()
     spelling, guard, bom = style.spelling, style.guard, style.bom
-    return RenderOptions(format, why, spelling, frames, lang=lang, guard=guard, bom=bom)
+    return RenderOptions(
+        format, why, spelling, frames, lang=lang, guard=guard, names=names, bom=bom
+    )
 
 
 def _parsed[T](path: str, parse: Callable[[str], T]) -> T:

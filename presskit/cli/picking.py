@@ -72,6 +72,15 @@ class PickOptions:
             help="Sentences a pick may bring along that it cannot stand without.",
         ),
     ] = 0
+    names: Annotated[
+        bool,
+        setting(
+            "--names/--no-names",
+            help=(
+                "Tell in brackets whom «he» or «this official» in a pick means, where that is sure."
+            ),
+        ),
+    ] = False
     method: MethodOption = "presskit"
 
 

@@ -35,12 +35,16 @@ _FIRST_PLURAL = "\u06cc\u0645"
 _ADVERBIAL = "\u0627"  # what a folded tanwin leaves
 _SHORT = 2  # letters: «ام», «ای»
 _SHORTEST = 4  # letters, above which that ending is one
+_FIXED = (
+    "whole_words", "phrase_ends", "name_letters", "doubtful_names", "word_classes", "numbers",
+)  # fmt: skip
 _LISTS = (
     *_PHRASES,
     "common_words",
     "compound_nouns",
     "doubtful_names",
     "name_letters",
+    "numbers",
     "phrase_ends",
     *_WEIGHED,
     "titles",
@@ -79,6 +83,7 @@ class Lexicon:
     first_person: frozenset[str]
     word_classes: Mapping[str, frozenset[str]]  # of words that are no nouns, or mostly before one
     not_first_person: frozenset[str]
+    numbers: Mapping[str, str]  # digits by the words for them
     weights: Weights
     phrase_ends: PhraseEnds
     name_words: NameWords
@@ -203,15 +208,12 @@ def _load(overlay: str) -> Lexicon:
     digest = hashlib.sha256(b"\0".join(everything)).hexdigest()[:12]
     data: dict[str, Any] = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
     data |= {name: _lines(raw[name]) for name in _LISTS}
-    # the dictionary is loaded once, for all overlays, and what was learned is nobody's to list
-    fixed, learned = data.pop("whole_words"), data.pop("phrase_ends")
-    names = {what: data.pop(what) for what in ("name_letters", "doubtful_names")}
-    classes = data.pop("word_classes")
     lists = {name: data.pop(name) for name in _WEIGHED}
+    # the dictionary is loaded once, for all overlays, and what was learned is nobody's to list
+    fixed = {name: data.pop(name) for name in _FIXED}
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
-    data |= {"whole_words": fixed, "phrase_ends": learned, "word_classes": classes}
-    data |= names
+    data |= fixed
     tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
     return _build(data, weights.build(tables, lists), digest)
 
@@ -243,7 +245,7 @@ def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[
             raise UsageError("not-of-kind", line=line, key=where, kind=kind)
 
 
-def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
+def _build(data: dict[str, Any], learned: Weights, digest: str) -> Lexicon:
     verbs, references, groups = data["verbs"], data["references"], data["markers"]
     apart = frozenset(map(squeeze, groups["stops"]["apart"]))
     try:
@@ -261,7 +263,7 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
     compound_nouns = frozenset(data["compound_nouns"])
     plurals, people = tuple(references["plural_endings"]), tuple(references["people_endings"])
     named = NameWords(
-        numbers.name_words, Letters.of(data["name_letters"]), ends, common_words, classes,
+        learned.name_words, Letters.of(data["name_letters"]), ends, common_words, classes,
         compound_nouns, plurals, people, frozenset(groups["topic"]["clitics"]),
     )  # fmt: skip
     return Lexicon(
@@ -292,7 +294,8 @@ def _build(data: dict[str, Any], numbers: Weights, digest: str) -> Lexicon:
         first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
         word_classes=classes,
         not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
-        weights=numbers,
+        numbers={line.split()[0]: line.split()[-1] for line in data["numbers"]},
+        weights=learned,
         phrase_ends=ends,
         name_words=named,
         doubtful_names=frozenset(data["doubtful_names"]),

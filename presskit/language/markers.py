@@ -127,6 +127,7 @@ class Joints:
     hearsay: List
     to_speaker: List
     impersonal: List
+    between: List
     own: List
     also: List
     too: List
@@ -163,6 +164,8 @@ class Value:
     talk: List
     talked: List
     hanging: List
+    leaning: List
+    yes_or_no: List
     connectives: List
 
 

@@ -26,6 +26,7 @@ class Words:
     tokenize: Callable[[str], list[str]]
     stop_words: frozenset[str]
     whole: Phrases[bool]
+    numbers: Mapping[str, str] = field(default_factory=dict)  # digits by the words for them
     meanings: ToldOnce[str, Bag] = field(init=False)  # of what stands between spaces
 
     def __post_init__(self) -> None:
@@ -40,9 +41,16 @@ class Words:
         return tuple(found)
 
     def _meaning(self, chunk: str) -> Bag:
-        """The lemmas of a text without spaces; none of a stop word or of punctuation."""
-        tokens = (t for t in self.tokenize(_plain(chunk)) if self._tells(t))
-        return tuple(lemma for t in tokens if (lemma := self.lemma(t)) not in self.stop_words)
+        """The lemmas of a text without spaces, digits for a number; none of a stop word or of
+        punctuation.
+        """
+        found = []
+        for token in self.tokenize(_plain(chunk)):
+            if token in self.numbers:
+                found.append(self.numbers[token])
+            elif self._tells(token) and (lemma := self.lemma(token)) not in self.stop_words:
+                found.append(lemma)
+        return tuple(found)
 
     def _tells(self, token: str) -> bool:
         return token not in self.stop_words and any(map(str.isalnum, token))
@@ -70,9 +78,9 @@ def load() -> Words:
         words_file=utils.default_stopwords, join_verb_parts=False
     )
     stops = frozenset(utils.stopwords_list())
-    return Words(
-        cache(_lemmatizer(lemmatizer, utils)), tokenizer.tokenize, stops, lexicon.load().whole_words
-    )
+    known = lexicon.load()
+    lemmatize = cache(_lemmatizer(lemmatizer, utils))
+    return Words(lemmatize, tokenizer.tokenize, stops, known.whole_words, known.numbers)
 
 
 def _lemmatizer(module: Any, utils: Any) -> Callable[[str], str]:

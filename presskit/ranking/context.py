@@ -15,7 +15,7 @@ from presskit.model import Section, Sentence, Span
 from presskit.pipeline import ParsedArticle
 from presskit.ranking.features import Place, SectionContext
 from presskit.ranking.rank import Group
-from presskit.ranking.signs import Statement, empty, hangs, points_back
+from presskit.ranking.signs import Statement, empty, hangs, leans, points_back
 from presskit.ranking.wanted import Wanted, parts
 
 _LEAST_WORDS = 3  # that tell anything
@@ -39,6 +39,11 @@ class RankingContext:
         self.lexicon = lexicon
         self.tools = tools
         self.number = {s.span.start: n for n, s in enumerate(read.sentences)}
+        self._asked = {
+            after.span.start
+            for before, after in pairwise(read.sentences)
+            if before.kind == "question"
+        }
         self.paragraphs = _paragraphs(read.source.text, read.sentences)
         self._bags: dict[tuple[int, int], frozenset[str]] = {}
         chosen = (
@@ -70,6 +75,7 @@ class RankingContext:
             self.paragraphs.get(span.start, 0),
             len(spans),
             span.text.count(" ") + 1,
+            span.start in self._asked,
         )
 
     def _tokens(self, spans: Sequence[Span]) -> Tokens:
@@ -116,6 +122,14 @@ class RankingContext:
         """Whether a sentence starts with a word that hangs on the one before it."""
         statement = self.statements.get(sentence.span.start)
         return statement is not None and hangs(statement, self.lexicon)
+
+    def leans(self, sentence: Sentence) -> bool:
+        """Whether a sentence cannot stand alone, and nothing that is printed with it tells what it
+        leans on: neither what it is about nor what was asked.
+        """
+        held, statement = sentence.attribution, self.statements[sentence.span.start]
+        told = held is not None and (held.about is not None or held.question is not None)
+        return not told and leans(statement, self.lexicon)
 
     def needs_about(self, sentence: Sentence, section: Section) -> bool:
         """Whether what was said in a sentence cannot be understood without what it is about, which

@@ -57,10 +57,11 @@ def values(
     ``headline…``, ``title…``, ``lead…``: see ``wanted.fits``. ``centre_…``: cosine with the rest of
     the topic, the article, the group; ``like_opening`` with the article's first sentence.
     ``first…``, ``early…``: the first in its group, and 1 / place; under a headline, a derived
-    topic, in the opening, in a group of few. ``repeats``, ``repeated``: cosine with the likest of
-    the three before, after it. ``goes_on``, ``run``: whether the speaker does with no new cue, log
-    of how long. ``taken_up``: the next sentence starts with «this». ``telling``: the sum of what
-    its words weigh in the table of telling words. The rest is what ``signs`` shows.
+    topic, in the opening, in a group of few; and whose frame tells what it is about;
+    ``after_about``: it goes on with such a sentence. ``repeats``, ``repeated``: cosine with the
+    likest of the three before, after it. ``goes_on``, ``run``: whether the speaker does with no new
+    cue, log of how long. ``taken_up``: the next sentence starts with «this». ``telling``: the sum
+    of what its words weigh in the table of telling words. The rest is what ``signs`` shows.
     """
     group = Centroid.of(units)
     rows = [signs(s, lexicon) for s in statements]
@@ -82,6 +83,7 @@ def values(
             row |= fit[n]
         row |= _centrality(s, unit, context, group)
         row |= _position(n, len(rows), context.place)
+        row[f"first_about_{context.place}"] = n == 0 and (s.about or s.answer)
         row |= _neighbours(n, statements, going_on[n], alike)
         row["taken_up"] = n + 1 < len(rows) and rows[n + 1]["dangling"]
         row["linked"] = n + 1 < len(rows) and rows[n + 1]["connective"]
@@ -136,4 +138,5 @@ def _neighbours(
         "repeats": max(alike[n], default=0.0),
         "repeated": max(later, default=0.0),
         "after_question": n > 0 and asks(statements[n - 1]),
+        "after_about": n > 0 and statements[n - 1].about and statements[n].quote == "continued",
     }

@@ -17,13 +17,15 @@ from presskit.options import Options
 from presskit.pipeline import ParsedArticle
 from presskit.ranking import rank
 from presskit.ranking.context import RankingContext
+from presskit.references import References
 
 GOOD = 0.35  # of the score of a speaker's best: good enough to be printed besides it, or for it
 _LIFTS = 3  # features named for a pick
 _BRIEF, _LONG = 5, 60  # words of a sentence below and above which another is better
 _SPARE = 8  # sentences among which a good one is looked for in place of one that is long
 _SECOND, _THIRD = 3, 9  # statements from which on a group may have so many picks
-_REPEATED, _LOST = 2.0, 1.0  # what standing in its heading, and length, take from a pick's worth
+_REPEATED = 2.0  # what standing in its heading takes from a pick's worth
+_LOST = 1.0  # what being long, or leaning on a sentence that is not printed, takes from it
 
 
 @light_record
@@ -75,6 +77,7 @@ def candidates(
     language = lexicon.load(options.overlay)
     ranking_context = RankingContext(reading, language, words.load())
     asked = answers.asked(reading, language)
+    references = References(reading, language) if options.names else None
     given = any(n is not None for n in (options.sentences, options.budget, options.top))
     number = {sentence.span.start: n for n, sentence in enumerate(read.sentences)}
     for section in sections:
@@ -93,6 +96,8 @@ def candidates(
                     pick = c.pick
                     if asked:
                         pick = _asked(pick, asked, ranking_context, section, options)
+                    if references:
+                        pick = _named(pick, references, options)
                     if options.context:
                         pick = _with_context(pick, read, number, ranking_context, options)
                     picks[n] = c if pick is c.pick else replace(c, pick=pick)
@@ -148,7 +153,8 @@ def _picks(
         return _counted(Pick(own[i], scores[i], (), (), i in repeated, needs_about, other), options)
 
     def worth(i: int, place: int) -> float:
-        less = math.log(1 + place) + _REPEATED * (i in repeated) + _LOST * _long(own[i])
+        lost = _long(own[i]) + ranking_context.leans(own[i])
+        less = math.log(1 + place) + _REPEATED * (i in repeated) + _LOST * lost
         return round(best + math.log(max(scores[i], 1e-4)) - less, 4)
 
     return [
@@ -188,7 +194,8 @@ def _order(
     options: Options,
 ) -> list[int]:
     """The sentences of a group as they would be picked. Unless a number is given, a sentence that
-    is long or brief, or stands in its heading, gives way to good ones.
+    is long or brief, stands in its heading, or leans on one that is not printed, gives way to good
+    ones.
     """
     if options.sentences is not None:
         return rank.pick(scores, options.sentences, group.units)
@@ -198,7 +205,10 @@ def _order(
     good = {
         i
         for i in order[:_SPARE]
-        if i not in repeated and scores[i] >= GOOD and _of_good_length(own[i])
+        if i not in repeated
+        and scores[i] >= GOOD
+        and _of_good_length(own[i])
+        and not ranking_context.leans(own[i])
     }
     return sorted(order, key=lambda i: (i not in good, i in repeated))
 
@@ -246,6 +256,13 @@ def _asked(
     if question is None or framed or not ranking_context.adds(question, section):
         return pick
     return _counted(replace(pick, asked=question), options)
+
+
+def _named(pick: Pick, references: References, options: Options) -> Pick:
+    """The pick with whom words in it mean."""
+    if pick.instead:
+        pick = replace(pick, instead=_named(pick.instead, references, options))
+    return _counted(replace(pick, references=references.of(pick.sentence)), options)
 
 
 def with_context(pick: Pick, context: tuple[Sentence, ...], options: Options) -> Pick:

@@ -42,6 +42,7 @@ class Statement:
     paragraph: int = 0
     parts: int = 1
     framed: int = 0
+    asked: bool = False  # a question stands right before it
 
 
 def signs(s: Statement, lexicon: Lexicon) -> dict[str, float]:
@@ -59,11 +60,16 @@ def asks(s: Statement) -> bool:
     return not _ASKS.isdisjoint(s.words.keys)
 
 
+def asks_last(s: Statement) -> bool:
+    """Whether a sentence ends in a question."""
+    return len(s.words) > 0 and s.words.keys[-1] in _ASKS
+
+
 def put_question(s: Statement) -> bool:
     """Whether a sentence ends with the question put to the speaker, whose answer the next one
     tells.
     """
-    return s.quote == "indirect" and len(s.words) > 0 and s.words.keys[-1] in _ASKS
+    return s.quote == "indirect" and asks_last(s)
 
 
 def word_keys(t: Tokens) -> set[str]:
@@ -92,7 +98,7 @@ def _shape(s: Statement, words: list[str]) -> dict[str, float]:
         "content_words": math.log(1 + len(set(s.said))),
         "dense": len(s.said) / max(1, count),
         "asks": asks(s),
-        "asks_last": len(s.words) > 0 and s.words.keys[-1] in _ASKS,
+        "asks_last": asks_last(s),
         "quotes": not _QUOTES.isdisjoint(s.words.keys),
     }
 
@@ -142,6 +148,7 @@ def _manner(s: Statement) -> dict[str, float]:
     manner = {
         s.quote: True,
         "answer": s.answer,
+        "answers_first": s.answer or s.asked,
         "about": s.about,
         "two_parts": s.parts > 1,
         "opens_paragraph": s.paragraph > 0,
@@ -160,6 +167,7 @@ def standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
         "dangling": start in found,
         "pronouns": len(found),
         "connective": bool(markers.value.connectives.match(t, start)),
+        "yes_or_no": bool(markers.value.yes_or_no.match(t, start)),
     }
 
 
@@ -176,6 +184,18 @@ def points_back(t: Tokens, lexicon: Lexicon) -> bool:
 
 
 def hangs(s: Statement, lexicon: Lexicon) -> bool:
-    """Whether a sentence cannot stand alone: it starts with «this», «he», «but»."""
-    alone = standing(s, lexicon)
-    return bool(alone["dangling"] or alone["connective"])
+    """Whether a sentence starts with a word that ties it to the one before: «this», «he», «but»."""
+    return bool(standing(s, lexicon)["connective"]) or _starts_leaning(s, lexicon)
+
+
+def leans(s: Statement, lexicon: Lexicon) -> bool:
+    """Whether a sentence cannot stand alone: it starts with «this», «he», «therefore», «yes», or
+    asks what it does not answer.
+    """
+    return _starts_leaning(s, lexicon) or asks_last(s)
+
+
+def _starts_leaning(s: Statement, lexicon: Lexicon) -> bool:
+    alone, start = standing(s, lexicon), s.words.first_word()
+    leaning = lexicon.markers.value.leaning.match(s.words, start)
+    return bool(alone["dangling"] or alone["yes_or_no"] or leaning)

@@ -33,6 +33,7 @@ class RenderOptions:
     lang: Lang = "en"  # of labels
     layout: Layout | None = None  # of text on a terminal
     guard: bool = True  # no cell of CSV is a formula to a spreadsheet, or more than one line
+    names: bool = False  # rows have a column that tells whom words of a pick mean
     bom: bool = False  # CSV starts with a byte order mark, by which Excel knows UTF-8
 
     @property

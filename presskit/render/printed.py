@@ -22,8 +22,20 @@ class Printed(Slices):
     """The slices that are printed, and how."""
 
     def text(self, render_options: RenderOptions) -> str:
-        """What was said, on one line."""
-        return slices.PARTED.join(shown(part.text, render_options) for part in self.parts)
+        """What was said, on one line, with whom it points at in brackets."""
+        return slices.PARTED.join(
+            shown(self._named(part, render_options), render_options) for part in self.parts
+        )
+
+    def _named(self, part: Span, render_options: RenderOptions) -> str:
+        """The text of a part; behind words that point at somebody it is told whom they mean."""
+        text = part.text
+        for points, name in self.references:
+            if part.start <= points.start and points.end <= part.end:
+                at = points.end - part.start
+                told = render_options.labels["means"].format(name=name.text)
+                text = f"{text[:at]} {told}{text[at:]}"
+        return text
 
     def topic(self, render_options: RenderOptions) -> str:
         """What it is about, marked as no part of what was said; nothing where that is not
@@ -162,4 +174,4 @@ def joined(parts: tuple[Span, ...]) -> str:
 
 
 def _printed(found: Slices) -> Printed:
-    return Printed(found.parts, found.about)
+    return Printed(found.parts, found.about, found.references)

@@ -20,8 +20,9 @@ Row = dict[str, Any]
 
 
 def columns(render_options: RenderOptions) -> tuple[str, ...]:
-    """The names of a row's values; ``render_options.repaired`` adds one."""
-    return (*COLUMNS, "repaired") if render_options.repaired else COLUMNS
+    """The names of a row's values; ``render_options.repaired`` and ``names`` add one each."""
+    repaired = ("repaired",) if render_options.repaired else ()
+    return (*COLUMNS, *repaired, *(("names",) if render_options.names else ()))
 
 
 def quotes(read: Quotes, render_options: RenderOptions) -> str:
@@ -62,8 +63,15 @@ def _row(read: Quotes, s: Sentence, render_options: RenderOptions, pick: Pick | 
         held and joined(held.content), held and held.about and held.about.text,
         _headline(read.sections, s),
         *([_repaired(s.span.text)] if render_options.repaired else []),
+        *([_names(pick)] if render_options.names else []),
     )  # fmt: skip
     return dict(zip(columns(render_options), values, strict=True))
+
+
+def _names(pick: Pick | None) -> str | None:
+    """Whom words of a pick mean: «او = NAME»."""
+    told = pick.references if pick else ()
+    return "; ".join(f"{points.text} = {name.text}" for points, name in told) or None
 
 
 def _repaired(text: str) -> str:

@@ -92,6 +92,8 @@ class Frame:
             return "speaker" if self.stop(i + 1) == "cue" else ""
         if key in lexicon.demonstratives:
             return "refers"
+        if self._own(unit):
+            return "own" if self.stop(i + 1) in HARD else ""
         if self.stop(i + 1) == "cue" or key in lexicon.markers.topic.likes:
             return ""
         compound = lexicon.markers.topic.compound.skip(t, unit.start) == unit.end
@@ -105,6 +107,11 @@ class Frame:
         return (self.t.keys[unit.start] in demonstratives and not owners) or (
             unit.kind == "break" and noun_phrases.kind_of(self.t, unit, self.lexicon).owner
         )
+
+    def _own(self, unit: Unit) -> bool:
+        """Whether a word only says whose: «تیم خود»."""
+        owners = self.lexicon.markers.joints.own
+        return unit.end == unit.start + 1 and self.t.keys[unit.start] in owners
 
     def participle(self, i: int) -> bool:
         """Whether a verb is an adjective or a noun: «حجاج فوت شده، گفت», «پروانه ساخت گفت»."""

@@ -109,13 +109,21 @@ def _may_open(frame: Frame, first: int) -> bool:
     around = t.keys[max(0, unit.start - 1) : unit.start + 1]
     return not (
         any(key in joints.that_is or key in joints.that or key in asking for key in around)
-        or unit.kind in ("verb", "and", "preposition")
+        or unit.kind in ("and", "preposition")
+        or (unit.kind == "verb" and not _behind_about(frame, unit))
         or not (t.is_word(unit.start) or t.keys[unit.start] in QUOTES - CLOSING)
         or t.keys[unit.start] in lexicon.demonstratives
         or lexicon.markers.topic.nameless.match(t, unit.start)
         or lexicon.pronouns.match(t, unit.start)
         or noun_phrases.kind_of(t, unit, lexicon).owner
     )
+
+
+def _behind_about(frame: Frame, unit: Unit) -> bool:
+    """Whether «درباره» stands right before a unit, which then is no verb: «درباره روند تولید»."""
+    about = frame.lexicon.markers.topic.about
+    before = range(max(0, unit.start - _LEADS), unit.start)
+    return any(about.skip(frame.t, i, unit.start) == unit.start for i in before)
 
 
 def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
@@ -156,7 +164,8 @@ def _ends(frame: Frame, first: int, refers: bool = False) -> tuple[list[tuple[in
     """
     found: list[tuple[int, str]] = []
     for j in range(first, min(len(frame.row), first + _LONGEST)):
-        if frame.row[j].kind == "verb" and not frame.participle(j):
+        noun = j == first or frame.participle(j)  # «درباره روند تولید»: no verb stands there
+        if frame.row[j].kind == "verb" and not noun:
             return found, "verb"
         if frame.refers(j, refers):
             return found, "refers"
@@ -184,6 +193,13 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     single = j == first or frame.row[j - 1].kind != "noun"
     if (behind == "refers" and single) or (behind == "subject" and j == first):
         return False
+    if behind == "own" and j - first < _LEAST:
+        return False  # «تیم جدید خود»: whose tells what it is
+    if key in lexicon.markers.value.hanging or (t.joined[last.end - 1] and key == _INDEFINITE):
+        return False  # «مشکل آب آن», «فیلم‌نامه‌ی | این فیلم»
+    between = lexicon.markers.joints.between
+    if behind == "and" and any(t.keys[u.start] in between for u in frame.row[first:j]):
+        return False  # «مذاکره بین ایران | و …»
     before = t.keys[frame.row[first].start - 1] if frame.row[first].start else ""
     if (behind == "quote") != (before in ("«", '"')):
         return False  # a quotation is named whole
