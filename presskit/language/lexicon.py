@@ -35,21 +35,9 @@ _FIRST_PLURAL = "\u06cc\u0645"
 _ADVERBIAL = "\u0627"  # what a folded tanwin leaves
 _SHORT = 2  # letters: «ام», «ای»
 _SHORTEST = 4  # letters, above which that ending is one
-_FIXED = (
-    "whole_words", "phrase_ends", "name_letters", "doubtful_names", "word_classes", "numbers",
-)  # fmt: skip
-_LISTS = (
-    *_PHRASES,
-    "common_words",
-    "compound_nouns",
-    "doubtful_names",
-    "name_letters",
-    "numbers",
-    "phrase_ends",
-    *_WEIGHED,
-    "titles",
-    "word_classes",
-)
+_LEARNED = ("doubtful_names", "name_letters", "numbers", "phrase_ends", "word_classes")
+_FIXED = (*_LEARNED, "whole_words")  # nobody's to list, and loaded once for all overlays
+_LISTS = ("common_words", "compound_nouns", "titles", *_LEARNED, *_PHRASES, *_WEIGHED)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,9 +81,8 @@ class Lexicon:
     # Where anything may start at all: most words tell at one look-up that nothing does.
     verb_words: frozenset[str] = field(init=False)  # and quotation marks, in which none counts
     name_starts: frozenset[str] = field(init=False)
-    landmarks: frozenset[str] = field(
-        init=False
-    )  # mentions and the clauses among which a subject is looked for
+    # mentions and the clauses among which a subject is looked for
+    landmarks: frozenset[str] = field(init=False)
     unit_starts: frozenset[str] = field(init=False)  # what is one in a noun phrase, or breaks it
     news_starts: dict[str, tuple[str, ...]] = field(init=False)  # and of which kinds of news
 
@@ -209,7 +196,6 @@ def _load(overlay: str) -> Lexicon:
     data: dict[str, Any] = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
     data |= {name: _lines(raw[name]) for name in _LISTS}
     lists = {name: data.pop(name) for name in _WEIGHED}
-    # the dictionary is loaded once, for all overlays, and what was learned is nobody's to list
     fixed = {name: data.pop(name) for name in _FIXED}
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
