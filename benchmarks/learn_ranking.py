@@ -5,7 +5,7 @@ writes presskit/data/fa/telling_words.txt and ranking.toml.
 
 Items: groups whose key sentences three editors marked (../shared/gold/dev.jsonl, train.jsonl,
 sealed-1.jsonl, once with the article's title and lead, once without, and again where its topics are
-derived) or one reader
+derived) or one of five readers
 (benchmarks/keys.jsonl), and the sentences that titles, leads and headlines of some 4,000 reports
 tell, where these are hidden from the ranker; no report, and none that the one reader marked, shares
 more than a tenth of its shingles with a labelled article. What place counts is learned from what
@@ -33,7 +33,7 @@ from presskit.ranking.signs import word_keys
 
 PULL = 40.0  # towards zero, against the number of items
 KINDS = ("gold", "gold, titled")
-MARKED, MARKED_SHARE = "marked", 0.5  # by one reader, which counts half
+MARKED, MARKED_SHARE = "marked", 1.0  # by one reader
 DERIVED, DERIVED_SHARE = ("derived", "derived, titled"), 0.5  # the same keys in topics of ours
 DIVISIONS = 4  # of the articles into folds
 TOLD_PULL = 10.0
