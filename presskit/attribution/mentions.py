@@ -85,14 +85,18 @@ class Mentions:
         mention = self._with_role(t, Mention("name", i, close + 1, name=(i + 1, close)), end)
         named = self._named(t, i + 1, close) if self.bounds.starts_name(t, i + 1, close) else None
         plain = named is not None and named.end == close
-        spelt = likely_names.past_spelling(t, close + 1, end) > close + 2 + len(
-            t.units(i + 1, close)
-        )
-        if plain or (spelt and len(t.units(i + 1, close)) > 1):
+        units = t.units(i + 1, close)
+        spelt = likely_names.past_spelling(t, close + 1, end) > close + 2 + len(units)
+        if plain or (spelt and len(units) > 1):
             return mention
+        short = close - i <= _MAX_NAME
+        if short and len(units) > 1 and (i == 0 or t.keys[i - 1] in "،:"):  # «…، «NAME» OFFICE»
+            names = all(self.lexicon.phrase_ends.named(word) > 0 for word, _, _ in units)
+            stops = any(self.bounds.stops(t, k) for k in range(i + 1, close))
+            if (mention.role or names) and not stops:
+                return mention
         vouched = mention.role is not None or self.bounds.ends_subject(t, close + 1)
-        guess = vouched and close - i <= _MAX_NAME and not self.bounds.common(t, i + 1)
-        return mention if guess else None
+        return mention if short and vouched and not self.bounds.common(t, i + 1) else None
 
     def unknown_name(self, t: Tokens, i: int, end: int) -> Mention | None:
         """One to four words of which none can end a subject: a surname or a body not seen

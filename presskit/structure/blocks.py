@@ -135,6 +135,8 @@ def _kind(
 def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> bool:
     if not len(t) or _is_turn(t, lexicon) or (last == ":" and _announces(t, lexicon)):
         return False
+    if lexicon.markers.dateline.reports.skip(t, 0) > 0:
+        return False  # «به گزارش AGENCY …» whose stop was lost
     words = sum(t.is_word(i) for i in range(len(t)))
     if last == ":":
         ends_in_verb = len(t) > 1 and t.keys[-2] in lexicon.finite_verbs
@@ -171,11 +173,12 @@ def _reports(t: Tokens, lexicon: Lexicon) -> bool:
 
 
 def _says(t: Tokens, lexicon: Lexicon) -> bool:
-    """Whether the line is a sentence with a cue whose stop was lost: «وی گفت: …»."""
+    """Whether the line is a sentence with a cue whose stop was lost: «وی گفت: …», «گفت که «…»»."""
     for i in range(len(t)):
-        verb = lexicon.verbs.match(t, i)
-        if verb and verb[0] < len(t) and t.keys[verb[0]] in (":", "«"):
-            return True
+        if verb := lexicon.verbs.match(t, i):
+            that = verb[0] < len(t) and t.keys[verb[0]] in lexicon.markers.joints.that
+            if verb[0] + that < len(t) and t.keys[verb[0] + that] in ("«" if that else ":«"):
+                return True
     return bool(lexicon.pronouns.match(t, 0))
 
 
