@@ -54,11 +54,15 @@ def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     """Whether a given name at token ``i`` is likelier a common word: news have it so more often,
     and nothing like a surname stands behind it («شاهد این …», «سالار آینده»).
     """
-    after = lexicon.given_names.skip(t, i)
-    if "".join(t.keys[i:after]) not in lexicon.doubtful_names:
-        return False
-    before = i > 0 and any(p.match(t, i - 1, i) for p in (lexicon.honorifics, lexicon.given_names))
-    if before or (after < len(t) and lexicon.given_names.match(t, after)):
+    after, following = i, lexicon.given_names.skip(t, i)
+    while following > after:  # «هنری شاهد»
+        if "".join(t.keys[after:following]) not in lexicon.doubtful_names:
+            return False
+        after, following = following, lexicon.given_names.skip(t, following)
+    behind_name = i > 0 and any(
+        names.match(t, i - 1, i) for names in (lexicon.honorifics, lexicon.given_names)
+    )
+    if after == i or behind_name:
         return False
     surname = after < len(t) and t.is_word(after) and not t.joined[after]
     key = unit(lexicon, t, after) if surname else ""
