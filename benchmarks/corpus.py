@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from presskit.fold import fold
-from presskit.gold import Gold, parse
+from presskit.gold import Gold, GoldLabel, parse
 
+LOTS = Path(__file__).parent / "lots.jsonl"
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 LABELLED = tuple(SHARED / "gold" / f"{name}.jsonl" for name in ("dev", "train", "sealed-1"))
 SEALED = SHARED / "gold" / "sealed-2.jsonl"  # not opened yet: only its ids are read, to keep it out
@@ -53,9 +54,36 @@ def records(name: str) -> Iterator[dict[str, Any]]:
 
 
 def golds(name: str) -> list[Gold]:
-    """The labelled articles of ``gold/NAME.jsonl``, as ``presskit evaluate`` reads them."""
+    """The labelled articles of ``gold/NAME.jsonl``, as ``presskit evaluate`` reads them; of
+    ``lot-1`` and ``lot-2`` those of benchmarks/lots.jsonl.
+    """
+    if name.startswith("lot-"):
+        return _lot(int(name.removeprefix("lot-")))
     path = SHARED / "gold" / f"{name}.jsonl"
     return list(parse(path.read_text("utf-8"), str(path)))
+
+
+def _lot(number: int) -> list[Gold]:
+    """Reports of the corpora that readers labelled without seeing what the program says. Of those
+    only offsets are kept: of each speaker where names stand, and of each sentence start, end, kind,
+    the speaker's number, and a mark where two readers could differ.
+    """
+    bodies = {r.id: r.body for some in (press(), html()) for r in some}
+    found = []
+    for record in map(json.loads, LOTS.read_text("utf-8").splitlines()):
+        body = bodies.get(record["id"], "")
+        if record["lot"] != number or len(body) != record["chars"]:
+            continue
+        names = {
+            str(n): tuple(" ".join(body[a:b].split()) for a, b in spans)
+            for n, spans in enumerate(record["speakers"])
+        }
+        labels = tuple(
+            GoldLabel(a, b, kind, None if who is None else str(who), False, not doubt)
+            for a, b, kind, who, *doubt in record["labels"]
+        )
+        found.append(Gold(record["id"], body, names, labels))
+    return found
 
 
 def labelled() -> list[dict[str, Any]]:
