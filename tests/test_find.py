@@ -363,6 +363,22 @@ def test_people_and_who_might_be_the_same(call: Run, archive: Path, tmp_path: Pa
     )
 
 
+def test_the_office_of_most_articles_stands_first(call: Run, tmp_path: Path) -> None:
+    said = {
+        "a1": "نگار وزیری، رئیس ستاد برف، گفت: گردنه بسته است. وی افزود: برف سنگین است. وی گفت: صبر کنید.",
+        "a2": "نگار وزیری، وزیر راه، گفت: گردنه باز شد.",
+        "a3": "نگار وزیری، وزیر راه، گفت: تونل روشن است.",
+    }
+    lines = [json.dumps({"id": id, "body": f"{body}\n"}) for id, body in said.items()]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), "utf-8")
+    assert call("batch", "in.jsonl", "-o", "b.sqlite", "-q").returncode == 0
+    (person,) = json.loads(call("people", "--in", "b.sqlite", "--format", "json").stdout)["people"]
+    assert person["offices"] == ["وزیر راه", "رئیس ستاد برف"]
+    with sqlite3.connect(tmp_path / "b.sqlite") as connection:
+        (meant,) = persons.matching(connection, "وزیری")
+    assert meant.told == "نگار وزیری (وزیر راه)"
+
+
 def test_a_surname_that_two_hold_is_nobody_s() -> None:
     with closing(sqlite3.connect(":memory:")) as held:
         held.execute("CREATE TABLE speakers (id, key, name, role, aliases, spellings)")

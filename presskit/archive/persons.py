@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from presskit.fold import squeeze
@@ -67,7 +67,32 @@ def matching(
     for short in {way[1] for way in around if " " not in way[1] and way[3]}:
         around += _spelled(connection, squeeze(short))
     ways = {way[0]: way for way in (*called, *around)}
-    return [p for p in _joined([ways[id] for id in sorted(ways)], aliases) if ids & set(p.ids)]
+    found = _joined([ways[id] for id in sorted(ways)], aliases)
+    meant = [person for person in found if ids & set(person.ids)]
+    if all(len(person.offices) < 2 for person in meant):
+        return meant
+    rows = connection.execute(
+        "SELECT speaker_id, count(DISTINCT article_id) FROM sentences"
+        f" WHERE speaker_id IN ({_LIST}) GROUP BY 1",
+        (json.dumps([id for person in meant for id in person.ids]),),
+    )
+    return _with_usual_office(meant, {way[0]: way[3] for way in ways.values()}, dict(rows))
+
+
+def _with_usual_office(
+    persons: Iterable[Person], roles: Mapping[int, str | None], articles: Mapping[int, int]
+) -> list[Person]:
+    """The persons, of their offices that of the most articles first. ``roles`` and ``articles``:
+    of the ways of naming, by id.
+    """
+    found = []
+    for person in persons:
+        uses: Counter[str | None] = Counter()
+        for id in person.ids:
+            uses[roles[id]] += articles.get(id, 0)
+        offices = sorted(person.offices, key=lambda office: -uses[office])
+        found.append(replace(person, offices=tuple(offices)))
+    return found
 
 
 def _spelled(connection: sqlite3.Connection, key: str) -> list[Way]:
@@ -88,7 +113,8 @@ def _json(names: Iterable[str]) -> str:
 
 def everybody(connection: sqlite3.Connection, aliases: Sequence[Alias] = ()) -> list[Person]:
     """All persons of an archive with what they say and when, who says most first."""
-    found = joined(connection, aliases)
+    ways = _ways(connection.execute(f"SELECT {_WAY} FROM speakers ORDER BY id"))
+    found = _joined(ways, aliases)
     of = {id: n for n, person in enumerate(found) for id in person.ids}
     numbers: list[list[int]] = [[0, 0] for _ in found]
     days: list[list[str]] = [[] for _ in found]
@@ -97,8 +123,10 @@ def everybody(connection: sqlite3.Connection, aliases: Sequence[Alias] = ()) -> 
         " ON a.id = s.article_id WHERE s.speaker_id IS NOT NULL GROUP BY 1, 2"
     )
     counted: set[tuple[int, int]] = set()
+    articles: Counter[int] = Counter()
     for who, article, day, statements in rows:
         n = of[who]
+        articles[who] += 1
         numbers[n][0] += statements
         if (n, article) not in counted:
             counted.add((n, article))
@@ -114,7 +142,9 @@ def everybody(connection: sqlite3.Connection, aliases: Sequence[Alias] = ()) -> 
             last=days[n][1] if days[n] else None,
             maybe=tuple(found[m].key for m in maybe[n]),
         )
-        for n, person in enumerate(found)
+        for n, person in enumerate(
+            _with_usual_office(found, {way[0]: way[3] for way in ways}, articles)
+        )
     ]
     return sorted(full, key=lambda p: (-p.statements, p.key))
 
