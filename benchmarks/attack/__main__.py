@@ -12,12 +12,14 @@ import multiprocessing
 import tempfile
 from pathlib import Path
 
-from attack import batches, cluster, fuzz, growth, hashed, outside, trouble
+from attack import batches, cluster, fuzz, growth, guided, hashed, outside, trouble
 from attack.command import run
 from attack.tally import Tally
 
 _PIECE = 500  # inputs that a process does at once
-_PARTS = ("fuzz", "hash", "growth", "inputs", "outputs", "home", "batch", "trouble", "cluster")
+_PARTS = (
+    "fuzz", "guided", "hash", "growth", "inputs", "outputs", "home", "batch", "trouble", "cluster",
+)  # fmt: skip
 
 
 def main() -> int:
@@ -48,6 +50,8 @@ def _part(part: str, folder: Path, asked: argparse.Namespace) -> Tally:
     match part:
         case "growth":
             return growth.run()
+        case "guided":
+            return run(part, guided.runs(folder, asked.seed, asked.count))
         case "hash":
             return run(part, hashed.runs(asked.seed, max(20, asked.count // 50)))
         case "inputs":
