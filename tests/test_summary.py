@@ -250,6 +250,21 @@ def test_an_answer_needs_what_it_is_about() -> None:
     assert not any(needs for start, needs in needed.items() if start != "نیک‌رو")
 
 
+@pytest.mark.parametrize(
+    ("said", "needed"),
+    [
+        ("فردا باز می‌شود.", True),  # hardly any words
+        ("این راه تا بامداد فردا به روی خودروها بسته است.", True),  # «this»
+        ("گردنه برفگیر تا بامداد فردا به روی خودروها بسته است.", False),
+    ],
+)
+def test_what_it_is_about_is_needed_where_words_do_not_tell(said: str, needed: bool) -> None:
+    text = f"نگار وزیری، وزیر راه، درباره گردنه برفگیر گفت: {said}\n"
+    ((_, _, pick),) = summarize(Source("a", text, ""), Options(method="first")).picks()
+    assert pick.sentence.attribution and pick.sentence.attribution.about
+    assert pick.needs_about == needed
+
+
 def test_of_a_sentence_the_frame_counts_as_words_too() -> None:
     reading = pipeline.read(Source("a", ARTICLE, ""), Options())
     context = RankingContext(reading, lexicon.load(), words.load())
