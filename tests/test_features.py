@@ -87,6 +87,11 @@ def test_an_answer_that_comes_first_and_what_goes_on_with_it_are_told() -> None:
     assert ["after_about" in row for row in rows] == [False, True, False, False]
 
 
+def test_only_what_stands_right_behind_a_question_comes_after_it() -> None:
+    rows = _seen("راه باز شد.", "چرا برف کم شد؟", "تونل روشن است.", "پل ماند.")
+    assert ["after_question" in row for row in rows] == [False, False, True, False]
+
+
 def test_a_bare_yes_is_told() -> None:
     rows = _seen("بله، راه شمال باز است.", "راه شمال باز است.")
     assert ["yes_or_no" in row for row in rows] == [True, False]
