@@ -59,7 +59,7 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A topic's label. ``kind``: ``headline`` for a line of the article, ``derived`` for a slice
-    used as one. ``above``: the headlines right above, nothing between: they are one.
+    used as one. ``above``: of the last of headlines right under one another the others.
     """
 
     span: Span

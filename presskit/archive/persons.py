@@ -76,16 +76,16 @@ def matching(
         f" WHERE speaker_id IN ({_LIST}) GROUP BY 1",
         (json.dumps([id for person in meant for id in person.ids]),),
     )
-    return _with_usual_office(meant, {way[0]: way[3] for way in ways.values()}, dict(rows))
+    return _with_usual_office(meant, ways.values(), dict(rows))
 
 
 def _with_usual_office(
-    persons: Iterable[Person], roles: Mapping[int, str | None], articles: Mapping[int, int]
+    persons: Iterable[Person], ways: Iterable[Way], articles: Mapping[int, int]
 ) -> list[Person]:
-    """The persons, of their offices that of the most articles first. ``roles`` and ``articles``:
-    of the ways of naming, by id.
+    """The persons, of their offices that of the most articles first. ``articles``: how many each
+    way of naming is in, by its id.
     """
-    found = []
+    found, roles = [], {id: role for id, _, _, role, _ in ways}
     for person in persons:
         uses: Counter[str | None] = Counter()
         for id in person.ids:
@@ -113,7 +113,7 @@ def _json(names: Iterable[str]) -> str:
 
 def everybody(connection: sqlite3.Connection, aliases: Sequence[Alias] = ()) -> list[Person]:
     """All persons of an archive with what they say and when, who says most first."""
-    ways = _ways(connection.execute(f"SELECT {_WAY} FROM speakers ORDER BY id"))
+    ways = _everybodys_ways(connection)
     found = _joined(ways, aliases)
     of = {id: n for n, person in enumerate(found) for id in person.ids}
     numbers: list[list[int]] = [[0, 0] for _ in found]
@@ -142,17 +142,18 @@ def everybody(connection: sqlite3.Connection, aliases: Sequence[Alias] = ()) -> 
             last=days[n][1] if days[n] else None,
             maybe=tuple(found[m].key for m in maybe[n]),
         )
-        for n, person in enumerate(
-            _with_usual_office(found, {way[0]: way[3] for way in ways}, articles)
-        )
+        for n, person in enumerate(_with_usual_office(found, ways, articles))
     ]
     return sorted(full, key=lambda p: (-p.statements, p.key))
 
 
 def joined(connection: sqlite3.Connection, aliases: Sequence[Alias] = ()) -> list[Person]:
     """All persons of an archive, without what they say."""
-    ways = connection.execute(f"SELECT {_WAY} FROM speakers ORDER BY id")
-    return _joined(_ways(ways), aliases)
+    return _joined(_everybodys_ways(connection), aliases)
+
+
+def _everybodys_ways(connection: sqlite3.Connection) -> list[Way]:
+    return _ways(connection.execute(f"SELECT {_WAY} FROM speakers ORDER BY id"))
 
 
 def _called(alias: Alias) -> tuple[str, ...]:

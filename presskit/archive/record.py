@@ -189,7 +189,7 @@ def record(
 def _section(found: Section, whole: Sequence[Section]) -> SectionRow:
     heading, over = found.heading, None
     if found.parent is not None:
-        over = next(s.heading for s in whole if s.index == found.parent)
+        over = whole[found.parent].heading
     text = _text(heading.span.text) if heading else None
     keys = [squeeze(_text(h.span.text)) for h in (heading, over) if h]
     kind = heading.kind if heading else None

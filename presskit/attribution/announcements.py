@@ -19,7 +19,7 @@ def announced(t: Tokens, mentions: Mentions) -> int | None:
         ends = (found[0] for i in phrases.candidates(t) if (found := phrases.match(t, i)))
         if (end := next(ends, None)) is not None:
             return end
-    stop = next((i + 1 for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
+    stop = t.words_end()
     read = flow.read_below
     if not any(read.skip(t, i, stop) == stop for i in read.candidates(t, max(0, stop - _VERB))):
         return None

@@ -15,8 +15,7 @@ from typing import Literal
 from presskit.attribution import interviews
 from presskit.attribution.cues import Cue, Cues
 from presskit.attribution.mentions import MentionKind
-from presskit.language import sentence_keys
-from presskit.language.persons import OUR
+from presskit.language import persons, sentence_keys
 from presskit.language.phrases import Tokens
 from presskit.structure.parsing import ParsedSentence
 
@@ -115,9 +114,7 @@ class Evidence:
 
     def only_ours(self, n: int) -> bool:
         """Whether «our» is all that sentence ``n`` has of the first person: «کشورمان»."""
-        lex, keys = self.lexicon, self.article[n].tokens.keys
-        own = (key for key in keys if key in lex.first_person or lex.first_plural(key))
-        return all(key.endswith(OUR) for key in own)
+        return not persons.first_person(self.article[n].tokens.keys, self.lexicon)
 
     def asks(self, n: int) -> bool:
         """Whether sentence ``n`` ends in a question or an exclamation mark."""
@@ -190,13 +187,21 @@ class Evidence:
         """Whether there is a sentence ``n`` and that is a headline."""
         return 0 <= n < len(self.article) and self.article[n].block.kind == "headline"
 
+    @cached_property
+    def _below_headlines(self) -> list[int]:
+        """From each sentence on the first that is no headline; the end has itself."""
+        found = list(range(len(self.article) + 1))
+        for n in reversed(range(len(self.article))):
+            if self.is_headline(n):
+                found[n] = found[n + 1]
+        return found
+
     def monologue_below(self, n: int) -> bool:
         """Whether nobody is named as a speaker under headline ``n``, but somebody speaks of «I» or
         «we» there, or is «وی»: the words may be those of whom the headline names.
         """
         speaks = False
-        first = next(i for i in range(n + 1, len(self.article) + 1) if not self.is_headline(i))
-        for later in range(first, len(self.article)):
+        for later in range(self._below_headlines[n + 1], len(self.article)):
             if self.article[later].block.kind in ("headline", "title", "boilerplate"):
                 break
             if cue := self.cue(later):

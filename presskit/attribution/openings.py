@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from presskit.fold import FIRST_LETTER
 from presskit.language.lexicon import Lexicon
@@ -11,7 +11,7 @@ from presskit.language.told_once import ToldOnce
 
 Family = Literal["reporter", "indefinite", "named", "titled", "body", "unlisted"]
 # of several the first that is there counts
-FAMILIES: tuple[Family, ...] = ("reporter", "indefinite", "named", "titled", "body", "unlisted")
+FAMILIES: tuple[Family, ...] = get_args(Family)
 
 
 @cache

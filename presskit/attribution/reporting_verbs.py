@@ -40,7 +40,7 @@ class ReportingVerbs:
 
     def _apart(self, t: Tokens) -> list[ReportingVerb]:
         """«خواستار … شد.»: the noun of a compound far before the verb that ends the sentence."""
-        last = next((i for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
+        last = max(0, t.words_end() - 1)
         nouns = (
             (i, self.lexicon.apart.match(t, i, last))
             for i in self.lexicon.apart.candidates(t, 0, last)

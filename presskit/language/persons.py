@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 
-OUR = "\u0645\u0627\u0646"  # «کشورمان», which an agency says too
+_OUR = "\u0645\u0627\u0646"  # «کشورمان»
 _WE, _YOU, _THEY = "\u06cc\u0645", "\u06cc\u062f", "\u0646\u062f"
 _HE = "\u062f"  # of the present
 _PRESENT = "\u0645\u06cc"
 _OF_OTHERS = (_THEY, "\u0645", "\u0647")  # «رسیدند», «رسیدم», «رسیده»
+
+
+def first_person(keys: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether words have a sign of «I» or «we» other than «کشورمان», which an agency says too."""
+    own = (key for key in keys if key in lexicon.first_person or lexicon.first_plural(key))
+    return any(not key.endswith(_OUR) for key in own)
 
 
 def second_plural(key: str, lexicon: Lexicon) -> bool:

@@ -15,7 +15,6 @@ from operator import add
 from typing import Any
 
 from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
-from presskit.language.told_once import ToldOnce
 from presskit.light_record import light_record
 
 _ALEF = "\u0627"
@@ -107,6 +106,10 @@ class Tokens:
                 return i
         return len(self.keys)
 
+    def words_end(self) -> int:
+        """The index after the last word; 0 where there is none."""
+        return next((i + 1 for i in range(len(self) - 1, -1, -1) if self.is_word(i)), 0)
+
     def find(self, key: str, start: int = 0, end: int | None = None) -> int:
         """The index of the first token equal to ``key`` in ``[start, end)``, or -1."""
         stop = len(self.keys) if end is None else end
@@ -114,24 +117,6 @@ class Tokens:
             return self.keys.index(key, start, stop)
         except ValueError:
             return -1
-
-
-Piece = tuple[str, int, int, bool]  # a token: its key, where it stands in its chunk, and if joined
-
-
-def _pieces(chunk: str) -> list[Piece]:
-    """The tokens of a text without spaces, by their places in it."""
-    found: list[Piece] = []
-    last = -1  # a half-space before the first token joins it to nothing
-    for token in _TOKEN.finditer(chunk):
-        (start, end), key = token.span(), token.group()
-        joined = start - last == 1 and last > 0 and chunk[last] == HALF_SPACE and key[0].isalnum()
-        found.append((key.replace(IGNORABLE, ""), start, end, joined))
-        last = end
-    return found
-
-
-_known_pieces = ToldOnce(_pieces)
 
 
 def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:

@@ -10,7 +10,7 @@ from presskit.render.clean import one_line
 from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.options import RenderOptions
 from presskit.render.printed import Printed, lines, of_sentence, of_topic, told_topics
-from presskit.render.titles import stands_over_next, title, with_headlines
+from presskit.render.titles import title, told_below, with_headlines
 from presskit.render.wording import Labels
 
 # the last two make links of bare addresses, in the Markdown of GitHub
@@ -83,11 +83,11 @@ def _told(sentence: Sentence, printed: Printed, render_options: RenderOptions) -
 
 def _quotes_lines(read: Quotes, header: Header, render_options: RenderOptions) -> Iterator[str]:
     names = _names(read.speakers, render_options.labels)
-    starts = {s.start: s for s in read.sections}
+    starts, told_later = {s.start: s for s in read.sections}, told_below(read)
     for sentence in read.sentences:
         section = starts.get(sentence.span.start)
         headed = section and (section.heading or section.derived) and not header.heads(section)
-        if section and headed and not stands_over_next(read, section):
+        if section and headed and section.start not in told_later:
             below = of_sentence(sentence, render_options).text(render_options)
             yield from ("", _label(read, section, render_options, (below,)))
         text = _told(sentence, of_sentence(sentence, render_options), render_options)

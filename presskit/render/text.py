@@ -24,7 +24,7 @@ from presskit.render.printed import (
     shown,
     told_topics,
 )
-from presskit.render.titles import Title, stands_over_next, title, with_headlines
+from presskit.render.titles import Title, title, told_below, with_headlines
 from presskit.render.wording import Labels, counted, decimal, percent, reason
 
 
@@ -204,10 +204,11 @@ def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
     if any(len(shares) > 1 for _, shares in topics):
         above.append(((said["shares"], SOFT),))
     yield from above
+    below = told_below(read)
     kept = [
         (s, shares)
         for s, shares in topics
-        if shares or (s.heading and not header.heads(s) and not stands_over_next(read, s))
+        if shares or (s.heading and not header.heads(s) and s.heading.span.start not in below)
     ]
     for n, (section, shares) in enumerate(kept):
         if n or above:

@@ -60,10 +60,10 @@ def _stacked(read: Quotes, heading: Heading) -> str:
     return "".join((*before, heading.span.text))
 
 
-def stands_over_next(read: Quotes, section: Section) -> bool:
-    """Whether a headline is told with the one right below it."""
-    below = read.sections[section.index + 1 : section.index + 2]
-    return any(s.heading is not None and s.heading.above for s in below)
+def told_below(read: Quotes) -> frozenset[int]:
+    """Where headlines start that are told with one below them."""
+    headings = (s.heading for s in read.sections if s.heading)
+    return frozenset(line.start for heading in headings for line in heading.above)
 
 
 def first_words(read: Quotes, section: Section) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.persons import OUR, second_plural
+from presskit.language.persons import first_person, second_plural
 from presskit.language.phrases import Tokens
 
 _LABEL = 4  # tokens of «NAME:»
@@ -23,10 +23,7 @@ def replies(t: Tokens, lexicon: Lexicon) -> bool:
     start = t.first_word()
     if start >= len(t) or lexicon.pronouns.match(t, start) or _says(t, lexicon):
         return False
-    own = any(
-        (key in lexicon.first_person and not key.endswith(OUR)) or lexicon.first_plural(key)
-        for key in t.keys
-    )
+    own = first_person(t.keys, lexicon)
     return own or lexicon.markers.turns.replies.match(t, start) is not None
 
 

@@ -55,15 +55,10 @@ def _of_block(
     if (
         last
         and len(found) > 1
-        and lexicon.markers.boilerplate.ends.skip(last.tokens, 0) == _words_end(last.tokens)
+        and lexicon.markers.boilerplate.ends.skip(last.tokens, 0) == last.tokens.words_end()
     ):
         found[-1] = replace(last, block=Block(last.start, last.end, "boilerplate", last.start))
     return found
-
-
-def _words_end(t: Tokens) -> int:
-    """The token after the last word."""
-    return next((i + 1 for i in range(len(t) - 1, -1, -1) if t.is_word(i)), 0)
 
 
 def lost_line_breaks(article: Sequence[ParsedSentence]) -> bool:

@@ -49,15 +49,18 @@ def _headlines(
     text: str, article: Sequence[ParsedSentence], said: Sequence[Label]
 ) -> dict[int, Heading]:
     found: dict[int, Heading] = {}
-    last: Heading | None = None
+    above: list[Span] = []
     for n, row in enumerate(article):
         if row.block.kind in ("headline", "title") and row.opens:
-            stacked = n > 0 and article[n - 1].block.kind == "headline"
-            above = (*last.above, last.span) if last and stacked else ()
             held = said[n].attribution
-            span = Span.of(text, row.block.label, row.end)
-            last = Heading(span, "headline", held.speaker if held else None, above)
-            found[n] = last
+            span, who = Span.of(text, row.block.label, row.end), held.speaker if held else None
+            below = article[n + 1].block.kind if n + 1 < len(article) else "body"
+            if row.block.kind == "headline" and below in ("headline", "title"):
+                found[n] = Heading(span, "headline", who)
+                above.append(span)
+                continue  # the last line of a headline has all above it
+            found[n] = Heading(span, "headline", who, tuple(above))
+            above.clear()
     return found
 
 
