@@ -80,6 +80,15 @@ def _plan(archive: Path, out: Path | str, engine: str) -> runs.Plan:
     )
 
 
+def _archive(tmp_path: Path, said: str, times: int, count: int) -> Path:
+    """So many articles, each of so many sentences with its number."""
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        "".join(json.dumps({"id": n, "body": said.format(n) * times}) + "\n" for n in range(count))
+    )
+    return path
+
+
 @pytest.mark.long
 def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
     tmp_path: Path,
@@ -88,10 +97,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_dies(
 ) -> None:
     address, workers = cluster
     body = "نگار وزیری، سخنگوی سازمان راه‌ها، گفت: راه شماره {0} باز است.\nوی افزود: برف کم شد.\n"
-    archive = tmp_path / "a.jsonl"
-    archive.write_text(
-        "".join(json.dumps({"id": n, "body": body.format(n) * 4}) + "\n" for n in range(160))
-    )
+    archive = _archive(tmp_path, body, 4, 160)
     runs.run(_plan(archive, tmp_path / "local.jsonl", "local"))
 
     class Killer:
@@ -168,10 +174,7 @@ def test_a_scheduler_that_dies_is_one_line_and_the_run_goes_on(
 ) -> None:
     address, processes = cluster
     said = "نگار وزیری، سخنگوی سازمان راه‌ها، گفت: راه شماره {0} باز است.\n"
-    archive = tmp_path / "a.jsonl"
-    archive.write_text(
-        "".join(json.dumps({"id": n, "body": said.format(n) * 9}) + "\n" for n in range(900))
-    )
+    archive = _archive(tmp_path, said, 9, 900)
 
     class Killer:
         def article(self, entry: object, cost: int) -> None:

@@ -63,3 +63,9 @@ def test_quotes_tell_a_headline_over_two_lines_once(call: Run, tmp_path: Path, f
     heads = [line for line in told.splitlines() if line.startswith(("## ", '<h2 id="h'))]
     assert sum("فرازمند:" in line for line in heads) == 1
     assert sum("آمار تازه" in line for line in heads) == 1
+
+
+def test_of_many_lines_the_last_alone_has_those_above_it() -> None:
+    text = "نشست دو وزیر برگزار شد.\n" + "فرازمند:\n" * 40 + "ما به قول خود عمل کرده‌ایم.\n"
+    heads = [s.heading for s in quotes(Source.of(text)).sections if s.heading]
+    assert [len(head.above) for head in heads] == [0] * 39 + [39]

@@ -43,6 +43,16 @@ def _run(inputs: Path, output: Path | str, observers: Any = (), **more: Any) -> 
     return runs.run(plan, observers)
 
 
+def _cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str) -> Path:
+    """The articles of a run that was cut off in the middle of small parts."""
+    monkeypatch.setattr(parquet, "_ROWS", 20)
+    monkeypatch.setattr(stream, "_PART", (10, 1 << 20))
+    articles = _articles(tmp_path / "a.jsonl", 45)
+    with pytest.raises(CutError):
+        _run(articles, f"{tmp_path}/{output}", [Cutter(27)])
+    return articles
+
+
 def test_a_row_is_what_quotes_rows_tell(call: Run, tmp_path: Path) -> None:
     path = str(ROOT / "examples" / "ministers" / "article.txt")
     assert call("batch", path, "-o", "a.parquet", "-q").returncode == 0
@@ -58,12 +68,7 @@ def test_a_row_is_what_quotes_rows_tell(call: Run, tmp_path: Path) -> None:
 def test_row_groups_and_going_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str
 ) -> None:
-    monkeypatch.setattr(parquet, "_ROWS", 20)
-    monkeypatch.setattr(stream, "_PART", (10, 1 << 20))
-    articles = _articles(tmp_path / "a.jsonl", 45)
-
-    with pytest.raises(CutError):
-        _run(articles, f"{tmp_path}/{output}", [Cutter(27)])
+    articles = _cut_off(tmp_path, monkeypatch, output)
     assert not (tmp_path / "o.parquet").exists()
     totals = _run(articles, f"{tmp_path}/{output}", resume=True)
     assert (totals.kept, totals.articles) == (20, 45)
@@ -82,11 +87,7 @@ def test_row_groups_and_going_on(
 def test_a_part_that_is_not_what_was_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str, damage: str
 ) -> None:
-    monkeypatch.setattr(parquet, "_ROWS", 20)
-    monkeypatch.setattr(stream, "_PART", (10, 1 << 20))
-    articles = _articles(tmp_path / "a.jsonl", 45)
-    with pytest.raises(CutError):
-        _run(articles, f"{tmp_path}/{output}", [Cutter(27)])
+    articles = _cut_off(tmp_path, monkeypatch, output)
     first = min((tmp_path / "o.parquet.part").glob("[0-9]*"))
     data = first.read_bytes()
     if damage == "another's":

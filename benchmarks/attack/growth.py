@@ -23,6 +23,7 @@ TEXTS: dict[str, str] = {
     "bidi": "\u202e", "escapes": "\x1b[31m", "open escapes": "\x1b]0;", "digits": "۳", "that": "که ",
     "headlines": "برف آمد\n\n", "questions asked": "خبرنگار: چرا؟\nپاسخ: نه.\n", "by his word": "به گفته وی ",
     "hashes": "# برف\n", "emoji": "🙂", "commas": "، ", "pronouns": "وی افزود: ", "surrogates": "\ud800",
+    "labels": "سخنگو:\n", "broken lines": "برف در همهٔ راه‌های شمال و جنوب آمد و از بامداد تا شب بند\n",
 }  # fmt: skip
 PAGES: dict[str, str] = {
     "paragraphs": "<p>سخنگو گفت: برف آمد.</p>", "rows": "<tr><td>سخنگو گفت: برف.</td></tr>",
@@ -39,6 +40,7 @@ def _article(text: str) -> None:
     found = summarize(Source.of(f"سخنگو گفت: برف آمد.\n{text}"))
     formats.summary(found, RenderOptions("text"))
     formats.quotes(found.quotes, RenderOptions("markdown"))
+    formats.quotes(found.quotes, RenderOptions("json"))
 
 
 def _page(text: str) -> None:

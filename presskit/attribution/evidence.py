@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from presskit.attribution import interviews
@@ -186,6 +187,11 @@ class Evidence:
     def is_headline(self, n: int) -> bool:
         """Whether there is a sentence ``n`` and that is a headline."""
         return 0 <= n < len(self.article) and self.article[n].block.kind == "headline"
+
+    @cached_property
+    def paragraphs_begun(self) -> list[int]:
+        """How many paragraphs have begun before each sentence, and before the end."""
+        return [0, *accumulate(int(row.opens) for row in self.article)]
 
     @cached_property
     def _below_headlines(self) -> list[int]:

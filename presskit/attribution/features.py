@@ -96,8 +96,8 @@ def _ahead(n: int, evidence: Evidence) -> dict[str, float]:
 
 def _behind(n: int, state: State, evidence: Evidence) -> dict[str, float]:
     """How far back the words showed whose they are."""
-    paragraphs = sum(evidence.article[i].opens for i in range(state.anchor + 1, n + 1))
-    found = {"paragraphs_since": math.log(1 + paragraphs)}
+    begun = evidence.paragraphs_begun
+    found = {"paragraphs_since": math.log(1 + begun[n + 1] - begun[state.anchor + 1])}
     since = n - state.anchor
     if evidence.lost_line_breaks and state.quotation != "announced" and since > _PATIENCE:
         found["unproven"] = float(since - _PATIENCE)

@@ -21,7 +21,7 @@ def replies(t: Tokens, lexicon: Lexicon) -> bool:
     starts with «بله», or is in the first person.
     """
     start = t.first_word()
-    if start >= len(t) or lexicon.pronouns.match(t, start) or _says(t, lexicon):
+    if start >= len(t) or lexicon.pronouns.match(t, start) or says(t, lexicon):
         return False
     own = first_person(t.keys, lexicon)
     return own or lexicon.markers.turns.replies.match(t, start) is not None
@@ -36,6 +36,11 @@ def label(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(t.keys[start:colon])
 
 
-def _says(t: Tokens, lexicon: Lexicon) -> bool:
-    verbs = (lexicon.verbs.match(t, i) for i in lexicon.verbs.candidates(t))
-    return any(found and found[0] < len(t) and t.keys[found[0]] in ":«" for found in verbs)
+def says(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether words say of somebody that they speak: «گفت: …», «گفت «…»», «گفت که «…»»."""
+    for i in lexicon.verbs.candidates(t):
+        if verb := lexicon.verbs.match(t, i):
+            that = verb[0] < len(t) and t.keys[verb[0]] in lexicon.markers.joints.that
+            if verb[0] + that < len(t) and t.keys[verb[0] + that] in ("«" if that else ":«"):
+                return True
+    return False

@@ -174,12 +174,7 @@ def _reports(t: Tokens, lexicon: Lexicon) -> bool:
 
 def _says(t: Tokens, lexicon: Lexicon) -> bool:
     """Whether the line is a sentence with a cue whose stop was lost: «وی گفت: …», «گفت که «…»»."""
-    for i in range(len(t)):
-        if verb := lexicon.verbs.match(t, i):
-            that = verb[0] < len(t) and t.keys[verb[0]] in lexicon.markers.joints.that
-            if verb[0] + that < len(t) and t.keys[verb[0] + that] in ("«" if that else ":«"):
-                return True
-    return bool(lexicon.pronouns.match(t, 0))
+    return asking.says(t, lexicon) or bool(lexicon.pronouns.match(t, 0))
 
 
 def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind]) -> None:
