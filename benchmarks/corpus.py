@@ -55,7 +55,7 @@ def records(name: str) -> Iterator[dict[str, Any]]:
 
 def golds(name: str) -> list[Gold]:
     """The labelled articles of ``gold/NAME.jsonl``, as ``presskit evaluate`` reads them; of
-    ``lot-1`` and ``lot-2`` those of benchmarks/lots.jsonl.
+    ``lot-1`` to ``lot-4`` those of benchmarks/lots.jsonl.
     """
     if name.startswith("lot-"):
         return _lot(int(name.removeprefix("lot-")))
@@ -66,7 +66,8 @@ def golds(name: str) -> list[Gold]:
 def _lot(number: int) -> list[Gold]:
     """Reports of the corpora that readers labelled without seeing what the program says. Of those
     only offsets are kept: of each speaker where names stand, and of each sentence start, end, kind,
-    the speaker's number, and a mark where two readers could differ.
+    the speaker's number, and a mark where two readers could differ; of lots 3 and 4 also which
+    labels are key sentences.
     """
     bodies = {r.id: r.body for some in (press(), html()) for r in some}
     found = []
@@ -78,9 +79,10 @@ def _lot(number: int) -> list[Gold]:
             str(n): tuple(" ".join(body[a:b].split()) for a, b in spans)
             for n, spans in enumerate(record["speakers"])
         }
+        keys = record.get("keys", ())
         labels = tuple(
-            GoldLabel(a, b, kind, None if who is None else str(who), False, not doubt)
-            for a, b, kind, who, *doubt in record["labels"]
+            GoldLabel(a, b, kind, None if who is None else str(who), n in keys, not doubt)
+            for n, (a, b, kind, who, *doubt) in enumerate(record["labels"])
         )
         found.append(Gold(record["id"], body, names, labels))
     return found
