@@ -20,6 +20,7 @@ from presskit.linear_model import Features, LinearModel
 DATA = Path(__file__).parent.parent / "presskit" / "data" / "fa"
 FOLDS = 10
 STEPS = 40
+_HALVINGS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +150,33 @@ class _Problem:
             means = np.add.reduceat(table * chance[:, None], starts)
             curve = (table.T * (chance * own)) @ table - (means.T * self.shares) @ means
             move = np.linalg.solve(curve + precision, slope)
+            for _ in range(_HALVINGS):  # a whole step may go too far where weights are great
+                loss = self._loss(weights - move, believed, precision, settled)
+                if loss <= self._loss(weights, believed, precision, settled) + 1e-9:
+                    break
+                move /= 2
             weights = weights - move
             if np.abs(move).max() < 1e-7:
                 break
         return weights, curve
+
+    def _loss(self, weights: Any, believed: Any, precision: Any, settled: bool) -> float:
+        """What ``solve`` makes small: the negative logarithm of the right rows' chance, and how far
+        the weights are from those believed.
+        """
+        score = self.table @ weights
+        top = np.maximum.reduceat(score, self.starts)
+        odds = np.exp(score - np.repeat(top, self.sizes))
+        everything = np.log(np.add.reduceat(odds, self.starts))
+        if settled:
+            wanted = self.right / np.repeat(
+                np.add.reduceat(self.right, self.starts) + 1e-12, self.sizes
+            )
+            right = np.add.reduceat(wanted * score, self.starts) - top
+        else:
+            right = np.log(np.add.reduceat(odds * self.right, self.starts) + 1e-12)
+        away = weights - believed
+        return float(self.shares @ (everything - right) + away @ precision @ away / 2)
 
 
 def _deviation(table: Any, starts: Any, sizes: Any) -> Any:

@@ -28,8 +28,16 @@ from presskit.message import Message
 Strength = Literal["say", "claim"]
 
 _TOML = ("markers", "references", "verbs")
-_WEIGHTS = ("attribution", "continuation", "name_words", "ranking", "shifts", "topic_labels")
-_WEIGHED = ("spoken_words", "telling_words")  # lists of words, each with a weight
+_WEIGHTS = (
+    "attribution",
+    "continuation",
+    "name_words",
+    "ranking",
+    "shifts",
+    "stuck_headlines",
+    "topic_labels",
+)
+_WEIGHED = ("headline_words", "spoken_words", "telling_words")  # words with their weights
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 _FIRST_PLURAL = "\u06cc\u0645"
 _ADVERBIAL = "\u0627"  # what a folded tanwin leaves

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from presskit.language.headline_words import HeadlineWords
 from presskit.linear_model import LinearModel
 
 
@@ -62,11 +63,13 @@ class Weights:
     shifts: LinearModel  # what each sign of a new subject counts
     topic_labels: LinearModel  # what makes a phrase the name of a subject
     name_words: LinearModel  # what makes a word part of a person's name
+    stuck_headlines: LinearModel  # what tells where a headline ends that is stuck to a sentence
+    headline_words: HeadlineWords
 
 
 def build(tables: Mapping[str, Any], lists: Mapping[str, Iterable[str]]) -> Weights:
-    """The weights in parsed files, by their names without suffix; of ``lists`` a line is «word,
-    tab, hundredths».
+    """The weights in parsed files, by their names without suffix; of ``lists`` a line is a word
+    and its numbers.
     """
     attribution = tables["attribution"]
     confidence = attribution["confidence"]
@@ -84,6 +87,8 @@ def build(tables: Mapping[str, Any], lists: Mapping[str, Iterable[str]]) -> Weig
         LinearModel.of(tables["shifts"]),
         LinearModel.of(tables["topic_labels"]),
         LinearModel.of(tables["name_words"]),
+        LinearModel.of(tables["stuck_headlines"]),
+        HeadlineWords.of(lists["headline_words"]),
     )
 
 

@@ -1,0 +1,37 @@
+"""How words stand in headlines, against news at large: learned numbers, a line a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+Numbers = tuple[float, float, float]  # opens a sentence, ends a headline, stands in one
+
+_TENTHS = 10
+UNLISTED = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineWords:
+    """How much oftener a word opens a sentence, ends a headline and stands in one than it stands
+    in news at large, each as a natural logarithm.
+    """
+
+    listed: Mapping[str, str]
+    unlisted: Numbers
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> HeadlineWords:
+        """From «word, opens, ends, inside» lines, in tenths; «*» is any word without a line."""
+        listed = dict(line.split(" ", 1) for line in lines)
+        return cls(listed, _numbers(listed.pop(UNLISTED)))
+
+    def of_word(self, word: str) -> Numbers:
+        """The numbers of a word."""
+        numbers = self.listed.get(word)
+        return _numbers(numbers) if numbers else self.unlisted
+
+
+def _numbers(listed: str) -> Numbers:
+    first, last, inside = (int(number) / _TENTHS for number in listed.split())
+    return first, last, inside
