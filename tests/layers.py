@@ -62,7 +62,7 @@ LAYERS = [
         "attribution.interviews",
         "attribution.state",
     },
-    {"attribution.evidence"},
+    {"attribution.evidence", "attribution.introductions"},
     {"attribution.stuck_headlines", "attribution.candidates"},
     {"attribution.features"},
     {"attribution.decode"},
