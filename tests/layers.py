@@ -62,7 +62,7 @@ LAYERS = [
         "attribution.interviews",
         "attribution.state",
     },
-    {"attribution.evidence"},
+    {"attribution.evidence", "attribution.introductions"},
     {"attribution.headline_signs", "attribution.candidates"},
     {"attribution.stuck_headlines"},
     {"attribution.features"},

@@ -44,6 +44,18 @@ def talk_of(t: Tokens, mentions: Mentions) -> Mention | None:
     return next((mention for mention in found if mention), None)
 
 
+def talked_with(t: Tokens, mentions: Mentions) -> Mention | None:
+    """Whom the agency has talked with: NAME in «با NAME، OFFICE، گفت‌وگو کردیم»."""
+    lexicon, stop = mentions.lexicon, t.words_end()
+    if stop == 0 or not lexicon.first_plural(t.keys[stop - 1]):
+        return None
+    if not mentions.markers.flow.talking.anywhere(t, max(0, stop - _VERB)):
+        return None
+    beside = mentions.markers.joints.beside
+    found = (_person_at(t, i + 1, mentions) for i in range(stop - 1) if t.keys[i] in beside)
+    return next((mention for mention in found if mention and mention.kind == "name"), None)
+
+
 def _person_at(t: Tokens, i: int, mentions: Mentions) -> Mention | None:
     mention = mentions.at(t, i, len(t))
     return mention if mention and mention.kind in ("name", "title") else None

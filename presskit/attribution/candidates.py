@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from presskit.attribution import announcements
+from presskit.attribution import announcements, introductions
 from presskit.attribution.cues import MIN_HEADLINE, Cue, Cues
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.entity import NOBODY, Reference
@@ -98,17 +98,24 @@ class Candidates:
     def _cue(self, n: int, state: State) -> Cue | None:
         """The cue of a sentence, where it stands in the speech of somebody or in nobody's."""
         sentence = self.evidence.article[n]
-        listed = state.quotation == "announced" and state.speaker is not None
+        announced = state.quotation == "announced" and not state.reports
+        listed = announced and state.speaker is not None
         inside = not sentence.opens or listed
         if inside and state.quotation in SPEAKING:
             cue = self.evidence.cue_inside(n)
         else:
             cue = self.evidence.cue(n)
-        if cue and inside and cue.kind in ("final", "bare", "that") and (state.depth or listed):
+        quoting = state.depth > 0 and state.quotation in SPEAKING
+        if cue and inside and (state.depth or listed) and self._within(n, cue, quoting):
             # somebody whom the speaker quotes, between quotation marks that are still open, or in
             # words that were announced as all the speaker's
             cue = cue if listed and self._returns(n, cue, state) else None
         return cue or self.evidence.unfinished(n)
+
+    def _within(self, n: int, cue: Cue, quoting: bool) -> bool:
+        """Whether a cue may be part of somebody's words; where they quote, any without a colon."""
+        colon = self.evidence.article[n].tokens.keys[cue.content - 1] == ":"
+        return cue.kind in ("final", "bare", "that") or (quoting and not colon)
 
     def _returns(self, n: int, cue: Cue, state: State) -> bool:
         """Whether the report goes on to tell of the same speaker: «وی تأکید کرد که …»."""
@@ -245,8 +252,8 @@ class Candidates:
         silent = state.quotation == "none" and not (heads and self.evidence.article[n].opens)
         own = self.evidence.first_person(n)
         told = self.evidence.agency(n) and not own  # «گفتنی است» is the agency's
-        told = told or (heads and not own and self._of(n, state))
-        if state.voice is not None and not silent and not told:
+        told = told or (heads and not own and self._of(n, state)) or self.evidence.presents(n)
+        if state.voice is not None and not silent and not told and not self._of_words(n, state):
             found.append(
                 Candidate(
                     "headline" if heads else "continued",
@@ -266,13 +273,21 @@ class Candidates:
         core = self.entities[state.voice].core
         return bool(core) and core[-1] in self.evidence.article[n].tokens.keys
 
+    def _of_words(self, n: int, state: State) -> bool:
+        """Whether sentence ``n`` tells of what its speaker has said, as the agency does."""
+        t, who = self.evidence.article[n].tokens, state.voice
+        of_words = introductions.tells_of_words
+        return who is not None and of_words(t, self.cues.mentions, self.entities, who)
+
     def introduction(self, n: int, state: State) -> Candidate:
         """Narration, with whom it introduces: the next «وی» is theirs."""
         t = self.evidence.article[n].tokens
         subjects = self.cues.subjects
         mention = subjects.introduced(t) or announcements.talk_of(t, self.cues.mentions)
+        newcomer = None if mention else introductions.newcomer(t, subjects)
         if state.speaker is None and self.evidence.answering(n):
             return Candidate("narration")  # whoever an answer names does not give it
+        mention = mention or newcomer
         if mention is None and state.speaker is None:
             mention = subjects.named_anywhere(t)  # «NAME» of the first lines is whom «وی» means
         last = None if state.speaker is None else self.entities[state.speaker]
@@ -280,4 +295,5 @@ class Candidates:
         theirs = last is not None and last.core and not last.offices
         if mention is None or (mention.kind == "title" and theirs):
             return Candidate("narration")
-        return Candidate("narration", self.entities.refer(mention, t, state.speaker), mention)
+        reference = self.entities.refer(mention, t, state.speaker, newcomer is not None)
+        return Candidate("narration", reference, mention)

@@ -41,6 +41,7 @@ class Cue:
     content: int  # the token where what was said starts
     question: TokenRange | None = None
     changes_speaker: bool = False  # «X نیز گفت»: somebody else than before
+    written: bool = False  # «PAPER نوشت:»: what follows is a text of theirs
     unknown_subject: bool = False  # words stand where the subject would, and are none that is known
 
     @property
@@ -175,14 +176,12 @@ class Cues:
             questions.asked_by_reporter(t, start, subject.start, self.mentions) if subject else None
         )
         unknown_subject = subject is None and start < verb.start and not self._adjunct(t, start)
+        written = subject is not None and texts.publishes(
+            t, subject.start, verb.start, self.lexicon
+        )
+        words = (verb.start, verb.end)
         return Cue(
-            kind,
-            (verb.start, verb.end),
-            subject,
-            content,
-            question,
-            changes_speaker,
-            unknown_subject,
+            kind, words, subject, content, question, changes_speaker, written, unknown_subject
         )
 
     def _adjunct(self, t: Tokens, i: int) -> bool:

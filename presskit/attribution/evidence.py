@@ -61,6 +61,13 @@ class Evidence:
         """The sentences in which an interviewer asks; empty where an article is no interview."""
         return interviews.questions(self.article, lambda n: self.cue(n) is not None, self.lexicon)
 
+    def presents(self, n: int) -> bool:
+        """Whether sentence ``n`` starts with the name of whoever is asked right below it, where an
+        interview begins.
+        """
+        asked = n + 1 in self.interviewer and not self.answering(n)
+        return asked and self.named_first(n) == "name"
+
     def answering(self, n: int) -> bool:
         """Whether sentence ``n`` stands behind a question of an interview."""
         return bool(self.interviewer) and n > min(self.interviewer)

@@ -30,6 +30,7 @@ class State(NamedTuple):
     unclaimed: bool = True  # nobody has been credited by a cue since the last headline
     anchor: int = 0  # the sentence that last showed whose words these are
     asking: bool = False  # inside a reporter's question
+    reports: bool = False  # the announced words are a paper's text, which may report others
 
     @property
     def headline_speaker(self) -> int | None:
@@ -67,7 +68,8 @@ def advance(state: State, n: int, sentence: ParsedSentence, outcome: Outcome) ->
     if kind == "question":
         if outcome.entity is not None:  # an interview: what follows is the answer
             answering = state._replace(speaker=outcome.entity, spoken=outcome.had_spoken)
-            return answering._replace(asking=False, quotation="announced", depth=0)
+            answering = answering._replace(asking=False, quotation="announced", depth=0)
+            return answering._replace(reports=False)
         ended = _end(state) if outcome.cue else state
         return ended._replace(asking=ended.asking or outcome.begins_question)
     if kind == "answer":
@@ -76,8 +78,8 @@ def advance(state: State, n: int, sentence: ParsedSentence, outcome: Outcome) ->
         assert outcome.cue is not None
         return _begin(state, n, outcome.cue, sentence.tokens, outcome)
     if kind == "announcement":
-        spoken = outcome.had_spoken
-        return state._replace(speaker=outcome.entity, spoken=spoken, quotation="announced", depth=0)
+        announced = state._replace(speaker=outcome.entity, spoken=outcome.had_spoken)
+        return announced._replace(quotation="announced", depth=0, reports=False)
     if kind == "narration":
         ended = _end(state)
         if outcome.entity is None:
@@ -97,12 +99,18 @@ def _begin(state: State, n: int, cue: Cue, t: Tokens, outcome: Outcome) -> State
     if outcome.entity is None:
         return _end(state)._replace(asking=False, depth=0)
     direct = cue.quote == "direct"
+    if state.quotation == "announced" and outcome.entity == state.speaker and not direct:
+        # «در این نامه آمده که …»: what was announced goes on
+        return state._replace(asking=False, anchor=n, spoken=True, unclaimed=False)
     quotation: QuotationState = "source" if cue.kind == "source" else "indirect"
     quotation = "direct" if direct else quotation
-    if direct and not any(t.is_word(i) for i in range(cue.content, len(t))):
-        quotation = "announced"  # «NAME نوشت:» and nothing behind it: what follows is theirs
+    bare = not any(t.is_word(i) for i in range(cue.content, len(t)))
+    if direct and (bare or cue.written):
+        # «NAME نوشت:» and nothing behind it, «PAPER نوشت: …»: what follows is theirs
+        quotation = "announced"
     quoted = cue.content < len(t) and t.keys[cue.content] == "«"
     state = state._replace(asking=False, anchor=n, quotation=quotation, depth=0)
+    state = state._replace(reports=cue.written and not bare)
     state = state._replace(speaker=outcome.entity, spoken=True, unclaimed=False)
     return _follow_marks(state, t, cue.content, quoted)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from presskit.attribution.mentions import Mention, Mentions, TokenRange
+from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 
 
@@ -33,6 +34,12 @@ def find(t: Tokens, start: int, mentions: Mentions) -> Written | None:
             return None
         return Written((i, end), _author(t, text, i, mentions), t.keys[end] == ":")
     return None
+
+
+def publishes(t: Tokens, subject: int, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a subject and a verb are a paper's that writes: «روزنامه NAME نوشت»."""
+    flow = lexicon.markers.flow
+    return bool(flow.papers.match(t, subject) and flow.writes.match(t, verb))
 
 
 def _author(t: Tokens, text: int, end: int, mentions: Mentions) -> Mention:

@@ -45,6 +45,10 @@ class Flow:
     narration: List
     announcements: List
     talks: List
+    said: List
+    talking: List
+    papers: List
+    writes: List
     read_below: List
     below: List
     events: List
