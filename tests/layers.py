@@ -52,7 +52,12 @@ LAYERS = [
         "attribution.texts",
         "attribution.questions",
     },
-    {"attribution.held_offices", "attribution.entity", "attribution.trimming"},
+    {
+        "attribution.held_offices",
+        "attribution.open_subjects",
+        "attribution.entity",
+        "attribution.trimming",
+    },
     {"attribution.subjects"},
     {"attribution.cues"},
     {"attribution.entities", "attribution.content"},

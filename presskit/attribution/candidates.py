@@ -8,6 +8,7 @@ from presskit.attribution.entities import EntityIndex
 from presskit.attribution.entity import NOBODY, Reference
 from presskit.attribution.evidence import Evidence
 from presskit.attribution.mentions import Mention
+from presskit.attribution.open_subjects import OpenSubject
 from presskit.attribution.state import SPEAKING, CandidateKind, State
 from presskit.language.persons import third_plural
 from presskit.language.phrases import Tokens
@@ -161,6 +162,9 @@ class Candidates:
         or somebody unnamed, nobody; None inside a speech, which tells of them.
         """
         t, voice, rule = self.evidence.article[n].tokens, state.speaker, _ELIDED
+        new = state.voice is None or cue.opens_with_somebody
+        if cue.open_subject and (opened := self._opened(t, cue, cue.open_subject, new)):
+            return opened
         if state.headline_speaker is not None:
             voice, rule = state.headline_speaker, _HEADING
         plural = voice is not None and self.entities[voice].plural
@@ -170,6 +174,19 @@ class Candidates:
             return None if inside else Candidate("cue", NOBODY, None, cue, "elided")
         sure = self.factors.unknown_subject if cue.unknown_subject and rule == _ELIDED else 1.0
         return Candidate("cue", Reference(voice, sure), None, cue, rule)
+
+    def _opened(self, t: Tokens, cue: Cue, subject: OpenSubject, new: bool) -> Candidate | None:
+        """Whoever stands where a subject does: somebody known, or, if ``new``, in own words."""
+        mention = subject.mention
+        for end in range(mention.end, mention.start, -1):
+            words = (mention.start, end)
+            known = self.entities.person_named(t, words)
+            if known.somebody:
+                return Candidate("cue", known, Mention("name", *words, name=words), cue, "name")
+        found = self.entities.in_own_words(mention, t)
+        sure = found.sure * self.factors.open_subject
+        reference = Reference(found.entity, sure, found.new)
+        return Candidate("cue", reference, mention, cue, "name") if new else None
 
     def _crowd(self, t: Tokens, cue: Cue) -> bool:
         """Whether a sentence starts with people in general («کارشناسان») or somebody unnamed («یک

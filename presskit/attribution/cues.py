@@ -7,10 +7,12 @@ speaker's name and a colon.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from presskit.attribution import questions, texts
 from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.open_subjects import OpenSubject, OpenSubjects
 from presskit.attribution.reporting_verbs import ReportingVerb, ReportingVerbs
 from presskit.attribution.subjects import Subjects
 from presskit.language.phrases import Tokens
@@ -42,6 +44,13 @@ class Cue:
     question: TokenRange | None = None
     changes_speaker: bool = False  # «X نیز گفت»: somebody else than before
     unknown_subject: bool = False  # words stand where the subject would, and are none that is known
+    open_subject: OpenSubject | None = None  # whoever they name
+
+    @property
+    def opens_with_somebody(self) -> bool:
+        """Whether nothing but an open subject is there, and that is said to report something."""
+        opened = self.open_subject if self.subject is None else None
+        return opened is not None and (opened.new or self.kind == "that")
 
     @property
     def quote(self) -> Literal["direct", "indirect"]:
@@ -56,6 +65,7 @@ class Cues:
         self.mentions = mentions
         self.guess_turns = guess_turns
         self.subjects = Subjects(mentions)
+        self.open_subjects = OpenSubjects(self.subjects.clauses)
         self.lexicon = mentions.lexicon
         self.verbs = ReportingVerbs(mentions.lexicon)
 
@@ -73,8 +83,17 @@ class Cues:
         source = self._source(t, start, speaking)
         if direct and direct.subject:
             return direct
-        indirect = source or direct or self._indirect(t, verbs, start, speaking)
-        return indirect or self._text(t, start) or self._stating(t, start)
+        indirect = self._indirect(t, verbs, start, speaking)
+        told = (
+            source
+            or direct
+            or next((c for c in indirect if self._reports(t, c, start, speaking)), None)
+        )
+        told = told or self._text(t, start) or self._stating(t, start)
+        if told or speaking:
+            return told
+        indirect = self._indirect(t, verbs, start, speaking)
+        return next((c for c in indirect if c.opens_with_somebody), None)
 
     def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
         """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what
@@ -174,35 +193,18 @@ class Cues:
         ) or (
             questions.asked_by_reporter(t, start, subject.start, self.mentions) if subject else None
         )
-        unknown_subject = subject is None and start < verb.start and not self._adjunct(t, start)
-        return Cue(
-            kind,
-            (verb.start, verb.end),
-            subject,
-            content,
-            question,
-            changes_speaker,
-            unknown_subject,
-        )
-
-    def _adjunct(self, t: Tokens, i: int) -> bool:
-        """Whether what starts at token ``i`` is no subject: a mark, a setting, a topic clause, a
-        prepositional phrase.
-        """
-        lex = self.lexicon
-        return (
-            not t.is_word(i)
-            or t.keys[i] in lex.prepositions
-            or t.keys[i] in lex.stops
-            or self.mentions.bounds.opens_adverbial(t, i)
-        )
+        opened, unknown = None, False
+        if subject is None and start < verb.start:
+            unknown = not self.open_subjects.adjunct(t, start)
+            at = self.subjects.past_settings(t, start, verb.start)
+            opened = self.open_subjects.find(t, at, verb, kind == "direct")
+        words = (verb.start, verb.end)
+        return Cue(kind, words, subject, content, question, changes_speaker, unknown, opened)
 
     def _indirect(
         self, t: Tokens, verbs: list[ReportingVerb], start: int, speaking: bool
-    ) -> Cue | None:
-        """«X گفت که …», «X از … خبر داد.», «وی افزود …»: only with a subject where subjects
-        stand.
-        """
+    ) -> Iterator[Cue]:
+        """«X گفت که …», «X از … خبر داد.», «وی افزود …», whoever X is."""
         that = self.lexicon.markers.joints.that
         for verb in verbs[:_MAX_VERBS]:
             follows_that = verb.end < len(t) and t.keys[verb.end] in that
@@ -218,10 +220,7 @@ class Cues:
                 continue
             if self._of_others(t, verb, kind):
                 continue
-            cue = self._cue(kind, t, verb, start, verb.end)
-            if self._reports(t, cue, start, speaking):
-                return cue
-        return None
+            yield self._cue(kind, t, verb, start, verb.end)
 
     def _of_others(self, t: Tokens, verb: ReportingVerb, kind: CueKind) -> bool:
         """«NAME می‌گویند رزومه خوبی دارد», which people say of NAME; «NAME به من گفت که …», which a
@@ -238,6 +237,7 @@ class Cues:
         )
 
     def _reports(self, t: Tokens, cue: Cue, start: int, speaking: bool) -> bool:
+        """Whether the subject of an indirect cue stands where subjects do."""
         subject = cue.subject
         if subject is None:
             return cue.kind == "that" and not speaking and cue.words[0] - start <= 2

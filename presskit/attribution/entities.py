@@ -61,7 +61,7 @@ class EntityIndex:
         if mention.kind == "demonstrative" and (last is not None or not mention.role):
             return Reference(last)
         if mention.kind == "indefinite":
-            return self._unnamed(mention, t)
+            return self.in_own_words(mention, t)
         held = None if last is None else self.entities[last]
         if mention.name:
             return self._named(mention, t, held, changes_speaker)
@@ -77,6 +77,12 @@ class EntityIndex:
     def by_name(self, t: Tokens, words: TokenRange) -> Reference:
         """Whoever is known already by exactly these words or as a tail of the name, if anybody."""
         found = self._names.ending(self._spelling.core(t, words))
+        return Reference(found[-1].id) if found else NOBODY
+
+    def person_named(self, t: Tokens, words: TokenRange) -> Reference:
+        """Whoever is known by the surname, or the name, that these words are, if anybody."""
+        core = self._spelling.core(t, words)
+        found = [e for e in self._names.ending(core) if not e.body and e.core[-len(core) :] == core]
         return Reference(found[-1].id) if found else NOBODY
 
     def named_in_full(self, t: Tokens, words: TokenRange) -> bool:
@@ -138,9 +144,9 @@ class EntityIndex:
         nameless = not last.core and last.role is not None
         return nameless and mention.role is None and not changes_speaker and mention.kind == "name"
 
-    def _unnamed(self, mention: Mention, t: Tokens) -> Reference:
+    def in_own_words(self, mention: Mention, t: Tokens) -> Reference:
         """«یک عضو کمیسیون …»: somebody under these words, until a name turns up."""
-        words = squeeze(self._slice(t, (mention.start, mention.end)))
+        words = squeeze(self._slice(t, mention.name or (mention.start, mention.end)))
         found = next((e.id for e in self.entities if squeeze(e.name) == words), None)
         return Reference(found, self._factors.new_speaker, new=found is None)
 

@@ -217,7 +217,7 @@ class Subjects:
         """A surname never seen before: the words at the start of the clause, or after its first
         comma.
         """
-        at = self._past_settings(t, start, end)
+        at = self.past_settings(t, start, end)
         crowd = self.lexicon.markers.source.anonymous.match(t, at, end) if at < end else None
         comma = -1 if crowd else t.find("،", start, end)
         for i in dict.fromkeys((start, at, comma + 1 if comma >= 0 else end)):
@@ -227,7 +227,7 @@ class Subjects:
                     return mention
         return None
 
-    def _past_settings(self, t: Tokens, start: int, end: int) -> int:
+    def past_settings(self, t: Tokens, start: int, end: int) -> int:
         """The token after the settings, and the commas behind them, that a sentence starts with."""
         at = start
         for _ in range(3):
