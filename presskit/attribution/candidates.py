@@ -129,11 +129,14 @@ class Candidates:
             if asks or state.speaker is None:
                 return Candidate("question", cue=cue, begins_question=True)
             return Candidate("answer", Reference(state.speaker), None, cue, "transcript")
-        if cue.subject is not None and cue.subject.kind == "reporter":
-            return Candidate("question", cue=cue, begins_question=True)
         if cue.subject is None:
             return self._elided(n, cue, state)
-        return self._with_subject(n, cue, cue.subject, state)
+        if cue.subject.kind == "reporter":
+            return Candidate("question", cue=cue, begins_question=True)
+        found = self._with_subject(n, cue, cue.subject, state)
+        if found.reference.somebody or cue.subject.kind != "demonstrative":
+            return found
+        return self._elided(n, cue, state) if cue.kind == "direct" else None
 
     def _author(self, n: int, text: Mention) -> Reference | None:
         """Whose text is told of in sentence ``n``: whoever had something to say where it was named
@@ -162,8 +165,7 @@ class Candidates:
         or somebody unnamed, nobody; None inside a speech, which tells of them.
         """
         t, voice, rule = self.evidence.article[n].tokens, state.speaker, _ELIDED
-        new = state.voice is None or cue.opens_with_somebody
-        if cue.open_subject and (opened := self._opened(t, cue, cue.open_subject, new)):
+        if cue.open_subject and (opened := self._opened(t, cue, cue.open_subject, state)):
             return opened
         if state.headline_speaker is not None:
             voice, rule = state.headline_speaker, _HEADING
@@ -175,18 +177,16 @@ class Candidates:
         sure = self.factors.unknown_subject if cue.unknown_subject and rule == _ELIDED else 1.0
         return Candidate("cue", Reference(voice, sure), None, cue, rule)
 
-    def _opened(self, t: Tokens, cue: Cue, subject: OpenSubject, new: bool) -> Candidate | None:
-        """Whoever stands where a subject does: somebody known, or, if ``new``, in own words."""
-        mention = subject.mention
-        for end in range(mention.end, mention.start, -1):
-            words = (mention.start, end)
-            known = self.entities.person_named(t, words)
-            if known.somebody:
+    def _opened(self, t: Tokens, cue: Cue, subject: OpenSubject, state: State) -> Candidate | None:
+        """Whoever stands where a subject does: somebody known, or, if new, in their own words."""
+        new = state.voice is None or cue.opens_with_somebody
+        first, last = subject.mention.name or (0, 0)
+        for words in ((first, end) for end in range(last, first, -1)):
+            if (known := self.entities.by_name(t, words, person=True)).somebody:
                 return Candidate("cue", known, Mention("name", *words, name=words), cue, "name")
-        found = self.entities.in_own_words(mention, t)
-        sure = found.sure * self.factors.open_subject
-        reference = Reference(found.entity, sure, found.new)
-        return Candidate("cue", reference, mention, cue, "name") if new else None
+        meant = self.entities.in_own_words(subject.mention, t)
+        meant = Reference(meant.entity, meant.sure * self.factors.open_subject, meant.new)
+        return Candidate("cue", meant, subject.mention, cue, "name") if new else None
 
     def _crowd(self, t: Tokens, cue: Cue) -> bool:
         """Whether a sentence starts with people in general («کارشناسان») or somebody unnamed («یک
@@ -194,8 +194,7 @@ class Candidates:
         """
         lexicon, start = self.cues.lexicon, self.cues.subjects.opener_end(t)
         crowds = (lexicon.markers.source.anonymous, lexicon.indefinites)
-        nobody = lexicon.markers.joints.impersonal
-        if any(key in nobody for key in t.keys[: cue.words[0]]):
+        if any(key in lexicon.markers.joints.impersonal for key in t.keys[: cue.words[0]]):
             return True
         return start < len(t) and any(phrases.match(t, start) for phrases in crowds)
 
