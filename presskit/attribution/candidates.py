@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from presskit.attribution import announcements, introductions
-from presskit.attribution.cues import MIN_HEADLINE, Cue, Cues
+from presskit.attribution import announcements, introductions, texts
+from presskit.attribution.candidate import Candidate
+from presskit.attribution.cue import Cue
+from presskit.attribution.cues import MIN_HEADLINE, Cues
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.entity import NOBODY, Reference
 from presskit.attribution.evidence import Evidence
 from presskit.attribution.mentions import Mention
-from presskit.attribution.state import SPEAKING, CandidateKind, State
+from presskit.attribution.open_subjects import OpenSubject
+from presskit.attribution.state import SPEAKING, State
 from presskit.language.persons import third_plural
 from presskit.language.phrases import Tokens
-from presskit.light_record import light_record
 from presskit.model import Rule
 
 _ELIDED: Rule = "elided"
 _HEADING: Rule = "heading"
-_INDEFINITE = "\u06cc"  # «تحلیلی»
 _NEAR_TEXT = 12  # sentences back in which the text may have been named
 _SOON = 4  # sentences in which whoever holds an office is named
 
@@ -24,19 +25,6 @@ _RULES: dict[str, Rule] = {
     "name": "name", "body": "name", "indefinite": "name", "title": "title",
     "pronoun": "pronoun", "demonstrative": "pronoun",
 }  # fmt: skip
-
-
-@light_record
-class Candidate:
-    """What a sentence may be, and whose. ``mention``: the words in it that refer to them."""
-
-    kind: CandidateKind
-    reference: Reference = NOBODY
-    mention: Mention | None = None
-    cue: Cue | None = None
-    rule: Rule = "continued"
-    first_person: bool = False
-    begins_question: bool = False
 
 
 class Candidates:
@@ -135,11 +123,14 @@ class Candidates:
             if asks or state.speaker is None:
                 return Candidate("question", cue=cue, begins_question=True)
             return Candidate("answer", Reference(state.speaker), None, cue, "transcript")
-        if cue.subject is not None and cue.subject.kind == "reporter":
-            return Candidate("question", cue=cue, begins_question=True)
         if cue.subject is None:
             return self._elided(n, cue, state)
-        return self._with_subject(n, cue, cue.subject, state)
+        if cue.subject.kind == "reporter":
+            return Candidate("question", cue=cue, begins_question=True)
+        found = self._with_subject(n, cue, cue.subject, state)
+        if found.reference.somebody or cue.subject.kind != "demonstrative":
+            return found
+        return self._elided(n, cue, state) if cue.kind == "direct" else None
 
     def _author(self, n: int, text: Mention) -> Reference | None:
         """Whose text is told of in sentence ``n``: whoever had something to say where it was named
@@ -148,26 +139,19 @@ class Candidates:
         noun = self.evidence.article[n].tokens.keys[text.start]
         for earlier in range(n - 1, max(-1, n - _NEAR_TEXT), -1):
             row = self.evidence.article[earlier]
-            if self._tells_of(row.tokens, noun):
+            if texts.tells_of(row.tokens, noun, self.cues.lexicon):
                 found = self.entities.credited.get(earlier)
                 if found is not None:
                     return Reference(found)
         return None
-
-    def _tells_of(self, t: Tokens, noun: str) -> bool:
-        """Whether a text is told of: «در گزارشی», and not «گزارش داد», «به گزارش»."""
-        lexicon = self.cues.lexicon
-        reports = lexicon.markers.dateline.reports
-        places = (j for j, key in enumerate(t.keys) if key.removesuffix(_INDEFINITE) == noun)
-        return any(
-            not lexicon.verbs.match(t, j) and not (j and reports.match(t, j - 1)) for j in places
-        )
 
     def _elided(self, n: int, cue: Cue, state: State) -> Candidate | None:
         """A verb without a subject: the headline's person, or who spoke last. Where several speak,
         or somebody unnamed, nobody; None inside a speech, which tells of them.
         """
         t, voice, rule = self.evidence.article[n].tokens, state.speaker, _ELIDED
+        if cue.open_subject and (opened := self._opened(t, cue, cue.open_subject, state)):
+            return opened
         if state.headline_speaker is not None:
             voice, rule = state.headline_speaker, _HEADING
         plural = voice is not None and self.entities[voice].plural
@@ -178,14 +162,24 @@ class Candidates:
         sure = self.factors.unknown_subject if cue.unknown_subject and rule == _ELIDED else 1.0
         return Candidate("cue", Reference(voice, sure), None, cue, rule)
 
+    def _opened(self, t: Tokens, cue: Cue, subject: OpenSubject, state: State) -> Candidate | None:
+        """Whoever stands where a subject does: somebody known, or, if new, in their own words."""
+        new = state.voice is None or cue.opens_with_somebody
+        first, last = subject.mention.name or (0, 0)
+        for words in ((first, end) for end in range(last, first, -1)):
+            if (known := self.entities.by_name(t, words, person=True)).somebody:
+                return Candidate("cue", known, Mention("name", *words, name=words), cue, "name")
+        meant = self.entities.in_own_words(subject.mention, t)
+        meant = Reference(meant.entity, meant.sure * self.factors.open_subject, meant.new)
+        return Candidate("cue", meant, subject.mention, cue, "name") if new else None
+
     def _crowd(self, t: Tokens, cue: Cue) -> bool:
         """Whether a sentence starts with people in general («کارشناسان») or somebody unnamed («یک
         روزنامه»), or is of nobody («می‌توان به … اشاره کرد:»).
         """
         lexicon, start = self.cues.lexicon, self.cues.subjects.opener_end(t)
         crowds = (lexicon.markers.source.anonymous, lexicon.indefinites)
-        nobody = lexicon.markers.joints.impersonal
-        if any(key in nobody for key in t.keys[: cue.words[0]]):
+        if any(key in lexicon.markers.joints.impersonal for key in t.keys[: cue.words[0]]):
             return True
         return start < len(t) and any(phrases.match(t, start) for phrases in crowds)
 

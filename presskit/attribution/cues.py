@@ -7,16 +7,16 @@ speaker's name and a colon.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
 
 from presskit.attribution import questions, texts
+from presskit.attribution.cue import Cue, CueKind
 from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.open_subjects import OpenSubjects
 from presskit.attribution.reporting_verbs import ReportingVerb, ReportingVerbs
 from presskit.attribution.subjects import Subjects
 from presskit.language.phrases import Tokens
-from presskit.light_record import light_record
 
-CueKind = Literal["direct", "that", "final", "bare", "source", "turn", "label"]
 TokenRange = tuple[int, int]
 
 _MAX_TURN = 7  # tokens before the colon of «NAME:»
@@ -29,26 +29,6 @@ _MAX_LINE = 25  # tokens of «NAME: …» in a digest
 _MAX_SOURCE = 12  # where «به گفته» may still open a sentence
 
 
-@light_record
-class Cue:
-    """A sign that the sentence reports speech. ``words`` is the token range of the verb or phrase
-    it rests on.
-    """
-
-    kind: CueKind
-    words: TokenRange
-    subject: Mention | None
-    content: int  # the token where what was said starts
-    question: TokenRange | None = None
-    changes_speaker: bool = False  # «X نیز گفت»: somebody else than before
-    written: bool = False  # «PAPER نوشت:»: what follows is a text of theirs
-    unknown_subject: bool = False  # words stand where the subject would, and are none that is known
-
-    @property
-    def quote(self) -> Literal["direct", "indirect"]:
-        return "direct" if self.kind in ("direct", "turn", "label") else "indirect"
-
-
 class Cues:
     """Finds the cue that owns a sentence; of several the outermost wins."""
 
@@ -57,6 +37,7 @@ class Cues:
         self.mentions = mentions
         self.guess_turns = guess_turns
         self.subjects = Subjects(mentions)
+        self.open_subjects = OpenSubjects(self.subjects.clauses)
         self.lexicon = mentions.lexicon
         self.verbs = ReportingVerbs(mentions.lexicon)
 
@@ -74,8 +55,17 @@ class Cues:
         source = self._source(t, start, speaking)
         if direct and direct.subject:
             return direct
-        indirect = source or direct or self._indirect(t, verbs, start, speaking)
-        return indirect or self._text(t, start) or self._stating(t, start)
+        indirect = self._indirect(t, verbs, start, speaking)
+        told = (
+            source
+            or direct
+            or next((c for c in indirect if self._reports(t, c, start, speaking)), None)
+        )
+        told = told or self._text(t, start) or self._stating(t, start)
+        if told or speaking:
+            return told
+        indirect = self._indirect(t, verbs, start, speaking)
+        return next((c for c in indirect if c.opens_with_somebody), None)
 
     def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
         """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what
@@ -175,33 +165,23 @@ class Cues:
         ) or (
             questions.asked_by_reporter(t, start, subject.start, self.mentions) if subject else None
         )
-        unknown_subject = subject is None and start < verb.start and not self._adjunct(t, start)
-        written = subject is not None and texts.publishes(
-            t, subject.start, verb.start, self.lexicon
+        unknown, opened = False, None
+        if subject is None and start < verb.start:
+            unknown = not self.open_subjects.adjunct(t, start)
+            at = self.subjects.past_settings(t, start, verb.start)
+            opened = self.open_subjects.find(t, at, verb, kind == "direct")
+        words, written = (
+            (verb.start, verb.end),
+            texts.publishes(t, subject, opened, verb.start, self.lexicon),
         )
-        words = (verb.start, verb.end)
         return Cue(
-            kind, words, subject, content, question, changes_speaker, written, unknown_subject
-        )
-
-    def _adjunct(self, t: Tokens, i: int) -> bool:
-        """Whether what starts at token ``i`` is no subject: a mark, a setting, a topic clause, a
-        prepositional phrase.
-        """
-        lex = self.lexicon
-        return (
-            not t.is_word(i)
-            or t.keys[i] in lex.prepositions
-            or t.keys[i] in lex.stops
-            or self.mentions.bounds.opens_adverbial(t, i)
+            kind, words, subject, content, question, changes_speaker, written, unknown, opened
         )
 
     def _indirect(
         self, t: Tokens, verbs: list[ReportingVerb], start: int, speaking: bool
-    ) -> Cue | None:
-        """«X گفت که …», «X از … خبر داد.», «وی افزود …»: only with a subject where subjects
-        stand.
-        """
+    ) -> Iterator[Cue]:
+        """«X گفت که …», «X از … خبر داد.», «وی افزود …», whoever X is."""
         that = self.lexicon.markers.joints.that
         for verb in verbs[:_MAX_VERBS]:
             follows_that = verb.end < len(t) and t.keys[verb.end] in that
@@ -217,10 +197,7 @@ class Cues:
                 continue
             if self._of_others(t, verb, kind):
                 continue
-            cue = self._cue(kind, t, verb, start, verb.end)
-            if self._reports(t, cue, start, speaking):
-                return cue
-        return None
+            yield self._cue(kind, t, verb, start, verb.end)
 
     def _of_others(self, t: Tokens, verb: ReportingVerb, kind: CueKind) -> bool:
         """«NAME می‌گویند رزومه خوبی دارد», which people say of NAME; «NAME به من گفت که …», which a
@@ -237,6 +214,7 @@ class Cues:
         )
 
     def _reports(self, t: Tokens, cue: Cue, start: int, speaking: bool) -> bool:
+        """Whether the subject of an indirect cue stands where subjects do."""
         subject = cue.subject
         if subject is None:
             return cue.kind == "that" and not speaking and cue.words[0] - start <= 2

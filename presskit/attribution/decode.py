@@ -7,7 +7,8 @@ told.
 
 from __future__ import annotations
 
-from presskit.attribution.candidates import Candidate, Candidates
+from presskit.attribution.candidate import Candidate
+from presskit.attribution.candidates import Candidates
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.evidence import Evidence
 from presskit.attribution.features import features

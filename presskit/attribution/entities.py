@@ -59,9 +59,9 @@ class EntityIndex:
         if mention.kind == "pronoun":
             return Reference(self._person(last))
         if mention.kind == "demonstrative" and (last is not None or not mention.role):
-            return Reference(last)
+            return Reference(self._pointed(mention, t, last))
         if mention.kind == "indefinite":
-            return self._unnamed(mention, t)
+            return self.in_own_words(mention, t)
         held = None if last is None else self.entities[last]
         if mention.name:
             return self._named(mention, t, held, changes_speaker)
@@ -74,9 +74,19 @@ class EntityIndex:
         people = [e for e in self._recent() if e.has_spoken and not e.body]
         return max(people, key=lambda e: e.last_spoke).id if people else last
 
-    def by_name(self, t: Tokens, words: TokenRange) -> Reference:
-        """Whoever is known already by exactly these words or as a tail of the name, if anybody."""
-        found = self._names.ending(self._spelling.core(t, words))
+    def _pointed(self, mention: Mention, t: Tokens, last: int | None) -> int | None:
+        """Whom «این کارشناس» means, the last speaker, or «این روزنامه», a body that has spoken."""
+        noun = t.keys[mention.start + 1]
+        if mention.role or not self.lexicon.organisations.match(t, mention.start + 1):
+            return last
+        bodies = (e for e in self._recent() if e.body and (e.id == last or noun in e.core))
+        spoken = [(noun in e.core, e.last_spoke, e.id) for e in bodies if e.has_spoken]
+        return max(spoken)[-1] if spoken else None
+
+    def by_name(self, t: Tokens, words: TokenRange, person: bool = False) -> Reference:
+        """Whoever goes by these words or a name that ends so; with ``person`` no body."""
+        named = self._names.ending(self._spelling.core(t, words))
+        found = [e for e in named if not (person and e.body)]
         return Reference(found[-1].id) if found else NOBODY
 
     def named_in_full(self, t: Tokens, words: TokenRange) -> bool:
@@ -138,9 +148,9 @@ class EntityIndex:
         nameless = not last.core and last.role is not None
         return nameless and mention.role is None and not changes_speaker and mention.kind == "name"
 
-    def _unnamed(self, mention: Mention, t: Tokens) -> Reference:
+    def in_own_words(self, mention: Mention, t: Tokens) -> Reference:
         """«یک عضو کمیسیون …»: somebody under these words, until a name turns up."""
-        words = squeeze(self._slice(t, (mention.start, mention.end)))
+        words = squeeze(self._slice(t, mention.name or (mention.start, mention.end)))
         found = next((e.id for e in self.entities if squeeze(e.name) == words), None)
         return Reference(found, self._factors.new_speaker, new=found is None)
 

@@ -14,7 +14,8 @@ from itertools import accumulate
 from typing import Literal
 
 from presskit.attribution import interviews
-from presskit.attribution.cues import Cue, Cues
+from presskit.attribution.cue import Cue
+from presskit.attribution.cues import Cues
 from presskit.attribution.mentions import MentionKind
 from presskit.language import persons, sentence_keys
 from presskit.language.phrases import Tokens

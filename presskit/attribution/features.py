@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from presskit.attribution.candidates import Candidate
+from presskit.attribution.candidate import Candidate
 from presskit.attribution.evidence import Evidence
 from presskit.attribution.state import State
 

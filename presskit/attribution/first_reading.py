@@ -5,11 +5,13 @@ with an office.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from presskit.attribution.cues import Cue, Cues
+from presskit.attribution import likely_names
+from presskit.attribution.cue import Cue
+from presskit.attribution.cues import Cues
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.mentions import Mention, Mentions
 from presskit.language.lexicon import Lexicon
@@ -47,7 +49,7 @@ def read(
             and _plain(cue, s.tokens, cues, heard)
         ):
             names |= _surname(s.tokens, cue.subject, lexicon)
-    known = Phrases.of(names)
+    known = Phrases.of(names | _full_elsewhere(found, cues))
     kept = {
         (s.start, s.end): cue
         for s, cue in found
@@ -68,6 +70,34 @@ def _plain(cue: Cue, t: Tokens, cues: Cues, heard: Mapping[str, int]) -> bool:
     # «NAME گفت برف کم شد»: a given name vouches where no colon does
     given = any(p.match(t, cue.subject.start) for p in (names, honorifics))
     return cue.kind in ("direct", "that") or given
+
+
+def _full_elsewhere(found: Sequence[tuple[ParsedSentence, Cue | None]], cues: Cues) -> set[str]:
+    """The words with which sentences open that report something, and that stand behind a given name
+    elsewhere: «NAME SURNAME نامزد شد. … SURNAME گفت».
+    """
+    lex = cues.lexicon
+    opening = set[str]()
+    for s, cue in found:
+        t, start = s.tokens, cues.subjects.opener_end(s.tokens)
+        told = cue is None or cue.subject is None or not cues.subjects.sure(t, cue.subject)
+        whole = start + 1 < len(t) and not lex.given_names.match(t, start)
+        whole = (
+            whole and not t.joined[start + 1] and t.keys[start + 1] not in lex.markers.names.endings
+        )
+        if s.opens and told and whole and len(t.keys[start]) > 2 and cues.verbs.find(t):
+            opening |= {t.keys[start]}
+    wanted = {key for key in opening if key not in lex.stops and key not in lex.prepositions}
+    return {key for s, _ in found for key in _behind_given(s.tokens, wanted, lex)}
+
+
+def _behind_given(t: Tokens, wanted: set[str], lexicon: Lexicon) -> Iterator[str]:
+    """Those of the wanted words that stand behind a given name of more than chance."""
+    for i in lexicon.given_names.candidates(t):
+        after = lexicon.given_names.skip(t, i)
+        sure = after > i and not likely_names.doubtful(lexicon, t, i)
+        if sure and after < len(t) and t.keys[after] in wanted and not t.joined[after]:
+            yield t.keys[after]
 
 
 def introduce(article: Sequence[ParsedSentence], mentions: Mentions, entities: EntityIndex) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from presskit.attribution.cues import Cue
+from presskit.attribution.cue import Cue
 from presskit.language.phrases import Tokens
 from presskit.light_record import light_record
 from presskit.structure.parsing import ParsedSentence

@@ -104,8 +104,10 @@ class Subjects:
         if start == i or start >= end or not paper:
             return None
         mention = self.mentions.at(t, start, end) or self.mentions.unknown_name(t, start, end)
-        if mention is None or mention.kind not in ("name", "title"):
+        if mention is None or mention.kind not in ("name", "title", "indefinite"):
             return None
+        if mention.kind == "indefinite" and mention.role is None:
+            return None  # «به نقل از برخی از …»
         return mention if mention.end - mention.start > 1 else None
 
     def _epithet(self, t: Tokens, start: int, end: int) -> Mention | None:
@@ -118,6 +120,10 @@ class Subjects:
             or not t.is_word(start + 1)
         ):
             return None
+        crowd = self.lexicon.markers.source.anonymous.match(t, start + 1, end)
+        body = self.lexicon.organisations.match(t, start + 1, end)
+        if body and not crowd:  # «این خبرگزاری»
+            return Mention("demonstrative", start, body[0])
         thing = (
             self.lexicon.markers.dateline.meetings.match(t, start + 1, end)
             or t.keys[start + 1] in self.lexicon.common_words
@@ -217,7 +223,7 @@ class Subjects:
         """A surname never seen before: the words at the start of the clause, or after its first
         comma.
         """
-        at = self._past_settings(t, start, end)
+        at = self.past_settings(t, start, end)
         crowd = self.lexicon.markers.source.anonymous.match(t, at, end) if at < end else None
         comma = -1 if crowd else t.find("،", start, end)
         for i in dict.fromkeys((start, at, comma + 1 if comma >= 0 else end)):
@@ -227,7 +233,7 @@ class Subjects:
                     return mention
         return None
 
-    def _past_settings(self, t: Tokens, start: int, end: int) -> int:
+    def past_settings(self, t: Tokens, start: int, end: int) -> int:
         """The token after the settings, and the commas behind them, that a sentence starts with."""
         at = start
         for _ in range(3):

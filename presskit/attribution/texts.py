@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from presskit.attribution.mentions import Mention, Mentions, TokenRange
+from presskit.attribution.open_subjects import OpenSubject
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
+
+_INDEFINITE = "\u06cc"  # «تحلیلی»
 
 
 class Written(NamedTuple):
@@ -36,10 +39,26 @@ def find(t: Tokens, start: int, mentions: Mentions) -> Written | None:
     return None
 
 
-def publishes(t: Tokens, subject: int, verb: int, lexicon: Lexicon) -> bool:
-    """Whether a subject and a verb are a paper's that writes: «روزنامه NAME نوشت»."""
+def publishes(
+    t: Tokens, subject: Mention | None, opened: OpenSubject | None, verb: int, lexicon: Lexicon
+) -> bool:
+    """Whether a subject and a verb are a paper's that writes: «روزنامه NAME نوشت»; who is on no
+    list and writes is one.
+    """
     flow = lexicon.markers.flow
-    return bool(flow.papers.match(t, subject) and flow.writes.match(t, verb))
+    if not flow.writes.match(t, verb):
+        return False
+    paper = subject is not None and flow.papers.match(t, subject.start) is not None
+    return paper or (subject is None and opened is not None and opened.new)
+
+
+def tells_of(t: Tokens, noun: str, lexicon: Lexicon) -> bool:
+    """Whether a text is told of: «در گزارشی», and not «گزارش داد», «به گزارش»."""
+    reports = lexicon.markers.dateline.reports
+    places = (j for j, key in enumerate(t.keys) if key.removesuffix(_INDEFINITE) == noun)
+    return any(
+        not lexicon.verbs.match(t, j) and not (j and reports.match(t, j - 1)) for j in places
+    )
 
 
 def _author(t: Tokens, text: int, end: int, mentions: Mentions) -> Mention:

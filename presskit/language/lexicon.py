@@ -72,6 +72,7 @@ class Lexicon:
     crowds: frozenset[str]  # nouns for several people, and the endings of such nouns
     people_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]  # of any noun
+    agent_endings: tuple[str, ...]  # of nouns for whoever does something
     indefinites: Phrases[bool]  # whether any noun after it is a person
     markers: Markers
     stops: frozenset[str]
@@ -278,6 +279,7 @@ def _build(data: dict[str, Any], learned: Weights, digest: str) -> Lexicon:
         crowds=frozenset(map(squeeze, references["crowds"])),
         people_endings=people,
         plural_endings=plurals,
+        agent_endings=tuple(references["agent_endings"]),
         indefinites=Phrases(
             dict.fromkeys(references["of_people"], True)
             | dict.fromkeys(references["of_anything"], False)

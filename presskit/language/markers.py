@@ -135,6 +135,7 @@ class Joints:
     own: List
     also: List
     too: List
+    writes: List
     by: List
     from_: List
     beside: List

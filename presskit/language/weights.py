@@ -17,6 +17,7 @@ class Factors:
     """What makes an attribution less sure than a plain case of its rule, each in [0, 1]."""
 
     unknown_subject: float
+    open_subject: float
     guessed_name: float
     misspelt: float
     awaited_name: float

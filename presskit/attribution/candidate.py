@@ -1,0 +1,23 @@
+"""What a sentence may be, and whose."""
+
+from __future__ import annotations
+
+from presskit.attribution.cue import Cue
+from presskit.attribution.entity import NOBODY, Reference
+from presskit.attribution.mentions import Mention
+from presskit.attribution.state import CandidateKind
+from presskit.light_record import light_record
+from presskit.model import Rule
+
+
+@light_record
+class Candidate:
+    """What a sentence may be, and whose. ``mention``: the words in it that refer to them."""
+
+    kind: CandidateKind
+    reference: Reference = NOBODY
+    mention: Mention | None = None
+    cue: Cue | None = None
+    rule: Rule = "continued"
+    first_person: bool = False
+    begins_question: bool = False
