@@ -7,7 +7,7 @@ from presskit.attribution.cues import MIN_HEADLINE, Cue, Cues
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.entity import NOBODY, Reference
 from presskit.attribution.evidence import Evidence
-from presskit.attribution.mentions import Mention
+from presskit.attribution.mention import Mention
 from presskit.attribution.state import SPEAKING, CandidateKind, State
 from presskit.language.persons import third_plural
 from presskit.language.phrases import Tokens

@@ -6,7 +6,8 @@ preposition or a relative clause governs is one.
 
 from __future__ import annotations
 
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention
+from presskit.attribution.mentions import Mentions
 from presskit.language.phrases import Tokens
 
 Setting = tuple[int, int, int]  # where it starts, where it ends, and a meeting behind it does

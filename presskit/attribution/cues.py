@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import Literal
 
 from presskit.attribution import questions, texts
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention, TokenRange
+from presskit.attribution.mentions import Mentions
 from presskit.attribution.reporting_verbs import ReportingVerb, ReportingVerbs
 from presskit.attribution.subjects import Subjects
 from presskit.language.phrases import Tokens
 from presskit.light_record import light_record
 
 CueKind = Literal["direct", "that", "final", "bare", "source", "turn", "label"]
-TokenRange = tuple[int, int]
 
 _MAX_TURN = 7  # tokens before the colon of «NAME:»
 _MAX_OFFICE = 15  # and of «NAME، OFFICE:»

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from presskit.attribution.entity import NOBODY, Entity, Reference, as_speaker
-from presskit.attribution.mentions import Mention, TokenRange
+from presskit.attribution.mention import Mention, TokenRange
 from presskit.attribution.names import FullNames, NameIndex, Spelling, one_letter_apart
 from presskit.attribution.offices import Office, Offices
 from presskit.fold import fold, squeeze

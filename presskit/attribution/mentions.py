@@ -8,11 +8,11 @@ follow a speaker is a closed class.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Literal
 
 from presskit.attribution import likely_names
+from presskit.attribution.mention import Mention
 from presskit.attribution.openings import FAMILIES, Family, openings
 from presskit.attribution.phrase_bounds import PhraseBounds
 from presskit.attribution.told_ends import told_end
@@ -21,12 +21,6 @@ from presskit.language import persons
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
-from presskit.light_record import light_record
-
-MentionKind = Literal[
-    "name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter", "text"
-]
-TokenRange = tuple[int, int]
 
 _QUOTES = {"«": "»", '"': '"'}
 _MAX_NAME = 5
@@ -35,30 +29,21 @@ _BEFORE_OFFICE = frozenset("،-–(,؛")
 _MAX_BODY = 12
 
 
-@light_record
-class Mention:
-    """A speaker-like phrase at tokens ``[start, end)``; ``name`` and ``role`` are token ranges
-    inside it. ``cut``: only the words tell that it ends there, nothing closes it.
-    """
-
-    kind: MentionKind
-    start: int
-    end: int
-    name: TokenRange | None = None
-    role: TokenRange | None = None
-    cut: bool = False
-
-
 class Mentions:
     """Finds mentions in the tokens of one sentence. ``known`` are the surnames that this article
-    has introduced.
+    has introduced, ``pairs`` how often it has two words one behind the other.
     """
 
-    def __init__(self, lexicon: Lexicon, known: Phrases[bool] | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        known: Phrases[bool] | None = None,
+        pairs: Mapping[str, int] | None = None,
+    ) -> None:
         self.lexicon = lexicon
         self.markers = lexicon.markers
         self.known = known or Phrases[bool]({})
-        self.bounds = PhraseBounds(lexicon, self.known)
+        self.bounds = PhraseBounds(lexicon, self.known, pairs)
         self._openings = openings(lexicon)
 
     def at(self, t: Tokens, i: int, end: int) -> Mention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presskit.attribution import likely_names
-from presskit.attribution.mentions import TokenRange
+from presskit.attribution.mention import TokenRange
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from presskit.attribution.mentions import TokenRange
+from presskit.attribution.mention import TokenRange
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 
@@ -31,7 +31,14 @@ class Offices:
         """The office that stands at tokens ``words``."""
         head, first = self.lexicon.titles.match(t, *words) or (words[0] + 1, t.keys[words[0]])
         roles = self.lexicon.markers.roles
-        rest = [k for k in t.keys[head : words[1]] if k[0].isalnum() and k not in roles.filler]
+        pointed = self.lexicon.demonstratives  # «این کشور» is told elsewhere
+        rest = [
+            key
+            for before, key in zip(
+                t.keys[head - 1 : words[1]], t.keys[head : words[1]], strict=False
+            )
+            if key[0].isalnum() and key not in roles.filler and before not in pointed
+        ]
         telling = frozenset(k for k in rest if k not in roles.domestic) or frozenset(rest)
         return Office("".join([first, *rest]), telling | {first}, first)
 

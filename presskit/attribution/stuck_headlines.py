@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from presskit.attribution.cues import Cues
 from presskit.attribution.first_reading import FirstReading
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention
+from presskit.attribution.mentions import Mentions
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.structure.blocks import Block
@@ -30,7 +31,7 @@ def unstick(
     """
     if len(article) < _LEAST_SENTENCES or not first.lost_line_breaks:
         return list(article)
-    cues = Cues(Mentions(lexicon, first.surnames))
+    cues = Cues(Mentions(lexicon, first.surnames, first.pairs))
     found = [article[0]]
     for sentence in article[1:]:
         body = sentence.block.kind == "body"

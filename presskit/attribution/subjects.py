@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from presskit.attribution import held_offices
 from presskit.attribution.clauses import Clauses
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention
+from presskit.attribution.mentions import Mentions
 from presskit.language.phrases import Tokens
 
 _THEY = "\u0646\u062f"  # the ending of «they» on every verb
