@@ -181,6 +181,16 @@ class Clauses:
             and not self.mentions.bounds.opens_adverbial(t, i - 2)
         )
 
+    def epithet(self, t: Tokens, mention: Mention) -> bool:
+        """Whether what may be a given name, and is all that stands there, only says something of
+        the noun before it: «این عالم فرزانه».
+        """
+        i, lex = mention.start, self.lexicon
+        alone = mention.role is None and lex.given_names.skip(t, i, mention.end) == mention.end
+        if not alone or self.mentions.known.match(t, i, mention.end) or not t.is_word(i - 1):
+            return False
+        return t.keys[i - 1] not in lex.stops and not self.opens(t, i, 0)
+
     def subordinate(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a «که» before ``i`` starts a clause inside the sentence, and not the whole of it:
         «به طوری که NAME گفت».

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from presskit.attribution.entity import NOBODY, Entity, Reference, as_speaker
 from presskit.attribution.mention import Mention, TokenRange
-from presskit.attribution.names import FullNames, NameIndex, Spelling, one_letter_apart
+from presskit.attribution.names import FullNames, NameIndex, Spelling, misspelt
 from presskit.attribution.offices import Office, Offices
 from presskit.fold import fold, squeeze
 from presskit.language.lexicon import Lexicon
@@ -92,17 +92,21 @@ class EntityIndex:
         if not found and len(core) == 1:
             found = [e for e in self._recent() if self._goes_by_head(e, core, mention, last)]
         if not found and len(core) == 1 and mention.role is None:
-            recent = (e for e in self._recent() if e.core)
-            found = [e for e in recent if one_letter_apart(core[0], e.core[-1])]
-            sure = self._factors.misspelt
+            found, sure = self._misspelt(core)
         if not found and last and self._awaits_name(last, mention, changes_speaker):
             found, sure = [last], self._factors.awaited_name
+        if not found and len(core) > 1:
+            found, sure = self._misspelt(core)
         if not found and mention.role:  # the office spoke before its holder was named
             found = self._nameless(self.offices.read(t, mention.role))
             sure = self._factors.awaited_name if found else 1.0
         if not found:
             return Reference(None, new=True)
         return Reference(max(found, key=lambda e: (e is last, e.last_spoke)).id, sure)
+
+    def _misspelt(self, core: tuple[str, ...]) -> tuple[list[Entity], float]:
+        """Those whose surname is this but for a letter, and how sure that is."""
+        return [e for e in self._recent() if misspelt(core, e.core)], self._factors.misspelt
 
     @staticmethod
     def _goes_by_head(
@@ -241,6 +245,8 @@ class EntityIndex:
         entity.name = self._slice(t, self._spelling.without_address(t, words))
         given = self.lexicon.given_names.match(t, words[1] - len(core))
         found = self.full_names.full(core) if mention.kind == "name" and not given else None
+        if not found and mention.kind == "name" and len(core) == 1:
+            found = self.full_names.beside(t.starts[words[1] - 1])
         if found:  # known by surname; the full name stands somewhere in the article
             t = self.full_names.tokens
             self._call(entity, self._spelling.core(t, found))

@@ -50,6 +50,14 @@ def never(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     return lexicon.name_words.score(unit(lexicon, t, i)) < _NEVER
 
 
+def no_surname(lexicon: Lexicon, t: Tokens, i: int) -> bool:
+    """Whether the word at token ``i`` is likelier a common word than a surname behind a given
+    name.
+    """
+    key = unit(lexicon, t, i)
+    return lexicon.phrase_ends.listed(key) and lexicon.name_words.score(key) < _SURNAME
+
+
 def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     """Whether a given name at token ``i`` is likelier a common word: news have it so more often,
     and nothing like a surname stands behind it («شاهد این …», «سالار آینده»).
@@ -68,7 +76,11 @@ def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     key = unit(lexicon, t, after) if surname else ""
     if not surname or key in lexicon.stops or lexicon.verbs.match(t, after):
         return True
-    return lexicon.phrase_ends.listed(key) and lexicon.name_words.score(key) < _SURNAME
+    if i > 1 and t.keys[i - 1] in lexicon.markers.joints.and_:
+        before, *_ = t.units(max(0, i - _MOST), i - 1)[-1]
+        if "adjective" in lexicon.word_classes.get(before, ()):
+            return True  # «کانون‌های فرهنگی و هنری مساجد»
+    return no_surname(lexicon, t, after)
 
 
 def given(lexicon: Lexicon, word: str) -> bool:

@@ -175,7 +175,8 @@ class Mentions:
         if title is None:
             return mention
         stop, cut = self._office_end(t, role, title[0], end)
-        if t.keys[role] in self.markers.roles.of_person and self.bounds.starts_name(t, stop, end):
+        of = (self.markers.roles.of_person, self.markers.roles.kin)
+        if any(t.keys[role] in heads for heads in of) and self.bounds.starts_name(t, stop, end):
             whose = self._named(t, stop, end)  # «وکیل شاهزاده NAME»
             stop = whose.name[1] if whose and whose.name else stop
         close = stop < end and mark is not None and t.keys[stop] == (")" if mark == "(" else mark)
@@ -249,14 +250,16 @@ class Mentions:
         if not of_people and not any(phrases.match(t, head, end) for phrases in heads):
             return None
         stop = self.bounds.phrase_end(t, head, min(end, head + 10), self._inside(t))
+        closed, office = stop, lex.titles.match(t, head, stop)
+        if office and office[0] < stop:  # «یک عضو شورا مخالفت خود را …»
+            stop = told_end(self.bounds, t, "office", f"^{office[1]}", office[0], stop)
         if of_people and not (lex.verbs.match(t, stop) or persons.of_people(t, head, end, lex)):
             return None  # «یکی از همسایه‌ها گفت», but no «برخی از عواملی که …»
         if not lex.first_person.isdisjoint(t.keys[head:stop]):
             return None  # «یکی از دوستان من»: told of in a speech
         # «یک عضو کمیسیون …»: somebody who may yet be named; «یکی از …» stays unnamed
-        return Mention(
-            "indefinite", i, stop, name=(i, stop), role=None if of_people else (head, stop)
-        )
+        role = None if of_people else (head, stop)
+        return Mention("indefinite", i, stop, name=(i, stop), role=role, cut=stop < closed)
 
     def _inside(self, t: Tokens) -> Callable[[int], bool]:
         """Whether a token is an «in» that does not begin a clause of time or place."""

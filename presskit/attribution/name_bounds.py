@@ -89,6 +89,9 @@ class NameBounds:
         j = self.lexicon.given_names.skip(t, i, end)
         if j > i and (surname := self._before_office(t, j, end)):
             return surname
+        alone = j > i and (known := self.known.match(t, i, j)) is not None and known[0] == j
+        if alone and j < end and t.is_word(j) and likely_names.no_surname(self.lexicon, t, j):
+            return j  # «بدری روحیه … را …», where «صدیف بدری» spoke
         while (
             j < end
             and not self.stops(t, j)

@@ -39,7 +39,7 @@ class Offices:
             )
             if key[0].isalnum() and key not in roles.filler and before not in pointed
         ]
-        telling = frozenset(k for k in rest if k not in roles.domestic) or frozenset(rest)
+        telling = frozenset(k for k in rest if k not in roles.domestic)  # of «سفیر ایران» none
         return Office("".join([first, *rest]), telling | {first}, first)
 
     def parts(self, t: Tokens, words: TokenRange) -> list[TokenRange]:

@@ -14,6 +14,7 @@ _QUOTES = {"«": "»", '"': '"'}
 _BRACKETS = _QUOTES | {"(": ")"}
 _MAX_ROLE = 16
 _MAX_ITEM = 4  # words of an item in a list
+_NO_PLACE = -4  # tenths that words tell of standing in offices, up to which a word is no place
 _MAX_SOURCE = 8  # tokens of «به گفته» and a name
 
 
@@ -41,7 +42,7 @@ class PhraseBounds(NameBounds):
                 if close < 0:
                     break
                 j = close + 1
-            elif self._others(t, j, end):
+            elif self._others(t, j, end) or self._again(t, i, j):
                 break
             elif (past := self._let_in(t, i, head, j, end)) > j:
                 j = past
@@ -57,6 +58,10 @@ class PhraseBounds(NameBounds):
         while j > head and (t.keys[j - 1] == "،" or t.keys[j - 1] in self.markers.joints.and_):
             j -= 1
         return j
+
+    def _again(self, t: Tokens, i: int, j: int) -> bool:
+        """«وزیر بهداشت وزیر راه»: whether an office that nobody holds twice starts once more."""
+        return t.keys[i] == t.keys[j] and t.keys[i] in self.markers.roles.single
 
     def _let_in(self, t: Tokens, i: int, head: int, j: int, end: int) -> int:
         """The token after what would end another phrase, but not this one; ``j`` for nothing."""
@@ -128,7 +133,12 @@ class PhraseBounds(NameBounds):
         if t.keys[j] not in joints.in_ or t.keys[i] not in roles.abroad:
             return False
         body = self.lexicon.organisations.match(t, j + 1)
-        return self._short_place(t, j + 1, end) and (not self.opens_adverbial(t, j) or bool(body))
+        if not self._short_place(t, j + 1, end) or (self.opens_adverbial(t, j) and not body):
+            return False
+        ends = self.lexicon.phrase_ends
+        key, *_ = t.units(j + 1, min(len(t), j + 5))[0]
+        # «عضو کمیسیون انرژی مجلس در تذکری»
+        return not ends.listed(key) or ends.of_word(key)[0] > _NO_PLACE
 
     def _goes_on(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """«شهردار منطقه ۶»، «وزیر صنعت، معدن و تجارت»: a number or a comma inside an office."""

@@ -140,6 +140,8 @@ class Subjects:
             and t.keys[i - 1] in self.lexicon.markers.joints.object
         ):
             return None  # «… را یکی از دلایل … دانست»
+        if mention and mention.kind == "name" and i > start and self.clauses.epithet(t, mention):
+            return None
         if mention and mention.kind in ("title", "indefinite") and i > start:
             mention = held_offices.whole(self.clauses, t, mention, start)
             if mention is None:
