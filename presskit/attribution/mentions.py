@@ -95,6 +95,8 @@ class Mentions:
             return None
         if stop == i or (stop == i + 1 and len(t.keys[i]) < 3):
             return None
+        if likely_names.no_guess(lex, t, i, stop):
+            return None
         return self._with_role(t, Mention("name", i, stop, name=(i, stop)), end)
 
     def _named(self, t: Tokens, i: int, end: int) -> Mention | None:
