@@ -34,7 +34,7 @@ def decode(text: str, language: Lexicon) -> Decoded:
     article = cut(folded, words, blocks.blocks(folded, words, language), language)
     first = first_reading.read(article, language)
     article = stuck_headlines.unstick(article, first, language)
-    cues = Cues(Mentions(language, first.surnames))
+    cues = Cues(Mentions(language, first.surnames, first.pairs))
     entities = EntityIndex(text, FullNames(folded, words, language), language)
     first_reading.introduce(article, cues.mentions, entities)
     evidence = Evidence(article, cues, first.cues, first.lost_line_breaks)

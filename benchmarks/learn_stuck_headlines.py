@@ -144,8 +144,8 @@ def rows(article: Joined, language: lexicon.Lexicon) -> Iterator[Row]:
     folded = fold(article.text)
     tokens = tokenize(folded)
     sentences = cut(folded, tokens, blocks.blocks(folded, tokens, language, ()), language)
-    surnames = first_reading.read(sentences, language).surnames
-    signs = HeadlineSigns(sentences, Cues(Mentions(language, surnames)))
+    first = first_reading.read(sentences, language)
+    signs = HeadlineSigns(sentences, Cues(Mentions(language, first.surnames, first.pairs)))
     for n in range(1, len(sentences)):
         sentence = sentences[n]
         ends = [end for start, end in article.headlines if sentence.start <= start < sentence.end]

@@ -44,6 +44,8 @@ def _fold_char(char: str) -> str:
         return "\n"
     if char.isspace():
         return " "
+    if char == "\u200b":  # a space without width: editors set it for a half-space, or by mistake
+        return HALF_SPACE
     if unicodedata.category(char) == "Mn" or _INVISIBLE.match(char):
         return IGNORABLE
     digit = unicodedata.decimal(char, None)

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention
+from presskit.attribution.mentions import Mentions
 from presskit.fold import fold, squeeze
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases, Tokens, tokenize

@@ -12,7 +12,7 @@ from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.name_words import Letters, NameWords
 from presskit.language.phrase_ends import PhraseEnds
-from presskit.language.phrases import Tokens, tokenize
+from presskit.language.phrases import Phrases, Tokens, tokenize
 from presskit.linear_model import LinearModel
 
 LEX = lexicon.load()
@@ -115,3 +115,24 @@ def test_the_name_before_an_office(text: str, name: str | None) -> None:
     stops = [i == 0 for i in range(len(t))]
     found = likely_names.before(LEX, t, len(t) - 1, 0, stops)
     assert (" ".join(t.keys[slice(*found)]) if found else None) == (name and fold(name))
+
+
+@pytest.mark.parametrize(
+    ("word", "guessed"), [("نکته‌ای", False), ("دستش", False), ("گلبهاری", True)]
+)
+def test_a_word_that_is_hardly_a_name_is_no_guess(word: str, guessed: bool) -> None:
+    t = folded(f"{word} گفت")
+    assert (Mentions(LEX).unknown_name(t, 0, len(t)) is not None) is guessed
+
+
+def test_a_doubtful_given_name_joined_to_an_adjective_is_none() -> None:
+    t = folded("کانون‌های فرهنگی و هنری مساجد مریدان")
+    assert not Mentions(LEX).bounds.starts_name(t, t.keys.index("هنری"), len(t))
+
+
+def test_behind_a_known_name_a_common_word_is_no_surname() -> None:
+    """«حمید» is named alone elsewhere; behind a name nobody knows the word may be the surname."""
+    t = folded("حمید ظرف آب را برد")
+    known = Phrases.of(["حمید"])
+    assert Mentions(LEX, known).bounds.name_end(t, 0, 3) == 1
+    assert Mentions(LEX).bounds.name_end(t, 0, 3) > 1

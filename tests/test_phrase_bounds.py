@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -91,9 +92,55 @@ def test_the_second_half_of_a_word_ends_no_name() -> None:
         ("مدیرکل نوسازی و جمعی از مردم", 2),
         ("مدیرکل نوسازی و وی", 2),
         ("مدیرکل نوسازی سه‌شنبه", 2),
+        ("وزیر خارجه این کشور در مریدان", 4),
+        ("دبیر این دوره از جشنواره گفت", 5),
+        ("دبیر این جشنواره را ستود", 1),  # an object
+        ("دبیر این پیشنهاد خود را", 1),
+        ("دبیر این طرح رونمایی کرد", 1),  # a verb that does not report
+        ("دبیر این‌گونه آغاز کرد", 1),
+        ("دبیر این روزها در سفر است", 1),
+        ("همسر این مرد", 1),  # goes by these words as a whole
+        ("دبیر هشتمین شب شعر دیروز", 4),
+        ("دبیر نخستین جشنواره انگور گفت", 4),
+        ("دبیر نخستین جشنواره را گشود", 1),
+        ("سرمربی تیم زیر ۲۰ سال تالوسیا", 6),
+        ("سرمربی تیم سال گذشته", 2),
+        ("معاون وزیر در امور دریا", 5),
+        ("مسئول دفتر نمایندگی ولی فقیه", 5),
+        ("مسئول دفتر نمایندگی ولی نه او", 3),
+        ("وزیر بهداشت وزیر راه", 2),  # nobody is a minister twice
+        ("معاون وزیر راه", 3),
+        ("سفارت تالوسیا در مریدان", 4),
+        ("عضو شورا در تذکر", 2),
+        ("عضو شورا در مریدان", 4),
     ],
 )
 def test_what_is_in_an_office(text: str, end: int) -> None:
     t = tokenize(fold(text))
     bounds = PhraseBounds(lexicon.load(), Phrases[bool]({}))
     assert bounds.role_end(t, 0, 1, len(t)) == end
+
+
+def test_behind_a_source_what_this_points_at_opens_the_clause() -> None:
+    t = tokenize(fold("به گفته دبیر این جشنواره در مریدان برپا شد"))
+    bounds = PhraseBounds(lexicon.load(), Phrases[bool]({}))
+    assert bounds.role_end(t, 2, 3, len(t)) == 3
+    closed = tokenize(fold("به گفته دبیر این جشنواره، در مریدان برف آمد"))
+    assert bounds.role_end(closed, 2, 3, len(closed)) == 5
+
+
+@pytest.mark.parametrize(
+    ("article", "told"),
+    [
+        ("وزیر راه شمال ساحل", 4),  # nothing that tells
+        ("راه شمال باز شد. وزیر راه شمال ساحل", 3),  # without «ساحل» elsewhere
+        ("شمال ساحل و راه شمال باز شد. وزیر راه شمال ساحل", 4),  # with it
+    ],
+)
+def test_the_rest_of_the_article_tells_the_end_of_an_office(article: str, told: int) -> None:
+    """Whether the same words go on the same way elsewhere, where the words alone leave it open."""
+    ends = PhraseEnds.of(["* 10 -20 10 -20", "راه 30 -20 0 0", "شمال 20 0 0 0", "ساحل -20 -20 0 0"])
+    pairs = Counter(tokenize(fold(article)).pairs)
+    bounds = PhraseBounds(replace(lexicon.load(), phrase_ends=ends), Phrases[bool]({}), pairs)
+    t = tokenize(fold("وزیر راه شمال ساحل"))
+    assert told_end(bounds, t, "office", "^وزیر", 1, 4) == told

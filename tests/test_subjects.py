@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention
+from presskit.attribution.mentions import Mentions
 from presskit.attribution.subjects import Subjects
 from presskit.fold import fold
 from presskit.language import lexicon

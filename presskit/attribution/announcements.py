@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention
+from presskit.attribution.mentions import Mentions
 from presskit.language.phrases import Tokens
 
 _VERB = 4  # tokens at the end, where «از نظر می‌گذرد» stands

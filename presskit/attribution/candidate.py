@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presskit.attribution.cue import Cue
 from presskit.attribution.entity import NOBODY, Reference
-from presskit.attribution.mentions import Mention
+from presskit.attribution.mention import Mention
 from presskit.attribution.state import CandidateKind
 from presskit.light_record import light_record
 from presskit.model import Rule

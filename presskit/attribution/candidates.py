@@ -9,7 +9,7 @@ from presskit.attribution.cues import MIN_HEADLINE, Cues
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.entity import NOBODY, Reference
 from presskit.attribution.evidence import Evidence
-from presskit.attribution.mentions import Mention
+from presskit.attribution.mention import Mention
 from presskit.attribution.open_subjects import OpenSubject
 from presskit.attribution.state import SPEAKING, State
 from presskit.language.persons import third_plural

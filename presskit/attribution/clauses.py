@@ -6,7 +6,8 @@ preposition or a relative clause governs is one.
 
 from __future__ import annotations
 
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention
+from presskit.attribution.mentions import Mentions
 from presskit.language.phrases import Tokens
 
 Setting = tuple[int, int, int]  # where it starts, where it ends, and a meeting behind it does
@@ -179,6 +180,16 @@ class Clauses:
             and not lex.markers.dateline.agencies.match(t, i - 1)
             and not self.mentions.bounds.opens_adverbial(t, i - 2)
         )
+
+    def epithet(self, t: Tokens, mention: Mention) -> bool:
+        """Whether what may be a given name, and is all that stands there, only says something of
+        the noun before it: «این عالم فرزانه».
+        """
+        i, lex = mention.start, self.lexicon
+        alone = mention.role is None and lex.given_names.skip(t, i, mention.end) == mention.end
+        if not alone or self.mentions.known.match(t, i, mention.end) or not t.is_word(i - 1):
+            return False
+        return t.keys[i - 1] not in lex.stops and not self.opens(t, i, 0)
 
     def subordinate(self, t: Tokens, i: int, start: int) -> bool:
         """Whether a «که» before ``i`` starts a clause inside the sentence, and not the whole of it:

@@ -7,7 +7,7 @@ where the frame parts it in several.
 from __future__ import annotations
 
 from presskit.attribution.cue import Cue
-from presskit.attribution.mentions import TokenRange
+from presskit.attribution.mention import TokenRange
 from presskit.attribution.trimming import trimmed
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens

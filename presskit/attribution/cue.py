@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from presskit.attribution.mentions import Mention
+from presskit.attribution.mention import Mention, TokenRange
 from presskit.attribution.open_subjects import OpenSubject
 from presskit.light_record import light_record
 
 CueKind = Literal["direct", "that", "final", "bare", "source", "turn", "label"]
-TokenRange = tuple[int, int]
 
 
 @light_record

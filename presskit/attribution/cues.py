@@ -11,13 +11,12 @@ from collections.abc import Iterator
 
 from presskit.attribution import questions, texts
 from presskit.attribution.cue import Cue, CueKind
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention
+from presskit.attribution.mentions import Mentions
 from presskit.attribution.open_subjects import OpenSubjects
 from presskit.attribution.reporting_verbs import ReportingVerb, ReportingVerbs
 from presskit.attribution.subjects import Subjects
 from presskit.language.phrases import Tokens
-
-TokenRange = tuple[int, int]
 
 _MAX_TURN = 7  # tokens before the colon of «NAME:»
 _MAX_OFFICE = 15  # and of «NAME، OFFICE:»

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from presskit.attribution.entity import NOBODY, Entity, Reference, as_speaker
-from presskit.attribution.mentions import Mention, TokenRange
-from presskit.attribution.names import FullNames, NameIndex, Spelling, one_letter_apart
+from presskit.attribution.mention import Mention, TokenRange
+from presskit.attribution.names import FullNames, NameIndex, Spelling, misspelt
 from presskit.attribution.offices import Office, Offices
 from presskit.fold import fold, squeeze
 from presskit.language.lexicon import Lexicon
@@ -102,17 +102,21 @@ class EntityIndex:
         if not found and len(core) == 1:
             found = [e for e in self._recent() if self._goes_by_head(e, core, mention, last)]
         if not found and len(core) == 1 and mention.role is None:
-            recent = (e for e in self._recent() if e.core)
-            found = [e for e in recent if one_letter_apart(core[0], e.core[-1])]
-            sure = self._factors.misspelt
-        if not found and last and self._awaits_name(last, mention, changes_speaker):
+            found, sure = self._misspelt(core)
+        if not found and last and last.awaits_name(mention, changes_speaker):
             found, sure = [last], self._factors.awaited_name
+        if not found and len(core) > 1:
+            found, sure = self._misspelt(core)
         if not found and mention.role:  # the office spoke before its holder was named
             found = self._nameless(self.offices.read(t, mention.role))
             sure = self._factors.awaited_name if found else 1.0
         if not found:
             return Reference(None, new=True)
         return Reference(max(found, key=lambda e: (e is last, e.last_spoke)).id, sure)
+
+    def _misspelt(self, core: tuple[str, ...]) -> tuple[list[Entity], float]:
+        """Those whose surname is this but for a letter, and how sure that is."""
+        return [e for e in self._recent() if misspelt(core, e.core)], self._factors.misspelt
 
     @staticmethod
     def _goes_by_head(
@@ -139,14 +143,6 @@ class EntityIndex:
             if not e.core
             and any(self.offices.likeness(office, held) >= self._fit.longer for held in e.offices)
         ]
-
-    @staticmethod
-    def _awaits_name(last: Entity, mention: Mention, changes_speaker: bool) -> bool:
-        """«مدیرعامل … گفت: … NAME افزود»: the office just heard, and a name that brings no office
-        of its own.
-        """
-        nameless = not last.core and last.role is not None
-        return nameless and mention.role is None and not changes_speaker and mention.kind == "name"
 
     def in_own_words(self, mention: Mention, t: Tokens) -> Reference:
         """«یک عضو کمیسیون …»: somebody under these words, until a name turns up."""
@@ -251,6 +247,8 @@ class EntityIndex:
         entity.name = self._slice(t, self._spelling.without_address(t, words))
         given = self.lexicon.given_names.match(t, words[1] - len(core))
         found = self.full_names.full(core) if mention.kind == "name" and not given else None
+        if not found and mention.kind == "name" and len(core) == 1:
+            found = self.full_names.beside(t.starts[words[1] - 1])
         if found:  # known by surname; the full name stands somewhere in the article
             t = self.full_names.tokens
             self._call(entity, self._spelling.core(t, found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from presskit.attribution.mention import Mention
 from presskit.attribution.names import Spelling
 from presskit.attribution.offices import Office
 from presskit.fold import fold, squeeze
@@ -32,6 +33,13 @@ class Entity:
     @property
     def has_spoken(self) -> bool:
         return self.last_spoke >= 0
+
+    def awaits_name(self, mention: Mention, changes_speaker: bool) -> bool:
+        """«مدیرعامل … گفت: … NAME افزود»: the office just heard, and a name that brings no office
+        of its own.
+        """
+        nameless = not self.core and self.role is not None
+        return nameless and mention.role is None and not changes_speaker and mention.kind == "name"
 
 
 @light_record

@@ -16,7 +16,7 @@ from typing import Literal
 from presskit.attribution import interviews
 from presskit.attribution.cue import Cue
 from presskit.attribution.cues import Cues
-from presskit.attribution.mentions import MentionKind
+from presskit.attribution.mention import MentionKind
 from presskit.language import persons, sentence_keys
 from presskit.language.phrases import Tokens
 from presskit.structure.parsing import ParsedSentence

@@ -13,7 +13,8 @@ from presskit.attribution import likely_names
 from presskit.attribution.cue import Cue
 from presskit.attribution.cues import Cues
 from presskit.attribution.entities import EntityIndex
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention
+from presskit.attribution.mentions import Mentions
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases, Tokens
 from presskit.options import Alias
@@ -24,19 +25,21 @@ from presskit.structure.parsing import ParsedSentence, lost_line_breaks
 class FirstReading:
     """What is known before anybody is credited. ``surnames``: of everybody who is plainly
     introduced or plainly speaks. ``cues``: of the sentences, by their offsets, in which the second
-    reading can find no other.
+    reading can find no other. ``pairs``: how often two words stand one behind the other.
     """
 
     surnames: Phrases[bool]
     cues: Mapping[tuple[int, int], Cue | None]
     lost_line_breaks: bool
+    pairs: Mapping[str, int]
 
 
 def read(
     article: Sequence[ParsedSentence], lexicon: Lexicon, aliases: Sequence[Alias] = ()
 ) -> FirstReading:
     """The first reading of an article; ``aliases``: the people whom the user knows."""
-    cues = Cues(Mentions(lexicon), guess_turns=True)
+    pairs = Counter(chain.from_iterable(s.tokens.pairs for s in article))
+    cues = Cues(Mentions(lexicon, pairs=pairs), guess_turns=True)
     read = [s for s in article if s.block.kind != "boilerplate"]
     found = [(s, cues.find(s.tokens, s.opens, speaking=False)) for s in read]
     names = {name for alias in aliases for name in (alias.name, *alias.names)}
@@ -55,7 +58,7 @@ def read(
         for s, cue in found
         if not (cue and cue.kind == "turn") and not known.anywhere(s.tokens)
     }
-    return FirstReading(known, kept, lost_line_breaks(article))
+    return FirstReading(known, kept, lost_line_breaks(article), pairs)
 
 
 def _plain(cue: Cue, t: Tokens, cues: Cues, heard: Mapping[str, int]) -> bool:

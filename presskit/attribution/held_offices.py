@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from presskit.attribution import likely_names
 from presskit.attribution.clauses import Clauses
-from presskit.attribution.mentions import Mention
+from presskit.attribution.mention import Mention
 from presskit.language.phrases import Tokens
 
 _SUPERLATIVE = "\u062a\u0631\u06cc\u0646"  # «ترین»

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from presskit.attribution import announcements
 from presskit.attribution.entities import EntityIndex
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention
+from presskit.attribution.mentions import Mentions
 from presskit.attribution.subjects import Subjects
 from presskit.language.phrases import Tokens
 

@@ -14,6 +14,7 @@ TokenRange = tuple[int, int]
 
 _NEVER = -3.5  # below this a word is in no name, whatever stands beside it
 _NO_SURNAME = -2.2  # and below this not before an office
+_NO_GUESS = -2.5  # nor alone where nothing else says that it is a name
 _MARKED, _BARE = (
     -0.5,
     0.2,
@@ -23,6 +24,7 @@ _SURNAME = -1.0  # of a word behind a given name that is more often a common wor
 _GIVEN = -0.5  # and one before a surname a given name
 _MOST = 4  # words of a name
 _MARKS = frozenset("،-–؛,")
+_RELATION = "\u06cc"  # «فرهنگی»
 _OPEN = {"»": "«", '"': '"', ")": "("}
 _MAX_MARKED = 9  # tokens in brackets or quotation marks
 
@@ -50,6 +52,22 @@ def never(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     return lexicon.name_words.score(unit(lexicon, t, i)) < _NEVER
 
 
+def no_surname(lexicon: Lexicon, t: Tokens, i: int) -> bool:
+    """Whether the word at token ``i`` is likelier a common word than a surname behind a given
+    name.
+    """
+    key = unit(lexicon, t, i)
+    return lexicon.phrase_ends.listed(key) and lexicon.name_words.score(key) < _SURNAME
+
+
+def no_guess(lexicon: Lexicon, t: Tokens, i: int, stop: int) -> bool:
+    """Whether the only word from ``i`` to ``stop`` is no surname of somebody whom nothing vouches
+    for: «نکته‌ای که برخی مطرح می‌کنند».
+    """
+    alone = t.units(i, stop)[0][2] >= stop
+    return alone and lexicon.name_words.score(unit(lexicon, t, i)) < _NO_GUESS
+
+
 def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     """Whether a given name at token ``i`` is likelier a common word: news have it so more often,
     and nothing like a surname stands behind it («شاهد این …», «سالار آینده»).
@@ -68,7 +86,11 @@ def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     key = unit(lexicon, t, after) if surname else ""
     if not surname or key in lexicon.stops or lexicon.verbs.match(t, after):
         return True
-    return lexicon.phrase_ends.listed(key) and lexicon.name_words.score(key) < _SURNAME
+    if i > 1 and t.keys[i - 1] in lexicon.markers.joints.and_:
+        before, *_ = t.units(max(0, i - _MOST), i - 1)[-1]
+        if before.endswith(_RELATION) and before in lexicon.common_words:
+            return True  # «کانون‌های فرهنگی و هنری مساجد»
+    return no_surname(lexicon, t, after)
 
 
 def given(lexicon: Lexicon, word: str) -> bool:

@@ -8,11 +8,11 @@ follow a speaker is a closed class.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Literal
 
 from presskit.attribution import likely_names
+from presskit.attribution.mention import Mention
 from presskit.attribution.openings import FAMILIES, Family, openings
 from presskit.attribution.phrase_bounds import PhraseBounds
 from presskit.attribution.told_ends import told_end
@@ -21,12 +21,6 @@ from presskit.language import persons
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Phrases, Tokens
-from presskit.light_record import light_record
-
-MentionKind = Literal[
-    "name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter", "text"
-]
-TokenRange = tuple[int, int]
 
 _QUOTES = {"«": "»", '"': '"'}
 _MAX_NAME = 5
@@ -35,30 +29,21 @@ _BEFORE_OFFICE = frozenset("،-–(,؛")
 _MAX_BODY = 12
 
 
-@light_record
-class Mention:
-    """A speaker-like phrase at tokens ``[start, end)``; ``name`` and ``role`` are token ranges
-    inside it. ``cut``: only the words tell that it ends there, nothing closes it.
-    """
-
-    kind: MentionKind
-    start: int
-    end: int
-    name: TokenRange | None = None
-    role: TokenRange | None = None
-    cut: bool = False
-
-
 class Mentions:
     """Finds mentions in the tokens of one sentence. ``known`` are the surnames that this article
-    has introduced.
+    has introduced, ``pairs`` how often it has two words one behind the other.
     """
 
-    def __init__(self, lexicon: Lexicon, known: Phrases[bool] | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        known: Phrases[bool] | None = None,
+        pairs: Mapping[str, int] | None = None,
+    ) -> None:
         self.lexicon = lexicon
         self.markers = lexicon.markers
         self.known = known or Phrases[bool]({})
-        self.bounds = PhraseBounds(lexicon, self.known)
+        self.bounds = PhraseBounds(lexicon, self.known, pairs)
         self._openings = openings(lexicon)
 
     def at(self, t: Tokens, i: int, end: int) -> Mention | None:
@@ -109,6 +94,8 @@ class Mentions:
         if t.keys[i] < FIRST_LETTER or (self.bounds.common(t, i) and not self._vouched(t, i, stop)):
             return None
         if stop == i or (stop == i + 1 and len(t.keys[i]) < 3):
+            return None
+        if likely_names.no_guess(lex, t, i, stop):
             return None
         return self._with_role(t, Mention("name", i, stop, name=(i, stop)), end)
 
@@ -190,7 +177,8 @@ class Mentions:
         if title is None:
             return mention
         stop, cut = self._office_end(t, role, title[0], end)
-        if t.keys[role] in self.markers.roles.of_person and self.bounds.starts_name(t, stop, end):
+        of = (self.markers.roles.of_person, self.markers.roles.kin)
+        if any(t.keys[role] in heads for heads in of) and self.bounds.starts_name(t, stop, end):
             whose = self._named(t, stop, end)  # «وکیل شاهزاده NAME»
             stop = whose.name[1] if whose and whose.name else stop
         close = stop < end and mark is not None and t.keys[stop] == (")" if mark == "(" else mark)
@@ -264,14 +252,16 @@ class Mentions:
         if not of_people and not any(phrases.match(t, head, end) for phrases in heads):
             return None
         stop = self.bounds.phrase_end(t, head, min(end, head + 10), self._inside(t))
+        closed, office = stop, lex.titles.match(t, head, stop)
+        if office and office[0] < stop:  # «یک عضو شورا مخالفت خود را …»
+            stop = told_end(self.bounds, t, "office", f"^{office[1]}", office[0], stop)
         if of_people and not (lex.verbs.match(t, stop) or persons.of_people(t, head, end, lex)):
             return None  # «یکی از همسایه‌ها گفت», but no «برخی از عواملی که …»
         if not lex.first_person.isdisjoint(t.keys[head:stop]):
             return None  # «یکی از دوستان من»: told of in a speech
         # «یک عضو کمیسیون …»: somebody who may yet be named; «یکی از …» stays unnamed
-        return Mention(
-            "indefinite", i, stop, name=(i, stop), role=None if of_people else (head, stop)
-        )
+        role = None if of_people else (head, stop)
+        return Mention("indefinite", i, stop, name=(i, stop), role=role, cut=stop < closed)
 
     def _inside(self, t: Tokens) -> Callable[[int], bool]:
         """Whether a token is an «in» that does not begin a clause of time or place."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from presskit.attribution import likely_names
-from presskit.attribution.mentions import TokenRange
+from presskit.attribution.mention import TokenRange
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 
@@ -42,6 +44,20 @@ def one_letter_apart(a: str, b: str) -> bool:
         (i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short)
     )
     return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+
+
+def misspelt(core: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a name differs from one that is known, as far as that goes, by a letter of the
+    surname alone.
+
+    >>> misspelt(("دلاوزی",), ("ماهرخ", "دلاوری"))
+    True
+    >>> misspelt(("مهدی", "دلاوری"), ("هادی", "دلاوری"))
+    False
+    """
+    both = min(len(core), len(known))
+    given = core[-both:-1] == known[-both:-1]
+    return both > 0 and given and one_letter_apart(core[-1], known[-1])
 
 
 class Spelling:
@@ -131,6 +147,14 @@ class FullNames:
                 ), end
         return None
 
+    def beside(self, offset: int) -> tuple[int, int] | None:
+        """The tokens of a name of which one word stands at an offset and given names, which a
+        sentence alone did not tell, right before it: «پیش‌تر جبار یاور، OFFICE، …».
+        """
+        at = bisect_left(self.tokens.starts, offset)
+        start = self._given_before(at)
+        return (start, at + 1) if start < at else None
+
     def _that_start(self, letters: str) -> list[int]:
         if letters not in self._starting:
             self._starting[letters] = [
@@ -188,8 +212,10 @@ class FullNames:
             return False
         word = "".join(t.keys[i:surname])
         classes = (lex.titles, lex.honorifics, lex.organisations, lex.verbs)
+        opens = i == 0 or not t.is_word(i - 1) or not self._adjacent(i)
+        common = word in lex.common_words and not (opens and likely_names.given(lex, word))
         known = (
-            (word in lex.common_words and lex.name_words.score(word) <= 0)
+            (common and lex.name_words.score(word) <= 0)
             or (i > 0 and lex.honorifics.skip(t, i - 1, surname) == surname)
             or word in lex.stops
             or word in lex.prepositions

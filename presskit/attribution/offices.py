@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from presskit.attribution.mentions import TokenRange
+from presskit.attribution.mention import TokenRange
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 
@@ -31,8 +31,15 @@ class Offices:
         """The office that stands at tokens ``words``."""
         head, first = self.lexicon.titles.match(t, *words) or (words[0] + 1, t.keys[words[0]])
         roles = self.lexicon.markers.roles
-        rest = [k for k in t.keys[head : words[1]] if k[0].isalnum() and k not in roles.filler]
-        telling = frozenset(k for k in rest if k not in roles.domestic) or frozenset(rest)
+        pointed = self.lexicon.demonstratives  # «این کشور» is told elsewhere
+        rest = [
+            key
+            for before, key in zip(
+                t.keys[head - 1 : words[1]], t.keys[head : words[1]], strict=False
+            )
+            if key[0].isalnum() and key not in roles.filler and before not in pointed
+        ]
+        telling = frozenset(k for k in rest if k not in roles.domestic)  # of «سفیر ایران» none
         return Office("".join([first, *rest]), telling | {first}, first)
 
     def parts(self, t: Tokens, words: TokenRange) -> list[TokenRange]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from presskit.attribution import compounds
 from presskit.attribution.clauses import Clauses
-from presskit.attribution.mentions import Mention
+from presskit.attribution.mention import Mention
 from presskit.attribution.reporting_verbs import ReportingVerb
 from presskit.language import persons
 from presskit.language.phrases import Tokens

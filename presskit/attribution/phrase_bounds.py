@@ -1,69 +1,25 @@
-"""Where a name, an office or another noun phrase ends: before what can follow a subject.
-
-What can follow a speaker is a closed class; a word that cannot be in a name ends one.
+"""Where an office or another noun phrase ends: before a name, or before what can follow a
+subject.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from presskit.attribution import compounds, likely_names
-from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Phrases, Tokens
+from presskit.attribution import compounds
+from presskit.attribution.name_bounds import NameBounds
+from presskit.language.phrases import Tokens
 
 _QUOTES = {"«": "»", '"': '"'}
 _BRACKETS = _QUOTES | {"(": ")"}
 _MAX_ROLE = 16
-_COPULA = "\u0633\u062a"  # «ست»
 _MAX_ITEM = 4  # words of an item in a list
-_MAX_SURNAME = 2  # words of one that starts with «پیش»
+_NO_PLACE = -4  # tenths that words tell of standing in offices, up to which a word is no place
+_MAX_SOURCE = 8  # tokens of «به گفته» and a name
 
 
-class PhraseBounds:
-    """Finds the ends of phrases in the tokens of one sentence. ``known``: the surnames that this
-    article has introduced.
-    """
-
-    def __init__(self, lexicon: Lexicon, known: Phrases[bool]) -> None:
-        self.lexicon = lexicon
-        self.markers = lexicon.markers
-        self.known = known
-
-    def ends_subject(self, t: Tokens, i: int) -> bool:
-        """Whether token ``i`` can follow a complete subject."""
-        return i >= len(t) or self._follows(t, i)
-
-    def stops(self, t: Tokens, i: int) -> bool:
-        """Whether token ``i`` can be in no name and no office."""
-        whole = not t.joined[i] and not (i + 1 < len(t) and t.joined[i + 1])
-        return self._follows(t, i) or (whole and self.lexicon.closes(t.keys[i]))
-
-    def _follows(self, t: Tokens, i: int) -> bool:
-        lex, key = self.lexicon, t.keys[i]
-        if t.joined[i] and key not in lex.prepositions:
-            return False  # «نیک‌رو», «پیش‌بین»: the rest of a word
-        letters = lex.markers.roles.letters
-        if key in letters and all(k in letters for k in t.keys[max(0, i - 1) : i + 2]):
-            return False  # «سی ان جی»
-        tied = i + 1 < len(t) and t.joined[i + 1] and key + t.keys[i + 1] in lex.stops  # «سه‌شنبه»
-        if tied or not key[0].isalnum() or key in lex.stops or key.isdigit():
-            return True
-        return (
-            key in lex.markers.roles.ends
-            or (key in lex.verbs.starts and lex.verbs.match(t, i) is not None)
-            or t.has_tanwin(i)
-            or self._copula(key)
-            or (key in lex.groups.adverbials.starts and self.opens_adverbial(t, i))
-        )
-
-    def _copula(self, key: str) -> bool:
-        """«آمریکاست»: a word that «است» has grown together with."""
-        if not key.endswith(_COPULA):
-            return False
-        lex, stem = self.lexicon, key.removesuffix(_COPULA)
-        if len(stem) <= 2 or stem == key or stem[-1] != "\u0627" or key in lex.common_words:
-            return False
-        return stem in lex.countries or stem in lex.common_words
+class PhraseBounds(NameBounds):
+    """Finds the ends of phrases in the tokens of one sentence."""
 
     def _governed(self, t: Tokens, j: int, end: int) -> int | None:
         """«پلیس مبارزه با مواد مخدر»: after a preposition that an office's own noun governs."""
@@ -74,105 +30,11 @@ class PhraseBounds:
                 return found[0]
         return None
 
-    def starts_name(self, t: Tokens, i: int, end: int) -> bool:
-        lex = self.lexicon
-        if i >= end or (t.keys[i] not in lex.name_starts and t.keys[i] not in self.known.starts):
-            return False
-        if t.keys[i] in lex.prepositions:
-            return False  # «به نام …» is no «بهنام»
-        if i and t.keys[i - 1].isdigit():
-            return False  # «22 بهمن»
-        if i + 1 < end and t.keys[i] + t.keys[i + 1] in lex.word_classes:
-            return False  # «علی رغم …»
-        listed = lex.groups.names.match(t, i, end) and not likely_names.doubtful(lex, t, i)
-        return bool(listed) or self.known.match(t, i, end) is not None
-
-    def name_end(self, t: Tokens, i: int, end: int) -> int:
-        """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be
-        in a name.
-        """
-        j = self.lexicon.given_names.skip(t, i, end)
-        if j > i and (surname := self._before_office(t, j, end)):
-            return surname
-        while (
-            j < end
-            and not self.stops(t, j)
-            and t.keys[j] not in self.markers.joints.and_
-            and not self.lexicon.pronouns.match(t, j, end)
-            and not self.markers.source.anonymous.match(t, j, end)
-        ):
-            surname = self.known.skip(t, j, end)
-            if surname > j:
-                return surname
-            over = j > i and (self._ends_name(t, i, j, end) or compounds.known(self.lexicon, t, j))
-            if over or likely_names.never(self.lexicon, t, j):
-                break  # «NAME خانواده‌های … را …»
-            j += 1
-        return j
-
-    def _before_office(self, t: Tokens, j: int, end: int) -> int | None:
-        """«احمد پیش بین عضو کمیسیون …»: the end of a surname that starts with what can follow a
-        subject, told by the office behind it.
-        """
-        if j >= end or not self.stops(t, j) or t.keys[j] in self.lexicon.prepositions:
-            return likely_names.tied(self.lexicon, t, j, end)
-        for k in range(j, min(end, j + _MAX_SURNAME + 1)):
-            if k > j and self.lexicon.titles.match(t, k, end):
-                return k
-            if not t.keys[k].isalpha() or self.lexicon.verbs.match(t, k) or self._clause(t, k):
-                return None
-        return None
-
-    def _clause(self, t: Tokens, k: int) -> bool:
-        """Whether a word joins clauses, or a clause of time or place starts at it."""
-        joints = self.markers.joints
-        joins = any(t.keys[k] in words for words in (joints.and_, joints.that, joints.object))
-        return joins or self.opens_adverbial(t, k) or compounds.starts_verb(self.lexicon, t, k)
-
-    def _ends_name(self, t: Tokens, i: int, j: int, end: int) -> bool:
-        """Whether word ``j`` is none of the name that started at ``i``: an office, a body, a common
-        word.
-        """
-        lex = self.lexicon
-        if t.keys[j] in self.markers.names.second:
-            return False
-        if any(
-            t.keys[k] in self.markers.names.endings and not t.joined[min(k + 1, len(t) - 1)]
-            for k in (j, j + 1)
-            if k < end
-        ):
-            return False
-        only_given = (
-            lex.given_names.skip(t, i, j) == j or lex.given_names.match(t, j - 1, j) is not None
-        )
-        office = max(lex.titles.skip(t, j, end), lex.organisations.skip(t, j, end))
-        if office > j:
-            # «NAME دانشمند گفت», «NAME دانشمند عضو …»: an office with nothing behind it is the
-            # surname
-            return not only_given or not (
-                self.ends_subject(t, office) or lex.titles.match(t, office) is not None
-            )
-        if only_given or t.joined[j] or not self.common(t, j):
-            return False
-        # «امیر قلعه نوعی در نشست …»: a common word too may be the end of a name, if a verb or a
-        # clause mark follows
-        marks = (lex.verbs, lex.markers.clause.topics, lex.markers.clause.governing)
-        return not any(mark.match(t, j + 1) for mark in marks)
-
-    def common(self, t: Tokens, j: int) -> bool:
-        """Whether word ``j`` is a common word, and not the first part of a compound."""
-        tied = (
-            j + 1 < len(t) and t.joined[j + 1] and len(t.keys[j + 1]) > 1
-        )  # not by an ezafe alone
-        compound = tied or (j + 1 < len(t) and t.keys[j + 1] in self.markers.names.endings)
-        return t.keys[j] in self.lexicon.common_words and not compound
-
     def role_end(self, t: Tokens, i: int, head: int, end: int) -> int:
         """Where an office or a body that starts at ``i``, with its head up to ``head``, ends:
         before a name, or before what can follow a subject.
         """
-        lex, j = self.lexicon, head
-        limit, abroad = min(end, i + _MAX_ROLE), False
+        j, limit, abroad = head, min(end, i + _MAX_ROLE), False
         while j < limit:
             key = t.keys[j]
             if key in _BRACKETS:
@@ -180,27 +42,13 @@ class PhraseBounds:
                 if close < 0:
                     break
                 j = close + 1
-            elif self._goes_on(t, i, j, end):
-                j += 1
-            elif (inner := self._inner_office(t, j, end)) > j:
-                j = inner
-            elif self._others(t, j, end):
+            elif self._others(t, j, end) or self._again(t, i, j):
                 break
-            elif (
-                not abroad
-                and t.keys[j] in self.markers.joints.in_
-                and t.keys[i] in self.markers.roles.abroad
-                and self._short_place(t, j + 1, end)
-                and (not self.opens_adverbial(t, j) or lex.organisations.match(t, j + 1))
-            ):
+            elif (past := self._let_in(t, i, head, j, end)) > j:
+                j = past
+            elif not abroad and self._abroad(t, i, j, end):
                 j, abroad = j + 2, True
-            elif governed := self._governed(t, j, end):
-                j = governed
-            elif (
-                self.stops(t, j)
-                or self.starts_new_name(t, j, end)
-                or compounds.starts_verb(self.lexicon, t, j)
-            ):
+            elif self._over(t, j, end):
                 break
             else:
                 j += 1
@@ -210,6 +58,87 @@ class PhraseBounds:
         while j > head and (t.keys[j - 1] == "،" or t.keys[j - 1] in self.markers.joints.and_):
             j -= 1
         return j
+
+    def _again(self, t: Tokens, i: int, j: int) -> bool:
+        """«وزیر بهداشت وزیر راه»: whether an office that nobody holds twice starts once more."""
+        return t.keys[i] == t.keys[j] and t.keys[i] in self.markers.roles.single
+
+    def _let_in(self, t: Tokens, i: int, head: int, j: int, end: int) -> int:
+        """The token after what would end another phrase, but not this one; ``j`` for nothing."""
+        if self._goes_on(t, i, j, end) or self._counted(t, j):
+            return j + 1
+        inner = self._inner_office(t, j, end)
+        if inner > j:
+            return inner
+        return self._governed(t, j, end) or self._pointed(t, i, head, j, end)
+
+    def _counted(self, t: Tokens, j: int) -> bool:
+        """«دبیر هشتمین شب شعر», «سرمربی تیم زیر ۲۰ سال»: a word that would be one of time, if no
+        number stood before it.
+        """
+        roles = self.markers.roles
+        aged = t.keys[j] in roles.units and t.keys[j - 2] in roles.numbered
+        return t.keys[j].isalpha() and (
+            t.keys[j - 1] in roles.ordinals or (aged and t.keys[j - 1].isdigit())
+        )
+
+    def _pointed(self, t: Tokens, i: int, head: int, j: int, end: int) -> int:
+        """The token after «این» and its noun in «وزیر خارجه این کشور», or after «نخستین» in «دبیر
+        نخستین جشنواره»; ``j`` where that is an object («وزیر این خبر را …») or starts a clause
+        («به گفته دبیر این جشنواره …»).
+        """
+        first = j == head and t.keys[j] in self.markers.roles.ordinals
+        this = t.keys[j] in self.lexicon.demonstratives and t.keys[i] not in self.markers.roles.kin
+        joints = self.markers.joints
+        if not (first or this) or joints.thus.match(t, j, end) or self._of_time(t, j + 1):
+            return j
+        k = j + 1
+        while k < end and not self._over(t, k, end) and t.keys[k] not in joints.own:
+            k += 1
+        if k == j + 1 or (k < len(t) and t.keys[k] in (*joints.object, *joints.own)):
+            return j
+        verbs = self.lexicon.verbs
+        if k < end and compounds.starts_verb(self.lexicon, t, k) and not verbs.match(t, k):
+            return j
+        told = k < len(t) and t.is_word(k) and self._of_source(t, i)
+        return j if told else j + 2 - first
+
+    def _of_time(self, t: Tokens, j: int) -> bool:
+        """«این روزها»: whether the word at token ``j`` is the plural of one of time."""
+        lex = self.lexicon
+        ends = (e for e in lex.plural_endings if j < len(t) and t.keys[j].endswith(e))
+        return any(t.keys[j].removesuffix(e) in lex.stops for e in ends)
+
+    def _over(self, t: Tokens, j: int, end: int) -> bool:
+        """Whether an office is over before token ``j``, if no rule lets that in."""
+        return (
+            self.stops(t, j)
+            or self.starts_new_name(t, j, end)
+            or compounds.starts_verb(self.lexicon, t, j)
+        )
+
+    def _of_source(self, t: Tokens, i: int) -> bool:
+        """Whether «به گفته» stands before an office at ``i``, or before the name before it."""
+        phrases = self.markers.source.phrases
+        for start in range(i - 1, max(-1, i - _MAX_SOURCE), -1):
+            if not t.is_word(start):
+                return False
+            if phrases.match(t, start, i):
+                return True
+        return False
+
+    def _abroad(self, t: Tokens, i: int, j: int, end: int) -> bool:
+        """«سفیر … در ژاپن»: whether a place stands behind an office held in one."""
+        roles, joints = self.markers.roles, self.markers.joints
+        if t.keys[j] not in joints.in_ or t.keys[i] not in roles.abroad:
+            return False
+        body = self.lexicon.organisations.match(t, j + 1)
+        if not self._short_place(t, j + 1, end) or (self.opens_adverbial(t, j) and not body):
+            return False
+        ends = self.lexicon.phrase_ends
+        key, *_ = t.units(j + 1, min(len(t), j + 5))[0]
+        # «عضو کمیسیون انرژی مجلس در تذکری»
+        return not ends.listed(key) or ends.of_word(key)[0] > _NO_PLACE
 
     def _goes_on(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """«شهردار منطقه ۶»، «وزیر صنعت، معدن و تجارت»: a number or a comma inside an office."""
@@ -255,31 +184,9 @@ class PhraseBounds:
         joined = t.keys[j] in self.markers.joints.and_
         return joined and any(phrases.match(t, j + 1, end) for phrases in somebody)
 
-    def starts_new_name(self, t: Tokens, j: int, end: int) -> bool:
-        """Whether the office is over and the name of its holder starts."""
-        if t.keys[j - 1] in self.lexicon.prepositions:
-            return False  # «دانشگاه شهید …»: a name inside an office
-        first = j + 1 if t.keys[j] in self.markers.joints.and_ else j
-        return self.starts_name(t, first, end) and self._has_surname(t, first, end)
-
-    def _has_surname(self, t: Tokens, i: int, end: int) -> bool:
-        """Whether a given name goes on as a name: «کمیسیون عمران مجلس» holds none."""
-        after = self.lexicon.given_names.skip(t, i, end)
-        if after == i or after >= len(t):
-            return True  # an honorific or a known surname
-        return self.known.match(t, after, end) is not None or not (
-            self.stops(t, after)
-            or self.common(t, after)
-            or self.lexicon.organisations.match(t, after)
-        )
-
     def _short_place(self, t: Tokens, i: int, end: int) -> bool:
         meetings = self.markers.dateline.meetings
         return i < end and not self.stops(t, i) and not meetings.match(t, i, end)
-
-    def opens_adverbial(self, t: Tokens, j: int) -> bool:
-        """Whether a topic clause or a setting starts at token ``j``: «با اشاره به», «در جمع»."""
-        return self.lexicon.groups.adverbials.match(t, j) is not None
 
     def words_end(self, t: Tokens, i: int, end: int) -> int:
         return self.phrase_end(t, i, end, lambda _: False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from presskit.attribution.mentions import Mentions, TokenRange
+from presskit.attribution.mention import TokenRange
+from presskit.attribution.mentions import Mentions
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 

@@ -55,7 +55,7 @@ def attribute(
 
     ``words``: the tokens of the whole article; ``first``: what its first reading found.
     """
-    cues = Cues(Mentions(lexicon, first.surnames))
+    cues = Cues(Mentions(lexicon, first.surnames, first.pairs))
     entities = EntityIndex(text, FullNames(folded, words, lexicon), lexicon, aliases)
     first_reading.introduce(article, cues.mentions, entities)
     evidence = Evidence(article, cues, first.cues, first.lost_line_breaks)

@@ -29,7 +29,7 @@ def unstick(
     """
     if len(article) < _LEAST_SENTENCES or not first.lost_line_breaks:
         return list(article)
-    signs = HeadlineSigns(article, Cues(Mentions(lexicon, first.surnames)))
+    signs = HeadlineSigns(article, Cues(Mentions(lexicon, first.surnames, first.pairs)))
     model = lexicon.weights.stuck_headlines
     found = [article[0]]
     for n, sentence in enumerate(article[1:], 1):

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from presskit.attribution import held_offices
 from presskit.attribution.clauses import Clauses
-from presskit.attribution.mentions import Mention, Mentions
+from presskit.attribution.mention import Mention
+from presskit.attribution.mentions import Mentions
 from presskit.language.phrases import Tokens
 
 _THEY = "\u0646\u062f"  # the ending of «they» on every verb
@@ -145,6 +146,8 @@ class Subjects:
             and t.keys[i - 1] in self.lexicon.markers.joints.object
         ):
             return None  # «… را یکی از دلایل … دانست»
+        if mention and mention.kind == "name" and i > start and self.clauses.epithet(t, mention):
+            return None
         if mention and mention.kind in ("title", "indefinite") and i > start:
             mention = held_offices.whole(self.clauses, t, mention, start)
             if mention is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from presskit.attribution.mentions import Mention, Mentions, TokenRange
+from presskit.attribution.mention import Mention, TokenRange
+from presskit.attribution.mentions import Mentions
 from presskit.attribution.open_subjects import OpenSubject
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens

@@ -11,6 +11,10 @@ from presskit.language import phrase_ends
 from presskit.language.phrase_ends import Kind
 from presskit.language.phrases import Tokens
 
+# natural logarithms, as such places are shared between offices and what a clause puts behind them
+_TOGETHER = -2.5
+_APART = 1.5
+
 
 def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: int, end: int) -> int:
     """Where a phrase ends whose own words start at ``start``, behind ``before``, and of which only
@@ -24,8 +28,25 @@ def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: in
     units = _units(bounds, t, start, end)
     words = _words(bounds, t, units)
     least = _least(bounds, t, kind, end)
-    found = bounds.lexicon.phrase_ends.cut(kind, words, before, least, behind(bounds, t, end))
+    found = bounds.lexicon.phrase_ends.cut(
+        kind, words, before, least, behind(bounds, t, end), _pushed(bounds, t, units)
+    )
     return bounds.without_joint(t, start, units[found - 1][2]) if found else start
+
+
+def _pushed(bounds: PhraseBounds, t: Tokens, units: list[tuple[str, int, int]]) -> list[float]:
+    """How much likelier the rest of the article makes it that a phrase is over, before each of its
+    words: hardly where it has the same two words elsewhere too, rather where it has the words
+    before with something else behind them.
+    """
+    found = []
+    for n, (_, i, _) in enumerate(units):
+        before = t.keys[i - 2] + t.keys[i - 1] if n else ""
+        if bounds.pairs.get(t.keys[i - 1] + t.keys[i], 0) > 1:
+            found.append(_TOGETHER)
+        else:
+            found.append(_APART if bounds.pairs.get(before, 0) > 1 else 0.0)
+    return found
 
 
 def phrase_words(bounds: PhraseBounds, t: Tokens, start: int, end: int) -> tuple[str, ...]:

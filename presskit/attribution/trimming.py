@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from presskit.attribution.mentions import TokenRange
+from presskit.attribution.mention import TokenRange
 from presskit.language.phrases import Tokens
 
 _PARTNERS = {"»": "«", ")": "(", "]": "[", "}": "{", "›": "‹", ">": "<"}

@@ -105,6 +105,8 @@ class Roles:
     domestic: List
     single: List
     numbered: List
+    units: List
+    ordinals: List
     of_person: List
     kin: List
     letters: List

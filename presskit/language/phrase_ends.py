@@ -102,11 +102,13 @@ class PhraseEnds:
         before: str,
         least: float = CLOSED,
         follower: str = "",
+        pushed: Sequence[float] = (),
     ) -> int:
         """How many of the words behind ``before``, which belongs to the phrase, belong to it too:
         all where no smaller number is likelier by ``least`` (in natural logarithms). An office's
         head is «^» and its usual form. "" stands for a word that a rule has let in: nothing is cut
-        before or behind it. ``follower``: what stands behind the last word.
+        before or behind it. ``follower``: what stands behind the last word. ``pushed``: how much
+        likelier something else makes it, before each of the words, that the phrase is over.
         """
         if not words or not words[-1]:
             return len(words)
@@ -118,6 +120,7 @@ class PhraseEnds:
             # that it goes on behind word j, and how well the next one fits
             rest += rows[j + 1][first] / 10 - _softplus(odds[j])
             gain = _softplus(-odds[-1]) - _softplus(-odds[j]) - rest
+            gain += pushed[j] if pushed else 0.0
             if gain > best and words[j]:
                 best, at = gain, j
         return at
