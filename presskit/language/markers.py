@@ -57,6 +57,7 @@ class Boilerplate:
 
     starts: List
     ends: List
+    credits: List
     links: List
     anywhere: List
     rights: List
@@ -183,6 +184,9 @@ class Topic:
     nameless: List
     asks: List
     asking: List
+    interrogatives: List
+    questions: List
+    either: List
     stating: List
     answers: List
     parts: List
