@@ -85,12 +85,14 @@ def _told(
     inside = about is not None and question.start <= about.start and about.end <= question.end
     told = about if about is not None and inside else question
     t, topic = reading.words.between(told.start, told.end), lexicon.markers.topic
-    object_marks = lexicon.markers.joints.object
+    joints = lexicon.markers.joints
     first, end = topic.about.skip(t, t.first_word()), len(t)
+    while first < end and (t.keys[first] in joints.that or t.keys[first] in joints.that_is):
+        first += 1
     for i in topic.asks.candidates(t, first):
         after = topic.asks.skip(t, i)
         if after > i and not any(map(t.is_word, range(after, len(t)))):
-            objects = [j for j in range(max(first, i - _FAR), i) if t.keys[j] in object_marks]
+            objects = [j for j in range(max(first, i - _FAR), i) if t.keys[j] in joints.object]
             end = objects[-1] if objects else i
             break
     while end > first and not t.is_word(end - 1) and t.keys[end - 1] not in _CLOSING:

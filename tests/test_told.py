@@ -50,8 +50,8 @@ def test_of_several_who_speak_each_is_named_where_the_voice_changes() -> None:
     assert _marked(text) == [
         "■ [آغاز گزارش]",
         "نگار وزیری (۶ گفته)",
-        "□ برزو تالشی (۳ گفته)",
-        "□ نگار وزیری (۳ گفته)",
+        "برزو تالشی (۳ گفته)",
+        "نگار وزیری (۳ گفته)",
     ]
     page = _shown(text, "html")
     assert page.count('<span class="role">۳ گفته</span>') == 4, "there each stands by itself"
@@ -66,3 +66,16 @@ def test_below_a_name_that_is_told_again_stands_what_is_said_there() -> None:
         "نگار وزیری (۳ گفته)",
         "□ برزو تالشی (۳ گفته)",
     ]
+
+
+def test_what_stands_under_a_headline_without_words_of_its_own_stands_right_below() -> None:
+    told = "در ادامه نشست چای و نان آوردند.\n"
+    text = OTHER + "بندر و گردنه\n" + told + FIRST + NAMELESS.format("وی")
+    assert "\n\n■ بندر و گردنه\nنگار وزیری (" in _shown(text)
+    assert "## بندر و گردنه\n\n**نگار وزیری**\n" in _shown(text, "markdown")
+
+
+def test_no_mark_stands_above_the_first_topic_nor_a_name_above_nothing() -> None:
+    text = "گزارش بندر\nدر آغاز نشست چای آوردند.\n" + NAMED.format("نگار وزیری") + OTHER
+    told = _marked(text.replace("درباره کمبود قیر", "که آیا قیر می‌رسد"))
+    assert not [line for line in told if line[0] == "□"]

@@ -177,8 +177,11 @@ class Topic:
     about: List
     fields: List
     pointing: List
+    denying: List
     pointed: List
     governing: List
+    told: List
+    told_of: List
     addressing: List
     likes: List
     nameless: List

@@ -1,8 +1,8 @@
 """A summary's topics as a reader goes through them: what stands above each, and whose name is told
 again.
 
-Where one person speaks in a whole report the header has said so. Where somebody goes on from one
-topic that nothing names to the next, the second is one more paragraph below the same name.
+Where one person speaks in a whole report the header has said so. A topic that nothing names is one
+more paragraph, and whoever goes on from one to the next is not named again.
 """
 
 from __future__ import annotations
@@ -46,28 +46,38 @@ def of_summary(
     """The topics that are told, in order, with the headlines that some were cut from. ``apart``: a
     reader may see one without the others, so none goes on from another.
     """
-    told = list(_each(summary, header, render_options))
-    only = _only_voice(summary, header)
-    for n, topic in enumerate(told):
-        if not apart and _goes_on(told, n, only):
-            topic = replace(topic, title=None)
-            if not only:
-                first, *rest = topic.voices
-                _count(told, n, first.statements)
-                topic = replace(topic, voices=(replace(first, named=False), *rest))
-        voices = tuple(replace(v, named=v.named and not (only and v.entries)) for v in topic.voices)
-        told[n] = replace(topic, voices=voices)
+    only, told = _only_voice(summary, header), list[ToldTopic]()
+    for topic in _each(summary, header, render_options, only):
+        if apart or not _goes_on(told, topic):
+            told.append(topic)
+            continue
+        first, last = topic.voices[0], told[-1] if told else None
+        if last and not last.voices:  # all that stands under a headline: right below it
+            told[-1] = replace(last, voices=topic.voices)
+            continue
+        if last and first.named and first.voice.speaker == last.voices[-1].voice.speaker:
+            _count(told, first.statements)
+            topic = replace(topic, voices=(replace(first, named=False), *topic.voices[1:]))
+        told.append(replace(topic, title=None))
     return tuple(told)
 
 
-def _each(summary: Summary, header: Header, render_options: RenderOptions) -> Iterator[ToldTopic]:
+def _each(
+    summary: Summary, header: Header, render_options: RenderOptions, only: bool
+) -> Iterator[ToldTopic]:
     heard = {t.section.index: t for t in told_topics(summary)}
+    silent = not any(v.printed for t in heard.values() for v in t.speakers)
     wanted = [t.section for t in heard.values()]
     for section, there in with_headlines(summary.quotes, wanted):
         spoken = of_topic(heard[section.index], render_options) if there else ()
-        voices = tuple(ToldVoice(v, entries, True, v.statements) for v, entries in spoken)
+        voices = tuple(
+            ToldVoice(v, entries, silent or not only, v.statements)
+            for v, entries in spoken
+            if entries or silent or not only
+        )
         above = None if header.heads(section) else title(summary.quotes, section, render_options)
-        yield ToldTopic(section, above, voices)
+        if above is not None or voices:
+            yield ToldTopic(section, above, voices)
 
 
 def _only_voice(summary: Summary, header: Header) -> bool:
@@ -76,23 +86,19 @@ def _only_voice(summary: Summary, header: Header) -> bool:
     return len(header.voices) == 1 and heard == {header.voices[0].id} != {None}
 
 
-def _goes_on(told: Sequence[ToldTopic], n: int, only: bool) -> bool:
-    """Whether a topic that nothing names follows on lines of the same speaker, and not on a name
-    that it has no part in.
+def _goes_on(told: Sequence[ToldTopic], topic: ToldTopic) -> bool:
+    """Whether a topic that nothing names follows on another without a mark: not on a derived name,
+    in which it has no part.
     """
-    topic = told[n]
-    if topic.title is None or topic.title.named or not topic.voices or not n:
+    if topic.title is None or topic.title.named or not topic.voices:
         return False
-    above = next((t.title for t in told[:n][::-1] if t.title is not None), None)
-    if above is not None and above.derived and above.named:
-        return False
-    before = told[n - 1].voices
-    return only or (bool(before) and before[-1].voice.speaker == topic.voices[0].voice.speaker)
+    above = next((t.title for t in reversed(told) if t.title is not None), None)
+    return above is None or not (above.derived and above.named)
 
 
-def _count(told: list[ToldTopic], n: int, statements: int) -> None:
-    """Counts what is said below a name in a topic before the ``n``-th."""
-    for at in range(n - 1, -1, -1):
+def _count(told: list[ToldTopic], statements: int) -> None:
+    """Counts what goes on below the last name that is told."""
+    for at in range(len(told) - 1, -1, -1):
         *before, last = told[at].voices
         last = replace(last, statements=last.statements + statements)
         told[at] = replace(told[at], voices=(*before, last))
