@@ -242,13 +242,15 @@ def _mark_links(
 
 
 def _drop_last(tokens: Sequence[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:
-    """A line under which nothing stands but what is the site's heads nothing: it is a sentence that
+    """Lines under which nothing stands but what is the site's head nothing: each is a sentence that
     lost its stop, or who signs.
     """
-    last = next((i for i in range(len(kinds))[::-1] if kinds[i] != "boilerplate"), 0)
-    if last and kinds[last] == "headline":
-        told = any(key in lexicon.finite_verbs for key in tokens[last].keys)
-        kinds[last] = "body" if told else "boilerplate"
+    for i in range(len(kinds) - 1, 0, -1):
+        if kinds[i] not in ("headline", "boilerplate"):
+            return
+        if kinds[i] == "headline":
+            told = any(key in lexicon.finite_verbs for key in tokens[i].keys)
+            kinds[i] = "body" if told else "boilerplate"
 
 
 def _mark_title(
