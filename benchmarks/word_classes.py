@@ -72,13 +72,13 @@ def followed(
 
 
 def owned(counts: Counter[str], folder: Path) -> Iterator[str]:
-    """Words that hazm's lexicon has only without a clitic: «تیمش»."""
+    """Words that hazm's lexicon has only without a clitic, and news more often so: «تیمش»."""
     lines = (folder / "words.dat").read_text("utf-8").splitlines()
     words = {squeeze(line.split("\t")[0]) for line in lines}
     clitics = lexicon.load().markers.topic.clitics
     for word, n in counts.items():
-        bare = any(word[-k:] in clitics and word[:-k] in words for k in (1, 2, 3))
-        if n >= LEAST and word not in words and bare:
+        bare = [word[:-k] for k in (1, 2, 3) if word[-k:] in clitics and word[:-k] in words]
+        if n >= LEAST and word not in words and any(counts[stem] > n for stem in bare):
             yield word
 
 

@@ -1,40 +1,62 @@
-"""Which statements answer a question, and what was asked."""
+"""Which statements answer a question, and what was asked: a question, or what one was about."""
 
 from __future__ import annotations
 
 import re
 
 from presskit.language.lexicon import Lexicon
+from presskit.light_record import light_record
 from presskit.model import Sentence, Span
 from presskit.pipeline import ParsedArticle
 
 # who asks («خبرنگار:», «س:»), and the marks that interviews put before a question
 _ASKER = re.compile(r"[\W_]*(?:(?:[^\s:]+\s+){0,3}[^\s:]+\s*:\s*)?[*•◄■+\-\s]*")
 _ASKS = ("?", "؟")
+_LONGEST = 30  # words of questions that stand right behind one another and are told together
+_LINK = 4  # words in which «این سؤال که» leads to what was asked
+_BEHIND = ' »)"'
+_OPENS, _CLOSES = "«", "»"
 _CLOSING = frozenset('»)"؟?')
 _FAR = 4  # words between «را» and the verb of who asked
 
 
-def asked(reading: ParsedArticle, lexicon: Lexicon) -> dict[int, Span]:
+@light_record
+class Asked:
+    """What was asked. ``asks``: it is the question itself, with its mark or without; else it says
+    what that was about.
+    """
+
+    span: Span
+    asks: bool
+
+
+def asked(reading: ParsedArticle, lexicon: Lexicon) -> dict[int, Asked]:
     """What was asked of each statement that answers, by where the statement starts: the slice of
     its frame that says so, or the question that stands before it, where the frame says «in answer»
     or there is none. An answer goes on in an interview up to the next question, elsewhere while its
     speaker goes on in the same paragraph.
     """
     read = reading.quotes
-    found: dict[int, Span] = {}
-    question: Span | None = None  # that is being answered
+    found: dict[int, Asked] = {}
+    question: Asked | None = None  # that is being answered
     first: Sentence | None = None  # of the answer
     last: Sentence | None = None
+    begun = 0  # where the questions start that stand right behind one another
     for s in read.sentences:
         if s.kind == "question":
-            asks = s.span.text.rstrip().endswith(_ASKS)
-            question = _bare(s.span) if asks else question if first is None else None
+            text = read.source.text
+            same = last is not None and last.kind == "question"
+            if not (same and last and "\n" not in text[last.span.end : s.span.start]):
+                begun = s.span.start
+            if s.span.text.rstrip().endswith(_ASKS):
+                question = Asked(_bare(_joined(text, begun, s.span)), True)
+            elif first is not None:
+                question = None
             first = None
         elif s.kind == "statement":
             held = s.attribution
             if held is not None and held.question is not None:
-                question, first = _told(held.question, held.about, reading, lexicon), s
+                question, first = _told(s, held.question, held.about, reading, lexicon), s
             elif question is not None and first is None:
                 question = question if _answers(s, reading, lexicon) else None
             elif question is not None and first is not None and last is not None:
@@ -48,21 +70,29 @@ def asked(reading: ParsedArticle, lexicon: Lexicon) -> dict[int, Span]:
     return found
 
 
+def _joined(text: str, begun: int, last: Span) -> Span:
+    """A question with those right before it; alone where that is too long."""
+    whole = Span.of(text, begun, last.end)
+    return whole if len(whole.text.split()) <= _LONGEST else last
+
+
 def _told(
-    question: Span, about: Span | None, reading: ParsedArticle, lexicon: Lexicon
-) -> Span | None:
+    s: Sentence, question: Span, about: Span | None, reading: ParsedArticle, lexicon: Lexicon
+) -> Asked | None:
     """What was asked, without what leads to it («اینکه», «درباره») and the verb of who asked
     («… را جویا شده بود»); None where nothing is left.
     """
     inside = about is not None and question.start <= about.start and about.end <= question.end
     told = about if about is not None and inside else question
     t, topic = reading.words.between(told.start, told.end), lexicon.markers.topic
-    object_marks = lexicon.markers.joints.object
+    joints = lexicon.markers.joints
     first, end = topic.about.skip(t, t.first_word()), len(t)
+    while first < end and (t.keys[first] in joints.that or t.keys[first] in joints.that_is):
+        first += 1
     for i in topic.asks.candidates(t, first):
         after = topic.asks.skip(t, i)
         if after > i and not any(map(t.is_word, range(after, len(t)))):
-            objects = [j for j in range(max(first, i - _FAR), i) if t.keys[j] in object_marks]
+            objects = [j for j in range(max(first, i - _FAR), i) if t.keys[j] in joints.object]
             end = objects[-1] if objects else i
             break
     while end > first and not t.is_word(end - 1) and t.keys[end - 1] not in _CLOSING:
@@ -70,8 +100,38 @@ def _told(
     empty = (lexicon.stops, topic.no_label, topic.breaks, lexicon.demonstratives)
     if not any(t.is_word(i) and all(t.keys[i] not in p for p in empty) for i in range(first, end)):
         return None
-    text, start = reading.quotes.source.text, t.starts[first]
-    return told if (first, end) == (0, len(t)) else Span.of(text, start, t.ends[end - 1])
+    span = _closed(reading.quotes.source.text, t.starts[first], t.ends[end - 1])
+    return Asked(span, _asks(s, span, reading, lexicon))
+
+
+def _closed(text: str, start: int, end: int) -> Span:
+    """A slice with the quotation marks right before and behind it whose partners are in it."""
+    inside = text[start:end]
+    opened, closed = inside.find(_OPENS), inside.find(_CLOSES)
+    if closed >= 0 and not 0 <= opened < closed and text[:start].endswith(_OPENS):
+        start -= 1
+    inside = text[start:end]
+    if inside.count(_OPENS) > inside.count(_CLOSES) and text[end:].startswith(_CLOSES):
+        end += 1
+    return Span.of(text, start, end)
+
+
+def _asks(s: Sentence, span: Span, reading: ParsedArticle, lexicon: Lexicon) -> bool:
+    """Whether what a frame says was asked is the question itself: a mark stands behind it, «این
+    سؤال که» before it, or it asks by its words.
+    """
+    behind = reading.quotes.source.text[span.end : s.span.end].lstrip(_BEHIND)
+    if span.text.endswith(_ASKS) or behind.startswith(_ASKS):
+        return True
+    before, markers = reading.words.between(s.span.start, span.start), lexicon.markers
+    if len(before) and before.keys[-1] in markers.joints.that:
+        near = max(0, len(before) - _LINK)
+        if markers.topic.questions.anywhere(before, near):
+            return True
+    t = reading.words.between(span.start, span.end)
+    *_, last_but_one, last = ("", "", *t.keys)
+    either = last_but_one in markers.topic.either and last in markers.value.yes_or_no
+    return either or markers.topic.interrogatives.anywhere(t)
 
 
 def _answers(s: Sentence, reading: ParsedArticle, lexicon: Lexicon) -> bool:

@@ -187,12 +187,9 @@ def heading(found: Heading | None) -> dict[str, Any] | None:
 
 def _section(section: Section) -> dict[str, Any]:
     return {
-        "index": section.index,
-        "start": section.start,
-        "end": section.end,
-        "heading": heading(section.heading),
-        "parent": section.parent,
-    }
+        "index": section.index, "start": section.start, "end": section.end,
+        "heading": heading(section.heading), "parent": section.parent,
+    }  # fmt: skip
 
 
 def place(section: Section) -> dict[str, Any]:
@@ -233,6 +230,7 @@ def _pick(pick: Pick) -> dict[str, Any]:
         "content": [span(s) for s in held.content] if held else [],
         "about": _span(held.about) if held else None,
         "asked": _span(pick.asked),
+        "asks": pick.asks,
         "references": [span(points) | {"means": span(name)} for points, name in pick.references],
         "context": [_span(s.span) for s in pick.context],
         "in_heading": pick.in_heading,

@@ -223,7 +223,7 @@ class Pick:
     stands in its heading already. ``needs_about``: a reader has to know what it is about: it
     answers, or points back («this», «he»), and the heading does not tell. ``instead``: of one
     ``in_heading``, the next best that is not, which a reader is shown for it. ``asked``: what it
-    answers, printed above it once. ``words``: how many are printed for it, with these and those.
+    answers, printed above it once; ``asks``: that is a question. ``words``: how many are printed.
     ``references``: words in what was said that point at somebody, each with the words for whom.
     """
 
@@ -236,6 +236,7 @@ class Pick:
     instead: Pick | None = None
     words: int = 0
     asked: Span | None = None
+    asks: bool = False
     references: tuple[tuple[Span, Span], ...] = ()
 
 

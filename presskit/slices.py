@@ -95,8 +95,8 @@ def words(pick: Pick, frames: bool) -> int:
 
 
 def asked_words(pick: Pick) -> int:
-    """How many words the question above a pick has, with the one that leads to it."""
-    return 1 + len(pick.asked.text.split()) if pick.asked else 0
+    """How many words the question above a pick has, with those that lead to it."""
+    return (1 if pick.asks else 2) + len(pick.asked.text.split()) if pick.asked else 0
 
 
 def _tight(span: Span) -> Span:

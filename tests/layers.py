@@ -31,7 +31,7 @@ LAYERS = [
     {"reading.records"},
     {"reading.inputs"},
     # structure: a source's blocks and sentences
-    {"structure.sentences", "structure.asking", "structure.wrapping"},
+    {"structure.sentences", "structure.asking", "structure.wrapping", "structure.site_lines"},
     {"structure.blocks"},
     {"structure.parsing", "structure.datelines"},
     # attribution: who says each
@@ -103,6 +103,7 @@ LAYERS = [
     {"render.options"},
     {"render.bidi", "render.json", "render.printed", "render.terminal"},
     {"render.lines", "render.rows", "render.titles", "render.colors", "render.header"},
+    {"render.told"},
     {"render.text"},
     {"render.csv", "render.markdown", "render.html", "render.index", "render.figures"},
     {"render.formats", "render.found_text"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from presskit import Options, Source, pipeline, summarize
 from presskit.answers import asked
 from presskit.language import lexicon
@@ -30,9 +32,9 @@ ASKED = "جایزه‌ی نقدی امسال چقدر است؟"
 def _asked(text: str) -> dict[str, str]:
     reading = pipeline.read(Source.of(text))
     read, found = reading.quotes, asked(reading, lexicon.load(""))
-    assert all(text[span.start : span.end] == span.text for span in found.values())
+    assert all(text[a.span.start : a.span.end] == a.span.text for a in found.values())
     said = {s.span.start: s.said[0].text for s in read.sentences}
-    return {said[start]: span.text for start, span in found.items()}
+    return {said[start]: a.span.text for start, a in found.items()}
 
 
 def test_an_answer_goes_on_in_its_paragraph() -> None:
@@ -111,3 +113,41 @@ def test_what_a_topic_is_called_by_is_not_asked_again() -> None:
     assert topic.section.heading and topic.section.heading.span.text == "برف گردنه‌های شمال"
     told = formats.summary(found, RenderOptions("text"))
     assert told.count("برف گردنه‌های شمال") == 1 and "Asked" not in told
+
+
+ANSWER = "، گفت: کار تا پاییز تمام می‌شود و کارگران هفته آینده می‌رسند.\n"
+
+
+@pytest.mark.parametrize(
+    ("frame", "told"),
+    [
+        ("این سؤال که قطار تازه به بندر می‌رسد", "پرسش: قطار تازه به بندر می‌رسد؟"),
+        ("سؤالی مبنی بر اینکه چرا قطار دیر کرد", "پرسش: چرا قطار دیر کرد؟"),
+        ("سؤالی درباره اینکه پل بسته است یا خیر", "پرسش: پل بسته است یا خیر؟"),
+        ("سؤالی درباره سرنوشت پل دره؟", "پرسش: سرنوشت پل دره؟"),
+        ("سؤالی درباره سرنوشت پل دره", "پرسش درباره: سرنوشت پل دره"),
+        ("سؤالی مبنی بر اینکه پیمانکار رفته است", "پرسش درباره: پیمانکار رفته است"),
+        ("سؤال سپهر مبنی بر اینکه که پل بسته است", "پرسش درباره: پل بسته است"),
+        ("سؤالی درباره فیلم «پل دره»", "پرسش درباره: فیلم «پل دره»"),
+        ("سؤالی درباره «پل دره» و راه آن", "پرسش درباره: «پل دره» و راه آن"),
+    ],
+)
+def test_a_question_is_printed_as_one_and_what_it_was_about_as_that(frame: str, told: str) -> None:
+    text = f"نگار وزیری، وزیر راه کارنیا، در پاسخ به {frame}{ANSWER}"
+    found = summarize(Source.of(text), Options(sentences=1))
+    shown = formats.summary(found, RenderOptions("text", lang="fa"))
+    assert f"\n◇ {told}\n" in shown
+    ((_, _, pick),) = found.picks()
+    line = told.partition(": ")
+    assert pick.asks == (line[0] == "پرسش")
+    assert pick.words >= len(told.split()) + len(pick.sentence.said[0].text.split())
+
+
+def test_questions_right_behind_one_another_are_one_if_that_is_short() -> None:
+    reply = "\n\nبرومندی: بله، هر شب یک اجرا با زبان اشاره برای کودکان داریم.\n"
+    asked_last = "یا آن را به سال بعد می‌گذارید؟"
+    two = f"اجرای کودکان را نگه می‌دارید؟ {asked_last}"
+    assert two in _asked(f"{INTERVIEW}\nخبرنگار: {two}{reply}").values()
+    first = "شما " + "و همکاران پرشمار شما " * 8 + "اجرای کودکان را نگه می‌دارید؟"
+    found = _asked(f"{INTERVIEW}\nخبرنگار: {first} {asked_last}{reply}")
+    assert asked_last in found.values()

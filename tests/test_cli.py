@@ -65,6 +65,7 @@ def test_summary_json_is_verbatim_and_as_designed(call: Run) -> None:
         "confidence",
         "question",
         "asked",
+        "asks",
         "content",
         "about",
         "references",

@@ -37,13 +37,13 @@ def test_text_tells_what_was_said_and_about_what() -> None:
     ]
     assert lines == [
         "• بودجه‌ی راه‌ها ۲۰ درصد بیشتر شد.",
-        f"◇ پرسش: {ABOUT}",
+        f"◇ پرسش درباره: {ABOUT}",
         f"◆ {SAID}",
         f"• {PARTED}",
         "• وزیر راه از وزارت نیرو خواست که خط برق پل را تا پاییز جابه‌جا کند.",
     ]
-    assert f"◇ Asked: {ABOUT}\n◆ {SAID}\n" in _shown("text")
-    assert f"\x1b[38;5;243mAsked: {ABOUT}\x1b[0m\n" in _shown("text", color=True), "set apart"
+    assert f"◇ Asked about: {ABOUT}\n◆ {SAID}\n" in _shown("text")
+    assert f"\x1b[38;5;243mAsked about: {ABOUT}\x1b[0m\n" in _shown("text", color=True), "set apart"
 
 
 def test_frames_are_printed_where_they_are_wanted() -> None:
@@ -53,11 +53,11 @@ def test_frames_are_printed_where_they_are_wanted() -> None:
 
 
 def test_markdown_and_html_tell_the_same() -> None:
-    assert f"> *Asked: {ABOUT}*\n>\n> {SAID}\n" in _shown("markdown")
+    assert f"> *Asked about: {ABOUT}*\n>\n> {SAID}\n" in _shown("markdown")
     assert f"> {PARTED}" in _shown("markdown")
     said = page_parser.document_fromstring(_shown("html")).xpath("//ul[@class='said']/li")
     assert [(li.get("class"), li.text_content()) for li in said][1:4] == [
-        ("asked", f"Asked: {ABOUT}"),
+        ("asked", f"Asked about: {ABOUT}"),
         ("answer", SAID),
         (None, PARTED),
     ]
@@ -85,7 +85,7 @@ def test_quotes_stay_whole_unless_that_is_not_wanted() -> None:
 def test_spelling_is_repaired_in_parts_too() -> None:
     lost = ARTICLE.replace("\u200c", "")
     assert lost != ARTICLE
-    assert f"Asked: {ABOUT}\n◆ {SAID}\n" in _shown("text", lost, spelling="repaired")
+    assert f"Asked about: {ABOUT}\n◆ {SAID}\n" in _shown("text", lost, spelling="repaired")
     (topic,) = json.loads(_shown("json", lost, spelling="repaired"))["topics"]
     (part,) = topic["speakers"][0]["sentences"][1]["content"]
     assert (part["text"], part["repaired"]) == (SAID.replace("\u200c", ""), SAID)
@@ -101,7 +101,7 @@ def test_a_frame_alone_leads_to_nothing() -> None:
     [
         # the heading tells what it is about
         ("برف گردنه‌های شمال", f"• {SAID}\n"),
-        ("راه‌های کارنیا", f"◇ Asked: {ABOUT}\n◆ {SAID}\n"),
+        ("راه‌های کارنیا", f"◇ Asked about: {ABOUT}\n◆ {SAID}\n"),
     ],
 )
 def test_what_the_heading_tells_is_not_told_again(heading: str, answer: str) -> None:

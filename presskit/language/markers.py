@@ -61,6 +61,7 @@ class Boilerplate:
 
     starts: List
     ends: List
+    credits: List
     links: List
     anywhere: List
     rights: List
@@ -183,13 +184,19 @@ class Topic:
     about: List
     fields: List
     pointing: List
+    denying: List
     pointed: List
     governing: List
+    told: List
+    told_of: List
     addressing: List
     likes: List
     nameless: List
     asks: List
     asking: List
+    interrogatives: List
+    questions: List
+    either: List
     stating: List
     answers: List
     parts: List

@@ -12,7 +12,7 @@ from presskit import answers, slices
 from presskit.language import lexicon, words
 from presskit.language.vectors import Vector
 from presskit.light_record import light_record
-from presskit.model import Pick, Quotes, Section, Sentence, Span
+from presskit.model import Pick, Quotes, Section, Sentence
 from presskit.options import Options
 from presskit.pipeline import ParsedArticle
 from presskit.ranking import rank
@@ -241,7 +241,7 @@ def _counted(pick: Pick, options: Options) -> Pick:
 
 def _asked(
     pick: Pick,
-    asked: Mapping[int, Span],
+    asked: Mapping[int, answers.Asked],
     ranking_context: RankingContext,
     section: Section,
     options: Options,
@@ -249,13 +249,14 @@ def _asked(
     """The pick with what it answers, unless the heading tells that, or a frame that is printed."""
     question = asked.get(pick.sentence.span.start)
     held = pick.sentence.attribution
-    framed = options.frames and held is not None and question in (held.question, held.about)
+    span = question.span if question else None
+    framed = options.frames and held is not None and span in (held.question, held.about)
     if pick.instead:
         other = _asked(pick.instead, asked, ranking_context, section, options)
         pick = _counted(replace(pick, instead=other), options)
-    if question is None or framed or not ranking_context.adds(question, section):
+    if question is None or framed or not ranking_context.adds(question.span, section):
         return pick
-    return _counted(replace(pick, asked=question), options)
+    return _counted(replace(pick, asked=question.span, asks=question.asks), options)
 
 
 def _named(pick: Pick, references: References, options: Options) -> Pick:

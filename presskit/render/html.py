@@ -14,21 +14,18 @@ from typing import Any
 from presskit import __version__
 from presskit.model import Attribution, Quotes, Section, Sentence, Summary
 from presskit.render import header as headers
-from presskit.render import template
+from presskit.render import template, told
 from presskit.render.clean import one_line
 from presskit.render.header import Header
 from presskit.render.options import RenderOptions
 from presskit.render.printed import (
     Entry,
     Printed,
-    lines,
     of_sentence,
-    of_topic,
     rule,
     shown,
-    told_topics,
 )
-from presskit.render.titles import title, with_headlines
+from presskit.render.titles import title
 from presskit.render.wording import counted, percent
 
 _COLORS = 10
@@ -61,9 +58,10 @@ class _Pen:
         number = self.numbers[speaker]
         return number if number == _NOBODY else str(int(number) % _COLORS)
 
-    def voice(self, speaker: str | None, note: str = "") -> dict[str, Any]:
-        """Who says what follows."""
+    def voice(self, speaker: str | None, note: str = "", named: bool = True) -> dict[str, Any]:
+        """Who says what follows; ``named``: above it."""
         return {
+            "named": named,
             "name": self.names[speaker],
             "number": self.numbers[speaker],
             "color": self.color(speaker),
@@ -74,7 +72,14 @@ class _Pen:
     def asking(self) -> dict[str, Any]:
         """A question, in place of a speaker."""
         name = self.render_options.labels["question"]
-        return {"name": name, "number": "", "color": _NOBODY, "note": "", "sentences": []}
+        return {
+            "named": True,
+            "name": name,
+            "number": "",
+            "color": _NOBODY,
+            "note": "",
+            "sentences": [],
+        }
 
     def row(self, s: Sentence, printed: Printed, kind: str = "") -> dict[str, Any]:
         """What is printed of a sentence above the text."""
@@ -118,16 +123,13 @@ def summary(found: Summary, render_options: RenderOptions) -> str:
     printed = (p for t in found.topics for v in t.speakers for p in v.printed)
     pen = _Pen.of(read, render_options, (p.sentence.span.start for p in printed))
     topics = []
-    heard = {t.section.index: t for t in told_topics(found)}
-    wanted = [t.section for t in heard.values()]
-    for section, heard_there in with_headlines(read, wanted):
+    for topic in told.of_summary(found, header, render_options, apart=True):
         voices = []
-        entered = list(of_topic(heard[section.index], render_options)) if heard_there else []
-        below = lines(entered, render_options)
-        for voice, entries in entered:
-            told = pen.voice(voice.speaker, counted(voice.statements, said))
-            voices.append(told | {"sentences": [pen.entry(entry, read) for entry in entries]})
-        topics.append(_topic(read, section, header, pen, below) | {"voices": voices})
+        for voice in topic.voices:
+            who = pen.voice(voice.voice.speaker, counted(voice.statements, said), voice.named)
+            sentences = [pen.entry(entry, read) for entry in voice.entries]
+            voices.append(who | {"sentences": sentences})
+        topics.append(_topic(read, topic.section, header, pen) | {"voices": voices})
     return _page(read, header, topics, pen)
 
 
@@ -141,13 +143,12 @@ def quotes(read: Quotes, render_options: RenderOptions) -> str:
         voices: list[dict[str, Any]] = []
         own = (s for s in read.sentences if s.section == section.index)
         for s in (s for s in own if s.kind in ("statement", "question")):
-            told = pen.voice(s.speaker) if s.kind == "statement" else pen.asking()
-            if not voices or voices[-1]["name"] != told["name"]:
-                voices.append(told)
+            who = pen.voice(s.speaker) if s.kind == "statement" else pen.asking()
+            if not voices or voices[-1]["name"] != who["name"]:
+                voices.append(who)
             voices[-1]["sentences"].append(pen.row(s, of_sentence(s, render_options)))
         if voices:
-            below = [row["text"] for voice in voices for row in voice["sentences"]]
-            topics.append(_topic(read, section, header, pen, below) | {"voices": voices})
+            topics.append(_topic(read, section, header, pen) | {"voices": voices})
     return _page(read, header, topics, pen)
 
 
@@ -186,9 +187,7 @@ def _filters(voices: Sequence[dict[str, Any]], topics: Sequence[dict[str, Any]])
     return "".join(f"{rule}\n" for rule in rules)
 
 
-def _topic(
-    read: Quotes, section: Section, header: Header, pen: _Pen, below: Iterable[str]
-) -> dict[str, Any]:
+def _topic(read: Quotes, section: Section, header: Header, pen: _Pen) -> dict[str, Any]:
     said, shares = pen.render_options.labels, read.shares(section)
     whole = sum(chars for _, _, chars in shares) or 1
     bars, at = [], 100.0
@@ -204,15 +203,14 @@ def _topic(
                 "share": percent(chars / whole, said),
             }
         )
-    head = title(read, section, pen.render_options)
-    above = title(read, section, pen.render_options, below)
+    head = title(read, section, pen.render_options, first=True)
     own = header.heads(section) or (section.heading is None and not section.derived)
     kind = "own" if own else "derived" if head.derived else "headline"
     return {
         "index": section.index,
         "name": said["opening"].strip("[]") if own else head.text,  # among all topics
-        "heading": said["opening"].strip("[]") if own else above.text or above.mark,
-        "kind": kind if head.named or own else f"{kind} first" + ("" if above.text else " bare"),
+        "heading": said["opening"].strip("[]") if own else head.text if head.named else head.mark,
+        "kind": kind if head.named or own else f"{kind} bare",
         "level": 3 if head.under else 2,
         "shares": bars if len(bars) > 1 else [],
         "told": said["comma"].join(f"{bar['name']}: {bar['share']}" for bar in bars),

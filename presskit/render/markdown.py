@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from presskit.model import Quotes, Section, Sentence, Span, Speaker, Summary
+from presskit.model import Quotes, Sentence, Span, Speaker, Summary
+from presskit.render import told
 from presskit.render.clean import one_line
 from presskit.render.header import Header, of_quotes, of_summary
 from presskit.render.options import RenderOptions
-from presskit.render.printed import Printed, lines, of_sentence, of_topic, told_topics
-from presskit.render.titles import title, told_below, with_headlines
+from presskit.render.printed import Printed, of_sentence
+from presskit.render.titles import Title, title, told_below
 from presskit.render.wording import Labels
 
 # the last two make links of bare addresses, in the Markdown of GitHub
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&@$]|:(?=//)|(?<=www)\.)", re.I)
+_BREAK = "* * *"
 _STARTS = re.compile(r"^(\d+)([.)])(?=\s|$)|^([+\-=])")
 
 
@@ -53,24 +55,21 @@ def _summary_lines(
     summary: Summary, header: Header, render_options: RenderOptions
 ) -> Iterator[str]:
     names = _names(summary.quotes.speakers, render_options.labels)
-    heard = {t.section.index: t for t in told_topics(summary)}
-    wanted = [t.section for t in heard.values()]
-    for section, told_of in with_headlines(summary.quotes, wanted):
-        voices = list(of_topic(heard[section.index], render_options)) if told_of else []
-        if not header.heads(section):
-            below = lines(voices, render_options)
-            yield from ("", _label(summary.quotes, section, render_options, below))
-        for voice, entries in voices:
-            yield from ("", f"**{names[voice.speaker]}**")
+    for topic in told.of_summary(summary, header, render_options):
+        if topic.title is not None:
+            yield from ("", _label(topic.title))
+        for voice in topic.voices:
+            if voice.named:
+                yield from ("", f"**{names[voice.voice.speaker]}**")
             asked: Span | None = None  # in the quotation under way, which its answers go on with
-            for entry in entries:
+            for entry in voice.entries:
                 goes_on = asked is not None and entry.asked == asked
                 asked = entry.asked
                 if entry.sentence is None:
                     yield from ("", f"> *{escape(entry.question(render_options))}*")
                     continue
-                told = _told(entry.sentence, entry.printed, render_options)
-                yield from (">" if goes_on else "", f"> {told}")
+                text = _told(entry.sentence, entry.printed, render_options)
+                yield from (">" if goes_on else "", f"> {text}")
 
 
 def _told(sentence: Sentence, printed: Printed, render_options: RenderOptions) -> str:
@@ -88,8 +87,7 @@ def _quotes_lines(read: Quotes, header: Header, render_options: RenderOptions) -
         section = starts.get(sentence.span.start)
         headed = section and (section.heading or section.derived) and not header.heads(section)
         if section and headed and section.start not in told_later:
-            below = of_sentence(sentence, render_options).text(render_options)
-            yield from ("", _label(read, section, render_options, (below,)))
+            yield from ("", _label(title(read, section, render_options)))
         text = _told(sentence, of_sentence(sentence, render_options), render_options)
         if sentence.kind == "statement":
             yield from ("", f"**{names[sentence.speaker]}:** {text}")
@@ -97,15 +95,9 @@ def _quotes_lines(read: Quotes, header: Header, render_options: RenderOptions) -
             yield from ("", f"*\\[{render_options.labels[sentence.kind]}\\]* {text}")
 
 
-def _label(
-    read: Quotes, section: Section, render_options: RenderOptions, below: Iterable[str]
-) -> str:
-    """A heading, one level lower under a headline; first words in place of one stand aslant, and a
-    mark in place of these where they stand right ``below``.
-    """
-    told = title(read, section, render_options, below)
-    text = escape(told.text) if told.named else f"*{escape(told.text)}*" if told.text else told.mark
-    return f"{'###' if told.under else '##'} {text}"
+def _label(above: Title) -> str:
+    """A heading, one level lower under a headline; a break where nothing names a topic."""
+    return f"{'###' if above.under else '##'} {escape(above.text)}" if above.named else _BREAK
 
 
 def _names(speakers: tuple[Speaker, ...], said: Labels) -> dict[str | None, str]:

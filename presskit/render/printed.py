@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from presskit import slices
@@ -13,6 +13,7 @@ from presskit.render.options import RenderOptions
 from presskit.render.wording import decimal
 from presskit.slices import Slices
 
+_ASKS = ("\u061f", "?")
 _MOST_WORDS = 0.6  # of a question, which a heading has that tells it
 _ENOUGH_WORDS = 3  # of its beginning
 
@@ -66,9 +67,13 @@ class Entry:
         return self.sentence is self.pick.sentence
 
     def question(self, render_options: RenderOptions) -> str:
-        """What was asked, marked as that; empty for other lines."""
-        told = self.printed.text(render_options)
-        return "" if self.sentence else render_options.labels["asked"].format(asked=told)
+        """What was asked, marked as that, a question with its mark; empty for other lines."""
+        if self.sentence:
+            return ""
+        told, said = self.printed.text(render_options), render_options.labels
+        if not self.pick.asks:
+            return said["asked_about"].format(asked=told)
+        return said["asked"].format(asked=told if told.endswith(_ASKS) else told + _ASKS[0])
 
 
 def told_topics(summary: Summary) -> tuple[Topic, ...]:
@@ -108,13 +113,6 @@ def of_topic(
                 told = replace(told, about=None)
             entries.append(Entry(told, pick, pick.sentence, asked))
         yield voice, tuple(entries)
-
-
-def lines(
-    entries: Iterable[tuple[TopicSpeaker, tuple[Entry, ...]]], render_options: RenderOptions
-) -> list[str]:
-    """What stands under a topic's title, as texts."""
-    return [e.printed.text(render_options) for _, told in entries for e in told]
 
 
 def _tells(heading: Span, asked: Span) -> bool:

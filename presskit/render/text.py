@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from presskit.model import Attribution, Quotes, Sentence, Speaker, Summary
+from presskit.render import told
 from presskit.render.clean import one_line
 from presskit.render.colors import SOFT, of_speakers
 from presskit.render.header import Header, of_quotes, of_summary
@@ -17,14 +18,11 @@ from presskit.render.options import Line, RenderOptions
 from presskit.render.printed import (
     Entry,
     Printed,
-    lines,
     of_sentence,
-    of_topic,
     rule,
     shown,
-    told_topics,
 )
-from presskit.render.titles import Title, title, told_below, with_headlines
+from presskit.render.titles import Title, title, told_below
 from presskit.render.wording import Labels, counted, decimal, percent, reason
 
 
@@ -110,30 +108,26 @@ def _summary(summary: Summary, render_options: RenderOptions) -> Iterator[Line]:
     speakers, said = summary.quotes.speakers, render_options.labels
     colours, names = of_speakers(speakers), _names(speakers, said)
     header = of_summary(summary, render_options)
-    topics = told_topics(summary)
+    topics = told.of_summary(summary, header, render_options)
     if topics:
         yield from _above(header, colours, said)
-    heard = {t.section.index: t for t in topics}
-    for section, told in with_headlines(summary.quotes, [t.section for t in topics]):
+    for topic in topics:
         yield ()
-        voices = list(of_topic(heard[section.index], render_options)) if told else []
         mark: Line = ()  # before the first name, where it is all that a topic is called
-        if not header.heads(section):
-            above = title(summary.quotes, section, render_options, lines(voices, render_options))
-            if voices and not above.text:
-                mark = ((f"{above.mark} ", SOFT),)
-            else:
-                yield _label(above)
-        for voice, entries in voices:
-            colour = colours[voice.speaker]
-            before, mark = mark, ()
-            yield (
-                *before,
-                (names[voice.speaker], f"bold {colour}"),
-                (f" ({counted(voice.statements, said)})", SOFT),
-            )
-            for entry in entries:
-                yield _entry(entry, colour, render_options)
+        if topic.title is not None:
+            mark = _label(topic.title)
+            if topic.title.text or not any(v.named for v in topic.voices[:1]):
+                yield mark
+                mark = ()
+        for voice in topic.voices:
+            who = voice.voice.speaker
+            if voice.named:
+                before: Line = (*mark, (" ", "")) if mark else ()
+                note = f" ({counted(voice.statements, said)})"
+                yield (*before, (names[who], f"bold {colours[who]}"), (note, SOFT))
+            mark = ()
+            for entry in voice.entries:
+                yield _entry(entry, colours[who], render_options)
 
 
 def _entry(entry: Entry, colour: str, render_options: RenderOptions) -> Line:
@@ -167,8 +161,7 @@ def _quotes(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
         if below and (section or heading):
             yield ()
         if section:
-            under = of_sentence(sentence, render_options).text(render_options)
-            yield _label(title(read, section, render_options, (under,)))
+            yield _label(title(read, section, render_options))
         yield _quote_line(sentence, colours, names, render_options)
         below = not heading
 
@@ -216,7 +209,7 @@ def _outline(read: Quotes, render_options: RenderOptions) -> Iterator[Line]:
         size = counted(sum(n for _, n, _ in shares), said) if shares else ""
         if not header.heads(section):
             beside: Line = ((f" ({size})", SOFT),) if size else ()
-            yield (*_label(title(read, section, render_options)), *beside)
+            yield (*_label(title(read, section, render_options, first=True)), *beside)
         whole = sum(chars for _, _, chars in shares)
         for speaker, statements, chars in shares:
             name, colour = names[speaker], colours[speaker]

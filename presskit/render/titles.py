@@ -1,11 +1,11 @@
-"""What stands above a topic: its heading; where it has none the first words that were said, or its
-mark alone where these stand right below.
+"""What stands above a topic: its heading; where it has none its mark alone, or, where topics are
+listed and what was said is not, the first words of that.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from presskit.fold import squeeze
@@ -35,21 +35,19 @@ class Title:
 
 
 def title(
-    read: Quotes, section: Section, render_options: RenderOptions, below: Iterable[str] = ()
+    read: Quotes, section: Section, render_options: RenderOptions, first: bool = False
 ) -> Title:
-    """The title of a section; the opening has its name. ``below``: the lines that stand under it,
-    which it does not repeat.
+    """The title of a section; the opening has its name. ``first``: of one that nothing names, the
+    first words that were said.
     """
     under, heading = section.parent is not None, section.heading
     if heading is not None:
         text = shown(_stacked(read, heading), render_options)
         return Title(text, heading.kind == "derived", under)
-    words = first_words(read, section) if section.derived else ""
-    if not words:
+    if not section.derived:
         return Title(render_options.labels["opening"])
-    told = shown(words, render_options)
-    repeated = any(squeeze(told) in squeeze(line) for line in below)
-    return Title("" if repeated else f"{told} …", True, under, named=False)
+    words = shown(first_words(read, section), render_options) if first else ""
+    return Title(f"{words} …" if words else "", True, under, named=False)
 
 
 def _stacked(read: Quotes, heading: Heading) -> str:

@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from presskit.fold import HALF_SPACE, IGNORABLE
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Tokens
 from presskit.light_record import light_record
 from presskit.structure import asking
+from presskit.structure.site_lines import is_byline, is_site_line
 
 BlockKind = Literal["body", "headline", "boilerplate", "title", "lead"]
 
@@ -20,9 +22,10 @@ _MAX_LABEL = 8  # words of «نامزدها:», a label before a list
 _MAX_ASKED = 14  # words of a headline that asks
 _LEAST_ASKED = 2  # questions of an interview
 _TOP = 2  # lines at the top of an article
-_MOST_SURNAMES = 2  # words of a byline after the given name
 _ASKS = "?؟"
 _FINAL = frozenset(".…،؛:,;»")
+_UNSEEN = f"{HALF_SPACE}{IGNORABLE}"
+_CLOSING = f'»")/ {_UNSEEN}'
 _BULLET = re.compile(r"[*•■◄▪●#-]+\s*")
 _BLOB_BULLET = re.compile(r"(?<=[.!?؟»…])\s+(?=\*{1,2}\s)")
 
@@ -56,6 +59,7 @@ def blocks(
     _drop_questions(folded, spans, tokens, kinds, lexicon)
     _mark_headings(spans, kinds, frozenset(marked))
     _mark_links(folded, spans, tokens, kinds, lexicon)
+    _drop_last(tokens, kinds, lexicon)
     _mark_title(folded, spans, tokens, kinds, lexicon)
     return [
         Block(a, b, kind, _label(folded, a, b)) for (a, b), kind in zip(spans, kinds, strict=True)
@@ -79,57 +83,26 @@ def _label(folded: str, start: int, end: int) -> int:
     return bullet.end() if bullet and bullet.end() < end else start
 
 
-def _plain_kind(t: Tokens, lexicon: Lexicon) -> BlockKind:
-    if not any(any(map(str.isalpha, key)) for key in t.keys if key[0].isalnum()):
-        return "boilerplate"  # codes, rules of dashes
-    start = t.first_word()
-    patterns = lexicon.markers.boilerplate.starts
-    end = patterns.skip(t, start)
-    # «عکس: …», «کد خبر 123», «انتهای پیام»: a label with little after it, never a sentence that
-    # starts alike
-    words = sum(key[0].isalnum() for key in t.keys) if end > start else 0
-    if end > start and (
-        end == len(t)
-        or t.keys[end] in ":/-؛"
-        or (t.keys[end].isdigit())
-        or words <= end - start + 2
-    ):
-        return "boilerplate" if words <= 40 and not lexicon.verbs.match(t, end) else "body"
-    return "boilerplate" if lexicon.markers.boilerplate.anywhere.anywhere(t) else "body"
-
-
-def _is_byline(t: Tokens, lexicon: Lexicon, top: bool) -> bool:
-    """Whether a line is nothing but a reporter's name or that of an agency; at the ``top`` of an
-    article the given name need not be known.
-    """
-    if lexicon.markers.dateline.agencies.skip(t, 0) == len(t):
-        return True
-    honorific = lexicon.honorifics.skip(t, 0)
-    given = max(lexicon.given_names.skip(t, honorific), honorific)
-    rest = t.keys[given:]
-    if any(not key.isalpha() or key in lexicon.stops for key in rest):
-        return False
-    if any(key in lexicon.common_words or key in lexicon.titles for key in rest):
-        return False
-    most = _MOST_SURNAMES + (not given)
-    return (given > 0 or (top and len(rest) > 1)) and 1 <= len(rest) <= most
-
-
 def _kind(
     folded: str, spans: list[tuple[int, int]], tokens: list[Tokens], i: int, lexicon: Lexicon
 ) -> BlockKind:
     start, end = spans[i]
-    plain = _plain_kind(tokens[i], lexicon)
-    if plain != "body":
-        return plain
+    if is_site_line(tokens[i], lexicon):
+        return "boilerplate"
     if i + 1 == len(spans) or end - start > _MAX_HEADLINE:
         return "body"
     t = tokens[i].from_offset(_label(folded, start, end))
     return (
-        "headline"
-        if _is_headline(t, folded[start:end].rstrip("\u200c")[-1:], tokens[i + 1], lexicon)
-        else "body"
+        "headline" if _is_headline(t, _last(folded[start:end]), tokens[i + 1], lexicon) else "body"
     )
+
+
+def _last(line: str) -> str:
+    """The mark a line ends with, what cannot be seen left out; its stop if one stands before a
+    closing mark.
+    """
+    seen = line.rstrip(_UNSEEN)
+    return "." if seen.rstrip(_CLOSING).endswith(".") else seen[-1:]
 
 
 def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> bool:
@@ -201,7 +174,7 @@ def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind
 def _drop_bylines(tokens: Sequence[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:
     """A line that is nothing but somebody's name, or an agency's, is no headline."""
     for i, t in enumerate(tokens):
-        if kinds[i] == "headline" and _is_byline(t, lexicon, i < _TOP):
+        if kinds[i] == "headline" and is_byline(t, lexicon, i < _TOP):
             kinds[i] = "boilerplate"
 
 
@@ -266,6 +239,18 @@ def _mark_links(
             kinds[i] = "boilerplate"
         else:
             inside = False
+
+
+def _drop_last(tokens: Sequence[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:
+    """Lines under which nothing stands but what is the site's head nothing: each is a sentence that
+    lost its stop, or who signs.
+    """
+    for i in range(len(kinds) - 1, 0, -1):
+        if kinds[i] not in ("headline", "boilerplate"):
+            return
+        if kinds[i] == "headline":
+            told = any(key in lexicon.finite_verbs for key in tokens[i].keys)
+            kinds[i] = "body" if told else "boilerplate"
 
 
 def _mark_title(

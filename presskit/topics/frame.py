@@ -53,6 +53,8 @@ class Frame:
         turns = key in lexicon.groups.turns.starts
         if start == self.cue or (turns and topic.asks.match(t, start)):
             return "cue"
+        if key in topic.told.starts and topic.told.match(t, start):
+            return "cue"
         if any(a <= t.starts[start] < b for a, b in self.own):
             return "speaker"
         if key in joints.that or key in joints.that_is or key in topic.asking:
@@ -70,6 +72,8 @@ class Frame:
             return ""
         if topic.about.match(t, start):
             return "subject"
+        if start and t.keys[start - 1] in topic.denying:
+            return ""
         others = (topic.pointing, topic.stating, topic.answers)
         return "clause" if any(p.match(t, start) for p in others) else ""
 
@@ -121,6 +125,16 @@ class Frame:
         if behind == "cue" and whole in lexicon.common_words:
             return whole not in lexicon.markers.joints.verbs
         return whole[-1] == _PARTICIPLE and behind in (*HARD, "comma", "preposition")
+
+    def opens_clause(self, i: int) -> bool:
+        """Whether «که» stands before unit ``i`` with no verb between: that is still to come."""
+        joints = self.lexicon.markers.joints
+        for unit in self.row[:i][::-1]:
+            if unit.kind == "verb":
+                return False
+            if self.t.keys[unit.start] in joints.that:
+                return True
+        return False
 
     def _kind(self, i: int) -> str:
         return self.row[i].kind if 0 <= i < len(self.row) else ""

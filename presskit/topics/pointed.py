@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
+from presskit.language.markers import List
 from presskit.language.phrases import Tokens
 from presskit.light_record import light_record
 from presskit.topics import noun_phrases
@@ -50,7 +51,7 @@ def pointed(t: Tokens, what: Label, own: Sequence[Offsets], lexicon: Lexicon) ->
     start. ``own``: the offsets of the mentions of who says it.
     """
     topic, held = lexicon.markers.topic, what.attribution
-    lists = (topic.about, topic.fields, topic.pointing, topic.pointed)
+    lists = (topic.about, topic.fields, topic.pointing, topic.pointed, topic.told)
     if (held is None or held.about is None) and not any(p.candidates(t) for p in lists):
         return
     frame = Frame.of(t, what, own, lexicon)
@@ -75,25 +76,33 @@ def _starts(frame: Frame, what: Label) -> dict[int, str]:
         if not any(topic.addressing.skip(t, i) > i for i in before):
             found.setdefault(start, "asked" if held.question else "pointing")
     for i in topic.pointing.candidates(t):
+        if i and t.keys[i - 1] in topic.denying:
+            continue
         if (end := topic.pointing.skip(t, i)) > i:
             found.setdefault(end, "pointing")
-    for i in topic.pointed.candidates(t):
-        start = _governed(frame, i) if topic.pointed.match(t, i) else i
-        if start != i:
-            found.setdefault(start, "pointed")
+    for verbs, governing in ((topic.pointed, topic.governing), (topic.told, topic.told_of)):
+        for i in verbs.candidates(t):
+            start = _governed(frame, i, governing) if verbs.match(t, i) else i
+            if start != i:
+                found.setdefault(start, "pointed")
     return found
 
 
-def _governed(frame: Frame, verb: int) -> int:
+def _governed(frame: Frame, verb: int, governing: List) -> int:
     """The token at which X starts in «به X اشاره کرد»; that of the verb where there is none."""
-    t, governing = frame.t, frame.lexicon.markers.topic.governing
+    t, markers = frame.t, frame.lexicon.markers
     start = verb
     for i, unit in enumerate(frame.row):
         if unit.end > verb:
             break
-        if t.keys[unit.start] == COMMA:
+        key = t.keys[unit.start]
+        if key == COMMA or key in markers.joints.object:
             start = verb
-        elif unit.kind == "preposition" and t.keys[unit.start] in governing:
+        elif markers.topic.parts.match(t, unit.start) or markers.topic.compound.match(
+            t, unit.start
+        ):
+            continue  # «از سوی دیگر از X خبر داد»
+        elif unit.kind == "preposition" and key in governing:
             start = unit.end if start == verb else start
         elif unit.kind == "verb" or frame.stop(i) not in ("", "subject", "also"):
             start = verb
@@ -133,9 +142,11 @@ def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
     if not framed:
         return  # what is told of in a speech is seldom its subject
     alone = way in ("about", "asked")  # so much that one word is enough
-    refers = stop == "refers" and not found and alone
-    if refers:  # «جوایز این دوره» is better than nothing
-        found, stop = _ends(frame, first, refers)
+    refers = stop == "refers" and alone and not (found and found[-1][0] - first >= _LEAST)
+    if refers:  # «جوایز این دوره» is better than nothing, and than «نحوه مشارکت | در این کار»
+        whole_found, whole_stop = _ends(frame, first, refers)
+        refers = not found or bool(whole_found and whole_found[-1][1] in HARD)
+        found, stop = (whole_found[-1:], whole_stop) if refers else (found, stop)
     ended = bool(found) and found[-1][1] in HARD
     if stop == "verb":  # the noun before it may be the verb's
         found = [(j, b) for j, b in found if b == "comma" or (b == "talk" and j - first < _TALK)]
@@ -163,8 +174,10 @@ def _ends(frame: Frame, first: int, refers: bool = False) -> tuple[list[tuple[in
     it where that tells how far the last of them can be trusted. ``refers``: «this» may stand in it.
     """
     found: list[tuple[int, str]] = []
+    in_clause = frame.opens_clause(first)
     for j in range(first, min(len(frame.row), first + _LONGEST)):
-        noun = j == first or frame.participle(j)  # «درباره روند تولید»: no verb stands there
+        # «درباره روند تولید»: no verb stands there
+        noun = j == first or (frame.participle(j) and not in_clause)
         if frame.row[j].kind == "verb" and not noun:
             return found, "verb"
         if frame.refers(j, refers):
@@ -191,7 +204,9 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     if home or (land is not None and land[0] == last.end):
         return False  # a country alone is no subject
     single = j == first or frame.row[j - 1].kind != "noun"
-    if (behind == "refers" and single) or (behind == "subject" and j == first):
+    single = single or key in lexicon.markers.topic.no_label  # «مطرح شدن | این برنامه»
+    governs = behind in ("subject", "and", "clause")  # «وظایف | و اختیارات X», «عدم | اشاره به X»
+    if (behind == "refers" and single) or (governs and j == first):
         return False
     if behind == "own" and j - first < _LEAST:
         return False  # «تیم جدید خود»: whose tells what it is
