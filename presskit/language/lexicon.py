@@ -29,7 +29,7 @@ Strength = Literal["say", "claim"]
 
 _TOML = ("markers", "references", "verbs")
 _WEIGHTS = ("attribution", "continuation", "name_words", "ranking", "shifts", "topic_labels")
-_WEIGHED = ("spoken_words", "telling_words")  # lists of words, each with a weight
+_WEIGHED = ("spoken_words", "telling_words", "weighty_words")  # words, each with a weight
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 _FIRST_PLURAL = "\u06cc\u0645"
 _ADVERBIAL = "\u0627"  # what a folded tanwin leaves
