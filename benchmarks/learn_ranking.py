@@ -1,5 +1,5 @@
 """Learns the default ranker from what newsrooms put into titles and from labelled articles, and
-writes presskit/data/fa/telling_words.txt and ranking.toml.
+writes presskit/data/fa/telling_words.txt, weighty_words.txt and ranking.toml.
 
     python benchmarks/learn_ranking.py [--dry-run]
 
@@ -16,7 +16,7 @@ the weights written are learned from everything.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,7 +29,7 @@ from corpus import Report, labelled
 
 from presskit.linear_model import Features, LinearModel
 from presskit.ranking.features import values
-from presskit.ranking.signs import word_keys
+from presskit.ranking.signs import weighed, word_keys
 
 PULL = 40.0  # towards zero, against the number of items
 KINDS = ("gold", "gold, titled")
@@ -38,6 +38,7 @@ DERIVED, DERIVED_SHARE = ("derived", "derived, titled"), 0.5  # the same keys in
 DIVISIONS = 4  # of the articles into folds
 TOLD_PULL = 10.0
 TOLD_SHARE = 0.5  # how much a report's item counts against an editor's
+WEIGHTY = 1.0  # how much the weighty words count: more puts fewer right sentences first
 PLACE = ("first", "early", "opening", "like_opening")  # features that start so tell a place
 # What editors say of what they never keep, where hardly any group shows it: thanks, and that there
 # was talk.
@@ -46,11 +47,18 @@ _ELSEWHERE = "in reports: "  # what place counts there is learned apart, and dro
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken(fitting.Group):
+    """A group, and the words that carry meaning in each of its sentences."""
+
+    said: Sequence[frozenset[str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A group as the learner sees it, of which kind it is, and the words of its sentences."""
 
     kind: str
-    group: fitting.Group
+    group: Spoken
     keys: tuple[frozenset[str], ...] = ()
     aside: tuple[tuple[float, ...], ...] = ()
 
@@ -62,7 +70,8 @@ def seen(kind: str, item: items.Item) -> Item:
     right = [float(r) for r in item.right]
     keys = tuple(frozenset(word_keys(s.words)) for s in g.statements)
     aside = telling.aside(g.statements, rows) if kind == "told" else ()
-    return Item(kind, fitting.Group(item.article, rows, right), keys, aside)
+    said = [weighed(s.said) for s in g.statements]
+    return Item(kind, Spoken(item.article, rows, right, said=said), keys, aside)
 
 
 def _gold(record: dict[str, Any]) -> list[Item]:
@@ -102,23 +111,38 @@ def words_of(data: Iterable[Item]) -> dict[str, float]:
     return telling.learn([telling.Told(i.group, i.keys, i.aside) for i in data if i.kind == "told"])
 
 
-def taught(item: Item, words: dict[str, float]) -> fitting.Group:
+def taught(item: Item, words: dict[str, float]) -> Spoken:
     """The group with what its words tell. A report taught the words: there they say nothing, and
-    places count apart.
+    places count apart. What words weigh is learned last, and not there.
     """
     g = item.group
     if item.kind.startswith("told"):
         return replace(g, rows=[_elsewhere(row) for row in g.rows])
     told = [sum(words.get(key, 0.0) for key in keys) / 100 for keys in item.keys]
-    return replace(g, rows=[{**row, "telling": t} for row, t in zip(g.rows, told, strict=True)])
+    rows = [{**row, "telling": t, "weighty": 0.0} for row, t in zip(g.rows, told, strict=True)]
+    return replace(g, rows=rows)
 
 
 def _elsewhere(row: Features) -> Features:
     return {
         (_ELSEWHERE + name if name.startswith(PLACE) else name): value
         for name, value in row.items()
-        if name != "telling"
+        if name not in ("telling", "weighty")
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A model, and how much words weigh."""
+
+    model: LinearModel
+    words: Mapping[str, float]
+
+    def judge(self, group: Spoken) -> Verdict:
+        """What becomes of a group that was not learned from."""
+        weights = [sum(self.words.get(word, 0.0) for word in said) / 100 for said in group.said]
+        rows = [{**row, "weighty": w} for row, w in zip(group.rows, weights, strict=True)]
+        return judge(self.model, replace(group, rows=rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +151,10 @@ class Lesson:
     one reader's; and what the reports say.
     """
 
-    gold: Sequence[fitting.Group]
-    derived: Sequence[fitting.Group]
-    marked: Sequence[fitting.Group]
-    told: Sequence[fitting.Group]
+    gold: Sequence[Spoken]
+    derived: Sequence[Spoken]
+    marked: Sequence[Spoken]
+    told: Sequence[Spoken]
     names: Sequence[str]
 
     @classmethod
@@ -139,44 +163,72 @@ class Lesson:
         derived = _of(DERIVED, DERIVED_SHARE, data, words)
         marked = _of((MARKED,), MARKED_SHARE, data, words)
         told = [taught(item, words) for item in data if item.kind.startswith("told")]
-        return cls(gold, derived, marked, told, fitting.names_in([*gold, *derived]))
+        names = [n for n in fitting.names_in([*gold, *derived]) if n != "weighty"]
+        return cls(gold, derived, marked, told, names)
 
     def belief(self, hidden: int | None = None) -> fitting.Belief:
         """What the reports say, those of a fold left out."""
         told = [g for g in self.told if fitting.fold(g.article) != hidden]
         return fitting.believe(told, TOLD_PULL, TOLD_SHARE).about(self.names)
 
-    def learn(self) -> LinearModel:
-        return self._learn([*self.gold, *self.derived, *self.marked], self.belief())
+    def learn(self) -> Taught:
+        return self._learn(self.gold, self.derived, self.marked, self.belief())
 
-    def held_out(self, division: int = 0) -> list[LinearModel]:
+    def held_out(self, division: int = 0) -> list[Taught]:
         """For every fold, a model that has seen none of its labelled articles."""
-        belief, own = self.belief(), [*self.gold, *self.derived]
-        return [
-            self._learn([*_without(own, fold, division), *self.marked], belief)
-            for fold in range(fitting.FOLDS)
-        ]
-
-    def held_out_everywhere(self) -> list[LinearModel]:
-        """For every fold, a model that has seen none of its articles and reports."""
+        belief = self.belief()
         return [
             self._learn(
-                _without([*self.gold, *self.derived, *self.marked], fold), self.belief(fold)
+                _without(self.gold, fold, division),
+                _without(self.derived, fold, division),
+                self.marked,
+                belief,
             )
             for fold in range(fitting.FOLDS)
         ]
 
-    def _learn(self, groups: Sequence[fitting.Group], belief: fitting.Belief) -> LinearModel:
-        return fitting.fit(groups, PULL, self.names, PRIOR, belief)
+    def held_out_everywhere(self) -> list[Taught]:
+        """For every fold, a model that has seen none of its articles and reports."""
+        return [
+            self._learn(
+                _without(self.gold, fold),
+                _without(self.derived, fold),
+                _without(self.marked, fold),
+                self.belief(fold),
+            )
+            for fold in range(fitting.FOLDS)
+        ]
+
+    def _learn(
+        self,
+        gold: Sequence[Spoken],
+        derived: Sequence[Spoken],
+        marked: Sequence[Spoken],
+        belief: fitting.Belief,
+    ) -> Taught:
+        """The weights of the features, and of words what those leave open."""
+        model = fitting.fit([*gold, *derived, *marked], PULL, self.names, PRIOR, belief)
+        bare = [g for g in gold if not any(map(_titled, g.rows))]
+        left = [
+            telling.Told(g, g.said, [(model.score(row),) for row in g.rows])
+            for g in (*bare, *marked)
+        ]
+        words = telling.learn(left, telling.WEIGHTY_PULL, telling.WEIGHTY_RARE)
+        return Taught(LinearModel({**model.weights, "weighty": WEIGHTY}), words)
+
+
+def _titled(row: Features) -> bool:
+    """Whether a title or lead was seen."""
+    return any(name.startswith(("title", "lead")) for name in row)
 
 
 def _of(
     kinds: Sequence[str], share: float, data: Sequence[Item], words: dict[str, float]
-) -> list[fitting.Group]:
+) -> list[Spoken]:
     return [replace(taught(item, words), share=share) for item in data if item.kind in kinds]
 
 
-def _without(groups: Sequence[fitting.Group], fold: int, division: int = 0) -> list[fitting.Group]:
+def _without(groups: Sequence[Spoken], fold: int, division: int = 0) -> list[Spoken]:
     return [g for g in groups if fitting.fold(g.article, division) != fold]
 
 
@@ -213,9 +265,9 @@ def report(lesson: Lesson, data: Sequence[Item]) -> list[str]:
     ]
 
 
-def _line(kind: str, own: Sequence[fitting.Group], models: Sequence[Sequence[LinearModel]]) -> str:
+def _line(kind: str, own: Sequence[Spoken], models: Sequence[Sequence[Taught]]) -> str:
     found = [
-        [judge(some[fitting.fold(g.article, division)], g) for g in own]
+        [some[fitting.fold(g.article, division)].judge(g) for g in own]
         for division, some in enumerate(models)
     ]
     right = [float(np.mean([v.place == 0 for v in row])) for row in found]
@@ -245,8 +297,10 @@ def main() -> None:
             f"cross-validated by article (and {len(lesson.told)} items of reports):",
             *(f"  {line}" for line in figures),
         ]
-        telling.write(words)
-        fitting.write("ranking", head, lesson.learn())
+        learned = lesson.learn()
+        telling.write("telling_words", telling.TITLES, words)
+        telling.write("weighty_words", telling.KEYS, learned.words)
+        fitting.write("ranking", head, learned.model)
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ def ranking() -> None:
     models = learn_ranking.Lesson.of(data, words).held_out_everywhere()
     for kind, seen, places in rows:
         known = learn_ranking.taught(seen, words if kind.startswith("gold") else {})
-        places[OURS] = learn_ranking.judge(models[fitting.fold(known.article)], known).place
+        places[OURS] = models[fitting.fold(known.article)].judge(known).place
     sizes = {kind: sum(row[0] == kind for row in rows) for kind in SETS}
     print("| method | " + " | ".join(f"{kind} ({sizes[kind]})" for kind in SETS) + " |")
     print("|---|" + "---|" * len(SETS))

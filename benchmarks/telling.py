@@ -1,5 +1,5 @@
-"""Learns presskit/data/fa/telling_words.txt: how much a word, or the words with which a sentence
-starts and ends, tell that a newsroom would put it into a title.
+"""Learns how much words tell: of a title, a word or the words with which a sentence starts and
+ends (presskit/data/fa/telling_words.txt); of a key sentence, a lemma (weighty_words.txt).
 
 A listwise softmax over the words of sentences, pulled hard towards zero; what else decides (length,
 place, centrality) is let in beside the words, so that no word has to stand for it.
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from presskit.ranking.signs import Statement
 
 PULL = 120.0  # of a word towards zero, against the number of groups
 RARE = 25  # groups in which a word must be met
+WEIGHTY_PULL, WEIGHTY_RARE = 30.0, 15  # the same of lemmas in the groups that people marked
 STEPS = 80
 _MEMORY = 10  # steps that the next is computed from
 _ASIDE_PULL = 0.1
@@ -56,10 +57,10 @@ def aside(
     )
 
 
-def learn(told: Sequence[Told]) -> dict[str, float]:
+def learn(told: Sequence[Told], pull: float = PULL, rare: int = RARE) -> dict[str, float]:
     """The words that tell anything and how much, in hundredths of a score, greatest first."""
     frequency = Counter(key for t in told for key in frozenset().union(*t.keys))
-    words = sorted(key for key, n in frequency.items() if n >= RARE)
+    words = sorted(key for key, n in frequency.items() if n >= rare)
     column = {key: n for n, key in enumerate(words)}
     pairs = [
         (row, column[key])
@@ -75,7 +76,7 @@ def learn(told: Sequence[Told]) -> dict[str, float]:
     right = np.array([r for t in told for r in t.group.right])
     right /= np.repeat(np.add.reduceat(right, starts), sizes)
     count, total = len(words), int(sizes.sum())
-    pull = np.concatenate([np.full(count, PULL), np.full(beside.shape[1], _ASIDE_PULL)])
+    pulls = np.concatenate([np.full(count, pull), np.full(beside.shape[1], _ASIDE_PULL)])
 
     def loss(weights: Any) -> tuple[float, Any]:
         score = np.bincount(rows, weights[columns], total) + beside @ weights[count:]
@@ -84,10 +85,10 @@ def learn(told: Sequence[Told]) -> dict[str, float]:
         sums = np.repeat(np.add.reduceat(odds, starts), sizes)
         off = odds / sums - right
         slope = np.concatenate([np.bincount(columns, off[rows], count), off @ beside])
-        value = -(right * (score - np.log(sums))).sum() + 0.5 * (pull * weights**2).sum()
-        return float(value), slope + pull * weights
+        value = -(right * (score - np.log(sums))).sum() + 0.5 * (pulls * weights**2).sum()
+        return float(value), slope + pulls * weights
 
-    found = _descend(loss, np.zeros(len(pull)))
+    found = _descend(loss, np.zeros(len(pulls)))
     weights = {key: round(100 * float(found[n])) for key, n in column.items()}
     return dict(
         sorted(((k, w) for k, w in weights.items() if w), key=lambda pair: (-pair[1], pair[0]))
@@ -121,13 +122,21 @@ def _descend(loss: Callable[[Any], tuple[float, Any]], weights: Any) -> Any:
     return weights
 
 
-def write(words: dict[str, float]) -> None:
-    head = [
-        "# How telling words are of what newsrooms put into titles and headlines, in hundredths of",
-        "# a score: a word, the first one or two (s:) and the last one or two (e:) of what was said.",
-        "# Single word forms and learned weights, no running text, from reports that share nothing",
-        "# with the labelled articles. Learned by benchmarks/learn_ranking.py (MIT).",
-    ]
+TITLES = [
+    "# How telling words are of what newsrooms put into titles and headlines, in hundredths of",
+    "# a score: a word, the first one or two (s:) and the last one or two (e:) of what was said.",
+    "# Single word forms and learned weights, no running text, from reports that share nothing",
+    "# with the labelled articles. Learned by benchmarks/learn_ranking.py (MIT).",
+]
+KEYS = [
+    "# How much more a lemma stands in the sentences that readers would keep than in the others of",
+    "# their group, in hundredths of a score, beyond what all other features tell. Single words and",
+    "# learned weights, no running text, from the labelled articles and benchmarks/keys.jsonl.",
+    "# Learned by benchmarks/learn_ranking.py (MIT).",
+]
+
+
+def write(name: str, head: Sequence[str], words: Mapping[str, float]) -> None:
+    """Write ``data/fa/NAME.txt``: what it is, then the words, greatest first."""
     lines = [f"{key}\t{weight}" for key, weight in words.items()]
-    path = fitting.DATA / "telling_words.txt"
-    path.write_text("\n".join([*head, *lines, ""]), "utf-8")
+    (fitting.DATA / f"{name}.txt").write_text("\n".join([*head, *lines, ""]), "utf-8")

@@ -45,6 +45,26 @@ WHOLE = ["the whole sentence"]
             ["با توجه به اینکه برف کم شد، راه باز است", "پل سالم است."],
             None,
         ),
+        (
+            "نگار وزیری با تأکید بر اینکه در بودجه راه‌ها، سهمی برای پل وجود ندارد خاطرنشان کرد: راه بسته است.",
+            ["در بودجه راه‌ها، سهمی برای پل وجود ندارد", "راه بسته است."],
+            None,
+        ),
+        (
+            "نگار وزیری با بیان اینکه «راه شمال، باز است» گفت: برف کم شد.",
+            ["راه شمال، باز است", "برف کم شد."],
+            None,
+        ),
+        (
+            "نگار وزیری با بیان اینکه راه شمال باز شده است، ابراز امیدواری کرد که برف کم شود؛ گفت: پل سالم است.",
+            ["راه شمال باز شده است", "پل سالم است."],
+            None,
+        ),
+        (
+            "نگار وزیری با مثبت ارزیابی کردن ساخت پل، گفت: راه باز است.",
+            ["راه باز است."],
+            "ساخت پل",
+        ),
         ("نگار وزیری از آغاز ساخت پل خبر داد.", WHOLE, None),
         ("نگار وزیری افزود:", [], None),
     ],
@@ -58,6 +78,12 @@ def test_content_of_a_sentence(sentence: str, content: list[str], about: str | N
     assert all(text[s.start : s.end] == s.text for s in held.content)
     if about is not None:
         assert held.about is not None and held.about.text == about
+
+
+def test_what_runs_on_into_a_verb_of_its_own_names_no_subject() -> None:
+    text = "نگار وزیری درباره برف گردنه‌ها توضیحاتی ارائه کرد و گفت: راه باز است."
+    held = quotes(Source.of(text)).sentences[0].attribution
+    assert held is not None and held.about is None
 
 
 def test_words_that_go_on_are_content_whole() -> None:

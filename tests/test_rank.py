@@ -174,3 +174,20 @@ def test_scores_do_not_depend_on_the_hash_seed() -> None:
 )
 def test_talk_and_thanks_alone_say_nothing(text: str, nothing: bool) -> None:
     assert signs.empty(tokenize(fold(text)), lexicon.load()) is nothing
+
+
+def test_signs_of_words_are_none_of_how_it_was_said_or_set() -> None:
+    assert set(lexicon.load().weights.ranking.weights) >= signs.OF_WORDS
+    manner = signs._manner(signs.Statement((), tokenize(""), "direct", rule="name"))
+    assert signs.OF_WORDS.isdisjoint(manner)
+
+
+def test_praise_says_little_and_a_figure_or_a_decision_does_not() -> None:
+    made = group(
+        (
+            "از زحمات ارزشمند و تلاش‌های خوب همه همکاران عزیز در عرصه‌های مختلف تقدیر و تشکر می‌کنیم.",
+            "ساخت ۴۰ کیلومتر راه تازه در شمال تصویب شد.",
+            "برف کم شد.",
+        )
+    )
+    assert [made.says_little(n) for n in range(3)] == [True, False, False]

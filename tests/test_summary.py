@@ -83,6 +83,17 @@ def test_who_says_nothing_is_named_without_a_sentence() -> None:
     )
 
 
+def test_what_says_little_is_left_out_where_the_speaker_has_something_else() -> None:
+    groups = [_group(n, [(10, float(n))]) for n in range(3)]
+    little = [
+        replace(g, picks=tuple(replace(c, says_little=True) for c in g.picks)) for g in groups
+    ]
+    assert [len(g.picks) for g in usual([groups[0], *little[1:]], 1000)] == [1, 0, 0]
+    assert [len(g.picks) for g in usual(little, 1000)] == [0, 0, 1]
+    other = replace(little[2], speaker="s2")
+    assert [len(g.picks) for g in usual([groups[0], little[1], other], 1000)] == [1, 0, 1]
+
+
 def test_no_more_than_two_fifths_by_default() -> None:
     groups = [_group(n, [(10, 1.0), (10, float(n))]) for n in range(3)]
     assert [len(g.picks) for g in usual(groups, 1000)] == [2, 2, 2]

@@ -38,7 +38,9 @@ def content(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> tuple[TokenRange, .
 
 
 def about(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> TokenRange | None:
-    """What is spoken of: what was asked, or X in «با اشاره به X، گفت»; None where nothing is."""
+    """What is spoken of: what was asked, or X in «با اشاره به X، گفت»; None where nothing is, or
+    where X runs on into a verb of its own («درباره X توضیح داد و گفت»), whose place is not known.
+    """
     if cue is None:
         return None
     if cue.question:
@@ -51,7 +53,9 @@ def about(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> TokenRange | None:
         if found is None or (stated and _opens_clause(t, found[0], lexicon) is not None):
             continue
         start = _after_links(t, found[0], verb, lexicon)
-        return _topic(t, start, _clause_end(t, start, verb), lexicon)
+        end = _clause_end(t, start, verb)
+        joined = end == verb and lexicon.markers.joints.and_.match(t, verb - 1)
+        return None if joined else _topic(t, start, end, lexicon)
     return None
 
 
@@ -147,11 +151,17 @@ def _stated_end(t: Tokens, start: int, verb: int, lexicon: Lexicon) -> int:
     """Where «اینکه X» ends: at the verb of the frame, where that stands right behind X's; before
     «درباره Y» behind X's verb; else as clauses end.
     """
-    if t.keys[verb - 1] in lexicon.finite_verbs:
-        return verb
     end, topics = _clause_end(t, start, verb), lexicon.markers.clause.topics
+    last = next((i for i in range(verb - 1, start, -1) if t.is_word(i)), start)
+    told = end < verb and lexicon.verbs.match(t, end + 1, verb)  # «…، ابراز امیدواری کرد که Y؛ گفت»
+    if _is_verb(t.keys[last], lexicon) and "،" not in t.keys[last:verb] and not told:
+        return verb
     behind = (i for i in topics.candidates(t, start + 1, end) if topics.match(t, i, end))
     return next((i for i in behind if t.keys[i - 1] in lexicon.finite_verbs), end)
+
+
+def _is_verb(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.finite_verbs or "verb" in lexicon.word_classes.get(word, ())
 
 
 def _opens_clause(t: Tokens, i: int, lexicon: Lexicon) -> int | None:
@@ -185,8 +195,8 @@ def _clause_end(t: Tokens, start: int, verb: int) -> int:
     quotation, or there.
     """
     depth, end = 0, verb
-    for i in range(start + 1, verb):
+    for i in range(start, verb):
         depth += (t.keys[i] == "«") - (t.keys[i] == "»")
-        if t.keys[i] == "،" and depth <= 0:
+        if t.keys[i] == "،" and depth <= 0 and i > start:
             end = i
     return end

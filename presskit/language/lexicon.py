@@ -37,7 +37,7 @@ _WEIGHTS = (
     "stuck_headlines",
     "topic_labels",
 )
-_WEIGHED = ("headline_words", "spoken_words", "telling_words")  # words with their weights
+_WEIGHED = ("headline_words", "spoken_words", "telling_words", "weighty_words")
 _PHRASES = ("countries", "given_names", "honorifics", "organisations", "whole_words")
 _FIRST_PLURAL = "\u06cc\u0645"
 _ADVERBIAL = "\u0627"  # what a folded tanwin leaves

@@ -61,6 +61,7 @@ class Weights:
     attribution: Attributing
     ranking: LinearModel  # what each feature of a statement counts
     telling: Mapping[str, float]  # how telling words are of what newsrooms put into titles
+    weighty: Mapping[str, float]  # how much more lemmas are in what readers would keep
     shifts: LinearModel  # what each sign of a new subject counts
     topic_labels: LinearModel  # what makes a phrase the name of a subject
     name_words: LinearModel  # what makes a word part of a person's name
@@ -85,6 +86,7 @@ def build(tables: Mapping[str, Any], lists: Mapping[str, Iterable[str]]) -> Weig
         ),
         LinearModel.of(tables["ranking"]),
         _hundredths(lists["telling_words"]),
+        _hundredths(lists["weighty_words"]),
         LinearModel.of(tables["shifts"]),
         LinearModel.of(tables["topic_labels"]),
         LinearModel.of(tables["name_words"]),

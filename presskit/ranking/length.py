@@ -23,11 +23,11 @@ _TRIED = 3  # picks of a group, one of which may fit where the best does not
 
 def usual(groups: Sequence[SpeakerPicks], words: int) -> list[SpeakerPicks]:
     """The groups with one to three picks each, by their size and by how good these are; with none
-    where nothing is said. ``words``: how many the article has. Where that would print more of them
-    than a summary may, second and third picks go, then the only ones of derived topics, those of
-    least worth first; something of every speaker stays.
+    where nothing or little is said. ``words``: how many the article has. Where that would print
+    more of them than a summary may, second and third picks go, then the only ones of derived
+    topics, those of least worth first; something of every speaker stays.
     """
-    kept = [_few(g) for g in groups]
+    kept = _telling([_few(g) for g in groups])
     derived = any(g.derived for g in groups)
     share = _SHARE_DERIVED if derived else _SHARE
     left = sum(c.pick.words for g in kept for c in g.picks) - share * words
@@ -36,6 +36,20 @@ def usual(groups: Sequence[SpeakerPicks], words: int) -> list[SpeakerPicks]:
     only = [(g.picks[0].worth, n) for n, g in enumerate(kept) if g.derived and len(g.picks) == 1]
     _shortened(kept, only, left)
     return kept
+
+
+def _telling(groups: Sequence[SpeakerPicks]) -> list[SpeakerPicks]:
+    """The groups without picks that say little, the least worth first; a speaker's only one
+    stays.
+    """
+    voices = Counter(g.speaker for g in groups for _ in g.picks)
+    little = [(c.worth, n, c) for n, g in enumerate(groups) for c in g.picks if c.says_little]
+    dropped: set[Candidate] = set()
+    for _, n, c in sorted(little, key=lambda row: (row[0], -row[1])):
+        if voices[groups[n].speaker] > 1:
+            voices[groups[n].speaker] -= 1
+            dropped.add(c)
+    return [replace(g, picks=tuple(c for c in g.picks if c not in dropped)) for g in groups]
 
 
 def _shortened(groups: list[SpeakerPicks], rows: Sequence[tuple[float, int]], left: float) -> float:

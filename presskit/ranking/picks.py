@@ -32,7 +32,8 @@ _LOST = 1.0  # what being long, or leaning on a sentence that is not printed, ta
 class Candidate:
     """A pick that may be printed, without what put it above the others. ``good``: besides or
     instead of the speaker's best. ``worth``: among all of the article. ``group``, ``place``: where
-    it was ranked; ``other``: the place of the one that is printed instead.
+    it was ranked; ``other``: the place of the one that is printed instead. ``says_little``: it is
+    printed only where the speaker has nothing else.
     """
 
     pick: Pick
@@ -41,6 +42,7 @@ class Candidate:
     group: rank.Group
     place: int
     other: int | None = None
+    says_little: bool = False
 
     @property
     def unit(self) -> Vector:
@@ -165,6 +167,7 @@ def _picks(
             group,
             i,
             instead.get(i),
+            group.says_little(i),
         )
         for place, i in enumerate(chosen)
     ]
@@ -194,8 +197,8 @@ def _order(
     options: Options,
 ) -> list[int]:
     """The sentences of a group as they would be picked. Unless a number is given, a sentence that
-    is long or brief, stands in its heading, or leans on one that is not printed, gives way to good
-    ones.
+    is long or brief, stands in its heading, leans on one that is not printed, or says little gives
+    way to good ones.
     """
     if options.sentences is not None:
         return rank.pick(scores, options.sentences, group.units)
@@ -209,6 +212,7 @@ def _order(
         and scores[i] >= GOOD
         and _of_good_length(own[i])
         and not ranking_context.leans(own[i])
+        and not group.says_little(i)
     }
     return sorted(order, key=lambda i: (i not in good, i in repeated))
 

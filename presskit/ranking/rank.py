@@ -17,7 +17,7 @@ from presskit.language.lexicon import Lexicon
 from presskit.language.vectors import Vector, dot
 from presskit.ranking import sumy_methods
 from presskit.ranking.features import SectionContext, values
-from presskit.ranking.signs import Statement, put_question
+from presskit.ranking.signs import OF_WORDS, Statement, put_question
 
 
 @dataclass(frozen=True)  # without slots: what is found out once is kept
@@ -39,6 +39,12 @@ class Group:
         rows = values(self.statements, self.units, self.section_context, self.lexicon)
         return [model.contributions(row) for row in rows]
 
+    def says_little(self, n: int) -> bool:
+        """Whether the words of a sentence, however many and wherever they stand, speak against it
+        rather than for it: a platitude, praise, that there will be talk.
+        """
+        return sum(v for name, v in self.parts[n].items() if name in OF_WORDS) < _AGAINST
+
     @cached_property
     def usual(self) -> dict[str, float]:
         """What each feature adds to a score in the mean."""
@@ -51,6 +57,7 @@ class Group:
 
 Ranker = Callable[[Group], list[float]]
 
+_AGAINST = -0.1  # of a score, from which on words speak against a sentence
 _PUT = 4.0  # taken from a sentence that only tells what the speaker was asked
 _REDUNDANT = 0.5  # how much a pick's likeness to one already taken counts against it
 _COMPARED = 200  # picks that later ones are compared with

@@ -5,6 +5,7 @@ whether it can stand alone.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Set
 from operator import methodcaller
 
 from presskit.language import sentence_keys
@@ -18,8 +19,16 @@ _SHORT, _TEN, _LONG, _LONGER = 7, 10, 25, 45  # words
 _MANY_FIGURES = 3
 _VERB_WORDS = 3  # of a verb at the end
 _FIRST_WORDS = 5  # where a pronoun leaves a sentence hanging
+# Signs of which words a sentence has; the rest is how many, how it was said, how it is set, and
+# whether it can stand alone.
+OF_WORDS = frozenset(
+    {"accusation", "announces", "any_figure", "asks", "asks_last", "change", "decision", "demand"}
+    | {"figures", "general", "promise", "quotes", "refusal", "result", "superlative", "telling"}
+    | {"thanks", "units", "we", "weighty"}
+)
 _ASKS = frozenset("?\u061f")
 _QUOTES = frozenset('"\u00ab')
+_SPACES = str.maketrans("", "", "\u200c\xa0")  # half, and unbreakable
 _refuses = methodcaller("startswith", "\u0646\u0645\u06cc")  # the prefix of negated verbs
 
 
@@ -47,13 +56,18 @@ class Statement:
 
 def signs(s: Statement, lexicon: Lexicon) -> dict[str, float]:
     """All signs by name."""
-    words, known = sentence_keys.words(s.words.keys), lexicon.weights.telling
+    words, known = sentence_keys.words(s.words.keys), lexicon.weights
     found = _shape(s, words)
     found |= _news(s.words, lexicon)
     found |= standing(s, lexicon)
     found |= _manner(s)
-    found["telling"] = math.fsum([known[key] for key in known.keys() & _keys(s.words, words)])
+    found["telling"] = _sum(known.telling, _keys(s.words, words))
+    found["weighty"] = _sum(known.weighty, weighed(s.said))
     return found
+
+
+def _sum(table: Mapping[str, float], keys: Set[str]) -> float:
+    return math.fsum([table[key] for key in table.keys() & keys])
 
 
 def asks(s: Statement) -> bool:
@@ -77,6 +91,11 @@ def word_keys(t: Tokens) -> set[str]:
     which it starts (``s:``) and ends (``e:``).
     """
     return _keys(t, sentence_keys.words(t.keys))
+
+
+def weighed(said: Bag) -> frozenset[str]:
+    """What the table of weighty words may know of what was said: its lemmas, however spaced."""
+    return frozenset([lemma.translate(_SPACES) for lemma in said])
 
 
 def _keys(t: Tokens, words: list[str]) -> set[str]:
