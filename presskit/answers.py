@@ -58,10 +58,10 @@ def _told(
     told = about if about is not None and inside else question
     t, topic = reading.words.between(told.start, told.end), lexicon.markers.topic
     object_marks = lexicon.markers.joints.object
-    first, end = topic.about.skip(t, t.first_word()), len(t)
+    first, end = topic.about.skip(t, t.first_word()), t.size
     for i in topic.asks.candidates(t, first):
         after = topic.asks.skip(t, i)
-        if after > i and not any(map(t.is_word, range(after, len(t)))):
+        if after > i and not any(map(t.is_word, range(after, t.size))):
             objects = [j for j in range(max(first, i - _FAR), i) if t.keys[j] in object_marks]
             end = objects[-1] if objects else i
             break
@@ -71,7 +71,7 @@ def _told(
     if not any(t.is_word(i) and all(t.keys[i] not in p for p in empty) for i in range(first, end)):
         return None
     text, start = reading.quotes.source.text, t.starts[first]
-    return told if (first, end) == (0, len(t)) else Span.of(text, start, t.ends[end - 1])
+    return told if (first, end) == (0, t.size) else Span.of(text, start, t.ends[end - 1])
 
 
 def _answers(s: Sentence, reading: ParsedArticle, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.name_words import Letters, NameWords
 from presskit.language.phrase_ends import PhraseEnds
-from presskit.language.phrases import Tokens, tokenize
+from presskit.language.tokens import Tokens, tokenize
 from presskit.linear_model import LinearModel
 
 LEX = lexicon.load()

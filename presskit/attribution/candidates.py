@@ -10,7 +10,7 @@ from presskit.attribution.evidence import Evidence
 from presskit.attribution.mentions import Mention
 from presskit.attribution.state import SPEAKING, CandidateKind, State
 from presskit.language.persons import third_plural
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 from presskit.model import Rule
 
@@ -53,7 +53,7 @@ class Candidates:
         of which is narration.
         """
         sentence = self.evidence.article[n]
-        if sentence.block.kind == "boilerplate" or not len(sentence.tokens):
+        if sentence.block.kind == "boilerplate" or not sentence.tokens.size:
             return [Candidate("boilerplate")]
         if sentence.block.kind in ("headline", "title"):
             return [self._heading(n, state)]
@@ -180,7 +180,7 @@ class Candidates:
         nobody = lexicon.markers.joints.impersonal
         if any(key in nobody for key in t.keys[: cue.words[0]]):
             return True
-        return start < len(t) and any(phrases.match(t, start) for phrases in crowds)
+        return start < t.size and any(phrases.match(t, start) for phrases in crowds)
 
     def _with_subject(self, n: int, cue: Cue, subject: Mention, state: State) -> Candidate:
         """Who the subject of a cue is, and by which rule."""
@@ -227,7 +227,7 @@ class Candidates:
         at = announcements.announced(t, self.cues.mentions)
         if at is None:
             return None
-        mention = self.cues.mentions.at(t, at, len(t))  # at the latest the colon
+        mention = self.cues.mentions.at(t, at, t.size)  # at the latest the colon
         if mention and mention.kind == "reporter":
             return None  # «در گفت‌وگویی با خبرنگار ما:»
         if mention and mention.kind != "body":

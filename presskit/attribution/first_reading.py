@@ -13,7 +13,8 @@ from presskit.attribution.cues import Cue, Cues
 from presskit.attribution.entities import EntityIndex
 from presskit.attribution.mentions import Mention, Mentions
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Phrases, Tokens
+from presskit.language.phrases import Phrases
+from presskit.language.tokens import Tokens
 from presskit.options import Alias
 from presskit.structure.parsing import ParsedSentence, lost_line_breaks
 
@@ -81,7 +82,7 @@ def introduce(article: Sequence[ParsedSentence], mentions: Mentions, entities: E
         for i in names.candidates(t):
             if i < past or not names.match(t, i):
                 continue
-            mention = mentions.at(t, i, len(t))
+            mention = mentions.at(t, i, t.size)
             past = mention.end if mention else past
             if mention and mention.kind == "name" and mention.role:
                 entities.introduce(mention, t)

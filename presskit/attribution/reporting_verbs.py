@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 
 
@@ -56,7 +56,7 @@ class ReportingVerbs:
         if match and not self.lexicon.markers.joints.not_said.match(t, i):
             return ReportingVerb(i, match[0], match[1] == "say")
         # «واکنش نشان داد: …»: any compound verb reports right before a colon
-        if 0 < i < len(t) - 1 and t.keys[i] in self.lexicon.light_verbs and t.keys[i + 1] == ":":
+        if 0 < i < t.size - 1 and t.keys[i] in self.lexicon.light_verbs and t.keys[i + 1] == ":":
             return ReportingVerb(i - 1, i + 1, True)
         return None
 
@@ -64,7 +64,7 @@ class ReportingVerbs:
         """Whether the verb reports: not «باید گفت», «گفته شد», «گفته های»."""
         markers = self.lexicon.markers
         before = t.keys[verb.start - 1] if verb.start else ""
-        after = t.keys[verb.end] if verb.end < len(t) else ""
+        after = t.keys[verb.end] if verb.end < t.size else ""
         unreal = before in markers.joints.unreal or (
             before in markers.joints.unreal_open and after != ":"
         )

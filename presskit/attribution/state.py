@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from presskit.attribution.cues import Cue
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 from presskit.structure.parsing import ParsedSentence
 
@@ -99,9 +99,9 @@ def _begin(state: State, n: int, cue: Cue, t: Tokens, outcome: Outcome) -> State
     direct = cue.quote == "direct"
     quotation: QuotationState = "source" if cue.kind == "source" else "indirect"
     quotation = "direct" if direct else quotation
-    if direct and not any(t.is_word(i) for i in range(cue.content, len(t))):
+    if direct and not any(t.is_word(i) for i in range(cue.content, t.size)):
         quotation = "announced"  # «NAME نوشت:» and nothing behind it: what follows is theirs
-    quoted = cue.content < len(t) and t.keys[cue.content] == "«"
+    quoted = cue.content < t.size and t.keys[cue.content] == "«"
     state = state._replace(asking=False, anchor=n, quotation=quotation, depth=0)
     state = state._replace(speaker=outcome.entity, spoken=True, unclaimed=False)
     return _follow_marks(state, t, cue.content, quoted)

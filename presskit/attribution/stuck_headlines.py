@@ -13,7 +13,7 @@ from presskit.attribution.cues import Cues
 from presskit.attribution.first_reading import FirstReading
 from presskit.attribution.mentions import Mention, Mentions
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.structure.blocks import Block
 from presskit.structure.parsing import ParsedSentence
 
@@ -61,7 +61,7 @@ def _subject_after_headline(t: Tokens, cues: Cues) -> int | None:
     lexicon, mentions = cues.lexicon, cues.mentions
     first = t.first_word()
     if (
-        first + _LEAST_WORDS >= len(t)
+        first + _LEAST_WORDS >= t.size
         or mentions.bounds.ends_subject(t, first)
         or lexicon.pronouns.match(t, first)
     ):
@@ -71,7 +71,7 @@ def _subject_after_headline(t: Tokens, cues: Cues) -> int | None:
         whole.subject and whole.subject.start == first and _plain(t, whole.subject, cues)
     ):
         return None  # nobody speaks, or the sentence starts with who does
-    for i in range(first + _LEAST_WORDS, min(first + _MOST_WORDS, len(t) - 1)):
+    for i in range(first + _LEAST_WORDS, min(first + _MOST_WORDS, t.size - 1)):
         before = t.keys[i - 1]
         leads = before in lexicon.first_person or before in lexicon.markers.joints.that
         if leads or (not t.is_word(i - 1) and before not in '«»"()!؟'):
@@ -90,7 +90,7 @@ def _subject_after_headline(t: Tokens, cues: Cues) -> int | None:
 
 def _opens_clause(t: Tokens, i: int, cues: Cues) -> bool:
     """Whether somebody plain stands at token ``i`` and is the subject of a cue from there on."""
-    mention = cues.mentions.at(t, i, len(t))
+    mention = cues.mentions.at(t, i, t.size)
     if mention is None or mention.kind not in _PERSONS or not _plain(t, mention, cues):
         return False
     if t.keys[max(i - 1, 0)].isdigit() or t.keys[i].isdigit():

@@ -9,7 +9,7 @@ from presskit.attribution import compounds
 from presskit.attribution.phrase_bounds import PhraseBounds
 from presskit.language import phrase_ends
 from presskit.language.phrase_ends import Kind
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 
 def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: int, end: int) -> int:
@@ -49,7 +49,7 @@ def behind(bounds: PhraseBounds, t: Tokens, end: int) -> str:
     for another word.
     """
     lex = bounds.lexicon
-    if end >= len(t) or not t.keys[end][0].isalnum():
+    if end >= t.size or not t.keys[end][0].isalnum():
         return phrase_ends.MARK
     key = t.keys[end]
     verbs = lex.verbs.match(t, end) or key in lex.finite_verbs or lex.closes(key)
@@ -65,9 +65,9 @@ def _words(bounds: PhraseBounds, t: Tokens, units: list[tuple[str, int, int]]) -
 def _least(bounds: PhraseBounds, t: Tokens, kind: Kind, end: int) -> float:
     """How much likelier a shorter phrase must be, told by what follows this one."""
     joints = bounds.markers.joints
-    if kind != "name" and end < len(t) and t.keys[end] in joints.object:
+    if kind != "name" and end < t.size and t.keys[end] in joints.object:
         return phrase_ends.OVER
-    closed = end >= len(t) or not t.keys[end][0].isalnum() or bounds.opens_adverbial(t, end)
+    closed = end >= t.size or not t.keys[end][0].isalnum() or bounds.opens_adverbial(t, end)
     closed = closed or kind == "body"  # whose names are as open as the news
     also = closed or t.keys[end] in joints.also or bounds.lexicon.verbs.match(t, end)
     return phrase_ends.CLOSED if also else phrase_ends.OPEN
@@ -82,8 +82,8 @@ def _let_in(bounds: PhraseBounds, t: Tokens, key: str, i: int) -> bool:
 
 def _vouched(bounds: PhraseBounds, t: Tokens, kind: Kind, end: int) -> bool:
     """Whether the name behind an office, or the office behind a name, tells its end."""
-    if end >= len(t):
+    if end >= t.size:
         return False
     if kind != "name":
-        return bounds.starts_new_name(t, end, len(t))
+        return bounds.starts_new_name(t, end, t.size)
     return bounds.lexicon.titles.match(t, end + (t.keys[end] == "،")) is not None

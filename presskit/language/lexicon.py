@@ -16,12 +16,13 @@ from typing import Any, Literal
 from presskit import toml_file
 from presskit.errors import UsageError
 from presskit.fold import squeeze
-from presskit.language import markers, weights
+from presskit.language import markers, phrase_groups, weights
 from presskit.language.markers import Markers
 from presskit.language.name_words import Letters, NameWords
 from presskit.language.phrase_ends import PhraseEnds
 from presskit.language.phrase_groups import NEWS, PhraseGroups
 from presskit.language.phrases import Phrases, spellings
+from presskit.language.scan import Scan
 from presskit.language.weights import Weights
 from presskit.message import Message
 
@@ -118,6 +119,7 @@ class Lexicon:
             honorifics=self.honorifics,
         )
         object.__setattr__(self, "groups", groups)
+        Scan((self.verbs, self.apart, *phrase_groups.looked_for(self.markers, groups)))
         mentions = (
             self.pronouns,
             self.indefinites,

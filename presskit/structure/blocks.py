@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 from presskit.structure import asking
 
@@ -89,7 +89,7 @@ def _plain_kind(t: Tokens, lexicon: Lexicon) -> BlockKind:
     # starts alike
     words = sum(key[0].isalnum() for key in t.keys) if end > start else 0
     if end > start and (
-        end == len(t)
+        end == t.size
         or t.keys[end] in ":/-؛"
         or (t.keys[end].isdigit())
         or words <= end - start + 2
@@ -102,7 +102,7 @@ def _is_byline(t: Tokens, lexicon: Lexicon, top: bool) -> bool:
     """Whether a line is nothing but a reporter's name or that of an agency; at the ``top`` of an
     article the given name need not be known.
     """
-    if lexicon.markers.dateline.agencies.skip(t, 0) == len(t):
+    if lexicon.markers.dateline.agencies.skip(t, 0) == t.size:
         return True
     honorific = lexicon.honorifics.skip(t, 0)
     given = max(lexicon.given_names.skip(t, honorific), honorific)
@@ -133,13 +133,13 @@ def _kind(
 
 
 def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> bool:
-    if not len(t) or _is_turn(t, lexicon) or (last == ":" and _announces(t, lexicon)):
+    if not t.size or _is_turn(t, lexicon) or (last == ":" and _announces(t, lexicon)):
         return False
     if lexicon.markers.dateline.reports.skip(t, 0) > 0:
         return False  # «به گزارش AGENCY …» whose stop was lost
-    words = sum(t.is_word(i) for i in range(len(t)))
+    words = sum(t.is_word(i) for i in range(t.size))
     if last == ":":
-        ends_in_verb = len(t) > 1 and t.keys[-2] in lexicon.finite_verbs
+        ends_in_verb = t.size > 1 and t.keys[-2] in lexicon.finite_verbs
         return words <= _MAX_LABEL and not ends_in_verb and not _reports(t, lexicon)
     if last in "?؟!":
         return words <= _MAX_ASKED and not _reports(t, lexicon) and not _answers(following, lexicon)
@@ -153,7 +153,7 @@ def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> b
 def _is_turn(t: Tokens, lexicon: Lexicon) -> bool:
     """«سؤال: …», «خبرنگار: …»."""
     return any(
-        end < len(t) and t.keys[end] in ":-"
+        end < t.size and t.keys[end] in ":-"
         for labels in (lexicon.markers.turns.questions, lexicon.markers.turns.answers)
         if (end := labels.skip(t, 0)) > 0
     )
