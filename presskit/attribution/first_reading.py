@@ -5,8 +5,9 @@ with an office.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from presskit.attribution.cues import Cue, Cues
@@ -39,7 +40,12 @@ def read(
     read = [s for s in article if s.block.kind != "boilerplate"]
     found = [(s, cues.find(s.tokens, s.opens, speaking=False)) for s in read]
     names = {name for alias in aliases for name in (alias.name, *alias.names)}
-    heard = Counter(chain.from_iterable(s.tokens.keys for s in article))
+
+    @cache
+    def heard() -> Counter[str]:
+        """How often the article has each word; few articles need it."""
+        return Counter(chain.from_iterable(s.tokens.keys for s in article))
+
     for s, cue in found:
         if (
             cue
@@ -57,13 +63,13 @@ def read(
     return FirstReading(known, kept, lost_line_breaks(article))
 
 
-def _plain(cue: Cue, t: Tokens, cues: Cues, heard: Mapping[str, int]) -> bool:
+def _plain(cue: Cue, t: Tokens, cues: Cues, heard: Callable[[], Mapping[str, int]]) -> bool:
     """Whether the name that is the subject of a cue is plainly one."""
     assert cue.subject is not None
     names, honorifics = cues.lexicon.given_names, cues.lexicon.honorifics
     if cue.kind == "turn":
         # a label is a name if the article uses its words again: «نکته: …» stands alone
-        return all(heard[key] > 1 for key in t.keys[cue.subject.start : cue.subject.end])
+        return all(heard()[key] > 1 for key in t.keys[cue.subject.start : cue.subject.end])
     if cue.kind == "source":
         return cues.subjects.sure(t, cue.subject)
     # «NAME گفت برف کم شد»: a given name vouches where no colon does

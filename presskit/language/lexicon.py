@@ -80,7 +80,6 @@ class Lexicon:
 
     groups: PhraseGroups = field(init=False)
     # Where anything may start at all: most words tell at one look-up that nothing does.
-    verb_words: frozenset[str] = field(init=False)  # and quotation marks, in which none counts
     name_starts: frozenset[str] = field(init=False)
     # mentions and the clauses among which a subject is looked for
     landmarks: frozenset[str] = field(init=False)
@@ -133,7 +132,6 @@ class Lexicon:
             for key in getattr(self.markers.value, kind).starts:
                 news[key] = (*news.get(key, ()), kind)
         object.__setattr__(self, "news_starts", news)
-        object.__setattr__(self, "verb_words", self.light_verbs.union(self.verbs, "«»"))
         object.__setattr__(self, "name_starts", groups.names.starts)
         units = starts(groups.talk, groups.phrase_breaks) | {"«"}
         object.__setattr__(self, "unit_starts", units)

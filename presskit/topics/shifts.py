@@ -172,7 +172,8 @@ class _Cohesion:
     def _cosine(self, n: int, window: int) -> float:
         left = range(max(0, n - window), n)
         right = range(n, min(len(self._units), n + window))
-        across = sum([self._like[i][j - i] for i in left for j in right])
+        like, end = self._like, right.stop
+        across = sum([sum(like[i][n - i : end - i]) for i in left])
         square = self._square(left) * self._square(right)
         return across / math.sqrt(square) if square > 0 else 0.0
 
