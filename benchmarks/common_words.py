@@ -23,7 +23,7 @@ from presskit.attribution.mentions import Mentions
 from presskit.attribution.subjects import Subjects
 from presskit.fold import fold
 from presskit.language import lexicon
-from presskit.language.phrases import Tokens, tokenize
+from presskit.language.tokens import Tokens, tokenize
 from presskit.structure.sentences import split
 
 LEAST_ARTICLES = 20

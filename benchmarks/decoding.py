@@ -13,7 +13,7 @@ from presskit.attribution.mentions import Mentions
 from presskit.attribution.names import FullNames
 from presskit.fold import fold
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.structure import blocks
 from presskit.structure.parsing import ParsedSentence, cut
 

@@ -14,7 +14,7 @@ from presskit.attribution import first_reading, speakers, stuck_headlines
 from presskit.attribution.speakers import Label
 from presskit.fold import fold
 from presskit.language import lexicon
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.structure import blocks
 from presskit.structure.parsing import ParsedSentence, cut
 from presskit.topics import labels, shifts

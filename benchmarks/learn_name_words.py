@@ -30,7 +30,7 @@ from fitting import DATA, write
 from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.name_words import Letters, NameWords, threes
-from presskit.language.phrases import Tokens, tokenize
+from presskit.language.tokens import Tokens, tokenize
 from presskit.linear_model import Features, LinearModel
 
 LETTERS = DATA / "name_letters.txt"

@@ -36,7 +36,7 @@ from presskit.attribution.told_ends import behind, phrase_words
 from presskit.fold import fold
 from presskit.language import lexicon, phrase_ends
 from presskit.language.phrase_ends import CLOSED, OPEN, Kind, PhraseEnds
-from presskit.language.phrases import Tokens, tokenize
+from presskit.language.tokens import Tokens, tokenize
 
 TARGET = Path(__file__).parent.parent / "presskit" / "data" / "fa" / "phrase_ends.txt"
 HEAD = """# How words stand in offices and bodies, and in names, against news at large: tenths of a logarithm.

@@ -29,7 +29,7 @@ from presskit.attribution.mentions import Mentions
 from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.headline_words import UNLISTED
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.linear_model import LinearModel
 from presskit.structure import blocks
 from presskit.structure.parsing import cut

@@ -24,7 +24,7 @@ from editors import window_diff
 
 from presskit.fold import fold
 from presskit.language import lexicon, words
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.ranking.rank import RANKERS
 from presskit.structure.blocks import blocks
 

@@ -22,7 +22,7 @@ from corpus import labelled, sealed
 
 from presskit.fold import squeeze
 from presskit.language import hazm_modules, lexicon
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 
 LEAST = 5  # times in the corpora; a verb that is there at all is one
 LEAST_USES, BEFORE_VERBS, BEFORE_ONE = 12, 0.3, 0.35  # times; shares of them

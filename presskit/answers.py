@@ -86,12 +86,12 @@ def _told(
     told = about if about is not None and inside else question
     t, topic = reading.words.between(told.start, told.end), lexicon.markers.topic
     joints = lexicon.markers.joints
-    first, end = topic.about.skip(t, t.first_word()), len(t)
+    first, end = topic.about.skip(t, t.first_word()), t.size
     while first < end and (t.keys[first] in joints.that or t.keys[first] in joints.that_is):
         first += 1
     for i in topic.asks.candidates(t, first):
         after = topic.asks.skip(t, i)
-        if after > i and not any(map(t.is_word, range(after, len(t)))):
+        if after > i and not any(map(t.is_word, range(after, t.size))):
             objects = [j for j in range(max(first, i - _FAR), i) if t.keys[j] in joints.object]
             end = objects[-1] if objects else i
             break
@@ -124,8 +124,8 @@ def _asks(s: Sentence, span: Span, reading: ParsedArticle, lexicon: Lexicon) -> 
     if span.text.endswith(_ASKS) or behind.startswith(_ASKS):
         return True
     before, markers = reading.words.between(s.span.start, span.start), lexicon.markers
-    if len(before) and before.keys[-1] in markers.joints.that:
-        near = max(0, len(before) - _LINK)
+    if before.size and before.keys[-1] in markers.joints.that:
+        near = max(0, before.size - _LINK)
         if markers.topic.questions.anywhere(before, near):
             return True
     t = reading.words.between(span.start, span.end)

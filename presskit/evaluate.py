@@ -16,7 +16,7 @@ from presskit.fold import fold
 from presskit.gold import Gold, GoldLabel
 from presskit.language import lexicon
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.model import Quotes, Sentence, Source, Summary
 from presskit.options import Options
 from presskit.summary import summarize
@@ -60,7 +60,7 @@ class Names:
         t = tokenize(fold(name))
         words = tuple(k for k in t.keys if k.isalnum())
         at, plain = 0, []
-        while at < len(t):
+        while at < t.size:
             after = self.lexicon.honorifics.skip(t, at)
             if after == at:
                 plain += [t.keys[at]] if t.keys[at].isalnum() else []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from presskit.attribution import first_reading, speakers, stuck_headlines
 from presskit.fold import fold
 from presskit.language import lexicon
-from presskit.language.phrases import Tokens, tokenize
+from presskit.language.tokens import Tokens, tokenize
 from presskit.model import Quotes, Section, Sentence, Source, Span
 from presskit.options import Options
 from presskit.structure import blocks as skeleton

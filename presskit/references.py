@@ -15,7 +15,8 @@ from presskit.attribution.mention import Mention
 from presskit.attribution.mentions import Mentions
 from presskit.fold import fold, squeeze
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Phrases, Tokens, tokenize
+from presskit.language.phrases import Phrases
+from presskit.language.tokens import Tokens, tokenize
 from presskit.model import Sentence, Span, Speaker
 from presskit.pipeline import ParsedArticle
 
@@ -69,7 +70,7 @@ class References:
 
     def _pointer(self, t: Tokens) -> Pointer | None:
         """The first words that point back, where nobody is named before them."""
-        lex, i, end = self.lexicon, t.first_word(), len(t)
+        lex, i, end = self.lexicon, t.first_word(), t.size
         last = min(end, i + _NEAR)
         while i < last:
             if (after := lex.pronouns.skip(t, i, end)) > i:
@@ -91,11 +92,11 @@ class References:
         """Whether words that point end there: «این مقام آمریکایی» goes on, «او که …» is told more
         of.
         """
-        return i >= len(t) or (self._alone(t, i) and self.mentions.bounds.stops(t, i))
+        return i >= t.size or (self._alone(t, i) and self.mentions.bounds.stops(t, i))
 
     def _alone(self, t: Tokens, i: int) -> bool:
         that = self.lexicon.markers.joints.that
-        return i >= len(t) or (
+        return i >= t.size or (
             not t.joined[i] and t.keys[i] not in that and t.keys[i] not in _MARKS
         )
 
@@ -149,7 +150,7 @@ class References:
             return None  # «روابط و …»
         if (
             m.kind == "title"
-            and m.end < len(t)
+            and m.end < t.size
             and (t.keys[m.end] in _LISTS or t.keys[m.end] in joints)
         ):
             return None  # «وکیل متهمان ردیف اول، دوم و سوم»
@@ -182,8 +183,8 @@ class References:
 
     def _all(self, t: Tokens) -> Iterator[Mention]:
         i = 0
-        while i < len(t):
-            mention = self.mentions.at(t, i, len(t))
+        while i < t.size:
+            mention = self.mentions.at(t, i, t.size)
             if mention is not None:
                 yield mention
                 i = max(i + 1, mention.end)
@@ -227,8 +228,8 @@ def _surnames(reading: ParsedArticle, lexicon: Lexicon) -> Phrases[bool]:
     past = 0
     for i in lexicon.given_names.candidates(t):
         if i >= past and lexicon.given_names.match(t, i):
-            near = t.between(t.starts[i], t.starts[min(len(t), i + _FAR) - 1] + 1)
-            mention = mentions.at(near, 0, len(near))
+            near = t.between(t.starts[i], t.starts[min(t.size, i + _FAR) - 1] + 1)
+            mention = mentions.at(near, 0, near.size)
             if mention and mention.kind == "name" and mention.name:
                 a, b = mention.name
                 if not mentions.bounds.common(near, b - 1):
@@ -239,7 +240,7 @@ def _surnames(reading: ParsedArticle, lexicon: Lexicon) -> Phrases[bool]:
 
 def _surname(t: Tokens, lexicon: Lexicon) -> str:
     i = 0
-    while (after := lexicon.given_names.skip(t, i)) > i and after < len(t):
+    while (after := lexicon.given_names.skip(t, i)) > i and after < t.size:
         i = after
     glued = "".join(t.keys[i:])
     return glued if i and len(glued) >= _SHORTEST else ""

@@ -9,6 +9,8 @@ LAYERS = [
     {"toml_file", "gold", "filters", "slices"},
     # language: the lexicon, and what words and phrases are
     {"language.told_once"},
+    {"language.scan"},
+    {"language.tokens"},
     {
         "language.hazm_modules",
         "language.phrase_ends",

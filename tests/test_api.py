@@ -76,9 +76,7 @@ def test_what_comes_back() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "name", ["ranking.budget", "fold", "attribution.names", "language.phrases"]
-)
+@pytest.mark.parametrize("name", ["ranking.budget", "fold", "attribution.names", "language.tokens"])
 def test_examples_in_docstrings(name: str) -> None:
     tried = doctest.testmod(import_module(f"presskit.{name}"))
     assert tried.attempted > 0 and tried.failed == 0

@@ -8,7 +8,7 @@ import pytest
 from ranking import group
 
 from presskit.language import lexicon, words
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.model import Quote, Source
 from presskit.pipeline import ParsedArticle, quotes
 from presskit.ranking import context, features

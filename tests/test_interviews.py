@@ -9,7 +9,7 @@ import pytest
 from presskit.attribution import interviews
 from presskit.fold import fold
 from presskit.language import lexicon
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.structure.blocks import Block
 from presskit.structure.parsing import ParsedSentence
 

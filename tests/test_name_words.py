@@ -12,7 +12,8 @@ from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.name_words import Letters, NameWords
 from presskit.language.phrase_ends import PhraseEnds
-from presskit.language.phrases import Phrases, Tokens, tokenize
+from presskit.language.phrases import Phrases
+from presskit.language.tokens import Tokens, tokenize
 from presskit.linear_model import LinearModel
 
 LEX = lexicon.load()

@@ -7,7 +7,7 @@ import pytest
 from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.persons import second_plural, third_plural
-from presskit.language.phrases import Tokens, tokenize
+from presskit.language.tokens import Tokens, tokenize
 from presskit.structure import asking
 
 LEXICON = lexicon.load()

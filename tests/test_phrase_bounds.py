@@ -13,7 +13,8 @@ from presskit.attribution.told_ends import phrase_words, told_end
 from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.phrase_ends import PhraseEnds
-from presskit.language.phrases import Phrases, tokenize
+from presskit.language.phrases import Phrases
+from presskit.language.tokens import tokenize
 
 # a word that ends an office and a name, and one that stands in neither
 ENDS = PhraseEnds.of(["* 10 -20 10 -20", "راه 30 30 30 30", "بودجه -60 -50 -60 -50"])

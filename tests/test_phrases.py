@@ -6,12 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from presskit.fold import fold
-from presskit.language.phrases import Phrases, tokenize
+from presskit.language.phrases import Phrases
+from presskit.language.scan import Scan
+from presskit.language.tokens import tokenize
 from presskit.language.told_once import ToldOnce
 
 PHRASES = Phrases(
     dict.fromkeys(["در", "درخواست کرد", "خاطرنشان کرد", "کرد", "به گفته", "گفته"], True)
 )
+# the same, looked for with another list
+OTHERS, SCANNED = Phrases.of(["برف", "به"]), Phrases(dict(PHRASES))
+Scan([OTHERS, SCANNED])
 WORDS = ["در", "خواست", "درخواست", "کرد", "خاطر", "نشان", "به", "گفته", "برف", "،"]
 SPACES = [" ", "\u200c", " ", "\n"]
 
@@ -23,6 +28,10 @@ def test_candidates_leave_no_phrase_out(words: list[tuple[str, str]], data: st.D
     end = data.draw(st.integers(start, len(t)))
     found = [i for i in range(start, end) if PHRASES.match(t, i)]
     assert set(found) <= set(PHRASES.candidates(t, start, end))
+    assert SCANNED.candidates(t, start, end) == PHRASES.candidates(t, start, end)
+    part = t.between(*data.draw(st.sampled_from([(0, 6), (3, 12), (5, 40)])))
+    assert SCANNED.candidates(part) == PHRASES.candidates(part)
+    assert OTHERS.candidates(part) == [i for i, key in enumerate(part.keys) if key in ("برف", "به")]
     assert PHRASES.places(t, start, end) == found
     assert PHRASES.anywhere(t, start, end) == bool(found)
 

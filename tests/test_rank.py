@@ -10,7 +10,7 @@ from ranking import group
 
 from presskit.fold import fold
 from presskit.language import lexicon
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.ranking import rank, signs, sumy_methods
 
 SENTENCES = (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from presskit.fold import fold
 from presskit.language import lexicon
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.structure.parsing import ClauseVerbs
 from presskit.structure.sentences import split
 

@@ -13,7 +13,7 @@ from presskit import Options, Source, quotes, summarize
 from presskit.attribution import first_reading, speakers
 from presskit.fold import fold
 from presskit.language import lexicon
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.linear_model import LinearModel
 from presskit.render.options import RenderOptions
 from presskit.render.titles import title

@@ -6,7 +6,7 @@ import pytest
 
 from presskit.attribution.state import Outcome, QuotationState, State, advance
 from presskit.fold import fold
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.structure.blocks import Block
 from presskit.structure.parsing import ParsedSentence
 

@@ -9,7 +9,8 @@ from presskit.attribution.mentions import Mentions
 from presskit.attribution.subjects import Subjects
 from presskit.fold import fold
 from presskit.language import lexicon
-from presskit.language.phrases import Phrases, Tokens, tokenize
+from presskit.language.phrases import Phrases
+from presskit.language.tokens import Tokens, tokenize
 
 
 def _read(text: str, *known: str) -> tuple[Subjects, Tokens]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presskit.attribution.mention import Mention
 from presskit.attribution.mentions import Mentions
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _VERB = 4  # tokens at the end, where «از نظر می‌گذرد» stands
 
@@ -41,7 +41,7 @@ def talk_of(t: Tokens, mentions: Mentions) -> Mention | None:
     """Whose talk a sentence tells of: NAME in «بخش پایانی به صحبت‌های NAME اختصاص داشت»."""
     talks = mentions.markers.flow.talks
     ends = (talks.skip(t, i) for i in talks.candidates(t) if talks.match(t, i))
-    found = (_person_at(t, end, mentions) for end in ends if end < len(t))
+    found = (_person_at(t, end, mentions) for end in ends if end < t.size)
     return next((mention for mention in found if mention), None)
 
 
@@ -58,5 +58,5 @@ def talked_with(t: Tokens, mentions: Mentions) -> Mention | None:
 
 
 def _person_at(t: Tokens, i: int, mentions: Mentions) -> Mention | None:
-    mention = mentions.at(t, i, len(t))
+    mention = mentions.at(t, i, t.size)
     return mention if mention and mention.kind in ("name", "title") else None

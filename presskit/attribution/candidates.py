@@ -13,7 +13,7 @@ from presskit.attribution.mention import Mention
 from presskit.attribution.open_subjects import OpenSubject
 from presskit.attribution.state import SPEAKING, State
 from presskit.language.persons import third_plural
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.model import Rule
 
 _ELIDED: Rule = "elided"
@@ -41,7 +41,7 @@ class Candidates:
         of which is narration.
         """
         sentence = self.evidence.article[n]
-        if sentence.block.kind == "boilerplate" or not len(sentence.tokens):
+        if sentence.block.kind == "boilerplate" or not sentence.tokens.size:
             return [Candidate("boilerplate")]
         if sentence.block.kind in ("headline", "title"):
             return [self._heading(n, state)]
@@ -181,7 +181,7 @@ class Candidates:
         crowds = (lexicon.markers.source.anonymous, lexicon.indefinites)
         if any(key in lexicon.markers.joints.impersonal for key in t.keys[: cue.words[0]]):
             return True
-        return start < len(t) and any(phrases.match(t, start) for phrases in crowds)
+        return start < t.size and any(phrases.match(t, start) for phrases in crowds)
 
     def _with_subject(self, n: int, cue: Cue, subject: Mention, state: State) -> Candidate:
         """Who the subject of a cue is, and by which rule."""
@@ -228,7 +228,7 @@ class Candidates:
         at = announcements.announced(t, self.cues.mentions)
         if at is None:
             return None
-        mention = self.cues.mentions.at(t, at, len(t))  # at the latest the colon
+        mention = self.cues.mentions.at(t, at, t.size)  # at the latest the colon
         if mention and mention.kind == "reporter":
             return None  # «در گفت‌وگویی با خبرنگار ما:»
         if mention and mention.kind != "body":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from presskit.attribution.mention import Mention
 from presskit.attribution.mentions import Mentions
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 Setting = tuple[int, int, int]  # where it starts, where it ends, and a meeting behind it does
 
@@ -41,29 +41,29 @@ class Clauses:
 
     def _opener_end(self, t: Tokens) -> int:
         i = 0
-        while i < len(t) and not t.is_word(i) and t.keys[i] in "*-•":
+        while i < t.size and not t.is_word(i) and t.keys[i] in "*-•":
             i += 1
-        if i < len(t) and t.keys[i] in self.lexicon.markers.joints.that:
+        if i < t.size and t.keys[i] in self.lexicon.markers.joints.that:
             i += 1  # «که NAME در پاسخ گفت», behind a question
         markers = self.lexicon.markers
-        if i >= len(t) or t.keys[i] not in self.lexicon.groups.openers.starts:
+        if i >= t.size or t.keys[i] not in self.lexicon.groups.openers.starts:
             return i
         for heads in (markers.turns.notes, markers.dateline.agencies):
             head = heads.skip(t, i)
             if head > i:
-                dash = t.find("-", head, min(head + 4, len(t)))
-                colon = t.find(":", head, min(head + 8, len(t)))
+                dash = t.find("-", head, min(head + 4, t.size))
+                colon = t.find(":", head, min(head + 8, t.size))
                 if colon > 0 and not self.lexicon.verbs.anywhere(t, head, colon):
                     return max(colon, dash) + 1
                 return dash + 1 if dash > 0 else i  # «تهران - NAME گفت: …»: the colon is the verb's
         head = markers.dateline.heads.skip(t, i)
-        if head > i and (colon := t.find(":", head, min(head + _AGENCY_NAME + 1, len(t)))) > 0:
+        if head > i and (colon := t.find(":", head, min(head + _AGENCY_NAME + 1, t.size))) > 0:
             return colon + 1 if not self.lexicon.verbs.anywhere(t, head, colon) else i
         report = markers.dateline.reports.skip(t, i)
         if report > i:
-            comma = t.find("،", report, min(len(t), report + 14))
+            comma = t.find("،", report, min(t.size, report + 14))
             ends = (
-                markers.dateline.agencies.skip(t, j) for j in range(report, min(report + 4, len(t)))
+                markers.dateline.agencies.skip(t, j) for j in range(report, min(report + 4, t.size))
             )
             agency = next((end for j, end in enumerate(ends, report) if end > j), i)
             return comma + 1 if comma > 0 else agency
@@ -97,7 +97,7 @@ class Clauses:
         """Where the settings end that start in ``[start, stop)``, with and without a meeting after
         them.
         """
-        last = len(t) if stop is None else stop
+        last = t.size if stop is None else stop
         return {end for at, *ends in self._settings_of(t) if start <= at < last for end in ends}
 
     def _settings_of(self, t: Tokens) -> list[Setting]:
@@ -112,7 +112,7 @@ class Clauses:
         """The token after a meeting and its adjectives: «نشست خبری مشترک»."""
         end = self.lexicon.markers.dateline.meetings.skip(t, i)
         while (
-            end > i and end < len(t) and t.keys[end] in self.lexicon.markers.dateline.meeting_kinds
+            end > i and end < t.size and t.keys[end] in self.lexicon.markers.dateline.meeting_kinds
         ):
             end += 1
         return end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 
 def starts_verb(lexicon: Lexicon, t: Tokens, j: int) -> bool:
@@ -13,7 +13,7 @@ def starts_verb(lexicon: Lexicon, t: Tokens, j: int) -> bool:
     """
     if t.keys[j] in lexicon.markers.joints.modal or lexicon.first_plural(t.keys[j]):
         return True
-    if j + 1 >= len(t) or lexicon.verbs.match(t, j + 1):
+    if j + 1 >= t.size or lexicon.verbs.match(t, j + 1):
         return False
     return t.keys[j + 1] in lexicon.light_verbs or known(lexicon, t, j)
 
@@ -22,7 +22,7 @@ def known(lexicon: Lexicon, t: Tokens, j: int) -> bool:
     """Whether word ``j`` is a noun that is known to make verbs, and a light verb stands behind
     it.
     """
-    if j + 1 >= len(t) or t.joined[j] or t.keys[j] not in lexicon.compound_nouns:
+    if j + 1 >= t.size or t.joined[j] or t.keys[j] not in lexicon.compound_nouns:
         return False
     return is_light(lexicon, t.keys[j + 1])
 

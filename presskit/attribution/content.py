@@ -10,7 +10,7 @@ from presskit.attribution.cue import Cue
 from presskit.attribution.mention import TokenRange
 from presskit.attribution.trimming import trimmed
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _LEAST = 4  # words after a verb that stands without a colon or «که»
 _NOUN = 3  # tokens of «این مطلب که»
@@ -20,13 +20,13 @@ def content(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> tuple[TokenRange, .
     """The token ranges of what was said; the whole where there is no frame, or the frame carries
     the sense («از X خبر داد»); nothing where only a frame stands.
     """
-    whole = trimmed(t, 0, len(t))
+    whole = trimmed(t, 0, t.size)
     if cue is None:
         return whole
     start = _start(t, cue, lexicon)
     if start is None:
         return whole
-    first, end = _after_verb(t, start, lexicon), len(t)
+    first, end = _after_verb(t, start, lexicon), t.size
     if cue.kind in ("that", "bare", "source"):
         end = _before_last_verb(t, first, lexicon)
     said = _without_that(t, trimmed(t, first, end), lexicon)
@@ -81,7 +81,7 @@ def _closed(t: Tokens, start: int, end: int) -> int:
     """The end of a range, behind the mark that closes what is open at it: «مستند «NAME» گفت»."""
     opened = [i for i in range(start, end) if t.keys[i] == "«"]
     closed = [i for i in range(start, end) if t.keys[i] == "»"]
-    return end + 1 if len(opened) > len(closed) and end < len(t) and t.keys[end] == "»" else end
+    return end + 1 if len(opened) > len(closed) and end < t.size and t.keys[end] == "»" else end
 
 
 def _start(t: Tokens, cue: Cue, lexicon: Lexicon) -> int | None:
@@ -89,33 +89,33 @@ def _start(t: Tokens, cue: Cue, lexicon: Lexicon) -> int | None:
     that = lexicon.markers.joints.that
     if cue.kind in ("direct", "turn", "label", "source"):
         after = cue.content
-        return after + 1 if after < len(t) and t.keys[after] in that else after
+        return after + 1 if after < t.size and t.keys[after] in that else after
     start, end = cue.words
     clause = lexicon.markers.clause
     if any(clause.wishes.match(t, i) for i in clause.wishes.candidates(t, start, end)):
         return None  # «X از Y خواست که Z»: Z alone does not say of whom
     if cue.kind == "that":
-        return end + 1 if end < len(t) and t.keys[end] in that else end
+        return end + 1 if end < t.size and t.keys[end] in that else end
     if lexicon.markers.joints.and_.match(t, end):
         return None  # «X را Y دانست و بر Z تأکید کرد»
-    enough = sum(map(t.is_word, range(end, len(t)))) >= _LEAST
+    enough = sum(map(t.is_word, range(end, t.size))) >= _LEAST
     return end if cue.kind == "bare" and lexicon.verbs.match(t, cue.words[0]) and enough else None
 
 
 def _after_verb(t: Tokens, start: int, lexicon: Lexicon) -> int:
     """The token after a reporting verb and a colon, where what was said would begin with these."""
-    found = lexicon.verbs.match(t, start) if start < len(t) else None
-    return found[0] + 1 if found and found[0] < len(t) and t.keys[found[0]] == ":" else start
+    found = lexicon.verbs.match(t, start) if start < t.size else None
+    return found[0] + 1 if found and found[0] < t.size and t.keys[found[0]] == ":" else start
 
 
 def _before_last_verb(t: Tokens, start: int, lexicon: Lexicon) -> int:
     """The end of what was said, where a verb of the frame stands behind it: «گفت X است، اشاره
     کرد.»
     """
-    last = next((i for i in range(len(t) - 1, start, -1) if t.is_word(i)), start) + 1
+    last = next((i for i in range(t.size - 1, start, -1) if t.is_word(i)), start) + 1
     comma = next((i for i in range(last - 1, start, -1) if t.keys[i] == "،"), None)
     if comma is None or lexicon.verbs.skip(t, comma + 1) != last:
-        return len(t)
+        return t.size
     return comma
 
 
@@ -176,7 +176,7 @@ def _opens_clause(t: Tokens, i: int, lexicon: Lexicon) -> int | None:
     if t.keys[i] not in lexicon.demonstratives:
         return None
     return next(
-        (j + 1 for j in range(i + 1, min(len(t), i + _NOUN)) if t.keys[j] in joints.that), None
+        (j + 1 for j in range(i + 1, min(t.size, i + _NOUN)) if t.keys[j] in joints.that), None
     )
 
 

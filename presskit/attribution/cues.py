@@ -16,7 +16,7 @@ from presskit.attribution.mentions import Mentions
 from presskit.attribution.open_subjects import OpenSubjects
 from presskit.attribution.reporting_verbs import ReportingVerb, ReportingVerbs
 from presskit.attribution.subjects import Subjects
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _MAX_TURN = 7  # tokens before the colon of «NAME:»
 _MAX_OFFICE = 15  # and of «NAME، OFFICE:»
@@ -44,7 +44,7 @@ class Cues:
         """The cue of a sentence, or None. ``speaking``: somebody's words have already begun before
         it.
         """
-        if not len(t):
+        if not t.size:
             return None
         if opens_paragraph and (turn := self.turn(t)):
             return turn
@@ -71,7 +71,7 @@ class Cues:
         follows speech.
         """
         first = t.first_word()  # after the bullet of a list
-        colon = t.find(":", first, min(len(t), first + _MAX_OFFICE))
+        colon = t.find(":", first, min(t.size, first + _MAX_OFFICE))
         if colon <= first or self.lexicon.verbs.anywhere(t, first, colon):
             return None
         turns = self.lexicon.markers.turns
@@ -121,7 +121,7 @@ class Cues:
         """Whether a paragraph is one line without a stop: in a digest «NAME: …» may be all that is
         told of somebody.
         """
-        return t.is_word(len(t) - 1) and len(t) <= _MAX_LINE
+        return t.is_word(t.size - 1) and t.size <= _MAX_LINE
 
     @staticmethod
     def _is_speech(t: Tokens, start: int, least: int) -> bool:
@@ -134,12 +134,12 @@ class Cues:
         after = verb.end
         thus = self.lexicon.markers.joints.thus.skip(t, after)
         for at in (after, thus):
-            if at < len(t) and t.keys[at] == ":":
+            if at < t.size and t.keys[at] == ":":
                 return self._cue("direct", t, verb, start, at + 1)
-        quote = thus + 1 if thus < len(t) and t.keys[thus] == "،" else thus
-        if quote < len(t) and t.keys[quote] in ("«", '"') and (verb.say or quote > thus):
+        quote = thus + 1 if thus < t.size and t.keys[thus] == "،" else thus
+        if quote < t.size and t.keys[quote] in ("«", '"') and (verb.say or quote > thus):
             return self._cue("direct", t, verb, start, quote)
-        if verb.end < len(t) and t.keys[verb.end] == "،" and verb.say:  # «NAME گفت، …»
+        if verb.end < t.size and t.keys[verb.end] == "،" and verb.say:  # «NAME گفت، …»
             cue = self._cue("direct", t, verb, start, verb.end + 1)
             opens = cue.subject and self.subjects.opens_clause(t, cue.subject.start, start)
             return cue if opens and not self._embedded(t, verb) else None
@@ -157,7 +157,7 @@ class Cues:
         too = self.lexicon.markers.joints.too
         # «X نیز گفت»، «از سوی دیگر، X گفت»
         changes_speaker = subject is not None and (
-            subject.start > start or (subject.end < len(t) and t.keys[subject.end] in too)
+            subject.start > start or (subject.end < t.size and t.keys[subject.end] in too)
         )
         question = questions.asked_of(
             t, subject.end if subject else start, verb.start, self.lexicon
@@ -183,8 +183,8 @@ class Cues:
         """«X گفت که …», «X از … خبر داد.», «وی افزود …», whoever X is."""
         that = self.lexicon.markers.joints.that
         for verb in verbs[:_MAX_VERBS]:
-            follows_that = verb.end < len(t) and t.keys[verb.end] in that
-            last = all(not t.is_word(i) for i in range(max(verb.end, verb.last), len(t)))
+            follows_that = verb.end < t.size and t.keys[verb.end] in that
+            last = all(not t.is_word(i) for i in range(max(verb.end, verb.last), t.size))
             if last and self.lexicon.silent_verbs.match(t, verb.start) and "«" not in t.keys:
                 continue
             kind: CueKind = "that" if follows_that else "final" if last else "bare"
@@ -228,15 +228,15 @@ class Cues:
         """«به گفته X، …» where a clause can open."""
         markers = self.lexicon.markers
         inner = markers.source.phrases.candidates(t, start + 1)
-        for i in (start, *inner) if start < len(t) else inner:
+        for i in (start, *inner) if start < t.size else inner:
             if not self._can_open(t, i, start):
                 continue
             end = markers.source.phrases.skip(t, i)
             if i == start:  # «از نظر» elsewhere means a point of view, not a person
                 end = max(end, markers.source.views.skip(t, i))
-            if end == i or end >= len(t) or markers.source.anonymous.match(t, end):
+            if end == i or end >= t.size or markers.source.anonymous.match(t, end):
                 continue
-            subject = self.mentions.at(t, end, len(t)) or self.mentions.unknown_name(t, end, len(t))
+            subject = self.mentions.at(t, end, t.size) or self.mentions.unknown_name(t, end, t.size)
             if subject and (
                 i < start + _MAX_SOURCE or (not speaking and self.subjects.sure(t, subject))
             ):
@@ -249,14 +249,14 @@ class Cues:
         """
         joints = self.lexicon.markers.joints
         stating = self.lexicon.markers.clause.stating
-        subject = self.mentions.at(t, start, len(t)) if stating.candidates(t, start) else None
+        subject = self.mentions.at(t, start, t.size) if stating.candidates(t, start) else None
         if subject is None or subject.kind == "reporter":
             return None
         i = subject.end
-        while i < len(t) and t.keys[i] in joints.also:
+        while i < t.size and t.keys[i] in joints.also:
             i += 1
         end = stating.skip(t, i)
-        if end == i or end + 1 >= len(t):
+        if end == i or end + 1 >= t.size:
             return None
         if t.keys[end] in self.lexicon.demonstratives and t.keys[end + 1] in joints.that:
             return Cue("that", (i, end + 2), subject, end + 2)

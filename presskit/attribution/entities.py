@@ -16,7 +16,7 @@ from presskit.attribution.names import FullNames, NameIndex, Spelling, misspelt
 from presskit.attribution.offices import Office, Offices
 from presskit.fold import fold, squeeze
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens, tokenize
+from presskit.language.tokens import Tokens, tokenize
 from presskit.model import Speaker
 from presskit.options import Alias
 
@@ -260,10 +260,10 @@ class EntityIndex:
         entity.name = alias.name
         for name in (*alias.names, alias.name):
             t = tokenize(fold(name))
-            self._call(entity, self._spelling.core(t, (0, len(t))))
+            self._call(entity, self._spelling.core(t, (0, t.size)))
         for office in alias.offices:
             t = tokenize(fold(office))
-            entity.offices.append(self.offices.read(t, (0, len(t))))
+            entity.offices.append(self.offices.read(t, (0, t.size)))
             entity.role = entity.role or office
 
     def _call(self, entity: Entity, core: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from presskit.attribution.mention import Mention
 from presskit.attribution.names import Spelling
 from presskit.attribution.offices import Office
 from presskit.fold import fold, squeeze
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 from presskit.light_record import light_record
 from presskit.model import Speaker
 
@@ -63,7 +63,7 @@ NOBODY = Reference(None)
 def as_speaker(id: str, entity: Entity, spelling: Spelling) -> Speaker:
     """The record of an entity; an office stands beside a name, and is none itself."""
     t = tokenize(fold(entity.name))
-    key = " ".join(spelling.core(t, (0, len(t))))
+    key = " ".join(spelling.core(t, (0, t.size)))
     # of two spellings the first
     first = {squeeze(alias): alias for alias in reversed(entity.aliases)}
     shown = (squeeze(entity.name), squeeze(entity.role or ""))

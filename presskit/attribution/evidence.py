@@ -18,7 +18,7 @@ from presskit.attribution.cue import Cue
 from presskit.attribution.cues import Cues
 from presskit.attribution.mention import MentionKind
 from presskit.language import persons, sentence_keys
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.structure.parsing import ParsedSentence
 
 _LONGEST_QUESTION = 4  # sentences, with the one that answers
@@ -128,7 +128,7 @@ class Evidence:
     def asks(self, n: int) -> bool:
         """Whether sentence ``n`` ends in a question or an exclamation mark."""
         t = self.article[n].tokens
-        return len(t) > 0 and t.keys[-1] in _ASKS
+        return t.size > 0 and t.keys[-1] in _ASKS
 
     def is_question(self, n: int) -> bool:
         """A reporter's question: it opens a paragraph, and whoever answers is named right after
@@ -169,7 +169,7 @@ class Evidence:
         ends = (
             end for i in answered.candidates(t, 0, cue.words[0]) if (end := answered.skip(t, i)) > i
         )
-        return any(end < len(t) and t.keys[end] not in that for end in ends)
+        return any(end < t.size and t.keys[end] not in that for end in ends)
 
     def unfinished(self, n: int) -> Cue | None:
         """«NAME در پاسخ به این سؤال که …؟ | گفت: …»: the subject stands here, its verb in the next
@@ -177,9 +177,9 @@ class Evidence:
         """
         t = self.article[n].tokens
         start = self.cues.subjects.opener_end(t)
-        if start >= len(t) or not self._answered_by(n):
+        if start >= t.size or not self._answered_by(n):
             return None
-        subject = self.cues.subjects.find(t, start, len(t))
+        subject = self.cues.subjects.find(t, start, t.size)
         return Cue("bare", (subject.start, subject.end), subject, subject.end) if subject else None
 
     def _answered_by(self, n: int) -> bool:
@@ -231,7 +231,7 @@ class Evidence:
         """Whether sentence ``n`` starts with a demonstrative."""
         t = self.article[n].tokens
         first = t.first_word()
-        return first < len(t) and t.keys[first] in self.lexicon.demonstratives
+        return first < t.size and t.keys[first] in self.lexicon.demonstratives
 
     def named_first(self, n: int) -> MentionKind | None:
         """What sentence ``n`` starts with: somebody's name or office, or neither."""
@@ -281,4 +281,4 @@ class Evidence:
     def tells_event(self, n: int) -> bool:
         """Whether sentence ``n`` ends with an event told: «برگزار شد»."""
         t = self.article[n].tokens
-        return self.lexicon.markers.flow.events.anywhere(t, max(0, len(t) - _EVENT_WORDS))
+        return self.lexicon.markers.flow.events.anywhere(t, max(0, t.size - _EVENT_WORDS))

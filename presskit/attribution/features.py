@@ -53,7 +53,7 @@ def features(n: int, state: State, evidence: Evidence, candidate: Candidate) -> 
 
 def _voice(n: int, state: State, evidence: Evidence, candidate: Candidate) -> dict[str, float]:
     """Whether a sentence sounds like somebody who speaks, or like a report of what happened."""
-    found = {"length": math.log(1 + len(evidence.article[n].tokens))}
+    found = {"length": math.log(1 + evidence.article[n].tokens.size)}
     if state.quotation != "announced":  # what is announced may be written
         found["spoken"] = evidence.spoken(n)
     if candidate.first_person:

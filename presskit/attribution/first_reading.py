@@ -5,8 +5,9 @@ with an office.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from presskit.attribution import likely_names
@@ -16,7 +17,8 @@ from presskit.attribution.entities import EntityIndex
 from presskit.attribution.mention import Mention
 from presskit.attribution.mentions import Mentions
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Phrases, Tokens
+from presskit.language.phrases import Phrases
+from presskit.language.tokens import Tokens
 from presskit.options import Alias
 from presskit.structure.parsing import ParsedSentence, lost_line_breaks
 
@@ -43,7 +45,12 @@ def read(
     read = [s for s in article if s.block.kind != "boilerplate"]
     found = [(s, cues.find(s.tokens, s.opens, speaking=False)) for s in read]
     names = {name for alias in aliases for name in (alias.name, *alias.names)}
-    heard = Counter(chain.from_iterable(s.tokens.keys for s in article))
+
+    @cache
+    def heard() -> Counter[str]:
+        """How often the article has each word; few articles need it."""
+        return Counter(chain.from_iterable(s.tokens.keys for s in article))
+
     for s, cue in found:
         if (
             cue
@@ -61,13 +68,13 @@ def read(
     return FirstReading(known, kept, lost_line_breaks(article), pairs)
 
 
-def _plain(cue: Cue, t: Tokens, cues: Cues, heard: Mapping[str, int]) -> bool:
+def _plain(cue: Cue, t: Tokens, cues: Cues, heard: Callable[[], Mapping[str, int]]) -> bool:
     """Whether the name that is the subject of a cue is plainly one."""
     assert cue.subject is not None
     names, honorifics = cues.lexicon.given_names, cues.lexicon.honorifics
     if cue.kind == "turn":
         # a label is a name if the article uses its words again: «نکته: …» stands alone
-        return all(heard[key] > 1 for key in t.keys[cue.subject.start : cue.subject.end])
+        return all(heard()[key] > 1 for key in t.keys[cue.subject.start : cue.subject.end])
     if cue.kind == "source":
         return cues.subjects.sure(t, cue.subject)
     # «NAME گفت برف کم شد»: a given name vouches where no colon does
@@ -84,7 +91,7 @@ def _full_elsewhere(found: Sequence[tuple[ParsedSentence, Cue | None]], cues: Cu
     for s, cue in found:
         t, start = s.tokens, cues.subjects.opener_end(s.tokens)
         told = cue is None or cue.subject is None or not cues.subjects.sure(t, cue.subject)
-        whole = start + 1 < len(t) and not lex.given_names.match(t, start)
+        whole = start + 1 < t.size and not lex.given_names.match(t, start)
         whole = (
             whole and not t.joined[start + 1] and t.keys[start + 1] not in lex.markers.names.endings
         )
@@ -99,7 +106,7 @@ def _behind_given(t: Tokens, wanted: set[str], lexicon: Lexicon) -> Iterator[str
     for i in lexicon.given_names.candidates(t):
         after = lexicon.given_names.skip(t, i)
         sure = after > i and not likely_names.doubtful(lexicon, t, i)
-        if sure and after < len(t) and t.keys[after] in wanted and not t.joined[after]:
+        if sure and after < t.size and t.keys[after] in wanted and not t.joined[after]:
             yield t.keys[after]
 
 
@@ -114,7 +121,7 @@ def introduce(article: Sequence[ParsedSentence], mentions: Mentions, entities: E
         for i in names.candidates(t):
             if i < past or not names.match(t, i):
                 continue
-            mention = mentions.at(t, i, len(t))
+            mention = mentions.at(t, i, t.size)
             past = mention.end if mention else past
             if mention and mention.kind == "name" and mention.role:
                 entities.introduce(mention, t)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from presskit.attribution.cues import Cues
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.structure.parsing import ParsedSentence
 
 _LEAST_WORDS, _MOST_WORDS = 2, 17  # of a headline
@@ -142,7 +142,7 @@ class HeadlineSigns:
     def _speaker(self, t: Tokens, i: int) -> Signs:
         lexicon, mentions = self.cues.lexicon, self.cues.mentions
         start = lexicon.markers.clause.settings.skip(t, i)  # «سپس وی گفت»
-        mention = mentions.at(t, start, len(t)) if start < len(t) else None
+        mention = mentions.at(t, start, t.size) if start < t.size else None
         if mention is None:
             return {}
         sure = mention.kind != "name" or self.cues.subjects.sure(t, mention)
@@ -163,7 +163,7 @@ class HeadlineSigns:
         """Whether a cut would divide a name from its other words or its office, or end with one."""
         subjects, cut = self.cues.subjects, units[at][1]
         starts = (start for _, start, _ in units[max(0, at - _NAME) : at])
-        names = [self.cues.mentions.at(t, start, len(t)) for start in starts]
+        names = [self.cues.mentions.at(t, start, t.size) for start in starts]
         ends = [m.end for m in names if m and m.kind == "name" and subjects.sure(t, m)]
         return {
             "inside_name": float(any(end > cut for end in ends)),

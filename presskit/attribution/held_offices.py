@@ -9,7 +9,7 @@ from dataclasses import replace
 from presskit.attribution import likely_names
 from presskit.attribution.clauses import Clauses
 from presskit.attribution.mention import Mention
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _SUPERLATIVE = "\u062a\u0631\u06cc\u0646"  # «ترین»
 _GOVERNING = (
@@ -50,7 +50,7 @@ def whole(clauses: Clauses, t: Tokens, office: Mention, start: int) -> Mention |
     )
     if clauses.governed(t, first, start):
         return None
-    closed = office.end < len(t) and t.keys[office.end] == t.keys[office.start - 1] == "-"
+    closed = office.end < t.size and t.keys[office.end] == t.keys[office.start - 1] == "-"
     role = office.role if office.kind == "title" else None
     return replace(office, kind="name", start=first, end=office.end + closed, name=name, role=role)
 

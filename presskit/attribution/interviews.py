@@ -62,7 +62,7 @@ def _paragraphs(article: Sequence[ParsedSentence]) -> Iterator[range]:
 def _asks(article: Sequence[ParsedSentence], paragraph: range) -> bool:
     """Whether a paragraph ends in a question mark and is short enough for a question."""
     last = article[paragraph[-1]].tokens
-    words = sum(len(article[n].tokens) for n in paragraph)
+    words = sum(article[n].tokens.size for n in paragraph)
     marks = [key for key in last.keys[-3:] if key in _ASKS]
     return bool(marks) and words <= _LONGEST
 
@@ -75,5 +75,5 @@ def _addresses(article: Sequence[ParsedSentence], paragraph: range, lexicon: Lex
 
 def _mark(sentence: ParsedSentence) -> str:
     """The mark that a paragraph starts with, or nothing."""
-    first = sentence.tokens.keys[0] if len(sentence.tokens) else ""
+    first = sentence.tokens.keys[0] if sentence.tokens.size else ""
     return first if first in _MARKS else ""

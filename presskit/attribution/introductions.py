@@ -7,7 +7,7 @@ from presskit.attribution.entities import EntityIndex
 from presskit.attribution.mention import Mention
 from presskit.attribution.mentions import Mentions
 from presskit.attribution.subjects import Subjects
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _MAX_FRONT = 14  # tokens of the adverbial behind which a name may stand
 
@@ -24,16 +24,16 @@ def _behind_adverbial(t: Tokens, subjects: Subjects) -> Mention | None:
     before it and something is told of it.
     """
     lexicon, start = subjects.lexicon, subjects.opener_end(t)
-    if start >= len(t) or t.keys[start] not in lexicon.markers.joints.in_:
+    if start >= t.size or t.keys[start] not in lexicon.markers.joints.in_:
         return None
-    for i in range(start + 1, min(len(t), start + _MAX_FRONT)):
+    for i in range(start + 1, min(t.size, start + _MAX_FRONT)):
         if t.keys[i] not in lexicon.name_starts or subjects.clauses.governed(t, i, start):
             continue
-        mention = subjects.mentions.at(t, i, len(t))
+        mention = subjects.mentions.at(t, i, t.size)
         if mention is None or mention.kind != "name" or mention.end - i == 1:
             continue
         if subjects.sure(t, mention) and subjects.fronted(t, mention, start):
-            told = mention.end < len(t) and t.keys[mention.end] in lexicon.prepositions
+            told = mention.end < t.size and t.keys[mention.end] in lexicon.prepositions
             return mention if told else None
     return None
 
@@ -47,7 +47,7 @@ def tells_of_words(t: Tokens, mentions: Mentions, entities: EntityIndex, who: in
         return False
     nouns = (flow.talks, flow.said)
     ends = [(i, some.skip(t, i)) for some in nouns for i in some.candidates(t)]
-    named = (mentions.at(t, end, len(t)) for i, end in ends if i < end < len(t))
+    named = (mentions.at(t, end, t.size) for i, end in ends if i < end < t.size)
     return any(
         mention.kind in ("name", "body") and entities.refer(mention, t, None).entity == who
         for mention in named

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from presskit.fold import FIRST_LETTER
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 TokenRange = tuple[int, int]
 
@@ -31,8 +31,8 @@ _MAX_MARKED = 9  # tokens in brackets or quotation marks
 
 def unit(lexicon: Lexicon, t: Tokens, i: int) -> str:
     """The word at token ``i`` with all that half-spaces tie to it, and an ending behind a space."""
-    key, _, after = t.units(i, min(len(t), i + _MOST))[0]
-    apart = after < len(t) and t.keys[after] in lexicon.markers.joints.endings
+    key, _, after = t.units(i, min(t.size, i + _MOST))[0]
+    apart = after < t.size and t.keys[after] in lexicon.markers.joints.endings
     return key + t.keys[after] if apart else key
 
 
@@ -82,7 +82,7 @@ def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     )
     if after == i or behind_name:
         return False
-    surname = after < len(t) and t.is_word(after) and not t.joined[after]
+    surname = after < t.size and t.is_word(after) and not t.joined[after]
     key = unit(lexicon, t, after) if surname else ""
     if not surname or key in lexicon.stops or lexicon.verbs.match(t, after):
         return True

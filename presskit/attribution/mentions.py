@@ -20,7 +20,8 @@ from presskit.fold import FIRST_LETTER
 from presskit.language import persons
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrase_ends import Kind
-from presskit.language.phrases import Phrases, Tokens
+from presskit.language.phrases import Phrases
+from presskit.language.tokens import Tokens
 
 _QUOTES = {"«": "»", '"': '"'}
 _MAX_NAME = 5
@@ -223,16 +224,14 @@ class Mentions:
     def _vouched(self, t: Tokens, i: int, stop: int) -> bool:
         """Whether a common word is a given name all the same: «جیم ویکاف، …», «بها اعرجی عضو …»."""
         rare = stop == i + 2 and not self.bounds.common(t, stop - 1) and len(t.keys[stop - 1]) > 3
-        office = stop + (stop < len(t) and t.keys[stop] == "،")
+        office = stop + (stop < t.size and t.keys[stop] == "،")
         return rare and self.lexicon.titles.match(t, office) is not None
 
     def _reporter(self, t: Tokens, i: int, end: int) -> Mention | None:
         head = self.markers.turns.reporters.skip(t, i, end)
-        return (
-            Mention("reporter", i, self.bounds.words_end(t, head, min(end, head + 6)))
-            if head > i
-            else None
-        )
+        if head == i:
+            return None
+        return Mention("reporter", i, self.bounds.words_end(t, head, min(end, head + 6)))
 
     def _demonstrative(self, t: Tokens, i: int, end: int) -> Mention | None:
         lex = self.lexicon

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from presskit.attribution import compounds, likely_names
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Phrases, Tokens
+from presskit.language.phrases import Phrases
+from presskit.language.tokens import Tokens
 
 _COPULA = "\u0633\u062a"  # «ست»
 _MAX_SURNAME = 2  # words of one that starts with «پیش»
@@ -31,11 +32,11 @@ class NameBounds:
 
     def ends_subject(self, t: Tokens, i: int) -> bool:
         """Whether token ``i`` can follow a complete subject."""
-        return i >= len(t) or self._follows(t, i)
+        return i >= t.size or self._follows(t, i)
 
     def stops(self, t: Tokens, i: int) -> bool:
         """Whether token ``i`` can be in no name and no office."""
-        whole = not t.joined[i] and not (i + 1 < len(t) and t.joined[i + 1])
+        whole = not t.joined[i] and not (i + 1 < t.size and t.joined[i + 1])
         return self._follows(t, i) or (whole and self.lexicon.closes(t.keys[i]))
 
     def _follows(self, t: Tokens, i: int) -> bool:
@@ -45,7 +46,7 @@ class NameBounds:
         letters = lex.markers.roles.letters
         if key in letters and all(k in letters for k in t.keys[max(0, i - 1) : i + 2]):
             return False  # «سی ان جی»
-        tied = i + 1 < len(t) and t.joined[i + 1] and key + t.keys[i + 1] in lex.stops  # «سه‌شنبه»
+        tied = i + 1 < t.size and t.joined[i + 1] and key + t.keys[i + 1] in lex.stops  # «سه‌شنبه»
         if tied or not key[0].isalnum() or key in lex.stops or key.isdigit():
             return True
         return (
@@ -135,7 +136,7 @@ class NameBounds:
         if t.keys[j] in self.markers.names.second:
             return False
         if any(
-            t.keys[k] in self.markers.names.endings and not t.joined[min(k + 1, len(t) - 1)]
+            t.keys[k] in self.markers.names.endings and not t.joined[min(k + 1, t.size - 1)]
             for k in (j, j + 1)
             if k < end
         ):
@@ -160,9 +161,9 @@ class NameBounds:
     def common(self, t: Tokens, j: int) -> bool:
         """Whether word ``j`` is a common word, and not the first part of a compound."""
         tied = (
-            j + 1 < len(t) and t.joined[j + 1] and len(t.keys[j + 1]) > 1
+            j + 1 < t.size and t.joined[j + 1] and len(t.keys[j + 1]) > 1
         )  # not by an ezafe alone
-        compound = tied or (j + 1 < len(t) and t.keys[j + 1] in self.markers.names.endings)
+        compound = tied or (j + 1 < t.size and t.keys[j + 1] in self.markers.names.endings)
         return t.keys[j] in self.lexicon.common_words and not compound
 
     def starts_new_name(self, t: Tokens, j: int, end: int) -> bool:
@@ -175,7 +176,7 @@ class NameBounds:
     def _has_surname(self, t: Tokens, i: int, end: int) -> bool:
         """Whether a given name goes on as a name: «کمیسیون عمران مجلس» holds none."""
         after = self.lexicon.given_names.skip(t, i, end)
-        if after == i or after >= len(t):
+        if after == i or after >= t.size:
             return True  # an honorific or a known surname
         return self.known.match(t, after, end) is not None or not (
             self.stops(t, after)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from presskit.attribution import likely_names
 from presskit.attribution.mention import TokenRange
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _STOPS = frozenset(".…!?؟»:")
 _ARTICLE = "\u0627\u0644"  # «الفالح» and «فالح» are one
@@ -165,11 +165,11 @@ class FullNames:
     def _spelt(self, i: int, wanted: str) -> int | None:
         """The token after the words from ``i`` on that glued together are ``wanted``."""
         t, glued = self.tokens, ""
-        for end in range(i, min(len(t), i + 4)):
+        for end in range(i, min(t.size, i + 4)):
             glued += t.keys[end]
             if glued == wanted:
                 return end + 1
-            if not wanted.startswith(glued) or (end + 1 < len(t) and not self._adjacent(end + 1)):
+            if not wanted.startswith(glued) or (end + 1 < t.size and not self._adjacent(end + 1)):
                 return None
         return None
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from presskit.attribution.mention import TokenRange
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 
 class Office(NamedTuple):

@@ -11,7 +11,7 @@ from presskit.attribution.clauses import Clauses
 from presskit.attribution.mention import Mention
 from presskit.attribution.reporting_verbs import ReportingVerb
 from presskit.language import persons
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 
 _QUOTES = {"«": "»", '"': '"'}
@@ -153,7 +153,7 @@ class OpenSubjects:
                 within = False  # «BODY که … کرده است، گفت»
             if key in _ASKS or (within and not direct):
                 return False
-            joined = j + 1 < len(t) and t.keys[j + 1] in joints.and_
+            joined = j + 1 < t.size and t.keys[j + 1] in joints.and_
             if self._finite(key) and not within and not joined:
                 return False
         return True

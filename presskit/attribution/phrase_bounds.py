@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from presskit.attribution import compounds
 from presskit.attribution.name_bounds import NameBounds
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _QUOTES = {"«": "»", '"': '"'}
 _BRACKETS = _QUOTES | {"(": ")"}
@@ -95,18 +95,18 @@ class PhraseBounds(NameBounds):
         k = j + 1
         while k < end and not self._over(t, k, end) and t.keys[k] not in joints.own:
             k += 1
-        if k == j + 1 or (k < len(t) and t.keys[k] in (*joints.object, *joints.own)):
+        if k == j + 1 or (k < t.size and t.keys[k] in (*joints.object, *joints.own)):
             return j
         verbs = self.lexicon.verbs
         if k < end and compounds.starts_verb(self.lexicon, t, k) and not verbs.match(t, k):
             return j
-        told = k < len(t) and t.is_word(k) and self._of_source(t, i)
+        told = k < t.size and t.is_word(k) and self._of_source(t, i)
         return j if told else j + 2 - first
 
     def _of_time(self, t: Tokens, j: int) -> bool:
         """«این روزها»: whether the word at token ``j`` is the plural of one of time."""
         lex = self.lexicon
-        ends = (e for e in lex.plural_endings if j < len(t) and t.keys[j].endswith(e))
+        ends = (e for e in lex.plural_endings if j < t.size and t.keys[j].endswith(e))
         return any(t.keys[j].removesuffix(e) in lex.stops for e in ends)
 
     def _over(self, t: Tokens, j: int, end: int) -> bool:
@@ -136,7 +136,7 @@ class PhraseBounds(NameBounds):
         if not self._short_place(t, j + 1, end) or (self.opens_adverbial(t, j) and not body):
             return False
         ends = self.lexicon.phrase_ends
-        key, *_ = t.units(j + 1, min(len(t), j + 5))[0]
+        key, *_ = t.units(j + 1, min(t.size, j + 5))[0]
         # «عضو کمیسیون انرژی مجلس در تذکری»
         return not ends.listed(key) or ends.of_word(key)[0] > _NO_PLACE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from presskit.attribution.mention import TokenRange
 from presskit.attribution.mentions import Mentions
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 
 def asked_of(t: Tokens, start: int, end: int, lexicon: Lexicon) -> TokenRange | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 
 
@@ -25,18 +25,24 @@ class ReportingVerbs:
 
     def find(self, t: Tokens) -> list[ReportingVerb]:
         """The reporting verbs outside quotation marks, in order."""
-        found, past, depth = [], 0, 0
-        words, longer = self.lexicon.verb_words, self.lexicon.verbs.starts
-        pairs = enumerate(zip(t.keys, t.pairs, strict=True))
-        for i, key in [(i, key) for i, (key, pair) in pairs if key in words or pair in longer]:
-            if i < past:
+        found, past = [], 0
+        quotes = "«" in t.keys
+        for i in self._places(t):
+            if i < past or (quotes and _quoted(t, i)):
                 continue
-            depth += (key == "«") - (key == "»")
-            verb = self._verb(t, i) if depth <= 0 else None
+            verb = self._verb(t, i)
             past = verb.end if verb else i
             if verb and self._real(t, verb):
                 found.append(verb)
         return found or self._apart(t)
+
+    def _places(self, t: Tokens) -> list[int]:
+        """Where a verb may start that reports, or any that does right before a colon stands."""
+        verbs, light = self.lexicon.verbs.candidates(t), self.lexicon.light_verbs
+        if ":" not in t.keys:
+            return verbs
+        before = (i for i, key in enumerate(t.keys[1:]) if key == ":" and t.keys[i] in light)
+        return sorted({*verbs, *before})
 
     def _apart(self, t: Tokens) -> list[ReportingVerb]:
         """«خواستار … شد.»: the noun of a compound far before the verb that ends the sentence."""
@@ -56,7 +62,7 @@ class ReportingVerbs:
         if match and not self.lexicon.markers.joints.not_said.match(t, i):
             return ReportingVerb(i, match[0], match[1] == "say")
         # «واکنش نشان داد: …»: any compound verb reports right before a colon
-        if 0 < i < len(t) - 1 and t.keys[i] in self.lexicon.light_verbs and t.keys[i + 1] == ":":
+        if 0 < i < t.size - 1 and t.keys[i] in self.lexicon.light_verbs and t.keys[i + 1] == ":":
             return ReportingVerb(i - 1, i + 1, True)
         return None
 
@@ -64,8 +70,14 @@ class ReportingVerbs:
         """Whether the verb reports: not «باید گفت», «گفته شد», «گفته های»."""
         markers = self.lexicon.markers
         before = t.keys[verb.start - 1] if verb.start else ""
-        after = t.keys[verb.end] if verb.end < len(t) else ""
+        after = t.keys[verb.end] if verb.end < t.size else ""
         unreal = before in markers.joints.unreal or (
             before in markers.joints.unreal_open and after != ":"
         )
         return not unreal and after not in markers.joints.passive
+
+
+def _quoted(t: Tokens, i: int) -> bool:
+    """Whether a quotation that has begun before token ``i`` is still open there."""
+    before = t.keys[:i]
+    return before.count("«") > before.count("»")

@@ -19,7 +19,7 @@ from presskit.attribution.mentions import Mentions
 from presskit.attribution.names import FullNames
 from presskit.attribution.state import CandidateKind
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 from presskit.model import Attribution, Kind, Quote, Span, Speaker
 from presskit.options import Alias

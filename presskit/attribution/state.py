@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from presskit.attribution.cue import Cue
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 from presskit.structure.parsing import ParsedSentence
 
@@ -104,11 +104,11 @@ def _begin(state: State, n: int, cue: Cue, t: Tokens, outcome: Outcome) -> State
         return state._replace(asking=False, anchor=n, spoken=True, unclaimed=False)
     quotation: QuotationState = "source" if cue.kind == "source" else "indirect"
     quotation = "direct" if direct else quotation
-    bare = not any(t.is_word(i) for i in range(cue.content, len(t)))
+    bare = not any(t.is_word(i) for i in range(cue.content, t.size))
     if direct and (bare or cue.written):
         # «NAME نوشت:» and nothing behind it, «PAPER نوشت: …»: what follows is theirs
         quotation = "announced"
-    quoted = cue.content < len(t) and t.keys[cue.content] == "«"
+    quoted = cue.content < t.size and t.keys[cue.content] == "«"
     state = state._replace(asking=False, anchor=n, quotation=quotation, depth=0)
     state = state._replace(reports=cue.written and not bare)
     state = state._replace(speaker=outcome.entity, spoken=True, unclaimed=False)

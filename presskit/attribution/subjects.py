@@ -9,7 +9,7 @@ from presskit.attribution import held_offices
 from presskit.attribution.clauses import Clauses
 from presskit.attribution.mention import Mention
 from presskit.attribution.mentions import Mentions
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _THEY = "\u0646\u062f"  # the ending of «they» on every verb
 _MAX_CLAUSE = 150  # tokens in which a subject is looked for
@@ -202,7 +202,7 @@ class Subjects:
         told = subject.role or behind - i > 1 or self.mentions.known.match(t, i)
         named = subject.kind == "name" and bool(told) and self.sure(t, subject)
         sure = subject.kind == "body" or named
-        if behind < len(t) and t.keys[behind] in self.lexicon.markers.joints.object:
+        if behind < t.size and t.keys[behind] in self.lexicon.markers.joints.object:
             return False
         if sure and self.clauses.after_clause(t, i):
             return True  # «این موضوعی است که NAME از آن خبر می‌دهد»
@@ -256,7 +256,7 @@ class Subjects:
         return self._named_first[t]
 
     def _person_at(self, t: Tokens, i: int, kinds: Collection[str]) -> Mention | None:
-        mention = self.mentions.at(t, i, len(t)) if i < len(t) else None
+        mention = self.mentions.at(t, i, t.size) if i < t.size else None
         return mention if mention and mention.kind in kinds and self.sure(t, mention) else None
 
     def introduced(self, t: Tokens) -> Mention | None:
@@ -266,7 +266,7 @@ class Subjects:
         start = self.opener_end(t)
         ends = sorted(self.clauses.setting_ends(t, start, start + 1))
         comma = t.find("،", start)
-        if start < len(t) and t.keys[start] in self.lexicon.stops and comma > 0:
+        if start < t.size and t.keys[start] in self.lexicon.stops and comma > 0:
             ends += [comma + 1]  # «علاوه بر …، NAME، OFFICE …»
         found = [m for i in ends if (m := self._person_at(t, i, ("name",)))]
         return next((m for m in found if m.role or t.keys[m.start - 1] != "،"), None)
@@ -275,7 +275,7 @@ class Subjects:
         """The first person whom a sentence names, whatever it tells of them."""
         starts, known = self.lexicon.name_starts, self.mentions.known.starts
         start = self.opener_end(t)  # not the byline before it
-        places = (i for i in range(start, len(t)) if t.keys[i] in starts or t.keys[i] in known)
+        places = (i for i in range(start, t.size) if t.keys[i] in starts or t.keys[i] in known)
         found = (self._person_at(t, i, ("name",)) for i in places)
         # «جان باختند»: a given name with a verb in the plural behind it
         return next((m for m in found if m and not t.keys[m.end - 1].endswith(_THEY)), None)
@@ -295,4 +295,4 @@ class Subjects:
     def sure(self, t: Tokens, subject: Mention) -> bool:
         """Whether a name is more than a guess: known, with a given name, or with an office."""
         bounds = self.mentions.bounds
-        return subject.role is not None or bounds.starts_name(t, subject.start, len(t))
+        return subject.role is not None or bounds.starts_name(t, subject.start, t.size)

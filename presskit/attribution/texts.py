@@ -8,7 +8,7 @@ from presskit.attribution.mention import Mention, TokenRange
 from presskit.attribution.mentions import Mentions
 from presskit.attribution.open_subjects import OpenSubject
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _INDEFINITE = "\u06cc"  # «تحلیلی»
 
@@ -27,11 +27,11 @@ def find(t: Tokens, start: int, mentions: Mentions) -> Written | None:
     """
     lexicon = mentions.lexicon
     source, that = lexicon.markers.source, lexicon.markers.joints.that
-    if start >= len(t) or t.keys[start] not in lexicon.prepositions:
+    if start >= t.size or t.keys[start] not in lexicon.prepositions:
         return None
     for i in source.written.candidates(t, start + 1):
         end = source.written.skip(t, i)
-        if end == i or end >= len(t) or (t.keys[end] != ":" and t.keys[end] not in that):
+        if end == i or end >= t.size or (t.keys[end] != ":" and t.keys[end] not in that):
             continue
         text = next((j for j in range(start + 1, i) if source.texts.match(t, j, i)), None)
         if text is None:

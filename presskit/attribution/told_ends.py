@@ -9,7 +9,7 @@ from presskit.attribution import compounds
 from presskit.attribution.phrase_bounds import PhraseBounds
 from presskit.language import phrase_ends
 from presskit.language.phrase_ends import Kind
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 # natural logarithms, as such places are shared between offices and what a clause puts behind them
 _TOGETHER = -2.5
@@ -70,7 +70,7 @@ def behind(bounds: PhraseBounds, t: Tokens, end: int) -> str:
     for another word.
     """
     lex = bounds.lexicon
-    if end >= len(t) or not t.keys[end][0].isalnum():
+    if end >= t.size or not t.keys[end][0].isalnum():
         return phrase_ends.MARK
     key = t.keys[end]
     verbs = lex.verbs.match(t, end) or key in lex.finite_verbs or lex.closes(key)
@@ -86,9 +86,9 @@ def _words(bounds: PhraseBounds, t: Tokens, units: list[tuple[str, int, int]]) -
 def _least(bounds: PhraseBounds, t: Tokens, kind: Kind, end: int) -> float:
     """How much likelier a shorter phrase must be, told by what follows this one."""
     joints = bounds.markers.joints
-    if kind != "name" and end < len(t) and t.keys[end] in joints.object:
+    if kind != "name" and end < t.size and t.keys[end] in joints.object:
         return phrase_ends.OVER
-    closed = end >= len(t) or not t.keys[end][0].isalnum() or bounds.opens_adverbial(t, end)
+    closed = end >= t.size or not t.keys[end][0].isalnum() or bounds.opens_adverbial(t, end)
     closed = closed or kind == "body"  # whose names are as open as the news
     also = closed or t.keys[end] in joints.also or bounds.lexicon.verbs.match(t, end)
     return phrase_ends.CLOSED if also else phrase_ends.OPEN
@@ -103,8 +103,8 @@ def _let_in(bounds: PhraseBounds, t: Tokens, key: str, i: int) -> bool:
 
 def _vouched(bounds: PhraseBounds, t: Tokens, kind: Kind, end: int) -> bool:
     """Whether the name behind an office, or the office behind a name, tells its end."""
-    if end >= len(t):
+    if end >= t.size:
         return False
     if kind != "name":
-        return bounds.starts_new_name(t, end, len(t))
+        return bounds.starts_new_name(t, end, t.size)
     return bounds.lexicon.titles.match(t, end + (t.keys[end] == "،")) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from presskit.attribution.mention import TokenRange
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _PARTNERS = {"»": "«", ")": "(", "]": "[", "}": "{", "›": "‹", ">": "<"}
 _OPENING = frozenset(_PARTNERS.values())

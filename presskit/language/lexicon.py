@@ -20,8 +20,9 @@ from presskit.language import markers, weights
 from presskit.language.markers import Markers
 from presskit.language.name_words import Letters, NameWords
 from presskit.language.phrase_ends import PhraseEnds
-from presskit.language.phrase_groups import NEWS, PhraseGroups
+from presskit.language.phrase_groups import NEWS, PhraseGroups, looked_for
 from presskit.language.phrases import Phrases, spellings
+from presskit.language.scan import Scan
 from presskit.language.weights import Weights
 from presskit.message import Message
 
@@ -88,7 +89,6 @@ class Lexicon:
 
     groups: PhraseGroups = field(init=False)
     # Where anything may start at all: most words tell at one look-up that nothing does.
-    verb_words: frozenset[str] = field(init=False)  # and quotation marks, in which none counts
     name_starts: frozenset[str] = field(init=False)
     # mentions and the clauses among which a subject is looked for
     landmarks: frozenset[str] = field(init=False)
@@ -127,6 +127,7 @@ class Lexicon:
             honorifics=self.honorifics,
         )
         object.__setattr__(self, "groups", groups)
+        Scan((self.verbs, self.apart, self.given_names, *looked_for(self.markers, groups)))
         mentions = (
             self.pronouns,
             self.indefinites,
@@ -140,7 +141,6 @@ class Lexicon:
             for key in getattr(self.markers.value, kind).starts:
                 news[key] = (*news.get(key, ()), kind)
         object.__setattr__(self, "news_starts", news)
-        object.__setattr__(self, "verb_words", self.light_verbs.union(self.verbs, "«»"))
         object.__setattr__(self, "name_starts", groups.names.starts)
         units = starts(groups.talk, groups.phrase_breaks) | {"«"}
         object.__setattr__(self, "unit_starts", units)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _OUR = "\u0645\u0627\u0646"  # «کشورمان»
 _WE, _YOU, _THEY = "\u06cc\u0645", "\u06cc\u062f", "\u0646\u062f"

@@ -4,6 +4,7 @@ tells of most words that nothing of the kind starts there.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,3 +93,14 @@ class PhraseGroups:
             ),
             noun_ends=Phrases.union(topic.label_ends, value.connectives, pronouns),
         )
+
+
+def looked_for(markers: Markers, groups: PhraseGroups) -> Iterator[List]:
+    """The lists whose phrases are looked for in whole sentences, not at a certain word."""
+    clause, topic, value, flow = markers.clause, markers.topic, markers.value, markers.flow
+    yield from (groups.names, groups.news, markers.source.phrases, markers.dateline.meetings)
+    yield from (clause.topics, clause.stating, clause.settings, clause.clefts, clause.answers)
+    yield from (topic.about, topic.fields, topic.pointing, topic.pointed, topic.stating)
+    yield from (topic.answers, topic.parts, value.hanging, value.talked, value.courtesy)
+    yield from (flow.read_below, flow.opinion, flow.events, markers.boilerplate.anywhere)
+    yield from (flow.talks, flow.announcements, flow.said, topic.told, markers.source.written)

@@ -1,4 +1,4 @@
-"""Words with their places, and set phrases found among them however they are spaced.
+"""Set phrases found among words however they are spaced.
 
 «خاطرنشان کرد», «خاطر‌نشان کرد» and «خاطرنشانکرد» are one phrase: both the phrase and the text are
 compared glued together, word boundary to word boundary, so a lost or added half-space never hides a
@@ -8,141 +8,12 @@ match.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from operator import add
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from presskit.fold import HALF_SPACE, IGNORABLE, squeeze
-from presskit.light_record import light_record
-
-_ALEF = "\u0627"
-_TOKEN = re.compile(rf"[^\W_{IGNORABLE}][^\W_]*|[^\w\s{HALF_SPACE}]")
-
-
-@light_record
-class Tokens:
-    """The words and punctuation of one stretch of text: ``keys[i]`` is the folded word at
-    ``starts[i]:ends[i]``.
-
-    ``joined[i]``: a half-space ties the word to the one before it (a mark is tied to nothing).
-    ``pairs[i]``: the word and the next, glued, which tells at once that most phrases of several
-    words do not start there; of the last in its text it is empty.
-    """
-
-    keys: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    joined: tuple[bool, ...]
-    pairs: tuple[str, ...]
-
-    @classmethod
-    def of(
-        cls,
-        keys: Sequence[str],
-        starts: Iterable[int],
-        ends: Iterable[int],
-        joined: Iterable[bool],
-    ) -> Tokens:
-        """Tokens that follow each other."""
-        pairs = (*map(add, keys, keys[1:]), "") if keys else ()
-        return cls(tuple(keys), tuple(starts), tuple(ends), tuple(joined), pairs)
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    def is_word(self, i: int) -> bool:
-        return self.keys[i][0].isalnum()
-
-    def has_tanwin(self, i: int) -> bool:
-        """Whether a mark that folding has emptied ends the word, behind an alef: «اصلاً»."""
-        key = self.keys[i]
-        return key[-1] == _ALEF and self.ends[i] - self.starts[i] > len(key) > 2
-
-    def between(self, start: int, end: int) -> Tokens:
-        """The tokens from one offset into the text to another; nothing before the first is joined
-        to it.
-        """
-        part = self._part(bisect_left(self.starts, start), bisect_left(self.starts, end))
-        return (
-            replace(part, joined=(False, *part.joined[1:]))
-            if part.joined and part.joined[0]
-            else part
-        )
-
-    def from_offset(self, offset: int) -> Tokens:
-        """The tokens from an offset into the text on."""
-        return self._part(bisect_left(self.starts, offset), len(self))
-
-    def before_offset(self, offset: int) -> Tokens:
-        """The tokens before an offset into the text."""
-        return self._part(0, bisect_left(self.starts, offset))
-
-    def _part(self, a: int, b: int) -> Tokens:
-        return Tokens(
-            self.keys[a:b], self.starts[a:b], self.ends[a:b], self.joined[a:b], self.pairs[a:b]
-        )
-
-    def units(self, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
-        """The words in ``[start, end)``, each with all that half-spaces tie to it: its key, and its
-        tokens.
-        """
-        found, stop = [], len(self) if end is None else end
-        while start < stop:
-            after = start + 1
-            while after < stop and self.joined[after]:
-                after += 1
-            found.append(("".join(self.keys[start:after]), start, after))
-            start = after
-        return found
-
-    def first_word(self) -> int:
-        """The index of the first word, after bullets and other marks; the length where there is
-        none.
-        """
-        for i, key in enumerate(self.keys):  # nearly always the first
-            if key[0].isalnum():
-                return i
-        return len(self.keys)
-
-    def words_end(self) -> int:
-        """The index after the last word; 0 where there is none."""
-        return next((i + 1 for i in range(len(self) - 1, -1, -1) if self.is_word(i)), 0)
-
-    def find(self, key: str, start: int = 0, end: int | None = None) -> int:
-        """The index of the first token equal to ``key`` in ``[start, end)``, or -1."""
-        stop = len(self.keys) if end is None else end
-        try:
-            return self.keys.index(key, start, stop)
-        except ValueError:
-            return -1
-
-
-def tokenize(folded: str, start: int = 0, end: int | None = None) -> Tokens:
-    """The tokens of ``folded[start:end]``, with offsets into the whole of ``folded``.
-
-    >>> tokenize("گفت: ۳.۵").keys
-    ('گفت', ':', '۳', '.', '۵')
-    """
-    stop = len(folded) if end is None else end
-    keys = _TOKEN.findall(folded, start, stop)
-    if not keys:
-        return Tokens((), (), (), (), ())
-    starts = [m.start() for m in _TOKEN.finditer(folded, start, stop)]
-    ends = list(map(add, starts, map(len, keys)))
-    # a half-space before the first token joins it to nothing
-    joined = [
-        False,
-        *(
-            a - b == 1 and folded[b] == HALF_SPACE and folded[a].isalnum()
-            for b, a in zip(ends, starts[1:], strict=False)
-        ),
-    ]
-    if folded.find(IGNORABLE, start, stop) >= 0:
-        keys = [key.replace(IGNORABLE, "") for key in keys]
-    return Tokens.of(keys, starts, ends, joined)
-
+from presskit.fold import squeeze
+from presskit.language.scan import Scan
+from presskit.language.tokens import Tokens
 
 _ONE_WORD = re.compile(r"\w+")
 _HEH, _YEH = "\u0647", "\u06cc"
@@ -184,6 +55,8 @@ class Phrases[T](dict[str, T]):
         self._longer = frozenset(key[:n] for key in self for n in range(1, len(key)))
         self.starts = self._longer.union(self)
         self.whole = frozenset(self)
+        self.scan: Scan | None = None  # with which other lists it is looked for, and its bit there
+        self.bit = 0
 
     @classmethod
     def of(cls, phrases: Iterable[str], apart: frozenset[str] = frozenset()) -> Phrases[bool]:
@@ -254,16 +127,24 @@ class Phrases[T](dict[str, T]):
         """The words in ``[start, end)`` at which a phrase may start, in order; nearly always
         none.
         """
-        starts, keys, pairs = self.starts, tokens.keys, tokens.pairs
-        if start or end is not None:
-            keys, pairs = keys[start:end], pairs[start:end]
-        if starts.isdisjoint(pairs):  # all that are there are of one word
-            whole = self.whole
-            if whole.isdisjoint(keys):
-                return []
-            return [i for i, key in enumerate(keys, start) if key in whole]
+        scan, bit = self.scan, self.bit
+        if scan is None:
+            return self._alone(tokens, start, end)
+        if tokens.scan is not scan:
+            tokens.mark(scan)
+        if not tokens.marked & bit:
+            return []
+        stop = tokens.size if end is None else end
+        return [i for i, bits in tokens.hits if bits & bit and start <= i < stop]
+
+    def _alone(self, tokens: Tokens, start: int, end: int | None) -> list[int]:
+        """The candidates of a list that is looked for by itself."""
+        keys, pairs = tokens.keys[start:end], tokens.pairs[start:end]
+        longer = not self.starts.isdisjoint(pairs)
+        if not longer and self.whole.isdisjoint(keys):
+            return []
         words = enumerate(zip(keys, pairs, strict=True), start)
-        return [i for i, (key, pair) in words if key in self or pair in starts]
+        return [i for i, (key, pair) in words if key in self or (longer and pair in self.starts)]
 
     def places(self, tokens: Tokens, start: int = 0, end: int | None = None) -> list[int]:
         """The words in ``[start, end)`` at which a phrase starts, in order."""

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from presskit.fold import HALF_SPACE, fold
 from presskit.language import spelling
-from presskit.language.phrases import tokenize
+from presskit.language.tokens import tokenize
 
 _RULES = "1"  # how terms are made: another number, other terms
 _MOST_KNOWN = 200_000  # words that are remembered

@@ -59,11 +59,15 @@ class IdfWeights:
     def unit(self, bag: Bag) -> Vector:
         """The bag as a vector of length one; empty for an empty bag."""
         known, unknown = self.weights, self.unknown
-        vector = {word: known.get(word, unknown) for word in bag}
-        if len(vector) < len(bag):
-            for word, n in Counter(bag).items():
-                if n > 1:
-                    vector[word] *= 1 + math.log(n)
+        vector: Vector = {}
+        again: dict[str, int] = {}
+        for word in bag:
+            if word in vector:
+                again[word] = again.get(word, 1) + 1
+            else:
+                vector[word] = known.get(word, unknown)
+        for word, n in again.items():
+            vector[word] *= 1 + math.log(n)
         length = math.sqrt(sum([w * w for w in vector.values()]))
         return {word: w / length for word, w in vector.items()} if length else {}
 
@@ -86,15 +90,18 @@ def near(units: Sequence[Vector], reach: int) -> list[list[float]]:
     all; only words that two of them share are looked at.
     """
     rows: list[list[float]] = []
-    later: dict[str, list[int]] = {}  # where words stand, the nearest last
+    # where words stand and what they weigh there, the nearest last
+    later: dict[str, list[tuple[int, float]]] = {}
     for n in range(len(units) - 1, -1, -1):
-        shared: list[list[float]] = [[] for _ in range(min(reach, len(units) - n))]
+        shared: list[list[float]] = [[] for _ in range(1, min(reach, len(units) - n))]
         for word, weight in units[n].items():
-            where = later.setdefault(word, [])
-            where.append(n)
-            for m in reversed(where):
+            if word not in later:  # as most are
+                later[word] = [(n, weight)]
+                continue
+            for m, other in reversed(later[word]):
                 if m - n >= reach:
                     break
-                shared[m - n].append(weight * units[m][word])
-        rows.append([sum(parts) for parts in shared])
+                shared[m - n - 1].append(weight * other)
+            later[word].append((n, weight))
+        rows.append([sum([w * w for w in units[n].values()]), *map(sum, shared)])
     return rows[::-1]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +35,9 @@ class Words:
 
     def content(self, text: str) -> Bag:
         """The lemmas of the words of ``text`` that carry meaning, in order, repeats included."""
-        known, found = self.meanings, list[str]()
         # hazm's tokens never reach over a space
-        for chunk in text.replace("\n", " ").replace("\t", " ").split(" "):
-            found += known[chunk]
-        return tuple(found)
+        chunks = text.replace("\n", " ").replace("\t", " ").split(" ")
+        return tuple(chain.from_iterable(map(self.meanings.__getitem__, chunks)))
 
     def _meaning(self, chunk: str) -> Bag:
         """The lemmas of a text without spaces, digits for a number; none of a stop word or of

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.language.vectors import Bag, Centroid, IdfWeights, Vector
 from presskit.language.words import Words
 from presskit.model import Section, Sentence, Span
@@ -213,7 +213,7 @@ class RankingContext:
 
 
 def _has_words(t: Tokens, least: int) -> bool:
-    return sum(1 for _ in islice(filter(t.is_word, range(len(t))), least)) == least
+    return sum(1 for _ in islice(filter(t.is_word, range(t.size)), least)) == least
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:

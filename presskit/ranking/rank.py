@@ -167,9 +167,7 @@ def pick(scores: Sequence[float], count: int, units: Sequence[Vector] = ()) -> l
     """
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     if units:
-        order = list({tuple(sorted(units[i].items())) or i: i for i in reversed(order)}.values())[
-            ::-1
-        ]
+        order = list({frozenset(units[i].items()) or i: i for i in reversed(order)}.values())[::-1]
     if not units or count < 2:
         return order[:count]
     taken: list[int] = []

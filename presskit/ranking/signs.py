@@ -10,7 +10,7 @@ from operator import methodcaller
 
 from presskit.language import sentence_keys
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.language.vectors import Bag
 from presskit.light_record import light_record
 from presskit.model import Quote, Rule
@@ -76,7 +76,7 @@ def asks(s: Statement) -> bool:
 
 def asks_last(s: Statement) -> bool:
     """Whether a sentence ends in a question."""
-    return len(s.words) > 0 and s.words.keys[-1] in _ASKS
+    return s.words.size > 0 and s.words.keys[-1] in _ASKS
 
 
 def put_question(s: Statement) -> bool:
@@ -153,7 +153,7 @@ def _announces(t: Tokens, lexicon: Lexicon) -> bool:
     """Whether a sentence only tells that there was talk, not what was said: «امروز درباره … صحبت
     کردیم» ends in such a verb, behind a noun of talk.
     """
-    value, end = lexicon.markers.value, len(t)
+    value, end = lexicon.markers.value, t.size
     while end and not t.is_word(end - 1):
         end -= 1
     if end > _LONG:
@@ -193,7 +193,7 @@ def standing(s: Statement, lexicon: Lexicon) -> dict[str, float]:
 def _hanging(t: Tokens, lexicon: Lexicon) -> list[int]:
     """Where among the first words one stands that hangs on what was said before: «this», «he»."""
     hanging, start = lexicon.markers.value.hanging, t.first_word()
-    first = hanging.candidates(t, start, min(len(t), start + _FIRST_WORDS))
+    first = hanging.candidates(t, start, min(t.size, start + _FIRST_WORDS))
     return [i for i in first if hanging.match(t, i)]
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from presskit.fold import IGNORABLE, fold, squeeze
 from presskit.language import lexicon
-from presskit.language.phrases import Tokens, tokenize
+from presskit.language.tokens import Tokens, tokenize
 from presskit.reading.paragraphs import STOPS, Paragraph
 
 _TOP = 10  # paragraphs among which the title may stand

@@ -10,7 +10,7 @@ from typing import Literal
 
 from presskit.fold import HALF_SPACE, IGNORABLE
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 from presskit.structure import asking
 from presskit.structure.site_lines import is_byline, is_site_line
@@ -106,13 +106,13 @@ def _last(line: str) -> str:
 
 
 def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> bool:
-    if not len(t) or _is_turn(t, lexicon) or (last == ":" and _announces(t, lexicon)):
+    if not t.size or _is_turn(t, lexicon) or (last == ":" and _announces(t, lexicon)):
         return False
     if lexicon.markers.dateline.reports.skip(t, 0) > 0:
         return False  # «به گزارش AGENCY …» whose stop was lost
-    words = sum(t.is_word(i) for i in range(len(t)))
+    words = sum(t.is_word(i) for i in range(t.size))
     if last == ":":
-        ends_in_verb = len(t) > 1 and t.keys[-2] in lexicon.finite_verbs
+        ends_in_verb = t.size > 1 and t.keys[-2] in lexicon.finite_verbs
         return words <= _MAX_LABEL and not ends_in_verb and not _reports(t, lexicon)
     if last in "?؟!":
         return words <= _MAX_ASKED and not _reports(t, lexicon) and not _answers(following, lexicon)
@@ -126,7 +126,7 @@ def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> b
 def _is_turn(t: Tokens, lexicon: Lexicon) -> bool:
     """«سؤال: …», «خبرنگار: …»."""
     return any(
-        end < len(t) and t.keys[end] in ":-"
+        end < t.size and t.keys[end] in ":-"
         for labels in (lexicon.markers.turns.questions, lexicon.markers.turns.answers)
         if (end := labels.skip(t, 0)) > 0
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from presskit.language import dates
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.structure.blocks import Block
 
 _PARAGRAPHS = 4  # in which a dateline may stand
@@ -42,7 +42,7 @@ def find(words: Tokens, blocks: Sequence[Block], lexicon: Lexicon) -> Dateline:
 
 
 def _read(t: Tokens, start: int, lexicon: Lexicon) -> Dateline:
-    most = min(len(t), start + _LONGEST)
+    most = min(t.size, start + _LONGEST)
     end = next((i for i in range(start, most) if t.keys[i] in "،:؛."), None)
     if end is None:  # «به گزارش ایسنا NAME …»: no more than a known name right here
         here = lexicon.markers.dateline.agencies.skip(t, start, most)
@@ -106,7 +106,7 @@ def day(
             before, after = head[: told.start].rstrip(), head[told.end :]
             apart = (not before or before[-1] in _MARKS) and _ENDS_DAY.match(after)
             t = words.between(block.start, block.start + told.start)
-            reported = lexicon.markers.dateline.reports.match(t, t.first_word()) if len(t) else 0
+            reported = lexicon.markers.dateline.reports.match(t, t.first_word()) if t.size else 0
             most = _LONGEST if reported else _LONGEST_NAME
             if (apart or (told.weekday and reported)) and len(before.split()) <= most:
                 return block.start + told.start, block.start + told.end

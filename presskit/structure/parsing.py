@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 from presskit.structure import sentences
 from presskit.structure.blocks import Block
@@ -85,7 +85,7 @@ class ClauseVerbs:
     def ends_clause(self, at: int) -> bool:
         """Whether the word that ends at an offset into the text is a finite verb."""
         last = bisect_left(self.words.ends, at)
-        ends = last < len(self.words) and self.words.ends[last] == at
+        ends = last < self.words.size and self.words.ends[last] == at
         word = self.words.keys[last] if ends else ""
         return word in self.lexicon.finite_verbs or word in self.lexicon.markers.joints.verbs
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 
 _MOST_WORDS = 40  # of a line that a label starts
 _BEHIND = 2  # words behind a label without a mark
@@ -33,13 +33,13 @@ def is_site_line(t: Tokens, lexicon: Lexicon) -> bool:
 
 def _is_set_off(t: Tokens, end: int, marks: str) -> bool:
     """Whether a label that ends there stands alone, or before a mark or a number."""
-    return end == len(t) or t.keys[end] in marks or t.keys[end].isdigit()
+    return end == t.size or t.keys[end] in marks or t.keys[end].isdigit()
 
 
 def _is_credit(t: Tokens, start: int, lexicon: Lexicon) -> bool:
     """Whether a line says whose work something is: «گزارش از NAME، خبرنگار …»."""
     end = lexicon.markers.boilerplate.credits.skip(t, start)
-    if end == start or end >= len(t):
+    if end == start or end >= t.size:
         return False
     name = end + (not t.is_word(end))
     return lexicon.given_names.match(t, name) is not None
@@ -59,7 +59,7 @@ def is_byline(t: Tokens, lexicon: Lexicon, top: bool) -> bool:
     """Whether a line is nothing but a reporter's name or that of an agency; at the ``top`` of an
     article the given name need not be known.
     """
-    if lexicon.markers.dateline.agencies.skip(t, 0) == len(t):
+    if lexicon.markers.dateline.agencies.skip(t, 0) == t.size:
         return True
     honorific = lexicon.honorifics.skip(t, 0)
     given = max(lexicon.given_names.skip(t, honorific), honorific)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 from presskit.topics import noun_phrases
 from presskit.topics.noun_phrases import Unit
@@ -40,7 +40,7 @@ class Frame:
         has_cue = what.attribution is not None and what.attribution.cue is not None
         cue = clause_end(t, what) if has_cue else -1
         also = lexicon.markers.joints.also
-        ends = {t.starts[i] for i in range(len(t)) if i == cue or t.keys[i] in also}
+        ends = {t.starts[i] for i in range(t.size) if i == cue or t.keys[i] in also}
         subject = [span for span in own if any(0 <= end - span[1] <= _GAP for end in ends)]
         return cls(t, noun_phrases.units(t, lexicon), cue, subject, lexicon)
 

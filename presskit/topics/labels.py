@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 from presskit.model import Span
 from presskit.structure.parsing import ParsedSentence
@@ -108,7 +108,7 @@ class _Place:
         has = held is not None and held.cue is not None
         end = clause_end(t, what)
         return cls(
-            (t.starts[end] if end < len(t) else t.ends[-1]) if has and len(t) else -1,
+            (t.starts[end] if end < t.size else t.ends[-1]) if has and t.size else -1,
             held.content if held else (),
             what.kind == "question",
             held is not None and held.question is not None,

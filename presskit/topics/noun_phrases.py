@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.topics.word_kinds import Kind, WordKind, word_kinds
 
 _QUOTED = 6  # words in quotation marks that are one
@@ -81,7 +81,7 @@ def _closing(t: Tokens, i: int) -> int | None:
     """The token behind a short quotation that opens at ``i``."""
     if t.keys[i] != "«":
         return None
-    close = t.find("»", i, min(len(t), i + _QUOTED + 2))
+    close = t.find("»", i, min(t.size, i + _QUOTED + 2))
     inside = range(i + 1, close)
     return close + 1 if close > i + 1 and all(t.is_word(j) for j in inside) else None
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.markers import List
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 from presskit.topics import noun_phrases
 from presskit.topics.frame import CLOSING, COMMA, HARD, QUOTES, Frame, Offsets
@@ -71,7 +71,7 @@ def _starts(frame: Frame, what: Label) -> dict[int, str]:
             if (end := phrases.skip(t, i)) > i:
                 found.setdefault(end, "about")
     if held is not None and held.about is not None:
-        start = next((i for i in range(len(t)) if t.starts[i] == held.about.start), 0)
+        start = next((i for i in range(t.size) if t.starts[i] == held.about.start), 0)
         before = range(max(0, start - _LEADS), start)
         if not any(topic.addressing.skip(t, i) > i for i in before):
             found.setdefault(start, "asked" if held.question else "pointing")

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.language.vectors import IdfWeights, Vector, near
 from presskit.light_record import light_record
 from presskit.structure.parsing import ParsedSentence
@@ -94,7 +94,7 @@ def _place(
         "opens": row.opens,
         "opens_where_many_do": opening * row.opens,
         "paragraph": math.log(after - n) if row.opens else 0.0,
-        "words": math.log(1 + len(row.tokens)),
+        "words": math.log(1 + row.tokens.size),
         "cue_inside": not row.opens and has_cue(said[n]),
     }
 
@@ -172,7 +172,8 @@ class _Cohesion:
     def _cosine(self, n: int, window: int) -> float:
         left = range(max(0, n - window), n)
         right = range(n, min(len(self._units), n + window))
-        across = sum([self._like[i][j - i] for i in left for j in right])
+        like, end = self._like, right.stop
+        across = sum([sum(like[i][n - i : end - i]) for i in left])
         square = self._square(left) * self._square(right)
         return across / math.sqrt(square) if square > 0 else 0.0
 
@@ -187,7 +188,7 @@ def _signs(t: Tokens, what: Label, lexicon: Lexicon) -> Signs:
     held, topic, value = what.attribution, lexicon.markers.topic, lexicon.markers.value
     end, first = clause_end(t, what), t.first_word()
     content = held.content[0].start if held and held.content else 0
-    said = next((i for i in range(first, len(t)) if t.starts[i] >= content), first)
+    said = next((i for i in range(first, t.size) if t.starts[i] >= content), first)
     framed = held is not None and held.cue is not None
     about = topic.about.anywhere(t, 0, end)
     return {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
-from presskit.language.phrases import Tokens
+from presskit.language.tokens import Tokens
 from presskit.language.vectors import IdfWeights
 from presskit.structure.parsing import ParsedSentence
 
@@ -55,6 +55,6 @@ def clause_end(t: Tokens, what: Label) -> int:
     """
     cue = what.attribution.cue if what.attribution else None
     if cue is None:
-        return min(_OPENING_WORDS, len(t))
-    reach = min(len(t), _CUE_REACH)
+        return min(_OPENING_WORDS, t.size)
+    reach = min(t.size, _CUE_REACH)
     return next((i for i in range(reach) if t.starts[i] >= cue.start), reach)
