@@ -8,11 +8,13 @@ what is told under a headline says its words again.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from presskit.attribution.cues import Cues
 from presskit.language.tokens import Tokens
+from presskit.linear_model import LinearModel
 from presskit.structure.parsing import ParsedSentence
 
 _LEAST_WORDS, _MOST_WORDS = 2, 17  # of a headline
@@ -24,10 +26,32 @@ _QUOTES = frozenset('«»"(')
 _CLOSING = frozenset("،:؛")
 _NAME = 3  # words of a name that may stand before a cut
 _PERSONS = frozenset(["pronoun", "demonstrative", "title", "name"])
+_WHO = ("setting", "closed", "cue", "plain_speaker", "inside_name", "ends_name")
+_KINDS = ("who_", "speaker_first_")  # of which a cut has one
 _PLAIN = frozenset(["direct", "that"])  # kinds of cues
 
 Signs = dict[str, float]
 Unit = tuple[str, int, int]
+
+
+class Cut(NamedTuple):
+    """A place where a headline may end: the token ``at`` which the sentence proper may start, what
+    the words alone tell, and the words right ``before``.
+    """
+
+    at: int
+    words: Signs
+    before: tuple[int, ...]
+
+
+def reach(model: LinearModel) -> float:
+    """The most that who stands behind and before a cut can add to what its words tell."""
+
+    def best(names: Iterable[str]) -> float:
+        return max((model.weights.get(name, 0.0) for name in names), default=0.0)
+
+    groups = [[name for name in model.weights if name.startswith(kind)] for kind in _KINDS]
+    return sum(max(0.0, best(names)) for names in (*groups, *([name] for name in _WHO)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +69,9 @@ class HeadlineSigns:
         ``cut`` for any; ``length`` (log of words), ``short``, ``long`` of the headline, ``rest``
         (log) of what is left. ``first_word``, ``last_word``, ``title_words``: how the words there
         stand in news. ``joint_first``: what opens the whole joins clauses; ``ends_…``: what the
-        headline ends with; ``starts_…``: what would open the sentence; ``verb_inside``,
-        ``first_person`` (anywhere in the headline), ``mark_inside``, ``quotation_open``.
+        headline ends with; ``starts_…``: what would open the sentence, ``who_…``: who;
+        ``verb_inside``, ``first_person`` (anywhere in the headline), ``mark_inside``,
+        ``quotation_open``.
         ``inside_name``: the cut divides one, or it from its office. ``said_again``,
         ``said_next`` (words), ``share_again``: in the rest, in the next sentence, in both.
         ``setting``: before who speaks; ``cue``: the rest has one; ``speaker_first``: and starts
@@ -54,24 +79,31 @@ class HeadlineSigns:
         ``plain_speaker``: all of that, and who it is and that they speak is plain.
         ``speaker_opens``: the whole starts with who speaks; ``bullet``: with a mark.
         """
+        return ((cut.at, {**cut.words, **self.who(n, cut)}) for cut in self.cuts(n))
+
+    def cuts(self, n: int) -> Iterator[Cut]:
+        """The same cuts, each with what the words alone tell."""
         t = self.article[n].tokens
         units = t.units(t.first_word())
         whole = self.cues.find(t, True, False)
         opens = bool(units and whole and whole.subject and whole.subject.start == units[0][1])
-        next_words = self.article[n + 1].tokens.keys if n + 1 < len(self.article) else ()
+        following = frozenset(self.article[n + 1].tokens.keys if n + 1 < len(self.article) else ())
         for at in self._cuts(units):
-            yield (
-                units[at][1],
-                {
-                    **self._shape(units, at),
-                    **self._words(units, at),
-                    **self._again(units, at, frozenset(next_words)),
-                    **self._speaker(t, units[at][1]),
-                    **self._name_before(t, units, at),
-                    "speaker_opens": float(opens),
-                    "bullet": float(t.first_word() > 0 and t.keys[0] not in _QUOTES),
-                },
+            words = {
+                **self._shape(units, at),
+                **self._words(units, at),
+                **self._again(units, at, following),
+                "speaker_opens": float(opens),
+                "bullet": float(t.first_word() > 0 and t.keys[0] not in _QUOTES),
+            }
+            yield Cut(
+                units[at][1], words, tuple(start for _, start, _ in units[max(0, at - _NAME) : at])
             )
+
+    def who(self, n: int, cut: Cut) -> Signs:
+        """What else speaks for a cut of sentence ``n``: who stands behind it and before it."""
+        t = self.article[n].tokens
+        return {**self._speaker(t, cut.at), **self._name_before(t, cut)}
 
     def _cuts(self, units: Sequence[Unit]) -> Iterator[int]:
         """Every unit that may open the sentence proper."""
@@ -147,7 +179,7 @@ class HeadlineSigns:
             return {}
         sure = mention.kind != "name" or self.cues.subjects.sure(t, mention)
         found = {
-            f"starts_{mention.kind if sure else 'guess'}": 1.0,
+            f"who_{mention.kind if sure else 'guess'}": 1.0,
             "setting": float(start > i),
             "closed": float(mentions.bounds.ends_subject(t, mention.end)),
         }
@@ -159,15 +191,14 @@ class HeadlineSigns:
             found["plain_speaker"] = plain * found["closed"]
         return found
 
-    def _name_before(self, t: Tokens, units: Sequence[Unit], at: int) -> Signs:
+    def _name_before(self, t: Tokens, cut: Cut) -> Signs:
         """Whether a cut would divide a name from its other words or its office, or end with one."""
-        subjects, cut = self.cues.subjects, units[at][1]
-        starts = (start for _, start, _ in units[max(0, at - _NAME) : at])
-        names = [self.cues.mentions.at(t, start, t.size) for start in starts]
+        subjects = self.cues.subjects
+        names = [self.cues.mentions.at(t, start, t.size) for start in cut.before]
         ends = [m.end for m in names if m and m.kind == "name" and subjects.sure(t, m)]
         return {
-            "inside_name": float(any(end > cut for end in ends)),
-            "ends_name": float(cut in ends),
+            "inside_name": float(any(end > cut.at for end in ends)),
+            "ends_name": float(cut.at in ends),
         }
 
     def _first_person(self, word: str) -> bool:

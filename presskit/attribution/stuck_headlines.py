@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from presskit.attribution.cues import Cues
 from presskit.attribution.first_reading import FirstReading
-from presskit.attribution.headline_signs import HeadlineSigns
+from presskit.attribution.headline_signs import HeadlineSigns, reach
 from presskit.attribution.mentions import Mentions
 from presskit.language.lexicon import Lexicon
+from presskit.linear_model import LinearModel
 from presskit.structure.blocks import Block
 from presskit.structure.parsing import ParsedSentence
 
@@ -30,14 +31,25 @@ def unstick(
     if len(article) < _LEAST_SENTENCES or not first.lost_line_breaks:
         return list(article)
     signs = HeadlineSigns(article, Cues(Mentions(lexicon, first.surnames, first.pairs)))
-    model = lexicon.weights.stuck_headlines
     found = [article[0]]
     for n, sentence in enumerate(article[1:], 1):
-        cuts = signs.of(n) if sentence.block.kind == "body" else ()
-        scores = [(model.score(row), -at) for at, row in cuts]
-        best, at = max(scores, default=(0.0, 0))
-        found += _cut(sentence, -at) if best > 0 else [sentence]
+        at = _best(n, signs, lexicon.weights.stuck_headlines)
+        found += [sentence] if at is None else _cut(sentence, at)
     return found
+
+
+def _best(n: int, signs: HeadlineSigns, model: LinearModel) -> int | None:
+    """The token at which sentence ``n`` starts behind its headline; None where it has none."""
+    if signs.article[n].block.kind != "body":
+        return None
+    most, best, at = reach(model), 0.0, None
+    for cut in signs.cuts(n):
+        score = model.score(cut.words)
+        if score + most > best:  # else whoever speaks behind it cannot make it the best
+            score += model.score(signs.who(n, cut))
+            if score > best:
+                best, at = score, cut.at
+    return at
 
 
 def _cut(row: ParsedSentence, at: int) -> list[ParsedSentence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Numbers = tuple[float, float, float]  # opens a sentence, ends a headline, stands in one
 
@@ -19,6 +19,7 @@ class HeadlineWords:
 
     listed: Mapping[str, str]
     unlisted: Numbers
+    _met: dict[str, Numbers] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> HeadlineWords:
@@ -28,8 +29,11 @@ class HeadlineWords:
 
     def of_word(self, word: str) -> Numbers:
         """The numbers of a word."""
-        numbers = self.listed.get(word)
-        return _numbers(numbers) if numbers else self.unlisted
+        if word not in self.listed:
+            return self.unlisted
+        if word not in self._met:
+            self._met[word] = _numbers(self.listed[word])
+        return self._met[word]
 
 
 def _numbers(listed: str) -> Numbers:
