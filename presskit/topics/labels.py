@@ -76,6 +76,8 @@ def candidates(context: NamingContext, first: int, end: int) -> Iterator[tuple[O
         place = _Place.of(t, what, lexicon)
         begun, last = 0, -1  # phrases come by where they start
         for phrase in pointed(t, what, context.own(what), lexicon):
+            if not lexicon.demonstratives.isdisjoint(t.keys[phrase.start : phrase.end]):
+                continue  # «جزئیات این رویداد»: nothing above a name says which
             span = t.starts[phrase.start], t.ends[phrase.end - 1]
             if any(a <= span[0] and span[1] <= b for a, b in context.own(what)):
                 continue
