@@ -150,9 +150,9 @@ class _Problem:
             means = np.add.reduceat(table * chance[:, None], starts)
             curve = (table.T * (chance * own)) @ table - (means.T * self.shares) @ means
             move = np.linalg.solve(curve + precision, slope)
+            now = self._loss(weights, believed, precision, settled)
             for _ in range(_HALVINGS):  # a whole step may go too far where weights are great
-                loss = self._loss(weights - move, believed, precision, settled)
-                if loss <= self._loss(weights, believed, precision, settled) + 1e-9:
+                if self._loss(weights - move, believed, precision, settled) <= now + 1e-9:
                     break
                 move /= 2
             weights = weights - move

@@ -31,18 +31,20 @@ def unstick(
     if len(article) < _LEAST_SENTENCES or not first.lost_line_breaks:
         return list(article)
     signs = HeadlineSigns(article, Cues(Mentions(lexicon, first.surnames, first.pairs)))
+    model = lexicon.weights.stuck_headlines
+    most = reach(model)
     found = [article[0]]
     for n, sentence in enumerate(article[1:], 1):
-        at = _best(n, signs, lexicon.weights.stuck_headlines)
+        at = _best(n, signs, model, most) if sentence.block.kind == "body" else None
         found += [sentence] if at is None else _cut(sentence, at)
     return found
 
 
-def _best(n: int, signs: HeadlineSigns, model: LinearModel) -> int | None:
-    """The token at which sentence ``n`` starts behind its headline; None where it has none."""
-    if signs.article[n].block.kind != "body":
-        return None
-    most, best, at = reach(model), 0.0, None
+def _best(n: int, signs: HeadlineSigns, model: LinearModel, most: float) -> int | None:
+    """The token at which sentence ``n`` starts behind its headline; None where it has none.
+    ``most``: how much whoever speaks there can add.
+    """
+    best, at = 0.0, None
     for cut in signs.cuts(n):
         score = model.score(cut.words)
         if score + most > best:  # else whoever speaks behind it cannot make it the best

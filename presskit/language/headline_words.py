@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from presskit.language.told_once import Listed
 
 Numbers = tuple[float, float, float]  # opens a sentence, ends a headline, stands in one
 
@@ -17,23 +19,22 @@ class HeadlineWords:
     in news at large, each as a natural logarithm.
     """
 
-    listed: Mapping[str, str]
+    listed: Mapping[str, Numbers]
     unlisted: Numbers
-    _met: dict[str, Numbers] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> HeadlineWords:
         """From «word, opens, ends, inside» lines, in tenths; «*» is any word without a line."""
         listed = dict(line.split(" ", 1) for line in lines)
-        return cls(listed, _numbers(listed.pop(UNLISTED)))
+        unlisted = _numbers(listed.pop(UNLISTED))
+        return cls(Listed(listed, _numbers), unlisted)
 
     def of_word(self, word: str) -> Numbers:
         """The numbers of a word."""
-        if word not in self.listed:
+        try:
+            return self.listed[word]
+        except KeyError:
             return self.unlisted
-        if word not in self._met:
-            self._met[word] = _numbers(self.listed[word])
-        return self._met[word]
 
 
 def _numbers(listed: str) -> Numbers:

@@ -10,9 +10,11 @@ has it, with one word as the span of memory. The numbers are learned from unlabe
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+
+from presskit.language.told_once import Listed
 
 Kind = Literal["office", "body", "name"]
 Numbers = tuple[int, int, int, int]  # tenths: in an office, last there, in a name, last there
@@ -30,20 +32,6 @@ OTHER = "~"  # a function word that seldom stands behind an office
 NAME = "^"  # the row of what stands behind names
 
 Followers = Mapping[str, int]
-
-
-class _Listed[T](dict[str, T]):
-    """What is listed of words, each read when it is first met: of twenty thousand an article has
-    some dozens.
-    """
-
-    def __init__(self, listed: Mapping[str, str], read: Callable[[str], T]) -> None:
-        self._listed = listed
-        self._read = read
-
-    def __missing__(self, word: str) -> T:
-        self[word] = found = self._read(self._listed[word])
-        return found
 
 
 def _numbers(listed: str) -> Numbers:
@@ -72,7 +60,7 @@ class PhraseEnds:
         """From the lines of the data file; the one of «*» is for unknown words."""
         listed = dict(line.split(" ", 1) for line in lines)
         unknown = _numbers(listed.pop("*"))
-        return cls(_Listed(listed, _numbers), unknown, _Listed(listed, _followers))
+        return cls(Listed(listed, _numbers), unknown, Listed(listed, _followers))
 
     def of_word(self, word: str) -> Numbers:
         """The numbers of a word."""

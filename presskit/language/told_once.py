@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 _MOST = 200_000  # words that are remembered
 
@@ -21,4 +21,18 @@ class ToldOnce[W, T](dict[W, T]):
         if len(self) >= self._most:
             self.clear()
         self[word] = found = self._find(word)
+        return found
+
+
+class Listed[T](dict[str, T]):
+    """What is listed of words, each read when it is first met: of twenty thousand an article has
+    some dozens.
+    """
+
+    def __init__(self, listed: Mapping[str, str], read: Callable[[str], T]) -> None:
+        self._listed = listed
+        self._read = read
+
+    def __missing__(self, word: str) -> T:
+        self[word] = found = self._read(self._listed[word])
         return found
