@@ -113,6 +113,16 @@ def test_derived_topics_of_least_worth_are_left_out_but_no_speaker() -> None:
     assert [len(g.picks) for g in usual(headlines, 10)] == [1, 0, 1, 1]
 
 
+def test_a_derived_topic_has_a_shorter_pick_where_its_best_does_not_fit() -> None:
+    sizes = ([(10, 3.0)], [(60, 2.0), (12, 1.9)], [(10, 1.0)])
+    groups = [replace(_group(n, some), derived=True, statements=4) for n, some in enumerate(sizes)]
+    printed = {
+        words: [[c.pick.words for c in g.picks] for g in usual(groups, words)]
+        for words in (400, 160, 90)
+    }
+    assert printed == {400: [[10], [60], [10]], 160: [[10], [12], [10]], 90: [[10], [12], []]}
+
+
 def test_text_tells_no_derived_topic_of_which_nothing_is_printed() -> None:
     text = (ROOT / "examples/ministers/article.txt").read_text("utf-8")
     found = summarize(Source.of(text))

@@ -18,24 +18,47 @@ _SHARE = 0.4  # of the article's words, from which on no group has more than one
 _SHARE_DERIVED = 0.22  # the same of one that was cut into topics
 _SHARE_TOPICS = 0.25  # from which on such topics are left out
 _ALIKE = 0.5  # cosine of two sentences of which one is enough
-_TRIED = 3  # picks of a group, one of which may fit where the best does not
 
 
 def usual(groups: Sequence[SpeakerPicks], words: int) -> list[SpeakerPicks]:
     """The groups with one to three picks each, by their size and by how good these are; with none
     where nothing or little is said. ``words``: how many the article has. Where that would print
-    more of them than a summary may, second and third picks go, then the only ones of derived
-    topics, those of least worth first; something of every speaker stays.
+    more of them than a summary may, second and third picks go, the least worth first, then derived
+    topics have shorter ones or none; something of every speaker stays.
     """
     kept = _telling([_few(g) for g in groups])
     derived = any(g.derived for g in groups)
     share = _SHARE_DERIVED if derived else _SHARE
     left = sum(c.pick.words for g in kept for c in g.picks) - share * words
     more = [(c.worth, n) for n, g in enumerate(kept) for c in g.picks[1:]]
-    left = _shortened(kept, more, left) + (share - _SHARE_TOPICS) * words
-    only = [(g.picks[0].worth, n) for n, g in enumerate(kept) if g.derived and len(g.picks) == 1]
-    _shortened(kept, only, left)
-    return kept
+    _shortened(kept, more, left)
+    return _fitted(kept, groups, int(_SHARE_TOPICS * words))
+
+
+def _fitted(
+    kept: Sequence[SpeakerPicks], all_picks: Sequence[SpeakerPicks], words: int
+) -> list[SpeakerPicks]:
+    """The groups, of which derived topics with one pick share what the others leave of so many
+    words: those of most worth first, each with the first of its picks (``all_picks``) that fits.
+    """
+    staying = {n for n, g in enumerate(kept) if not g.derived or len(g.picks) != 1}
+    served = {kept[n].speaker for n in staying if kept[n].picks}
+    best = {g.speaker: n for n, g in sorted(enumerate(kept), key=_least_first) if g.picks}
+    staying.update(n for speaker, n in best.items() if speaker not in served)
+    left = words - sum(c.pick.words for n in staying for c in kept[n].picks)
+    choice = [
+        [] if n in staying else [c for k, c in enumerate(g.picks) if _may_stand(k, c)]
+        for n, g in enumerate(all_picks)
+    ]
+    firsts = budget.firsts([[(c.pick.words, c.worth) for c in row] for row in choice], left)
+    return [
+        g if n in staying else replace(g, picks=() if first is None else (row[first],))
+        for n, (g, row, first) in enumerate(zip(kept, choice, firsts, strict=True))
+    ]
+
+
+def _least_first(row: tuple[int, SpeakerPicks]) -> float:
+    return row[1].picks[0].worth if row[1].picks else 0.0
 
 
 def _telling(groups: Sequence[SpeakerPicks]) -> list[SpeakerPicks]:
@@ -52,9 +75,9 @@ def _telling(groups: Sequence[SpeakerPicks]) -> list[SpeakerPicks]:
     return [replace(g, picks=tuple(c for c in g.picks if c not in dropped)) for g in groups]
 
 
-def _shortened(groups: list[SpeakerPicks], rows: Sequence[tuple[float, int]], left: float) -> float:
+def _shortened(groups: list[SpeakerPicks], rows: Sequence[tuple[float, int]], left: float) -> None:
     """Takes the last pick from the groups of the rows (worth and number of each), the least worth
-    first, until no words are left to save; how many are. A speaker's only one stays.
+    first, until no words are left to save. A speaker's only one stays.
     """
     voices = Counter(g.speaker for g in groups if g.picks)
     for _, n in sorted(rows, key=lambda row: (row[0], -row[1])):
@@ -66,7 +89,6 @@ def _shortened(groups: list[SpeakerPicks], rows: Sequence[tuple[float, int]], le
         voices[groups[n].speaker] -= not first
         groups[n] = replace(groups[n], picks=tuple(first))
         left -= last.pick.words
-    return left
 
 
 def _few(group: SpeakerPicks) -> SpeakerPicks:
@@ -133,7 +155,7 @@ def fit(groups: Sequence[SpeakerPicks], options: Options) -> list[SpeakerPicks]:
 
 def _may_stand(place: int, candidate: Candidate) -> bool:
     """Whether a pick may be the only one of its group."""
-    return place == 0 or (place < _TRIED and candidate.good)
+    return place == 0 or (place < picks.TRIED and candidate.good and not candidate.says_little)
 
 
 def _alone(candidate: Candidate, options: Options) -> Candidate:

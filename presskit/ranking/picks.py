@@ -19,6 +19,7 @@ from presskit.ranking import rank
 from presskit.ranking.context import RankingContext
 from presskit.references import References
 
+TRIED = 3  # picks of a group, one of which may fit where the best does not
 GOOD = 0.35  # of the score of a speaker's best: good enough to be printed besides it, or for it
 _LIFTS = 3  # features named for a pick
 _BRIEF, _LONG = 5, 60  # words of a sentence below and above which another is better
@@ -92,7 +93,7 @@ def candidates(
             if wanted is None or speaker in wanted:
                 told = _told(own, ranking_context, options)
                 group = ranking_context.group(told or own, section_context)
-                most = None if given else usual(len(own), section.derived)
+                most = None if given else max(usual(len(own), section.derived), TRIED)
                 picks = _picks(told or own, group, ranking_context, section, options, most)
                 for n, c in enumerate(picks):
                     pick = c.pick
