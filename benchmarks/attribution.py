@@ -24,7 +24,7 @@ from presskit.model import Quotes, Source
 from presskit.options import Options
 from presskit.pipeline import read
 
-LOTS = ("lot-1", "lot-2", "lot-3", "lot-4")
+LOTS = ("lot-1", "lot-2", "lot-3", "lot-4", "lot-5")
 BANDS = 10
 CHOICES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.94, 0.96, 0.98, 0.99)
 _SEVERAL = 3  # speakers

@@ -55,7 +55,7 @@ def records(name: str) -> Iterator[dict[str, Any]]:
 
 def golds(name: str) -> list[Gold]:
     """The labelled articles of ``gold/NAME.jsonl``, as ``presskit evaluate`` reads them; of
-    ``lot-1`` to ``lot-4`` those of benchmarks/lots.jsonl.
+    ``lot-1`` to ``lot-5`` those of benchmarks/lots.jsonl.
     """
     if name.startswith("lot-"):
         return _lot(int(name.removeprefix("lot-")))
@@ -66,7 +66,7 @@ def golds(name: str) -> list[Gold]:
 def _lot(number: int) -> list[Gold]:
     """Reports of the corpora that readers labelled without seeing what the program says. Of those
     only offsets are kept: of each speaker where names stand, and of each sentence start, end, kind,
-    the speaker's number, and a mark where two readers could differ; of lots 3 and 4 also which
+    the speaker's number, and a mark where two readers could differ; of lots 3 to 5 also which
     labels are key sentences.
     """
     bodies = {r.id: r.body for some in (press(), html()) for r in some}
