@@ -98,8 +98,8 @@ class Lexicon:
     def first_plural(self, key: str) -> bool:
         """Whether a word has the ending of «we» on every verb."""
         return (
-            len(key) > _SHORTEST
-            and key.endswith(_FIRST_PLURAL)
+            key.endswith(_FIRST_PLURAL)
+            and len(key) > _SHORTEST
             and key not in self.not_first_person
         )
 

@@ -35,6 +35,8 @@ class Phrases[T](dict[str, T]):
     «گفته‌ام».
     """
 
+    __slots__ = ("_apart", "_longer", "_single", "bit", "scan", "starts", "whole")
+
     def __init__(
         self, values: Mapping[str, T], ezafe: bool = True, apart: frozenset[str] = frozenset()
     ) -> None:

@@ -204,7 +204,9 @@ def points_back(t: Tokens, lexicon: Lexicon) -> bool:
 
 def hangs(s: Statement, lexicon: Lexicon) -> bool:
     """Whether a sentence starts with a word that ties it to the one before: «this», «he», «but»."""
-    return bool(standing(s, lexicon)["connective"]) or _starts_leaning(s, lexicon)
+    connectives = lexicon.markers.value.connectives
+    starts_with_one = connectives.match(s.words, s.words.first_word()) is not None
+    return starts_with_one or _starts_leaning(s, lexicon)
 
 
 def leans(s: Statement, lexicon: Lexicon) -> bool:
@@ -215,6 +217,10 @@ def leans(s: Statement, lexicon: Lexicon) -> bool:
 
 
 def _starts_leaning(s: Statement, lexicon: Lexicon) -> bool:
-    alone, start = standing(s, lexicon), s.words.first_word()
-    leaning = lexicon.markers.value.leaning.match(s.words, start)
-    return bool(alone["dangling"] or alone["yes_or_no"] or leaning)
+    t, value = s.words, lexicon.markers.value
+    start = t.first_word()
+    return (
+        value.leaning.match(t, start) is not None
+        or value.yes_or_no.match(t, start) is not None
+        or start in _hanging(t, lexicon)
+    )
