@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -74,7 +73,7 @@ class _Words:
     mark: int
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class HeadlineSigns:
     """The signs of a cut behind each word of a sentence of an article without line breaks."""
 

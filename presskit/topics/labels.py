@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
@@ -30,7 +29,7 @@ Offsets = tuple[int, int]
 Signs = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class NamingContext:
     """What is known of an article whose topics are to be named. ``people``: the offsets of all that
     means a speaker.
