@@ -165,7 +165,7 @@ def _verb_forms(data: dict[str, Any]) -> Iterator[tuple[str, Strength]]:
 
 
 def _lines(raw: bytes) -> list[str]:
-    lines = map(str.strip, raw.decode("utf-8").splitlines())
+    lines = raw.decode("utf-8").splitlines()
     return [line for line in lines if line and line[0] != "#"]
 
 
