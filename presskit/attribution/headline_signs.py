@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from itertools import accumulate
 from typing import NamedTuple
 
+from presskit.attribution.cue import Cue
 from presskit.attribution.cues import Cues
 from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
@@ -75,10 +77,13 @@ class _Words:
 
 @light_record
 class HeadlineSigns:
-    """The signs of a cut behind each word of a sentence of an article without line breaks."""
+    """The signs of a cut behind each word of a sentence of an article without line breaks.
+    ``found``: the cues that are known already, by the offsets of their sentences.
+    """
 
     article: Sequence[ParsedSentence]
     cues: Cues
+    found: Mapping[tuple[int, int], Cue | None] = field(default_factory=dict)
 
     def of(self, n: int) -> Iterator[tuple[int, Signs]]:
         """Of sentence ``n`` every token at which the sentence proper may start, and what speaks for
@@ -107,7 +112,7 @@ class HeadlineSigns:
         places = list(_cuts(units))
         if not places:
             return
-        whole = self.cues.find(t, True, False)
+        whole = self._whole(self.article[n])
         opens = bool(whole and whole.subject and whole.subject.start == units[0][1])
         bullet = t.first_word() > 0 and t.keys[0] not in _QUOTES
         words = self._words_of(n, units, places[-1])
@@ -127,6 +132,12 @@ class HeadlineSigns:
         """What else speaks for a cut of sentence ``n``: who stands behind it and before it."""
         t = self.article[n].tokens
         return {**self._speaker(t, cut.at), **self._name_before(t, cut)}
+
+    def _whole(self, row: ParsedSentence) -> Cue | None:
+        """The cue of a sentence as if it opened a paragraph."""
+        if (row.start, row.end) not in self.found:
+            return self.cues.find(row.tokens, True, False)
+        return self.cues.turn(row.tokens) or self.found[row.start, row.end]
 
     def _words_of(self, n: int, units: Sequence[Unit], last: int) -> _Words:
         """What the words of sentence ``n`` tell to the last cut."""

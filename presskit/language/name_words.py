@@ -9,8 +9,10 @@ a time, and of the signs below.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 
 from presskit.language.phrase_ends import PhraseEnds
+from presskit.language.told_once import ToldOnce
 from presskit.light_record import light_record
 from presskit.linear_model import LinearModel
 
@@ -65,11 +67,17 @@ class NameWords:
     people: tuple[str, ...]
     clitics: frozenset[str]
 
+    scores: ToldOnce[str, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        scores = ToldOnce[str, float](lambda word: self.model.score(self.features(word)))
+        object.__setattr__(self, "scores", scores)
+
     def score(self, word: str) -> float:
         """The odds that a word is part of a name, as a natural logarithm, where as many words are
         as are not.
         """
-        return self.model.score(self.features(word))
+        return self.scores[word]
 
     def features(self, word: str) -> dict[str, float]:
         """What is seen of a word, by its sign."""

@@ -141,6 +141,8 @@ class Phrases[T](dict[str, T]):
 
     def _alone(self, tokens: Tokens, start: int, end: int | None) -> list[int]:
         """The candidates of a list that is looked for by itself."""
+        if not self:
+            return []
         keys, pairs = tokens.keys[start:end], tokens.pairs[start:end]
         longer = not self.starts.isdisjoint(pairs)
         if not longer and self.whole.isdisjoint(keys):
