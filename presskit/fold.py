@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 IGNORABLE = "\u0640"
@@ -36,6 +36,7 @@ _SAME = {
 }
 
 _NO_LETTER = re.compile(rf"[\W_{IGNORABLE}]+")
+_NO_LETTER_IN_LINE = re.compile(rf"(?:[^\w\n]|[_{IGNORABLE}])+")
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u200d-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
 
@@ -86,3 +87,10 @@ def squeeze(text: str) -> str:
     True
     """
     return _NO_LETTER.sub("", fold(text))
+
+
+def squeeze_all(texts: Iterable[str]) -> list[str]:
+    """``squeeze`` of each of many texts, in one pass over all of them."""
+    listed = list(texts)
+    keys = _NO_LETTER_IN_LINE.sub("", fold("\n".join(listed))).split("\n")
+    return keys if len(keys) == len(listed) else list(map(squeeze, listed))  # one has a newline

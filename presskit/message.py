@@ -83,6 +83,7 @@ def templates(lang: str) -> dict[str, str]:
 
 def _table(file: str) -> Any:
     import tomllib
-    from importlib.resources import files
 
-    return tomllib.loads((files("presskit") / "data" / file).read_text("utf-8"))
+    from presskit import data_files
+
+    return tomllib.loads((data_files.DATA / file).read_text("utf-8"))

@@ -9,7 +9,6 @@ unsure, and then nothing is found.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from presskit.attribution.mention import Mention
 from presskit.attribution.mentions import Mentions
@@ -17,6 +16,7 @@ from presskit.fold import fold, squeeze
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases
 from presskit.language.tokens import Tokens, tokenize
+from presskit.light_record import light_record
 from presskit.model import Sentence, Span, Speaker
 from presskit.pipeline import ParsedArticle
 
@@ -29,7 +29,7 @@ _MARKS = frozenset('«»"()[]')
 _LISTS = frozenset("،,")
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Pointer:
     """Words that point back, at tokens ``[start, end)``: at a person, or at a body of whose kind
     they are.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 LAYERS = [
-    {"message", "fold", "light_record", "linear_model"},
+    {"data_files", "fold", "light_record", "linear_model"},
+    {"message"},
     {"errors"},
     {"model", "options"},
     {"toml_file", "gold", "filters", "slices"},

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presskit.fold import fold, squeeze
+from presskit.fold import fold, squeeze, squeeze_all
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,8 @@ def test_fold_is_idempotent(text: str) -> None:
 def test_squeeze_is_one_key_for_every_spelling() -> None:
     spellings = ["خاطرنشان کرد", "خاطر‌نشان کرد", "خاطر نشان كرد", "خاطرنشانکرد", "خاطـرنشان  کَرد"]
     assert len({squeeze(s) for s in spellings}) == 1
+
+
+@given(st.lists(st.text()))
+def test_many_texts_are_squeezed_as_each_is(texts: list[str]) -> None:
+    assert squeeze_all(texts) == [squeeze(text) for text in texts]

@@ -12,6 +12,7 @@ import pytest
 
 import presskit
 from presskit.fold import squeeze
+from presskit.language import lexicon, persons
 
 FOLDER = Path(presskit.__file__).parent / "data" / "fa"
 WORDS = ("titles", "given_names", "honorifics", "organisations", "countries", "common_words")
@@ -40,3 +41,8 @@ def test_no_word_list_says_a_thing_twice(name: str) -> None:
         line.partition("=")[0] for line in lines if line.strip() and not line.startswith("#")
     ]
     assert entries and not [key for key, n in Counter(map(squeeze, entries)).items() if n > 1]
+
+
+def test_where_the_words_of_us_stand() -> None:
+    keys = ("ما", "فردا", "می", "فروشیم", "و", "تیم", "رسید")
+    assert persons.own_words(keys, lexicon.load()) == [0, 3]

@@ -7,10 +7,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 from presskit import __version__
+from presskit.data_files import DATA
 from presskit.errors import InputError, MissingInputError, OutputError
 from presskit.language import terms
 
@@ -36,7 +36,7 @@ def create(path: Path) -> sqlite3.Connection:
 
 
 def _tables() -> str:
-    return (files("presskit") / "data" / "archive.sql").read_text("utf-8")
+    return (DATA / "archive.sql").read_text("utf-8")
 
 
 def complete(connection: sqlite3.Connection) -> None:

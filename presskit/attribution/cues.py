@@ -54,17 +54,17 @@ class Cues:
         source = self._source(t, start, speaking)
         if direct and direct.subject:
             return direct
-        indirect = self._indirect(t, verbs, start, speaking)
-        told = (
-            source
-            or direct
-            or next((c for c in indirect if self._reports(t, c, start, speaking)), None)
-        )
-        told = told or self._text(t, start) or self._stating(t, start)
+        if told := source or direct:
+            return told
+        passed: list[Cue] = []  # none of which reports
+        for cue in self._indirect(t, verbs, start, speaking):
+            if self._reports(t, cue, start, speaking):
+                return cue
+            passed.append(cue)
+        told = self._text(t, start) or self._stating(t, start)
         if told or speaking:
             return told
-        indirect = self._indirect(t, verbs, start, speaking)
-        return next((c for c in indirect if c.opens_with_somebody), None)
+        return next((c for c in passed if c.opens_with_somebody), None)
 
     def turn(self, t: Tokens, least: int = _MIN_SPEECH) -> Cue | None:
         """«NAME: …» or «سؤال: …» at the start of a paragraph; ``least`` words or a stop make what

@@ -114,8 +114,7 @@ class Evidence:
         return self._own[n]
 
     def _speaks_of_own(self, t: Tokens) -> bool:
-        lex = self.lexicon
-        own = [i for i, k in enumerate(t.keys) if k in lex.first_person or lex.first_plural(k)]
+        own = persons.own_words(t.keys, self.lexicon)
         if not own:
             return False
         named = self.cues.subjects.named_first(t)
@@ -276,7 +275,8 @@ class Evidence:
         words = sentence_keys.words(self.article[n].tokens.keys)
         keys = {*words, *sentence_keys.ends(words)}
         known = self.lexicon.weights.attribution.spoken
-        return sum([known[key] for key in sorted(keys) if key in known]) / math.sqrt(1 + len(keys))
+        told = sorted([key for key in keys if key in known])  # for the same sum every time
+        return sum([known[key] for key in told]) / math.sqrt(1 + len(keys))
 
     def tells_event(self, n: int) -> bool:
         """Whether sentence ``n`` ends with an event told: «برگزار شد»."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
@@ -19,11 +18,12 @@ from presskit.attribution.mentions import Mentions
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases
 from presskit.language.tokens import Tokens
+from presskit.light_record import light_record
 from presskit.options import Alias
 from presskit.structure.parsing import ParsedSentence, lost_line_breaks
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class FirstReading:
     """What is known before anybody is credited. ``surnames``: of everybody who is plainly
     introduced or plainly speaks. ``cues``: of the sentences, by their offsets, in which the second

@@ -8,12 +8,16 @@ what is told under a headline says its words again.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+from itertools import accumulate
 from typing import NamedTuple
 
+from presskit.attribution.cue import Cue
 from presskit.attribution.cues import Cues
 from presskit.language.tokens import Tokens
+from presskit.light_record import light_record
 from presskit.linear_model import LinearModel
 from presskit.structure.parsing import ParsedSentence
 
@@ -54,12 +58,32 @@ def reach(model: LinearModel) -> float:
     return sum(max(0.0, best(names)) for names in (*groups, *([name] for name in _WHO)))
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
+class _Words:
+    """The words and marks of a sentence, each asked once for all cuts behind it: how many words
+    stand before each; how the words stand in titles; those that tell something, each by its place,
+    the last place that has it, and whether the next sentence has it; where the first verb, the
+    first word of «I» or «we» and the first mark stand.
+    """
+
+    keys: list[str]
+    count: list[int]
+    titles: list[float]
+    telling: list[tuple[int, int, bool]]
+    verb: int
+    first_person: int
+    mark: int
+
+
+@light_record
 class HeadlineSigns:
-    """The signs of a cut behind each word of a sentence of an article without line breaks."""
+    """The signs of a cut behind each word of a sentence of an article without line breaks.
+    ``found``: the cues that are known already, by the offsets of their sentences.
+    """
 
     article: Sequence[ParsedSentence]
     cues: Cues
+    found: Mapping[tuple[int, int], Cue | None] = field(default_factory=dict)
 
     def of(self, n: int) -> Iterator[tuple[int, Signs]]:
         """Of sentence ``n`` every token at which the sentence proper may start, and what speaks for
@@ -85,19 +109,23 @@ class HeadlineSigns:
         """The same cuts, each with what the words alone tell."""
         t = self.article[n].tokens
         units = t.units(t.first_word())
-        whole = self.cues.find(t, True, False)
-        opens = bool(units and whole and whole.subject and whole.subject.start == units[0][1])
-        following = frozenset(self.article[n + 1].tokens.keys if n + 1 < len(self.article) else ())
-        for at in self._cuts(units):
-            words = {
-                **self._shape(units, at),
-                **self._words(units, at),
-                **self._again(units, at, following),
+        places = list(_cuts(units))
+        if not places:
+            return
+        whole = self._whole(self.article[n])
+        opens = bool(whole and whole.subject and whole.subject.start == units[0][1])
+        bullet = t.first_word() > 0 and t.keys[0] not in _QUOTES
+        words = self._words_of(n, units, places[-1])
+        for at in places:
+            signs = {
+                **_shape(words, at),
+                **self._words(words, at),
+                **_again(words, at),
                 "speaker_opens": float(opens),
-                "bullet": float(t.first_word() > 0 and t.keys[0] not in _QUOTES),
+                "bullet": float(bullet),
             }
             yield Cut(
-                units[at][1], words, tuple(start for _, start, _ in units[max(0, at - _NAME) : at])
+                units[at][1], signs, tuple(start for _, start, _ in units[max(0, at - _NAME) : at])
             )
 
     def who(self, n: int, cut: Cut) -> Signs:
@@ -105,41 +133,44 @@ class HeadlineSigns:
         t = self.article[n].tokens
         return {**self._speaker(t, cut.at), **self._name_before(t, cut)}
 
-    def _cuts(self, units: Sequence[Unit]) -> Iterator[int]:
-        """Every unit that may open the sentence proper."""
-        words = 0
-        for at, (word, _, _) in enumerate(units[: -_LEAST_REST or None]):
-            if words > _MOST_WORDS:
-                return
-            if words >= _LEAST_WORDS and _is_word(units[at - 1][0]) and _opens(word):
-                yield at
-            words += _is_word(word)
+    def _whole(self, row: ParsedSentence) -> Cue | None:
+        """The cue of a sentence as if it opened a paragraph."""
+        if (row.start, row.end) not in self.found:
+            return self.cues.find(row.tokens, True, False)
+        return self.cues.turn(row.tokens) or self.found[row.start, row.end]
 
-    def _shape(self, units: Sequence[Unit], at: int) -> Signs:
-        head = [word for word, _, _ in units[:at]]
-        count = sum(map(_is_word, head))
-        return {
-            "cut": 1.0,
-            "length": math.log(count),
-            "short": float(count <= _SHORT),
-            "long": float(count >= _LONG),
-            "rest": math.log(len(units) - at),
-            "verb_inside": float(any(map(self._verb, head[:-1]))),
-            "first_person": float(any(map(self._first_person, head))),
-            "mark_inside": float(not _CLOSING.isdisjoint(head)),
-            "quotation_open": float(sum(word in _QUOTES for word in head) % 2),
-        }
+    def _words_of(self, n: int, units: Sequence[Unit], last: int) -> _Words:
+        """What the words of sentence ``n`` tell to the last cut."""
+        lexicon = self.cues.lexicon
+        numbers, stops = lexicon.weights.headline_words, lexicon.stops
+        keys = [word for word, _, _ in units]
+        following = frozenset(self.article[n + 1].tokens.keys if n + 1 < len(self.article) else ())
+        latest = {key: i for i, key in enumerate(keys)}
+        telling = [
+            (i, latest[key], key in following)
+            for i, key in enumerate(keys[:last])
+            if len(key) >= _TELLING and key not in stops
+        ]
+        return _Words(
+            keys,
+            [*accumulate(map(_is_word, keys[:last]), initial=0)],
+            [numbers.of_word(key)[2] for key in keys[:last] if _is_word(key)],
+            telling,
+            _first(map(self._verb, keys[:last])),
+            _first(map(self._first_person, keys[:last])),
+            _first(key in _CLOSING for key in keys[:last]),
+        )
 
-    def _words(self, units: Sequence[Unit], at: int) -> Signs:
+    def _words(self, words: _Words, at: int) -> Signs:
         lexicon = self.cues.lexicon
         numbers, joints = lexicon.weights.headline_words, lexicon.markers.joints
-        last, first = units[at - 1][0], units[at][0]
-        head = [numbers.of_word(word)[2] for word, _, _ in units[:at] if _is_word(word)]
+        last, first = words.keys[at - 1], words.keys[at]
+        head = words.titles[: words.count[at]]
         return {
             "first_word": numbers.of_word(first)[0],
             "last_word": numbers.of_word(last)[1],
             "title_words": sum(head) / len(head),
-            "joint_first": float(units[0][0] in joints.openers),
+            "joint_first": float(words.keys[0] in joints.openers),
             "ends_preposition": float(last in lexicon.prepositions),
             "ends_joint": float(
                 last in joints.and_
@@ -158,17 +189,6 @@ class HeadlineSigns:
                 or first in joints.too
             ),
             "starts_preposition": float(first in lexicon.prepositions),
-        }
-
-    def _again(self, units: Sequence[Unit], at: int, following: frozenset[str]) -> Signs:
-        stops = self.cues.lexicon.stops
-        head = [w for w, _, _ in units[:at] if len(w) >= _TELLING and w not in stops]
-        rest = {word for word, _, _ in units[at:]}
-        either = sum(word in rest or word in following for word in head)
-        return {
-            "said_again": float(min(_MOST_AGAIN, sum(word in rest for word in head))),
-            "said_next": float(min(_MOST_AGAIN, sum(word in following for word in head))),
-            "share_again": either / max(1, len(head)),
         }
 
     def _speaker(self, t: Tokens, i: int) -> Signs:
@@ -212,6 +232,46 @@ class HeadlineSigns:
             or word in lexicon.markers.joints.verbs
             or "verb" in lexicon.word_classes.get(word, ())
         )
+
+
+def _cuts(units: Sequence[Unit]) -> Iterator[int]:
+    """Every unit that may open the sentence proper."""
+    words = 0
+    for at, (word, _, _) in enumerate(units[: -_LEAST_REST or None]):
+        if words > _MOST_WORDS:
+            return
+        if words >= _LEAST_WORDS and _is_word(units[at - 1][0]) and _opens(word):
+            yield at
+        words += _is_word(word)
+
+
+def _shape(words: _Words, at: int) -> Signs:
+    head, count = words.keys[:at], words.count[at]
+    return {
+        "cut": 1.0,
+        "length": math.log(count),
+        "short": float(count <= _SHORT),
+        "long": float(count >= _LONG),
+        "rest": math.log(len(words.keys) - at),
+        "verb_inside": float(words.verb < at - 1),
+        "first_person": float(words.first_person < at),
+        "mark_inside": float(words.mark < at),
+        "quotation_open": float(sum([word in _QUOTES for word in head]) % 2),
+    }
+
+
+def _again(words: _Words, at: int) -> Signs:
+    head = [(latest >= at, following) for i, latest, following in words.telling if i < at]
+    return {
+        "said_again": float(min(_MOST_AGAIN, sum([again for again, _ in head]))),
+        "said_next": float(min(_MOST_AGAIN, sum([following for _, following in head]))),
+        "share_again": sum([again or following for again, following in head]) / max(1, len(head)),
+    }
+
+
+def _first(holds: Iterable[bool]) -> int:
+    """The number of the first that holds; more than any where none does."""
+    return next((i for i, one in enumerate(holds) if one), sys.maxsize)
 
 
 def _is_word(key: str) -> bool:

@@ -31,7 +31,10 @@ _MAX_MARKED = 9  # tokens in brackets or quotation marks
 
 def unit(lexicon: Lexicon, t: Tokens, i: int) -> str:
     """The word at token ``i`` with all that half-spaces tie to it, and an ending behind a space."""
-    key, _, after = t.units(i, min(t.size, i + _MOST))[0]
+    after, last = i + 1, min(t.size, i + _MOST)
+    while after < last and t.joined[after]:
+        after += 1
+    key = "".join(t.keys[i:after])
     apart = after < t.size and t.keys[after] in lexicon.markers.joints.endings
     return key + t.keys[after] if apart else key
 
@@ -46,8 +49,11 @@ def tied(lexicon: Lexicon, t: Tokens, i: int, end: int) -> int | None:
 
 def never(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     """Whether the word at token ``i`` can be in no name: a plural, say."""
-    listed = (lexicon.given_names, lexicon.honorifics, lexicon.countries)
-    if t.joined[i] or any(names.match(t, i) for names in listed):
+    if (
+        t.joined[i]
+        or lexicon.groups.names.match(t, i)  # given names and honorifics
+        or lexicon.countries.match(t, i)
+    ):
         return False
     return lexicon.name_words.score(unit(lexicon, t, i)) < _NEVER
 

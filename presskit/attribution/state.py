@@ -109,9 +109,16 @@ def _begin(state: State, n: int, cue: Cue, t: Tokens, outcome: Outcome) -> State
         # «NAME نوشت:» and nothing behind it, «PAPER نوشت: …»: what follows is theirs
         quotation = "announced"
     quoted = cue.content < t.size and t.keys[cue.content] == "«"
-    state = state._replace(asking=False, anchor=n, quotation=quotation, depth=0)
-    state = state._replace(reports=cue.written and not bare)
-    state = state._replace(speaker=outcome.entity, spoken=True, unclaimed=False)
+    state = state._replace(
+        asking=False,
+        anchor=n,
+        quotation=quotation,
+        depth=0,
+        reports=cue.written and not bare,
+        speaker=outcome.entity,
+        spoken=True,
+        unclaimed=False,
+    )
     return _follow_marks(state, t, cue.content, quoted)
 
 
@@ -133,8 +140,8 @@ def _go_on(state: State, n: int, t: Tokens, outcome: Outcome) -> State:
 def _follow_marks(state: State, t: Tokens, start: int, quoted: bool) -> State:
     """Follow the quotation marks; what was quoted ends with the last one that closes."""
     quoted = quoted or state.depth > 0
-    change = sum((key == "«") - (key == "»") for key in t.keys[start:])
-    depth = max(0, state.depth + change)
+    keys = t.keys[start:]
+    depth = max(0, state.depth + keys.count("«") - keys.count("»"))
     quotation = "closed" if quoted and depth == 0 else state.quotation
     if depth == state.depth and quotation == state.quotation:
         return state

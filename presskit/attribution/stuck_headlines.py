@@ -30,7 +30,8 @@ def unstick(
     """
     if len(article) < _LEAST_SENTENCES or not first.lost_line_breaks:
         return list(article)
-    signs = HeadlineSigns(article, Cues(Mentions(lexicon, first.surnames, first.pairs)))
+    cues = Cues(Mentions(lexicon, first.surnames, first.pairs))
+    signs = HeadlineSigns(article, cues, first.cues)
     model = lexicon.weights.stuck_headlines
     most = reach(model)
     found = [article[0]]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import wraps
+from functools import cache, wraps
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, cast, get_type_hints
 
@@ -57,10 +57,16 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+@cache
+def _hints(record: Any) -> dict[str, Any]:
+    """The types of a record's fields; most commands have the same records."""
+    return get_type_hints(record, include_extras=True)
+
+
 def _parameters(name: str, hint: Any, default: Any) -> list[Parameter]:
-    if not is_dataclass(hint):
+    if not (isinstance(hint, type) and is_dataclass(hint)):
         return [Parameter(name, Parameter.KEYWORD_ONLY, annotation=hint, default=default)]
-    hints, panel = get_type_hints(hint, include_extras=True), getattr(hint, "PANEL", None)
+    hints, panel = _hints(hint), getattr(hint, "PANEL", None)
     for field in fields(hint):
         for option in getattr(hints[field.name], "__metadata__", ()):
             option.rich_help_panel = option.rich_help_panel or panel
@@ -73,9 +79,9 @@ def _parameters(name: str, hint: Any, default: Any) -> list[Parameter]:
 
 def _value(name: str, hint: Any, given: Mapping[str, Any]) -> Any:
     """The value of a parameter, a record made of the options that stand for it."""
-    if not is_dataclass(hint):
+    if not (isinstance(hint, type) and is_dataclass(hint)):
         return given[name]
-    hints = get_type_hints(hint)
+    hints = _hints(hint)
     return cast(Callable[..., Any], hint)(
         **{field.name: _value(field.name, hints[field.name], given) for field in fields(hint)}
     )

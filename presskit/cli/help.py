@@ -8,13 +8,13 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files as data_files
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from presskit.cli.messages import spoken, told
+from presskit.data_files import DATA
 from presskit.message import Message
 
 FIRST = "Options"
@@ -30,7 +30,7 @@ _WHOLE = 1000  # signs of a command's line, which is never so long
 
 @cache
 def _words(lang: str) -> dict[str, str]:
-    file = data_files("presskit") / "data" / f"help.{lang}.toml"
+    file = DATA / f"help.{lang}.toml"
     return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 

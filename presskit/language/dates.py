@@ -9,13 +9,13 @@ import re
 import tomllib
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from presskit.data_files import PERSIAN
 from presskit.fold import HALF_SPACE, IGNORABLE, fold
+from presskit.light_record import light_record
 
 _SOLAR, _GREGORIAN = range(1200, 1500), range(1800, 2200)  # years that news tells of
 _YEAR = re.compile(r"\d{4}")
@@ -24,7 +24,7 @@ _YEAR_LAST = r"(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})"
 _PERIOD = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?$")
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Told:
     """A day that ``text[start:end]`` tells; ``weekday``: the day of the week stands before it."""
 
@@ -34,7 +34,7 @@ class Told:
     weekday: bool
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class _Patterns:
     solar: dict[str, int]
     gregorian: dict[str, int]
@@ -129,7 +129,7 @@ def _last(year: int, month: int) -> date | None:
 @cache
 def _patterns() -> _Patterns:
     """The patterns of ``data/fa/dates.toml``."""
-    data = tomllib.loads((files("presskit") / "data" / "fa" / "dates.toml").read_text("utf-8"))
+    data = tomllib.loads((PERSIAN / "dates.toml").read_text("utf-8"))
     solar, gregorian = (
         {name: n for n, names in enumerate(data[which], 1) for name in names}
         for which in ("solar", "gregorian")

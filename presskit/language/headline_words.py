@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from presskit.language.told_once import Listed
+from presskit.light_record import light_record
 
 Numbers = tuple[float, float, float]  # opens a sentence, ends a headline, stands in one
 
@@ -13,7 +13,7 @@ _TENTHS = 10
 UNLISTED = "*"
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class HeadlineWords:
     """How much oftener a word opens a sentence, ends a headline and stands in one than it stands
     in news at large, each as a natural logarithm.

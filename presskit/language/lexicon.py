@@ -8,14 +8,14 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from presskit import toml_file
+from presskit.data_files import PERSIAN
 from presskit.errors import UsageError
-from presskit.fold import squeeze
+from presskit.fold import squeeze_all
 from presskit.language import markers, weights
 from presskit.language.markers import Markers
 from presskit.language.name_words import Letters, NameWords
@@ -24,6 +24,7 @@ from presskit.language.phrase_groups import NEWS, PhraseGroups, looked_for
 from presskit.language.phrases import Phrases, spellings
 from presskit.language.scan import Scan
 from presskit.language.weights import Weights
+from presskit.light_record import light_record
 from presskit.message import Message
 
 Strength = Literal["say", "claim"]
@@ -49,7 +50,7 @@ _FIXED = (*_LEARNED, "whole_words")  # nobody's to list, and loaded once for all
 _LISTS = ("common_words", "compound_nouns", "titles", *_LEARNED, *_PHRASES, *_WEIGHED)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@light_record
 class Lexicon:
     """The language data in force. Word sets hold folded words; ``Phrases`` match any spacing."""
 
@@ -98,8 +99,8 @@ class Lexicon:
     def first_plural(self, key: str) -> bool:
         """Whether a word has the ending of «we» on every verb."""
         return (
-            len(key) > _SHORTEST
-            and key.endswith(_FIRST_PLURAL)
+            key.endswith(_FIRST_PLURAL)
+            and len(key) > _SHORTEST
             and key not in self.not_first_person
         )
 
@@ -164,15 +165,15 @@ def _verb_forms(data: dict[str, Any]) -> Iterator[tuple[str, Strength]]:
 
 
 def _lines(raw: bytes) -> list[str]:
-    lines = map(str.strip, raw.decode("utf-8").splitlines())
+    lines = raw.decode("utf-8").splitlines()
     return [line for line in lines if line and line[0] != "#"]
 
 
 def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
     """«variant = usual form»; a line without a variant is its own usual form."""
-    for line in lines:
-        variant, _, usual = line.partition("=")
-        yield variant, squeeze(usual or variant)
+    parts = [line.partition("=") for line in lines]
+    usual = squeeze_all(usual or variant for variant, _, usual in parts)
+    return zip((variant for variant, _, _ in parts), usual, strict=True)
 
 
 def _classes(lines: list[str]) -> dict[str, frozenset[str]]:
@@ -197,7 +198,7 @@ def load(overlay: str = "") -> Lexicon:
 
 @cache
 def _load(overlay: str) -> Lexicon:
-    folder = files("presskit") / "data" / "fa"
+    folder = PERSIAN
     raw = {name: (folder / f"{name}.toml").read_bytes() for name in (*_TOML, *_WEIGHTS)}
     raw |= {name: (folder / f"{name}.txt").read_bytes() for name in _LISTS}
     everything = [*(raw[name] for name in sorted(raw)), overlay.encode("utf-8", "surrogatepass")]
@@ -242,12 +243,13 @@ def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[
 
 def _build(data: dict[str, Any], learned: Weights, digest: str) -> Lexicon:
     verbs, references, groups = data["verbs"], data["references"], data["markers"]
-    apart = frozenset(map(squeeze, groups["stops"]["apart"]))
+    apart = frozenset(squeeze_all(groups["stops"]["apart"]))
     try:
         forms = dict(_verb_forms(verbs))
         active = [form for verb in verbs["active"] for form in verbs["light"][verb]]
+        light = {verb: frozenset(squeeze_all(forms)) for verb, forms in verbs["light"].items()}
         apart_forms = {
-            noun: frozenset(squeeze(f) for verb in lights for f in verbs["light"][verb])
+            noun: frozenset[str]().union(*(light[verb] for verb in lights))
             for noun, lights in verbs["apart"].items()
         }
     except KeyError as unknown:
@@ -269,14 +271,12 @@ def _build(data: dict[str, Any], learned: Weights, digest: str) -> Lexicon:
         titles=Phrases(dict(_variants(data["titles"])), apart=apart),
         common_words=common_words,
         compound_nouns=compound_nouns,
-        finite_verbs=frozenset(
-            squeeze(form) for forms in verbs["light"].values() for form in forms
-        ),
-        light_verbs=frozenset(map(squeeze, active)),
+        finite_verbs=frozenset[str]().union(*light.values()),
+        light_verbs=frozenset(squeeze_all(active)),
         pronouns=Phrases.of(references["pronouns"]),
         demonstratives=frozenset(references["demonstratives"]),
         person_heads=Phrases.of(references["person_heads"]),
-        crowds=frozenset(map(squeeze, references["crowds"])),
+        crowds=frozenset(squeeze_all(references["crowds"])),
         people_endings=people,
         plural_endings=plurals,
         agent_endings=tuple(references["agent_endings"]),
@@ -285,11 +285,11 @@ def _build(data: dict[str, Any], learned: Weights, digest: str) -> Lexicon:
             | dict.fromkeys(references["of_anything"], False)
         ),
         markers=markers.build(groups),
-        stops=frozenset(map(squeeze, groups["stops"]["words"])),
-        prepositions=frozenset(map(squeeze, groups["stops"]["prepositions"])),
-        first_person=frozenset(map(squeeze, groups["flow"]["first_person"])),
+        stops=frozenset(squeeze_all(groups["stops"]["words"])),
+        prepositions=frozenset(squeeze_all(groups["stops"]["prepositions"])),
+        first_person=frozenset(squeeze_all(groups["flow"]["first_person"])),
         word_classes=classes,
-        not_first_person=frozenset(map(squeeze, groups["flow"]["not_first_person"])),
+        not_first_person=frozenset(squeeze_all(groups["flow"]["not_first_person"])),
         numbers={line.split()[0]: line.split()[-1] for line in data["numbers"]},
         weights=learned,
         phrase_ends=ends,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from presskit.language.phrases import Phrases
+from presskit.light_record import light_record
 
 List = Phrases[bool]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Clause:
     """What stands between the start of a clause and its subject or verb."""
 
@@ -27,7 +28,7 @@ class Clause:
     question_links: List
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Source:
     """«به گفته X»: phrases that name a source."""
 
@@ -38,7 +39,7 @@ class Source:
     anonymous: List
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Flow:
     """What tells whether somebody's words go on."""
 
@@ -55,7 +56,7 @@ class Flow:
     opinion: List
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Boilerplate:
     """Lines that are the site's, not the report's."""
 
@@ -69,7 +70,7 @@ class Boilerplate:
     comments: List
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Turns:
     """Labels of the turns of an interview."""
 
@@ -81,7 +82,7 @@ class Turns:
     notes: List
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Dateline:
     """Where a report comes from, and the meetings it names."""
 
@@ -94,7 +95,7 @@ class Dateline:
     meeting_kinds: List
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Roles:
     """Words of offices."""
 
@@ -113,7 +114,7 @@ class Roles:
     letters: List
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Joints:
     """Function words, each list with its use."""
 
@@ -144,7 +145,7 @@ class Joints:
     beside: List
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Names:
     """Parts of names."""
 
@@ -153,7 +154,7 @@ class Names:
     endings: List
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Value:
     """What makes a statement news, or keeps it from standing alone."""
 
@@ -177,7 +178,7 @@ class Value:
     connectives: List
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Topic:
     """What names the subject of a sentence, and what cannot be in a label."""
 
@@ -216,7 +217,7 @@ class Topic:
     no_label: List
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Markers:
     """All set phrases, by table."""
 

@@ -9,9 +9,11 @@ a time, and of the signs below.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import field
 
 from presskit.language.phrase_ends import PhraseEnds
+from presskit.language.told_once import ToldOnce
+from presskit.light_record import light_record
 from presskit.linear_model import LinearModel
 
 _MOST = 12.0  # natural logarithms that the letters of a word may tell
@@ -19,7 +21,7 @@ _LEAST_STEM = 3  # letters of a word behind which an ending is one
 _CLASSES = ("verb", "adjective", "other", "preverb", "clitic")
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Letters:
     """How much oftener three letters in a row stand in names than in other words, in tenths of a
     natural logarithm; «^» and «$» are the ends of a word.
@@ -49,7 +51,7 @@ def threes(word: str) -> list[str]:
     return [whole[i : i + 3] for i in range(len(whole) - 2)]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class NameWords:
     """Scores words; ``common`` are words that are common in news and rarely a subject;
     ``plurals``, ``people`` and ``clitics`` endings of nouns.
@@ -65,11 +67,17 @@ class NameWords:
     people: tuple[str, ...]
     clitics: frozenset[str]
 
+    scores: ToldOnce[str, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        scores = ToldOnce[str, float](lambda word: self.model.score(self.features(word)))
+        object.__setattr__(self, "scores", scores)
+
     def score(self, word: str) -> float:
         """The odds that a word is part of a name, as a natural logarithm, where as many words are
         as are not.
         """
-        return self.model.score(self.features(word))
+        return self.scores[word]
 
     def features(self, word: str) -> dict[str, float]:
         """What is seen of a word, by its sign."""

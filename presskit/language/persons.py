@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
@@ -14,10 +14,16 @@ _PRESENT = "\u0645\u06cc"
 _OF_OTHERS = (_THEY, "\u0645", "\u0647")  # «رسیدند», «رسیدم», «رسیده»
 
 
-def first_person(keys: Iterable[str], lexicon: Lexicon) -> bool:
+def own_words(keys: Sequence[str], lexicon: Lexicon) -> list[int]:
+    """Where the words stand that are of «I» or «we»."""
+    own, plural = lexicon.first_person, lexicon.first_plural
+    # few words have the ending, and a method of a text is asked faster than one of ours
+    return [i for i, k in enumerate(keys) if k in own or (k.endswith(_WE) and plural(k))]
+
+
+def first_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words have a sign of «I» or «we» other than «کشورمان», which an agency says too."""
-    own = (key for key in keys if key in lexicon.first_person or lexicon.first_plural(key))
-    return any(not key.endswith(_OUR) for key in own)
+    return any(not keys[i].endswith(_OUR) for i in own_words(keys, lexicon))
 
 
 def second_plural(key: str, lexicon: Lexicon) -> bool:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from presskit.language.told_once import Listed
+from presskit.light_record import light_record
 
 Kind = Literal["office", "body", "name"]
 Numbers = tuple[int, int, int, int]  # tenths: in an office, last there, in a name, last there
@@ -44,7 +45,7 @@ def _followers(listed: str) -> Followers:
     return {word: int(n) for word, n in zip(pairs[::2], pairs[1::2], strict=True)}
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class PhraseEnds:
     """The numbers of words; ``unknown`` are those of a word that is not listed. ``behind``: how
     much oftener something stands behind a word in news than behind an office, in tenths; of

@@ -5,11 +5,11 @@ tells of most words that nothing of the kind starts there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from presskit.language.markers import Markers
 from presskit.language.phrases import Phrases
+from presskit.light_record import light_record
 
 List = Phrases[bool]
 
@@ -29,7 +29,7 @@ NEWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class PhraseGroups:
     """``adverbials``: clauses of a topic, a place or a time; ``settings``: those that are no
     topic's. ``openers``: what stands before a sentence proper; ``clauses``: what stands before a

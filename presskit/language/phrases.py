@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from presskit.fold import squeeze
+from presskit.fold import squeeze_all
 from presskit.language.scan import Scan
 from presskit.language.tokens import Tokens
 
@@ -35,6 +35,8 @@ class Phrases[T](dict[str, T]):
     «گفته‌ام».
     """
 
+    __slots__ = ("_apart", "_longer", "_single", "bit", "scan", "starts", "whole")
+
     def __init__(
         self, values: Mapping[str, T], ezafe: bool = True, apart: frozenset[str] = frozenset()
     ) -> None:
@@ -42,17 +44,17 @@ class Phrases[T](dict[str, T]):
         no phrase of a single word is put together with over a space: «ما در» is no «مادر».
         """
         spell = spellings if ezafe else lambda key: (key,)
-        super().__init__(
-            (key, value) for phrase, value in values.items() for key in spell(squeeze(phrase))
-        )
+        squeezed = squeeze_all(values)
+        rows = zip(squeezed, values.values(), strict=True)
+        super().__init__([(key, value) for phrase, value in rows for key in spell(phrase)])
         self._apart = apart
         self._single = {
             key
-            for phrase in values
+            for phrase, alone in zip(values, squeezed, strict=True)
             if apart and _ONE_WORD.fullmatch(phrase)
-            for key in spell(squeeze(phrase))
+            for key in spell(alone)
         }
-        self._longer = frozenset(key[:n] for key in self for n in range(1, len(key)))
+        self._longer = frozenset([key[:n] for key in self for n in range(1, len(key))])
         self.starts = self._longer.union(self)
         self.whole = frozenset(self)
         self.scan: Scan | None = None  # with which other lists it is looked for, and its bit there
@@ -139,6 +141,8 @@ class Phrases[T](dict[str, T]):
 
     def _alone(self, tokens: Tokens, start: int, end: int | None) -> list[int]:
         """The candidates of a list that is looked for by itself."""
+        if not self:
+            return []
         keys, pairs = tokens.keys[start:end], tokens.pairs[start:end]
         longer = not self.starts.isdisjoint(pairs)
         if not longer and self.whole.isdisjoint(keys):

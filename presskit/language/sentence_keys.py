@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 def words(keys: Sequence[str]) -> list[str]:
     """The keys that are words or numbers, not marks."""
-    return [key for key in keys if key[0].isalnum()]
+    return list(filter(str.isalnum, keys))  # a token is one or the other in all its characters
 
 
 def ends(words: Sequence[str]) -> Iterator[str]:

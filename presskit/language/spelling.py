@@ -14,8 +14,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from presskit.data_files import PERSIAN
 from presskit.fold import HALF_SPACE, IGNORABLE, fold
 
 _LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06fc"
@@ -197,7 +197,7 @@ def load() -> Speller:
     """
     import tomllib
 
-    folder = files("presskit") / "data" / "fa"
+    folder = PERSIAN
     rules = tomllib.loads((folder / "spelling_rules.toml").read_text("utf-8"))
     words, pairs, either = (
         [w for w in (folder / name).read_text("utf-8").split("\n") if w and not w.startswith("#")]

@@ -11,8 +11,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from presskit.data_files import PERSIAN
 from presskit.fold import HALF_SPACE, fold
 from presskit.language import spelling
 from presskit.language.tokens import tokenize
@@ -78,7 +78,7 @@ def version() -> str:
     """What tells these terms from those of another presskit: an index is asked with the terms it
     was made with.
     """
-    folder = files("presskit") / "data" / "fa"
+    folder = PERSIAN
     whole = hashlib.sha256(_RULES.encode())
     for name in ("spelling.txt", "spelling_rules.toml"):
         whole.update((folder / name).read_bytes())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from presskit.light_record import light_record
@@ -39,7 +39,7 @@ class Centroid:
         return (along - own) / math.sqrt(square) if own and square > 1e-6 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class IdfWeights:
     """How much a word tells in this article: its inverse sentence frequency (Neto and others
     2000).

@@ -5,14 +5,14 @@ provenance.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from presskit.language.headline_words import HeadlineWords
+from presskit.light_record import light_record
 from presskit.linear_model import LinearModel
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Factors:
     """What makes an attribution less sure than a plain case of its rule, each in [0, 1]."""
 
@@ -26,7 +26,7 @@ class Factors:
     office_fit: float
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class OfficeFit:
     """How well an office fits a person, by how it differs from the one they hold."""
 
@@ -40,7 +40,7 @@ class OfficeFit:
     enough: float
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Attributing:
     """``continuation.toml``, ``spoken_words.txt`` and ``attribution.toml``: whether words go on,
     how sure rules and cues are, how offices fit.
@@ -54,7 +54,7 @@ class Attributing:
     office: OfficeFit
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Weights:
     """All numbers in force."""
 

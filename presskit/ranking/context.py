@@ -5,7 +5,7 @@ its middle.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
@@ -46,6 +46,7 @@ class RankingContext:
         }
         self.paragraphs = _paragraphs(read.source.text, read.sentences)
         self._bags: dict[tuple[int, int], frozenset[str]] = {}
+        self._headings: dict[int, frozenset[str]] = {}
         chosen = (
             [s for s in read.sentences if s.kind == "statement"] if sentences is None else sentences
         )
@@ -63,7 +64,7 @@ class RankingContext:
         """What was said, without the words that say who: ranking is about the former."""
         held, span = sentence.attribution, sentence.span
         spans = held.content if held and sentence.kind == "statement" else (span,)
-        said = tuple(word for part in spans for word in self.tools.content(part.text))
+        said = tuple(chain.from_iterable([self.tools.content(part.text) for part in spans]))
         return Statement(
             said,
             self._tokens(spans),
@@ -164,6 +165,11 @@ class RankingContext:
         """The words of a section's heading; over the opening, which may have none, the article's
         title is that.
         """
+        if section.index not in self._headings:  # asked for again and again
+            self._headings[section.index] = self._heading_words(section)
+        return self._headings[section.index]
+
+    def _heading_words(self, section: Section) -> frozenset[str]:
         if section.heading is None:
             return frozenset() if section.index else frozenset(self.title)
         return frozenset[str]().union(
@@ -171,7 +177,7 @@ class RankingContext:
         )
 
     def _content(self, span: Span) -> frozenset[str]:
-        if (span.start, span.end) not in self._bags:  # a heading is asked for again and again
+        if (span.start, span.end) not in self._bags:
             self._bags[span.start, span.end] = frozenset(self.tools.content(span.text))
         return self._bags[span.start, span.end]
 

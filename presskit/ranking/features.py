@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.vectors import Bag, Centroid, IdfWeights, Vector, dot
+from presskit.light_record import light_record
 from presskit.ranking.signs import Statement, asks, signs
 from presskit.ranking.wanted import Wanted, fits, stems
 
@@ -26,7 +26,7 @@ _LONGEST_RUN = 49  # sentences
 _NEAR = 3  # sentences in which something may be said before or again
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class SectionContext:
     """Where statements stand: the article's scale, centre, first sentence, title and lead; the
     topic's centre and headline. ``headline`` and ``title`` are the words, for methods that want

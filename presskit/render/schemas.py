@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
+from presskit.data_files import DATA
 from presskit.errors import UsageError, did_you_mean
 
 _COMMON = "common"  # what documents share
@@ -38,8 +38,8 @@ def read(name: str) -> str:
     )
 
 
-def _folder() -> Traversable:
-    return files("presskit") / "data" / "schema"
+def _folder() -> Path:
+    return DATA / "schema"
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -8,8 +8,10 @@ import base64
 import hashlib
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from presskit.data_files import PACKAGE
 
 # Latin words with what belongs to them keep their direction whatever stands round them.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
@@ -43,8 +45,8 @@ def read(name: str) -> str:
     return text
 
 
-def _folder() -> Any:
-    return files("presskit") / "render" / "page"
+def _folder() -> Path:
+    return PACKAGE / "render" / "page"
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 
+from presskit.data_files import DATA
 from presskit.message import number
 from presskit.options import Lang
 
@@ -14,9 +14,7 @@ Labels = dict[str, str]
 
 @cache
 def _reasons() -> dict[str, Labels]:
-    data: dict[str, Labels] = tomllib.loads(
-        (files("presskit") / "data" / "reasons.toml").read_text("utf-8")
-    )
+    data: dict[str, Labels] = tomllib.loads((DATA / "reasons.toml").read_text("utf-8"))
     return data
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from presskit.fold import HALF_SPACE, IGNORABLE
+from presskit.language import sentence_keys
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
@@ -110,7 +111,7 @@ def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> b
         return False
     if lexicon.markers.dateline.reports.skip(t, 0) > 0:
         return False  # «به گزارش AGENCY …» whose stop was lost
-    words = sum(t.is_word(i) for i in range(t.size))
+    words = len(sentence_keys.words(t.keys))
     if last == ":":
         ends_in_verb = t.size > 1 and t.keys[-2] in lexicon.finite_verbs
         return words <= _MAX_LABEL and not ends_in_verb and not _reports(t, lexicon)

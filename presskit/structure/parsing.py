@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
@@ -75,7 +75,7 @@ def _spans(folded: str, block: Block, verbs: sentences.Verbs) -> Iterable[tuple[
     return sentences.split(folded, block.start, block.end, verbs)
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class ClauseVerbs:
     """What a splitter must know of an article's words."""
 

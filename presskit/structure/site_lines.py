@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from presskit.language import sentence_keys
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
 
@@ -17,7 +18,7 @@ def is_site_line(t: Tokens, lexicon: Lexicon) -> bool:
     if not any(any(map(str.isalpha, key)) for key in t.keys if key[0].isalnum()):
         return True  # codes, rules of dashes
     start, known = t.first_word(), lexicon.markers.boilerplate
-    words = sum(key[0].isalnum() for key in t.keys)
+    words = len(sentence_keys.words(t.keys))
     # «عکس: …», «کد خبر 123», «انتهای پیام»: a label with little after it, never a sentence that
     # starts alike
     end = known.starts.skip(t, start)

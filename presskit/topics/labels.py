@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import chain
 
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
@@ -30,7 +30,7 @@ Offsets = tuple[int, int]
 Signs = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class NamingContext:
     """What is known of an article whose topics are to be named. ``people``: the offsets of all that
     means a speaker.
@@ -68,14 +68,17 @@ def label(context: NamingContext, first: int, end: int) -> Offsets | None:
 def candidates(context: NamingContext, first: int, end: int) -> Iterator[tuple[Offsets, Signs]]:
     """Every phrase that may name a topic, with its signs by name."""
     article, lexicon = context.article, context.lexicon
-    usage = _Usage.of(context.known, first, min(end, first + _TAKEN_UP))
     for n in range(first, min(end, first + _SENTENCES)):
         if article[n].block.kind != "body":
             continue
         t, what = article[n].tokens, context.said[n]
+        phrases = list(pointed(t, what, context.own(what), lexicon))
+        if not phrases:
+            continue
         place = _Place.of(t, what, lexicon)
+        usage = _Usage.of(context.known, first, min(end, first + _TAKEN_UP))
         begun, last = 0, -1  # phrases come by where they start
-        for phrase in pointed(t, what, context.own(what), lexicon):
+        for phrase in phrases:
             if not lexicon.demonstratives.isdisjoint(t.keys[phrase.start : phrase.end]):
                 continue  # «جزئیات این رویداد»: nothing above a name says which
             span = t.starts[phrase.start], t.ends[phrase.end - 1]
@@ -165,8 +168,8 @@ class _Usage:
     @classmethod
     def of(cls, known: Vocabulary, first: int, until: int) -> _Usage:
         words, weights = known.words, known.idf.weights
-        before = frozenset(w for m in range(max(0, first - _NEAR), first) for w in words[m])
-        used = Counter(w for m in range(first, until) for w in set(words[m]))
+        before = frozenset[str]().union(*words[max(0, first - _NEAR) : first])
+        used = Counter(chain.from_iterable(map(set, words[first:until])))
         most = max((n * weights.get(w, 0.0) for w, n in used.items()), default=1.0) or 1.0
         return cls(known, before, used, until - first, most)
 

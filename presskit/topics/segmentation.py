@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from presskit.light_record import light_record
 from presskit.linear_model import LinearModel
 from presskit.topics.shifts import Signs, Stretch
 
 _LONG = 40  # sentences; each further one counts as the last did, which keeps this linear
 
 
-@dataclass(frozen=True, slots=True)
+@light_record
 class Lengths:
     """What the length of a topic in sentences adds to the score of a division."""
 

@@ -63,6 +63,7 @@ def signs(
         "headlines": float(any(row.block.kind == "headline" for row in article)),
     }
     heard = _first_heard(said)
+    words = [frozenset(row) for row in known.words]
     found = []
     for part in parts:
         for n in range(part.first + 1, part.end):
@@ -73,7 +74,7 @@ def signs(
                 "near_start": n - part.first <= _EDGE,
                 "near_end": part.end - n <= _EDGE,
                 **_place(article, said, n, opening),
-                **_words(article[n].tokens, said[n], lexicon, known, part, n),
+                **_words(article[n].tokens, said[n], lexicon, known.idf, words, part, n),
                 **cohesion.at(n),
                 **_signs(article[n].tokens, said[n], lexicon),
                 "after_question": said[n - 1].kind == "question",
@@ -120,28 +121,33 @@ def _first_heard(said: Sequence[Label]) -> list[Signs]:
 
 
 def _words(
-    t: Tokens, what: Label, lexicon: Lexicon, known: Vocabulary, part: Stretch, n: int
+    t: Tokens,
+    what: Label,
+    lexicon: Lexicon,
+    idf: IdfWeights,
+    words: Sequence[frozenset[str]],
+    part: Stretch,
+    n: int,
 ) -> Signs:
     """How much of a sentence is new and used again in the next; how much of what it says it is
     about.
     """
-    words, idf = known.words, known.idf
-    own = set(words[n])
-    before = set[str]().union(*words[max(part.first, n - _NEAR) : n])
-    after = set[str]().union(*words[n + 1 : min(part.end, n + 1 + _NEAR)])
+    own = words[n]
+    before = frozenset[str]().union(*words[max(part.first, n - _NEAR) : n])
+    after = frozenset[str]().union(*words[n + 1 : min(part.end, n + 1 + _NEAR)])
     found = {"introduced": _share(idf, (own - before) & after, own)}
     about = what.attribution.about if what.attribution else None
     if about is not None:
-        subject = set(stems(t.between(about.start, about.end), lexicon))
+        subject = frozenset(stems(t.between(about.start, about.end), lexicon))
         found["about_fresh"] = _share(idf, subject - before, subject)
         found["about_taken_up"] = _share(idf, subject & after, subject)
     return found
 
 
-def _share(idf: IdfWeights, part: set[str], whole: set[str]) -> float:
+def _share(idf: IdfWeights, part: frozenset[str], whole: frozenset[str]) -> float:
     known, unknown = idf.weights, idf.unknown
 
-    def weight(words: set[str]) -> float:
+    def weight(words: frozenset[str]) -> float:
         return math.fsum([known.get(w, unknown) for w in words])
 
     return weight(part) / weight(whole) if part and whole else 0.0
