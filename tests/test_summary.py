@@ -267,6 +267,12 @@ def test_an_answer_needs_what_it_is_about() -> None:
         ("فردا باز می‌شود.", True),  # hardly any words
         ("این راه تا بامداد فردا به روی خودروها بسته است.", True),  # «this»
         ("گردنه برفگیر تا بامداد فردا به روی خودروها بسته است.", False),
+        ("فردا برای کارگران شب این بخش سرپناه ساخته می‌شود.", True),  # not named before
+        ("این بخش تا شب باز است و آن بخش تا صبح فردا.", True),
+        ("سرپناه بخش شمال برای کارگران این بخش ساخته می‌شود.", False),  # named before
+        ("سرپناه کارگران شب ساخته می‌شود و این کار خوبی است.", False),  # behind a verb
+        ("بله، تا بامداد فردا به روی خودروها بسته می‌ماند.", True),
+        ("بنابراین تا بامداد فردا به روی خودروها بسته می‌ماند.", True),
     ],
 )
 def test_what_it_is_about_is_needed_where_words_do_not_tell(said: str, needed: bool) -> None:

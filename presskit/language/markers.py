@@ -18,6 +18,7 @@ class Clause:
     topics: List
     stating: List
     wishes: List
+    feeling: List
     settings: List
     clefts: List
     governing: List
@@ -141,6 +142,7 @@ class Joints:
     writes: List
     by: List
     from_: List
+    to: List
     beside: List
 
 
@@ -192,6 +194,7 @@ class Topic:
     addressing: List
     likes: List
     nameless: List
+    matters: List
     asks: List
     asking: List
     interrogatives: List
