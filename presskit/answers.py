@@ -147,7 +147,10 @@ def _is_question(s: Sentence, about: Span | None, reading: ParsedArticle, lexico
     if about is None:
         return False
     before = reading.words.between(s.span.start, about.start)
-    opened = before.size > 0 and before.keys[-1] in lexicon.markers.joints.that_is
+    joints = lexicon.markers.joints
+    opened = before.size > 0 and (
+        before.keys[-1] in joints.that_is or before.keys[-1] in joints.that
+    )
     return opened and _asks(s, about, reading, lexicon)
 
 

@@ -115,6 +115,21 @@ def test_words_that_go_on_are_content_whole() -> None:
             ["راه شمال، یعنی گردنه، باز است", "برف کم شد."],
             None,
         ),
+        (
+            'نگار وزیری با بیان اینکه "راه شمال، باز است" در سخنانی گفت: برف کم شد.',
+            ["راه شمال، باز است", "برف کم شد."],
+            None,
+        ),
+        (
+            "نگار وزیری با بیان اینکه راه شمال باز است در سخنانی گفت: برف کم شد.",
+            ["راه شمال باز است", "برف کم شد."],
+            None,
+        ),
+        (
+            "نگار وزیری با بیان اینکه بهتر است در مجلس سخنی گفته شود، گفت: برف کم شد.",
+            ["بهتر است در مجلس سخنی گفته شود", "برف کم شد."],
+            None,
+        ),
         # what another states is none of what a source says
         (
             "این گزارش با بیان اینکه راه باز است می‌افزاید، به گفته نگار وزیری، برف کم شد.",
@@ -176,6 +191,7 @@ def test_a_slice_stands_on_its_own(sentence: str, content: list[str], about: str
         ("در بخش دیگری از سخنان خود از ساخت پل دره خبر داد و گفت", "ساخت پل دره"),
         ("بستن راه دره را خطرناک خواند و گفت", "بستن راه دره"),
         ("نیز بستن راه دره را مورد اشاره قرار داد و گفت", "بستن راه دره"),
+        ("از بسته شدن راه دره خبر داد که", "بسته شدن راه دره"),
         ("دوباره راه دره را خطرناک خواند و گفت", None),
         # whom it is said to, and what is stated, are no subject
         ("خطاب به رانندگان گفت", None),
@@ -198,7 +214,8 @@ def test_a_slice_stands_on_its_own(sentence: str, content: list[str], about: str
     ],
 )
 def test_what_a_frame_says_it_is_about(frame: str, about: str | None) -> None:
-    text = f"نگار وزیری {frame}: راه تا پاییز باز می‌ماند.\n"
+    colon = "" if frame.endswith("که") else ":"
+    text = f"نگار وزیری {frame}{colon} راه تا پاییز باز می‌ماند.\n"
     held = quotes(Source.of(text)).sentences[0].attribution
     assert held is not None
     assert [span.text for span in held.content][-1] == "راه تا پاییز باز می‌ماند."

@@ -63,12 +63,14 @@ def _told_before(t: Tokens, cue: Cue, past: int, lexicon: Lexicon) -> TokenRange
     """X in «NAME به X اشاره کرد و گفت», «از X خبر داد و گفت», «X را Y خواند و گفت»."""
     joints, topic, verb = lexicon.markers.joints, lexicon.markers.topic, cue.words[0]
     end = verb - 1
+    first = max(past, cue.subject.end if cue.subject and cue.subject.end < end else 0)
+    if topic.told.match(t, verb) and cue.kind in ("that", "direct"):  # «از X خبر داد که Y»
+        start = _governed(t, first, verb, topic.told_of, lexicon)
+        return (start, verb) if start else None
     if end < 1 or t.keys[end] not in joints.openers or t.keys[end] in joints.that:
         return None
     while end and not t.is_word(end - 1):
         end -= 1
-    first = cue.subject.end if cue.subject and cue.subject.end < end else 0
-    first = max(first, past)
     if is_verb(t.keys[end - 1], lexicon) and (told := _object(t, first, end, lexicon)):
         return told
     for verbs, governing in ((topic.pointed, topic.governing), (topic.told, topic.told_of)):

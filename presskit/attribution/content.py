@@ -14,6 +14,7 @@ from presskit.language.tokens import Tokens
 
 _LEAST = 4  # words after a verb that stands without a colon or «که»
 _NOUN = 3  # tokens of «این مطلب که»
+_PARTNERS = {"«": "»", '"': '"'}
 
 
 def content(
@@ -104,16 +105,36 @@ def _stated(t: Tokens, verb: int, lexicon: Lexicon) -> tuple[TokenRange, ...]:
 
 
 def stated_end(t: Tokens, start: int, verb: int, lexicon: Lexicon) -> int:
-    """Where «اینکه X» ends: at the verb of the frame, where that stands right behind X's; before
-    «درباره Y» behind X's verb; else as clauses end.
+    """Where «اینکه X» ends: with the quotation that a verb ends in it; at the verb of the frame,
+    where that stands right behind X's; before «درباره Y», «در سخنانی» behind X's verb; else as
+    clauses end.
     """
-    end, topics = clause_end(t, start, verb), lexicon.markers.clause.topics
+    closed = _quoted(t, start, verb, lexicon)
+    if closed:
+        return closed
+    end, clause = clause_end(t, start, verb), lexicon.markers.clause
     last = next((i for i in range(verb - 1, start, -1) if t.is_word(i)), start)
     told = end < verb and lexicon.verbs.match(t, end + 1, verb)  # «…، ابراز امیدواری کرد که Y؛ گفت»
     if is_verb(t.keys[last], lexicon) and "،" not in t.keys[last:verb] and not told:
         return verb
-    behind = (i for i in topics.candidates(t, start + 1, end) if topics.match(t, i, end))
-    return next((i for i in behind if t.keys[i - 1] in lexicon.finite_verbs), end)
+    ends = is_verb(t.keys[end - 1], lexicon)  # «است در مجلس بماند، گفت»: a place of X's
+    behind = (
+        i
+        for phrases in (clause.topics, *(() if ends else (clause.governing,)))
+        for i in phrases.candidates(t, start + 1, end)
+        if t.keys[i - 1] in lexicon.finite_verbs and phrases.match(t, i, end)
+    )
+    return min(behind, default=end)
+
+
+def _quoted(t: Tokens, start: int, verb: int, lexicon: Lexicon) -> int | None:
+    """Where the quotation ends that opens at ``start``, if a verb ends it and no other follows."""
+    closes = _PARTNERS.get(t.keys[start])
+    close = t.find(closes, start + 1, verb) if closes else -1
+    if close < 0 or not is_verb(t.keys[close - 1], lexicon):
+        return None
+    goes_on = close + 1 < verb and t.keys[close + 1] in lexicon.markers.joints.openers
+    return None if goes_on else close + 1
 
 
 def is_verb(word: str, lexicon: Lexicon) -> bool:
