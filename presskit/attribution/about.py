@@ -85,11 +85,12 @@ def _told_before(t: Tokens, cue: Cue, past: int, lexicon: Lexicon) -> TokenRange
 def _governed(t: Tokens, start: int, end: int, governing: List, lexicon: Lexicon) -> int | None:
     """The token behind the «به» that the verb takes: none of «در بخش دیگری از», «مربوط به»."""
     parts, topics = lexicon.markers.topic.parts, lexicon.markers.clause.topics
+    sources = lexicon.markers.source.phrases
     governed = lexicon.markers.roles.governed
     for i in range(start, end):
         before = range(max(start, i - _PREDICATE), i)
         part = t.keys[i - 1].endswith(_INDEFINITE) and any(parts.skip(t, j, i) == i for j in before)
-        if t.keys[i] in governing and not part:
+        if t.keys[i] in governing and not part and not sources.match(t, i):
             leads = (p.skip(t, j, i + 1) for p in (governed, topics) for j in before)
             if i + 1 not in leads:
                 return i + 1
@@ -170,7 +171,9 @@ def _before_frame(t: Tokens, start: int, end: int, clause: bool, lexicon: Lexico
             return i
     press = markers.dateline.agencies, markers.turns.reporters
     for i in range(max(start + 1, end - _FEELING), end - 1):
-        if t.keys[i] in joints.to and any(p.match(t, i + 1, end) for p in press):
+        if t.keys[i] in joints.to and any(
+            p.match(t, j, end) for p in press for j in (i + 1, i + 2)
+        ):
             return i
     return end
 
