@@ -145,6 +145,9 @@ def _topic(
         if comma == end - 1 and is_verb(t.keys[end - 2], lexicon):
             return None
         end = comma
+    relative = any(key in joints.that for key in t.keys[:start]) and not (clause or opened)
+    if relative and end > start and is_verb(t.keys[end - 1], lexicon):
+        return None  # «NAME که درباره X سخن می‌گفت»: it is of another clause
     ranges = trimmed(t, start, _closed(t, start, end))
     return ranges[0] if ranges else None
 
@@ -154,17 +157,16 @@ def _before_frame(t: Tokens, start: int, end: int, clause: bool, lexicon: Lexico
     «به خبرنگاران», and, if it is no clause of its own, before «گفت که».
     """
     markers, joints = lexicon.markers, lexicon.markers.joints
-    stating, answers = markers.clause.stating, markers.clause.answers
+    stating = markers.clause.stating
     for i in stating.candidates(t, start + 1, end):
         found = stating.match(t, i, end)
         opened = found and opens_clause(t, found[0], lexicon) is not None
         if opened or (found and found[0] < end and t.keys[found[0]] in lexicon.demonstratives):
             end = i
             break
-    for i in answers.candidates(t, start + 1, end):
-        if answers.match(t, i, end):
-            end = i
-            break
+    for phrases in (markers.clause.answers, markers.topic.pointing):
+        found_at = (i for i in phrases.candidates(t, start + 1, end) if phrases.match(t, i, end))
+        end = next((i for i in found_at if t.keys[i - 1] not in markers.topic.denying), end)
     that = next((i for i in range(start, end) if t.keys[i] in joints.that), end)
     for i in () if clause else lexicon.verbs.candidates(t, start + 1, min(that, end)):
         if lexicon.verbs.skip(t, i, end) == that < end:

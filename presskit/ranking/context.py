@@ -142,7 +142,8 @@ class RankingContext:
     def needs_about(self, sentence: Sentence, section: Section) -> bool:
         """Whether what was said in a sentence cannot be understood without what it is about, which
         its heading does not tell: an answer, «this» or «he» among the first words, «this thing»
-        that it has not named, «therefore» or «yes», or hardly any words at all.
+        that it has not named, «therefore» or «yes», none of the words of «درباره X», or hardly
+        any words at all.
         """
         held = sentence.attribution
         about = self._content(held.about) if held and held.about else frozenset()
@@ -158,8 +159,20 @@ class RankingContext:
             or not _has_words(said, _UNDERSTOOD)
             or points_back(said, self.lexicon)
             or refers(said, self.lexicon)
+            or self._tells_apart(sentence, held.about, about)
             or starts_leaning(self.statements[sentence.span.start], self.lexicon)
         )
+
+    def _tells_apart(self, sentence: Sentence, span: Span, about: frozenset[str]) -> bool:
+        """Whether «درباره X» names what no word of what was said does."""
+        lead, phrases = (
+            self.words.between(sentence.span.start, span.start),
+            self.lexicon.markers.topic,
+        )
+        named = any(
+            phrases.about.skip(lead, i) == lead.size for i in phrases.about.candidates(lead)
+        )
+        return named and not about & self._told[sentence.span.start]
 
     def adds(self, span: Span, section: Section) -> bool:
         """Whether a slice has words that its heading has not."""
