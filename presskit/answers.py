@@ -8,6 +8,7 @@ from presskit.language.lexicon import Lexicon
 from presskit.light_record import light_record
 from presskit.model import Sentence, Span
 from presskit.pipeline import ParsedArticle
+from presskit.structure.asking import addresses
 
 # who asks («خبرنگار:», «س:»), and the marks that interviews put before a question
 _ASKER = re.compile(r"[\W_]*(?:(?:[^\s:]+\s+){0,3}[^\s:]+\s*:\s*)?[*•◄■+\-\s]*")
@@ -55,8 +56,11 @@ def asked(reading: ParsedArticle, lexicon: Lexicon) -> dict[int, Asked]:
             first = None
         elif s.kind == "statement":
             held = s.attribution
-            if held is not None and held.question is not None:
-                question, first = _told(s, held.question, held.about, reading, lexicon), s
+            asks = held.question if held else None
+            if asks is None and held is not None and _is_question(s, held.about, reading, lexicon):
+                asks = held.about
+            if held is not None and asks is not None:
+                question, first = _told(s, asks, held.about, reading, lexicon), s
             elif question is not None and first is None:
                 question = question if _answers(s, reading, lexicon) else None
             elif question is not None and first is not None and last is not None:
@@ -82,8 +86,10 @@ def _told(
     """What was asked, without what leads to it («اینکه», «درباره») and the verb of who asked
     («… را جویا شده بود»); None where nothing is left.
     """
-    inside = about is not None and question.start <= about.start and about.end <= question.end
-    told = about if about is not None and inside else question
+    if about is None or not _says_asked(s, question, reading, lexicon):
+        return None  # it runs on into the words of who answers; «در واکنش به X» is no question
+    inside = question.start <= about.start and about.end <= question.end
+    told = about if inside else question
     t, topic = reading.words.between(told.start, told.end), lexicon.markers.topic
     joints = lexicon.markers.joints
     first, end = topic.about.skip(t, t.first_word()), t.size
@@ -129,9 +135,30 @@ def _asks(s: Sentence, span: Span, reading: ParsedArticle, lexicon: Lexicon) -> 
         if markers.topic.questions.anywhere(before, near):
             return True
     t = reading.words.between(span.start, span.end)
+    if before.size and before.keys[-1] in markers.joints.that_is and addresses(t, lexicon):
+        return True  # «در پاسخ به اینکه شما … هستید»
     *_, last_but_one, last = ("", "", *t.keys)
     either = last_but_one in markers.topic.either and last in markers.value.yes_or_no
     return either or markers.topic.interrogatives.anywhere(t)
+
+
+def _is_question(s: Sentence, about: Span | None, reading: ParsedArticle, lexicon: Lexicon) -> bool:
+    """Whether what a statement is about is a question: «درباره اینکه آیا …»."""
+    if about is None:
+        return False
+    before = reading.words.between(s.span.start, about.start)
+    joints = lexicon.markers.joints
+    opened = before.size > 0 and (
+        before.keys[-1] in joints.that_is or before.keys[-1] in joints.that
+    )
+    return opened and _asks(s, about, reading, lexicon)
+
+
+def _says_asked(s: Sentence, question: Span, reading: ParsedArticle, lexicon: Lexicon) -> bool:
+    """Whether a frame says «in answer», «a question», or what stands there asks by itself."""
+    before, topic = reading.words.between(s.span.start, question.start), lexicon.markers.topic
+    asked = topic.answers.anywhere(before) or topic.questions.anywhere(before)
+    return asked or _asks(s, question, reading, lexicon)
 
 
 def _answers(s: Sentence, reading: ParsedArticle, lexicon: Lexicon) -> bool:

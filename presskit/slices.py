@@ -53,8 +53,8 @@ def said(sentence: Sentence, with_about: bool) -> Slices:
     if held is None or not held.content:
         return Slices((_tight(sentence.span),))
     needed = held.about if with_about else None
-    inside = needed and any(p.start <= needed.start and needed.end <= p.end for p in held.content)
-    return Slices(held.content, None if inside else needed)
+    told = needed and any(p.start < needed.end and needed.start < p.end for p in held.content)
+    return Slices(held.content, None if told else needed)
 
 
 def of_pick(pick: Pick, frames: bool) -> Slices:

@@ -64,8 +64,8 @@ LAYERS = [
     },
     {"attribution.subjects"},
     {"attribution.cue", "attribution.texts"},
-    {"attribution.cues"},
-    {"attribution.entities", "attribution.content"},
+    {"attribution.cues", "attribution.content"},
+    {"attribution.entities", "attribution.about"},
     {
         "attribution.announcements",
         "attribution.first_reading",

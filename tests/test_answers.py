@@ -143,6 +143,31 @@ def test_a_question_is_printed_as_one_and_what_it_was_about_as_that(frame: str, 
     assert pick.words >= len(told.split()) + len(pick.sentence.said[0].text.split())
 
 
+@pytest.mark.parametrize(
+    ("frame", "told"),
+    [
+        ("درباره اینکه آیا پل دره سالم است", "◇ پرسش: آیا پل دره سالم است؟"),
+        ("در پاسخ به اینکه شما پل دره را بسته‌اید", "◇ پرسش: شما پل دره را بسته‌اید؟"),
+        ("در واکنش به اینکه چرا پل دره بسته است", "◇ پرسش: چرا پل دره بسته است؟"),
+        ("در واکنش به سؤالی درباره پل دره", "◇ پرسش درباره: پل دره"),
+    ],
+)
+def test_what_asks_is_a_question_whatever_leads_to_it(frame: str, told: str) -> None:
+    found = summarize(Source.of(f"نگار وزیری، وزیر راه کارنیا، {frame}{ANSWER}"))
+    assert f"\n{told}\n" in formats.summary(found, RenderOptions("text", lang="fa"))
+
+
+def test_what_somebody_reacts_to_is_no_question() -> None:
+    frame = "نگار وزیری، وزیر راه کارنیا، در واکنش به بسته شدن راه درباره پل دره"
+    shown = formats.summary(summarize(Source.of(frame + ANSWER)), RenderOptions("text", lang="fa"))
+    assert "◇" not in shown
+
+
+def test_what_runs_on_into_the_words_of_who_answers_is_not_told() -> None:
+    frame = "نگار وزیری در پاسخ به سؤالی درباره پل دره ساخت آن را کار سختی معرفی کرد و گفت"
+    assert not _asked(f"{frame}: پل تا پاییز آماده است.\n")
+
+
 def test_questions_right_behind_one_another_are_one_if_that_is_short() -> None:
     reply = "\n\nبرومندی: بله، هر شب یک اجرا با زبان اشاره برای کودکان داریم.\n"
     asked_last = "یا آن را به سال بعد می‌گذارید؟"

@@ -115,6 +115,21 @@ def test_words_that_go_on_are_content_whole() -> None:
             ["راه شمال، یعنی گردنه، باز است", "برف کم شد."],
             None,
         ),
+        (
+            'نگار وزیری با بیان اینکه "راه شمال، باز است" در سخنانی گفت: برف کم شد.',
+            ["راه شمال، باز است", "برف کم شد."],
+            None,
+        ),
+        (
+            "نگار وزیری با بیان اینکه راه شمال باز است در سخنانی گفت: برف کم شد.",
+            ["راه شمال باز است", "برف کم شد."],
+            None,
+        ),
+        (
+            "نگار وزیری با بیان اینکه بهتر است در مجلس سخنی گفته شود، گفت: برف کم شد.",
+            ["بهتر است در مجلس سخنی گفته شود", "برف کم شد."],
+            None,
+        ),
         # what another states is none of what a source says
         (
             "این گزارش با بیان اینکه راه باز است می‌افزاید، به گفته نگار وزیری، برف کم شد.",
@@ -165,6 +180,57 @@ def test_a_slice_stands_on_its_own(sentence: str, content: list[str], about: str
     assert held is not None
     assert [span.text for span in held.content] == ([sentence] if content is WHOLE else content)
     assert (held.about.text if held.about else None) == about or about is None
+
+
+@pytest.mark.parametrize(
+    ("frame", "about"),
+    [
+        # a clause before the verb that reports names it
+        ("به برف گردنه‌ها اشاره کرد و گفت", "برف گردنه‌ها"),
+        ("از ساخت پل دره خبر داد و افزود", "ساخت پل دره"),
+        ("در بخش دیگری از سخنان خود از ساخت پل دره خبر داد و گفت", "ساخت پل دره"),
+        ("بستن راه دره را خطرناک خواند و گفت", "بستن راه دره"),
+        ("نیز بستن راه دره را مورد اشاره قرار داد و گفت", "بستن راه دره"),
+        ("از بسته شدن راه دره خبر داد که", "بسته شدن راه دره"),
+        ("دوباره راه دره را خطرناک خواند و گفت", None),
+        # whom it is said to, and what is stated, are no subject
+        ("خطاب به رانندگان گفت", None),
+        ("با بیان اینکه در زمینه برف کاری نشده است، گفت", None),
+        ("با اشاره به این که راه باز است، درباره پل دره گفت", "پل دره"),
+        ("درباره این موضوع گفت", None),
+        ("در پاسخ به پرسش خبرنگار ما گفت", None),
+        ("در پاسخ به پرسش ایلیا سامانی درباره پل دره گفت", "پل دره"),
+        # nothing of the frame stays in it
+        ("با ابراز نگرانی از برف گردنه‌ها گفت", "برف گردنه‌ها"),
+        ("درباره برف گردنه‌ها به خبرنگار ایسنا گفت", "برف گردنه‌ها"),
+        ("درباره برف گردنه‌ها به پژوهشگر ایسنا گفت", "برف گردنه‌ها"),
+        ("به گفته سپهر کاری به برف گردنه‌ها اشاره کرد و گفت", "برف گردنه‌ها"),
+        ("درباره برف گردنه‌ها چنین گفت", "برف گردنه‌ها"),
+        ("با تشریح وضع گردنه‌ها در واکنش به اظهارات سپهر گفت", "وضع گردنه‌ها"),
+        ("درباره پل دره با اعلام این خبر گفت", "پل دره"),
+        ("درباره پل دره با اشاره به برف گردنه‌ها گفت", "پل دره"),
+        ("درباره عدم اشاره به پل دره گفت", "عدم اشاره به پل دره"),
+        ("در پاسخ به سؤالی درباره پل دره، توضیحاتی ارائه کرد و گفت", "پل دره"),
+        ("در پاسخ به سؤالی که از وی پرسید آیا پل دره سالم است، گفت", "آیا پل دره سالم است"),
+        ('با اشاره به فیلم "پل دره" گفت', 'فیلم "پل دره"'),
+        # a comma inside it
+        ('با اشاره به "برف، سیل و باد در گردنه‌ها" گفت', "برف، سیل و باد در گردنه‌ها"),
+    ],
+)
+def test_what_a_frame_says_it_is_about(frame: str, about: str | None) -> None:
+    colon = "" if frame.endswith("که") else ":"
+    text = f"نگار وزیری {frame}{colon} راه تا پاییز باز می‌ماند.\n"
+    held = quotes(Source.of(text)).sentences[0].attribution
+    assert held is not None
+    assert [span.text for span in held.content][-1] == "راه تا پاییز باز می‌ماند."
+    assert (held.about.text if held.about else None) == about
+
+
+def test_a_dateline_is_none_of_what_was_said() -> None:
+    text = "به گزارش ایسنا، نگار وزیری از آغاز ساخت پل دره خبر داد.\n"
+    held = quotes(Source.of(text)).sentences[0].attribution
+    assert held is not None
+    assert [s.text for s in held.content] == ["نگار وزیری از آغاز ساخت پل دره خبر داد."]
 
 
 def test_marks_of_a_quotation_over_two_sentences() -> None:

@@ -14,13 +14,17 @@ from presskit.language.tokens import Tokens
 
 _LEAST = 4  # words after a verb that stands without a colon or «که»
 _NOUN = 3  # tokens of «این مطلب که»
+_PARTNERS = {"«": "»", '"': '"'}
 
 
-def content(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> tuple[TokenRange, ...]:
+def content(
+    t: Tokens, cue: Cue | None, lexicon: Lexicon, opener: int = 0
+) -> tuple[TokenRange, ...]:
     """The token ranges of what was said; the whole where there is no frame, or the frame carries
-    the sense («از X خبر داد»); nothing where only a frame stands.
+    the sense («از X خبر داد»); nothing where only a frame stands. ``opener``: where the sentence
+    proper starts, behind «به گزارش AGENCY،».
     """
-    whole = trimmed(t, 0, t.size)
+    whole = trimmed(t, opener, t.size)
     if cue is None:
         return whole
     start = _start(t, cue, lexicon)
@@ -35,53 +39,6 @@ def content(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> tuple[TokenRange, .
     if cue.kind in ("turn", "label", "source"):
         return said
     return (*_stated(t, cue.words[0], lexicon), *said)
-
-
-def about(t: Tokens, cue: Cue | None, lexicon: Lexicon) -> TokenRange | None:
-    """What is spoken of: what was asked, or X in «با اشاره به X، گفت»; None where nothing is, or
-    where X runs on into a verb of its own («درباره X توضیح داد و گفت»), whose place is not known.
-    """
-    if cue is None:
-        return None
-    if cue.question:
-        start, end = cue.question
-        return _topic(t, start, end, lexicon)
-    clause, verb = lexicon.markers.clause, cue.words[0]
-    for i in clause.topics.candidates(t, 0, verb):
-        found = clause.topics.match(t, i, verb)
-        stated = found and clause.stating.match(t, i, verb)
-        if found is None or (stated and _opens_clause(t, found[0], lexicon) is not None):
-            continue
-        start = _after_links(t, found[0], verb, lexicon)
-        end = _clause_end(t, start, verb)
-        joined = end == verb and lexicon.markers.joints.and_.match(t, verb - 1)
-        return None if joined else _topic(t, start, end, lexicon)
-    return None
-
-
-def _topic(t: Tokens, start: int, end: int, lexicon: Lexicon) -> TokenRange | None:
-    """What is spoken of, apart from the «اینکه» that opens it, from «نیز» behind it, which belongs
-    to the subject, and from «با بیان اینکه X», which says more.
-    """
-    opened = _opens_clause(t, start, lexicon) if start < end else None
-    start = start if opened is None else opened
-    stating, also = lexicon.markers.clause.stating, lexicon.markers.joints.also
-    for i in stating.candidates(t, start + 1, end):
-        found = stating.match(t, i, end)
-        if found and _opens_clause(t, found[0], lexicon) is not None:
-            end = i
-            break
-    while end > start and (also.match(t, end - 1) or not t.is_word(end - 1)):
-        end -= 1
-    ranges = trimmed(t, start, _closed(t, start, end))
-    return ranges[0] if ranges else None
-
-
-def _closed(t: Tokens, start: int, end: int) -> int:
-    """The end of a range, behind the mark that closes what is open at it: «مستند «NAME» گفت»."""
-    opened = [i for i in range(start, end) if t.keys[i] == "«"]
-    closed = [i for i in range(start, end) if t.keys[i] == "»"]
-    return end + 1 if len(opened) > len(closed) and end < t.size and t.keys[end] == "»" else end
 
 
 def _start(t: Tokens, cue: Cue, lexicon: Lexicon) -> int | None:
@@ -141,30 +98,50 @@ def _stated(t: Tokens, verb: int, lexicon: Lexicon) -> tuple[TokenRange, ...]:
     stating = lexicon.markers.clause.stating
     for i in stating.candidates(t, 0, verb):
         found = stating.match(t, i, verb)
-        start = _opens_clause(t, found[0], lexicon) if found else None
+        start = opens_clause(t, found[0], lexicon) if found else None
         if start is not None:
-            return trimmed(t, start, _stated_end(t, start, verb, lexicon))
+            return trimmed(t, start, stated_end(t, start, verb, lexicon))
     return ()
 
 
-def _stated_end(t: Tokens, start: int, verb: int, lexicon: Lexicon) -> int:
-    """Where «اینکه X» ends: at the verb of the frame, where that stands right behind X's; before
-    «درباره Y» behind X's verb; else as clauses end.
+def stated_end(t: Tokens, start: int, verb: int, lexicon: Lexicon) -> int:
+    """Where «اینکه X» ends: with the quotation that a verb ends in it; at the verb of the frame,
+    where that stands right behind X's; before «درباره Y», «در سخنانی» behind X's verb; else as
+    clauses end.
     """
-    end, topics = _clause_end(t, start, verb), lexicon.markers.clause.topics
+    closed = _quoted(t, start, verb, lexicon)
+    if closed:
+        return closed
+    end, clause = clause_end(t, start, verb), lexicon.markers.clause
     last = next((i for i in range(verb - 1, start, -1) if t.is_word(i)), start)
     told = end < verb and lexicon.verbs.match(t, end + 1, verb)  # «…، ابراز امیدواری کرد که Y؛ گفت»
-    if _is_verb(t.keys[last], lexicon) and "،" not in t.keys[last:verb] and not told:
+    if is_verb(t.keys[last], lexicon) and "،" not in t.keys[last:verb] and not told:
         return verb
-    behind = (i for i in topics.candidates(t, start + 1, end) if topics.match(t, i, end))
-    return next((i for i in behind if t.keys[i - 1] in lexicon.finite_verbs), end)
+    ends = is_verb(t.keys[end - 1], lexicon)  # «است در مجلس بماند، گفت»: a place of X's
+    behind = (
+        i
+        for phrases in (clause.topics, *(() if ends else (clause.governing,)))
+        for i in phrases.candidates(t, start + 1, end)
+        if t.keys[i - 1] in lexicon.finite_verbs and phrases.match(t, i, end)
+    )
+    return min(behind, default=end)
 
 
-def _is_verb(word: str, lexicon: Lexicon) -> bool:
+def _quoted(t: Tokens, start: int, verb: int, lexicon: Lexicon) -> int | None:
+    """Where the quotation ends that opens at ``start``, if a verb ends it and no other follows."""
+    closes = _PARTNERS.get(t.keys[start])
+    close = t.find(closes, start + 1, verb) if closes else -1
+    if close < 0 or not is_verb(t.keys[close - 1], lexicon):
+        return None
+    goes_on = close + 1 < verb and t.keys[close + 1] in lexicon.markers.joints.openers
+    return None if goes_on else close + 1
+
+
+def is_verb(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.finite_verbs or "verb" in lexicon.word_classes.get(word, ())
 
 
-def _opens_clause(t: Tokens, i: int, lexicon: Lexicon) -> int | None:
+def opens_clause(t: Tokens, i: int, lexicon: Lexicon) -> int | None:
     """The token after «اینکه», «این مطلب که» at token ``i`` or right before it; the verb of the
     frame stands at ``i`` at the latest.
     """
@@ -180,23 +157,14 @@ def _opens_clause(t: Tokens, i: int, lexicon: Lexicon) -> int | None:
     )
 
 
-def _after_links(t: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
-    """The token after the words that lead to a topic: «با اشاره | به X», «ضمن | اشاره به X»."""
-    while start < end:
-        found = lexicon.markers.clause.topics.match(t, start, end)
-        if found is None and t.keys[start] not in lexicon.prepositions & lexicon.stops:
-            break
-        start = found[0] if found else start + 1
-    return start
-
-
-def _clause_end(t: Tokens, start: int, verb: int) -> int:
+def clause_end(t: Tokens, start: int, verb: int) -> int:
     """Where a clause ends before the verb of its sentence: at the last comma that is not inside a
     quotation, or there.
     """
-    depth, end = 0, verb
+    depth, quoted, end = 0, False, verb
     for i in range(start, verb):
         depth += (t.keys[i] == "«") - (t.keys[i] == "»")
-        if t.keys[i] == "،" and depth <= 0 and i > start:
+        quoted ^= t.keys[i] == '"'
+        if t.keys[i] == "،" and depth <= 0 and not quoted and i > start:
             end = i
     return end

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from presskit.attribution import content, first_reading
+from presskit.attribution.about import about
 from presskit.attribution.cues import Cues
 from presskit.attribution.decode import Decision, Decoder
 from presskit.attribution.entities import EntityIndex
@@ -64,17 +65,22 @@ def attribute(
     credited = [id for id in dict.fromkeys(spoke) if id is not None]
     records = entities.speakers(credited)
     ids = {id: record.id for id, record in zip(credited, records, strict=True)}
-    return records, [_label(d, ids, text, evidence.tokens(d.sentence), lexicon) for d in decisions]
+    openers = cues.subjects.opener_end
+    labels = []
+    for d in decisions:
+        t = evidence.tokens(d.sentence)
+        labels.append(_label(d, ids, text, t, openers(t), lexicon))
+    return records, labels
 
 
 def _label(
-    decision: Decision, ids: Mapping[int, str], text: str, t: Tokens, lexicon: Lexicon
+    decision: Decision, ids: Mapping[int, str], text: str, t: Tokens, opener: int, lexicon: Lexicon
 ) -> Label:
     kind, model = _KINDS[decision.chosen.kind], lexicon.weights.attribution.continuation
     speaker = None if decision.entity is None else ids.get(decision.entity)
     if kind == "statement" or (kind == "heading" and speaker):
         because = decision.because(model)
-        return Label(kind, _attribution(decision, speaker, because, text, t, lexicon))
+        return Label(kind, _attribution(decision, speaker, because, text, t, opener, lexicon))
     return Label(kind)
 
 
@@ -84,9 +90,12 @@ def _attribution(
     because: Reasons,
     text: str,
     t: Tokens,
+    opener: int,
     lexicon: Lexicon,
 ) -> Attribution:
-    """Who says the sentence with the tokens ``t``, and what of it was said."""
+    """Who says the sentence with the tokens ``t``, and what of it was said; ``opener``: where it
+    starts behind a dateline.
+    """
     chosen = decision.chosen
     quote: Quote = "continued"
     span = question = None
@@ -94,8 +103,9 @@ def _attribution(
         quote = chosen.cue.quote
         span = _span(text, t, chosen.cue.words)
         question = _span(text, t, chosen.cue.question) if chosen.cue.question else None
-    said = tuple(_span(text, t, words) for words in content.content(t, chosen.cue, lexicon))
-    topic = content.about(t, chosen.cue, lexicon)
+    parts = content.content(t, chosen.cue, lexicon, opener)
+    said = tuple(_span(text, t, words) for words in parts)
+    topic = about(t, chosen.cue, lexicon)
     return Attribution(
         speaker,
         chosen.rule,

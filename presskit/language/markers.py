@@ -19,6 +19,7 @@ class Clause:
     topics: List
     stating: List
     wishes: List
+    feeling: List
     settings: List
     clefts: List
     governing: List
@@ -142,6 +143,7 @@ class Joints:
     writes: List
     by: List
     from_: List
+    to: List
     beside: List
 
 
@@ -193,6 +195,7 @@ class Topic:
     addressing: List
     likes: List
     nameless: List
+    matters: List
     asks: List
     asking: List
     interrogatives: List

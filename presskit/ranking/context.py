@@ -15,7 +15,15 @@ from presskit.model import Section, Sentence, Span
 from presskit.pipeline import ParsedArticle
 from presskit.ranking.features import Place, SectionContext
 from presskit.ranking.rank import Group
-from presskit.ranking.signs import Statement, empty, hangs, leans, points_back
+from presskit.ranking.signs import (
+    Statement,
+    empty,
+    hangs,
+    leans,
+    points_back,
+    refers,
+    starts_leaning,
+)
 from presskit.ranking.wanted import Wanted, parts
 
 _LEAST_WORDS = 3  # that tell anything
@@ -134,8 +142,9 @@ class RankingContext:
 
     def needs_about(self, sentence: Sentence, section: Section) -> bool:
         """Whether what was said in a sentence cannot be understood without what it is about, which
-        its heading does not tell: an answer, «this» or «he» among the first words, or hardly any
-        words at all.
+        its heading does not tell: an answer, «this» or «he» among the first words, «this thing»
+        that it has not named, «therefore» or «yes», none of the words of «درباره X», or hardly
+        any words at all.
         """
         held = sentence.attribution
         about = self._content(held.about) if held and held.about else frozenset()
@@ -147,8 +156,24 @@ class RankingContext:
         if short and points_back(words, self.lexicon):
             return False  # «این خبر», «او»: what it is about points back itself
         return bool(
-            held.question or points_back(said, self.lexicon) or not _has_words(said, _UNDERSTOOD)
+            held.question
+            or not _has_words(said, _UNDERSTOOD)
+            or points_back(said, self.lexicon)
+            or refers(said, self.lexicon)
+            or self._tells_apart(sentence, held.about, about)
+            or starts_leaning(self.statements[sentence.span.start], self.lexicon)
         )
+
+    def _tells_apart(self, sentence: Sentence, span: Span, about: frozenset[str]) -> bool:
+        """Whether «درباره X» names what no word of what was said does."""
+        lead, phrases = (
+            self.words.between(sentence.span.start, span.start),
+            self.lexicon.markers.topic,
+        )
+        named = any(
+            phrases.about.skip(lead, i) == lead.size for i in phrases.about.candidates(lead)
+        )
+        return named and not about & self._told[sentence.span.start]
 
     def adds(self, span: Span, section: Section) -> bool:
         """Whether a slice has words that its heading has not."""

@@ -203,21 +203,40 @@ def points_back(t: Tokens, lexicon: Lexicon) -> bool:
     return bool(_hanging(t, lexicon))
 
 
+def refers(t: Tokens, lexicon: Lexicon) -> bool:
+    """Whether words before the first verb point at something with «this», and it is not named
+    before them: «تسهیلات به این بانوان داده می‌شود».
+    """
+    that = lexicon.markers.joints.that
+    for i in range(t.first_word(), t.size - 1):
+        key, noun = t.keys[i], t.keys[i + 1]
+        if (
+            key in lexicon.finite_verbs
+            or key in that
+            or "verb" in lexicon.word_classes.get(key, ())
+        ):
+            return False
+        if key in lexicon.demonstratives and noun[0].isalpha() and noun not in lexicon.stops:
+            return noun not in t.keys[:i]
+    return False
+
+
 def hangs(s: Statement, lexicon: Lexicon) -> bool:
     """Whether a sentence starts with a word that ties it to the one before: «this», «he», «but»."""
     connectives = lexicon.markers.value.connectives
     starts_with_one = connectives.match(s.words, s.words.first_word()) is not None
-    return starts_with_one or _starts_leaning(s, lexicon)
+    return starts_with_one or starts_leaning(s, lexicon)
 
 
 def leans(s: Statement, lexicon: Lexicon) -> bool:
     """Whether a sentence cannot stand alone: it starts with «this», «he», «therefore», «yes», or
     asks what it does not answer.
     """
-    return _starts_leaning(s, lexicon) or asks_last(s)
+    return starts_leaning(s, lexicon) or asks_last(s)
 
 
-def _starts_leaning(s: Statement, lexicon: Lexicon) -> bool:
+def starts_leaning(s: Statement, lexicon: Lexicon) -> bool:
+    """Whether a sentence starts with «this», «he», «therefore», «yes»."""
     t, value = s.words, lexicon.markers.value
     start = t.first_word()
     return (
