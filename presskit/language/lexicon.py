@@ -34,6 +34,7 @@ _WEIGHTS = (
     "continuation",
     "name_words",
     "ranking",
+    "covering",
     "shifts",
     "stuck_headlines",
     "topic_labels",

@@ -192,6 +192,7 @@ class Topic:
     addressing: List
     likes: List
     nameless: List
+    refers: List
     asks: List
     asking: List
     interrogatives: List
