@@ -76,7 +76,8 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A topic: everything from its heading to the next one. The opening has no heading unless it is
-    the title, nor a topic that nothing names. ``parent``: the headline's section it is cut from.
+    the title, nor a topic that nothing names. ``parent``: the headline's section it is cut from,
+    where that headline covers it.
     """
 
     index: int

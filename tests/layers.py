@@ -84,7 +84,7 @@ LAYERS = [
     {"topics.frame"},
     {"topics.pointed"},
     {"topics.labels", "topics.shifts"},
-    {"topics.segmentation"},
+    {"topics.covering", "topics.segmentation"},
     {"topics.sections"},
     {"pipeline", "documents"},
     {"answers", "references"},

@@ -35,6 +35,7 @@ _WEIGHTS = (
     "continuation",
     "name_words",
     "ranking",
+    "covering",
     "shifts",
     "stuck_headlines",
     "topic_labels",

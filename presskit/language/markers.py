@@ -196,6 +196,7 @@ class Topic:
     likes: List
     nameless: List
     matters: List
+    refers: List
     asks: List
     asking: List
     interrogatives: List

@@ -63,6 +63,7 @@ class Weights:
     telling: Mapping[str, float]  # how telling words are of what newsrooms put into titles
     weighty: Mapping[str, float]  # how much more lemmas are in what readers would keep
     shifts: LinearModel  # what each sign of a new subject counts
+    covering: LinearModel  # what tells that a headline covers a topic below it
     topic_labels: LinearModel  # what makes a phrase the name of a subject
     name_words: LinearModel  # what makes a word part of a person's name
     stuck_headlines: LinearModel  # what tells where a headline ends that is stuck to a sentence
@@ -88,6 +89,7 @@ def build(tables: Mapping[str, Any], lists: Mapping[str, Iterable[str]]) -> Weig
         _hundredths(lists["telling_words"]),
         _hundredths(lists["weighty_words"]),
         LinearModel.of(tables["shifts"]),
+        LinearModel.of(tables["covering"]),
         LinearModel.of(tables["topic_labels"]),
         LinearModel.of(tables["name_words"]),
         LinearModel.of(tables["stuck_headlines"]),

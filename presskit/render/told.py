@@ -88,12 +88,13 @@ def _only_voice(summary: Summary, header: Header) -> bool:
 
 def _goes_on(told: Sequence[ToldTopic], topic: ToldTopic) -> bool:
     """Whether a topic that nothing names follows on another without a mark: not on a derived name,
-    in which it has no part.
+    in which it has no part, nor on a headline that is over.
     """
     if topic.title is None or topic.title.named or not topic.voices:
         return False
-    above = next((t.title for t in reversed(told) if t.title is not None), None)
-    return above is None or not (above.derived and above.named)
+    above = next((t for t in reversed(told) if t.title is not None), None)
+    heading = above.section.heading if above else None
+    return heading is None or (heading.kind == "headline" and topic.title.under)
 
 
 def _count(told: list[ToldTopic], statements: int) -> None:

@@ -103,13 +103,13 @@ class Frame:
         compound = lexicon.markers.topic.compound.skip(t, unit.start) == unit.end
         return "preposition" if compound or key in lexicon.prepositions & lexicon.stops else ""
 
-    def refers(self, i: int, owners: bool) -> bool:
-        """Whether a unit means something told before, which a name cannot: «این دوره», «خود»;
-        ``owners``: only the latter.
-        """
-        unit, demonstratives = self.row[i], self.lexicon.demonstratives
-        return (self.t.keys[unit.start] in demonstratives and not owners) or (
-            unit.kind == "break" and noun_phrases.kind_of(self.t, unit, self.lexicon).owner
+    def refers(self, i: int) -> bool:
+        """Whether a unit means something told before, as no name does: «این دوره», «فوق», «خود»."""
+        unit, t, lexicon = self.row[i], self.t, self.lexicon
+        return (
+            t.keys[unit.start] in lexicon.demonstratives
+            or lexicon.markers.topic.refers.match(t, unit.start) is not None
+            or (unit.kind == "break" and noun_phrases.kind_of(t, unit, lexicon).owner)
         )
 
     def _own(self, unit: Unit) -> bool:

@@ -79,8 +79,6 @@ def candidates(context: NamingContext, first: int, end: int) -> Iterator[tuple[O
         usage = _Usage.of(context.known, first, min(end, first + _TAKEN_UP))
         begun, last = 0, -1  # phrases come by where they start
         for phrase in phrases:
-            if not lexicon.demonstratives.isdisjoint(t.keys[phrase.start : phrase.end]):
-                continue  # «جزئیات این رویداد»: nothing above a name says which
             span = t.starts[phrase.start], t.ends[phrase.end - 1]
             if any(a <= span[0] and span[1] <= b for a, b in context.own(what)):
                 continue
@@ -135,18 +133,13 @@ class _Place:
 
 def _shape(t: Tokens, phrase: Pointed, lexicon: Lexicon) -> Signs:
     inside = range(phrase.start, phrase.end)
-    kinds = Counter(unit.kind for unit in phrase.units)
     words = sum(t.is_word(unit.start) for unit in phrase.units)
-    prepositions = kinds["preposition"]
     return {
         f"words_{min(words, _MOST_COUNTED + 1)}": True,
         "long": max(0, words - _MOST_COUNTED),
         f"behind_{phrase.behind}": True,
         "whole": phrase.whole,
         "cut": phrase.cut,
-        "refers": phrase.refers,
-        "ands": kinds["and"],
-        "prepositions": prepositions,
         "breaks": sum(unit.kind == "break" and t.is_word(unit.start) for unit in phrase.units),
         "comma": any(t.keys[i] == "،" for i in inside),
         "number": any(t.keys[i][0].isdigit() for i in inside),

@@ -33,7 +33,6 @@ class Pointed:
 
     ``way``: by what it is pointed at. ``behind``: what stands behind it. ``whole``: it ends where
     the frame does; ``cut``: it ends before that although the whole is no longer than a name may be.
-    ``refers``: «this» stands in it.
     """
 
     start: int
@@ -43,7 +42,6 @@ class Pointed:
     behind: str
     whole: bool = False
     cut: bool = False
-    refers: bool = False
 
 
 def pointed(t: Tokens, what: Label, own: Sequence[Offsets], lexicon: Lexicon) -> Iterator[Pointed]:
@@ -124,6 +122,7 @@ def _may_open(frame: Frame, first: int) -> bool:
         or (unit.kind == "verb" and not _behind_about(frame, unit))
         or not (t.is_word(unit.start) or t.keys[unit.start] in QUOTES - CLOSING)
         or t.keys[unit.start] in lexicon.demonstratives
+        or t.keys[unit.start] in joints.endings  # «در حوزه | های علمیه»
         or lexicon.markers.topic.nameless.match(t, unit.start)
         or lexicon.pronouns.match(t, unit.start)
         or noun_phrases.kind_of(t, unit, lexicon).owner
@@ -144,15 +143,10 @@ def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
     if not framed:
         return  # what is told of in a speech is seldom its subject
     alone = way in ("about", "asked")  # so much that one word is enough
-    refers = stop == "refers" and alone and not (found and found[-1][0] - first >= _LEAST)
-    if refers:  # «جوایز این دوره» is better than nothing, and than «نحوه مشارکت | در این کار»
-        whole_found, whole_stop = _ends(frame, first, refers)
-        refers = not found or bool(whole_found and whole_found[-1][1] in HARD)
-        found, stop = (whole_found[-1:], whole_stop) if refers else (found, stop)
     ended = bool(found) and found[-1][1] in HARD
     if stop == "verb":  # the noun before it may be the verb's
         found = [(j, b) for j, b in found if b == "comma" or (b == "talk" and j - first < _TALK)]
-    elif stop == "refers":  # «استعفای NAME و جدایی این مربی»
+    elif stop == "refers":  # «استعفای NAME | و جدایی این مربی»
         both = [(j, b) for j, b in found if b == "and" and j > first]
         found = both[-1:] or found
     elif ended and found[-1][0] - first < _SHORT:
@@ -168,12 +162,12 @@ def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
         if behind == "preposition" and noun_phrases.waits(frame.t, governed, frame.lexicon):
             continue
         whole, cut = ended and last, ended and not last
-        yield Pointed(units[0].start, units[-1].end, units, way, behind, whole, cut, refers)
+        yield Pointed(units[0].start, units[-1].end, units, way, behind, whole, cut)
 
 
-def _ends(frame: Frame, first: int, refers: bool = False) -> tuple[list[tuple[int, str]], str]:
+def _ends(frame: Frame, first: int) -> tuple[list[tuple[int, str]], str]:
     """The units with which a phrase may end, each with what stands behind it; and what ends all of
-    it where that tells how far the last of them can be trusted. ``refers``: «this» may stand in it.
+    it where that tells how far the last of them can be trusted.
     """
     found: list[tuple[int, str]] = []
     in_clause = frame.opens_clause(first)
@@ -182,7 +176,7 @@ def _ends(frame: Frame, first: int, refers: bool = False) -> tuple[list[tuple[in
         noun = j == first or (frame.participle(j) and not in_clause)
         if frame.row[j].kind == "verb" and not noun:
             return found, "verb"
-        if frame.refers(j, refers):
+        if frame.refers(j):
             return found, "refers"
         comma = frame.t.keys[frame.row[j].start] == COMMA and not frame.lists(j)
         if comma or frame.stop(j) not in ("", "subject"):
@@ -205,11 +199,10 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     home = last.end == frame.row[first].start + 1 and key in lexicon.markers.topic.closed
     if home or (land is not None and land[0] == last.end):
         return False  # a country alone is no subject
-    single = j == first or frame.row[j - 1].kind != "noun"
-    single = single or key in lexicon.markers.topic.no_label  # «مطرح شدن | این برنامه»
-    governs = behind in ("subject", "and", "clause")  # «وظایف | و اختیارات X», «عدم | اشاره به X»
-    if (behind == "refers" and single) or (governs and j == first):
-        return False
+    # «وظایف | و اختیارات X», «عدم | اشاره به X», «جلسه | با X»
+    governs = behind in ("subject", "and", "clause", "preposition")
+    if behind == "refers" or (governs and j == first):
+        return False  # «خطرات تداوم نقض | این قطعنامه»
     if behind == "own" and j - first < _LEAST:
         return False  # «تیم جدید خود»: whose tells what it is
     if key in lexicon.markers.value.hanging or (t.joined[last.end - 1] and key == _INDEFINITE):

@@ -11,7 +11,7 @@ from presskit.language.lexicon import Lexicon
 from presskit.model import Heading, Section, Span, Speaker
 from presskit.options import Topics
 from presskit.structure.parsing import ParsedSentence
-from presskit.topics import segmentation, shifts
+from presskit.topics import covering, segmentation, shifts
 from presskit.topics.labels import NamingContext, label
 from presskit.topics.vocabulary import Vocabulary
 
@@ -31,16 +31,18 @@ def sections(
         return ()
     headlines = {} if topics == "none" else _headlines(text, article, said)
     derived: dict[int, Heading | None] = {}
+    covered: frozenset[int] = frozenset()
     if topics == "auto":
-        derived = _derived(text, article, said, people, lexicon, [0, *sorted(headlines)])
+        known = Vocabulary.of(article, lexicon)
+        derived = _derived(text, article, said, people, lexicon, known, [0, *sorted(headlines)])
+        covered = covering.covered(article, said, known, lexicon, derived)
     headings: Mapping[int, Heading | None] = {**derived, **headlines}
     cuts = [*sorted({0, *headings}), len(article)]
     found: list[Section] = []
-    parent = None
+    above = None
     for i, (a, b) in enumerate(pairwise(cuts)):
-        if a in headlines:  # a title stands over the whole article
-            parent = i if article[a].block.kind == "headline" else None
-        under = parent if a in derived else None
+        above = i if a in headlines else above
+        under = above if a in covered else None
         found.append(Section(i, article[a].start, article[b - 1].end, headings.get(a), under))
     return tuple(found)
 
@@ -70,12 +72,12 @@ def _derived(
     said: Sequence[Label],
     people: Sequence[Speaker],
     lexicon: Lexicon,
+    known: Vocabulary,
     fixed: Sequence[int],
 ) -> dict[int, Heading | None]:
     """Where a new subject starts between headlines, and what it is called; of two in a row of one
     name the second is none.
     """
-    known = Vocabulary.of(article, lexicon)
     rows = shifts.signs(article, said, lexicon, known)
     cuts = segmentation.divided(shifts.stretches(article), rows, lexicon.weights.shifts)
     mentions = {person.id: person.mentions for person in people}

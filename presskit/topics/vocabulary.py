@@ -35,7 +35,11 @@ def stems(t: Tokens, lexicon: Lexicon) -> tuple[str, ...]:
     """The beginnings of the content words."""
     stops, verbs = lexicon.stops, lexicon.finite_verbs
     return tuple(
-        [k[:_STEM] for k in t.keys if len(k) >= _LEAST_WORD and k not in stops and k not in verbs]
+        [
+            k[:_STEM]
+            for k, joined in zip(t.keys, t.joined, strict=True)
+            if not joined and len(k) >= _LEAST_WORD and k not in stops and k not in verbs
+        ]
     )
 
 
