@@ -61,7 +61,7 @@ LAYERS = [
         "attribution.entity",
         "attribution.trimming",
     },
-    {"attribution.subjects"},
+    {"attribution.office_holders", "attribution.subjects"},
     {"attribution.cue", "attribution.texts"},
     {"attribution.cues"},
     {"attribution.entities", "attribution.content"},
