@@ -62,7 +62,7 @@ LAYERS = [
         "attribution.entity",
         "attribution.trimming",
     },
-    {"attribution.subjects"},
+    {"attribution.office_holders", "attribution.subjects"},
     {"attribution.cue", "attribution.texts"},
     {"attribution.cues", "attribution.content"},
     {"attribution.entities", "attribution.about"},

@@ -195,20 +195,26 @@ class Candidates:
         if headline is not None and subject.kind == "title":
             last = headline if not self.entities[headline].offices else last
         # an office that nobody is known to hold is his who is named right after it
-        changes = cue.changes_speaker or (subject.kind == "title" and self._newcomer(n))
-        reference = self.entities.refer(subject, t, last, changes)
+        newcomer = subject.kind == "title" and self._newcomer(n, last)
+        changes = cue.changes_speaker or newcomer
+        goes_on = cue.goes_on and last is not None and self.entities.credited.get(n - 1) == last
+        reference = self.entities.refer(subject, t, last, changes, goes_on)
         if subject.kind == "name" and not self.cues.subjects.sure(t, subject):
             sure = reference.sure * self.factors.guessed_name
             reference = Reference(reference.entity, sure, reference.new)
         return Candidate("cue", reference, subject, cue, rule)
 
-    def _newcomer(self, n: int) -> bool:
-        """Whether soon after sentence ``n`` somebody speaks who was not named before."""
+    def _newcomer(self, n: int, last: int | None) -> bool:
+        """Whether soon after sentence ``n`` somebody speaks who was not named before, nor is
+        ``last`` in another spelling.
+        """
+        surname = () if last is None else self.entities[last].core[1:]
         for later in range(n + 1, min(n + _SOON, len(self.evidence.article))):
             cue = self.evidence.cue(later)
             if cue and cue.subject and cue.subject.kind != "pronoun":
                 subject, t = cue.subject, self.evidence.article[later].tokens
                 unknown = subject.name and not self.entities.by_name(t, subject.name).somebody
+                unknown = unknown and not set(surname) & set(t.keys[subject.start : subject.end])
                 plain = subject.kind == "name" and subject.role is None
                 return bool(unknown) and plain and not cue.changes_speaker
         return False

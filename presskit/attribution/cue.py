@@ -23,6 +23,7 @@ class Cue:
     content: int  # the token where what was said starts
     question: TokenRange | None = None
     changes_speaker: bool = False  # «X نیز گفت»: somebody else than before
+    goes_on: bool = False  # «OFFICE در ادامه گفت»: whoever has just spoken, if nobody holds that
     written: bool = False  # «PAPER نوشت:»: what follows is a text of theirs
     unknown_subject: bool = False  # words stand where the subject would, and are none that is known
     open_subject: OpenSubject | None = None  # whoever they name

@@ -159,6 +159,14 @@ class Cues:
         changes_speaker = subject is not None and (
             subject.start > start or (subject.end < t.size and t.keys[subject.end] in too)
         )
+        goes_on = (
+            subject is not None
+            and subject.kind == "title"
+            and any(
+                self.lexicon.markers.joints.goes_on.match(t, i)
+                for i in range(subject.end, verb.end)
+            )
+        )
         question = questions.asked_of(
             t, subject.end if subject else start, verb.start, self.lexicon
         ) or (
@@ -174,8 +182,9 @@ class Cues:
             texts.publishes(t, subject, opened, verb.start, self.lexicon),
         )
         return Cue(
-            kind, words, subject, content, question, changes_speaker, written, unknown, opened
-        )
+            kind, words, subject, content, question, changes_speaker, goes_on, written, unknown,
+            opened,
+        )  # fmt: skip
 
     def _indirect(
         self, t: Tokens, verbs: list[ReportingVerb], start: int, speaking: bool

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from presskit.attribution.entity import NOBODY, Entity, Reference, as_speaker
 from presskit.attribution.mention import Mention, TokenRange
 from presskit.attribution.names import FullNames, NameIndex, Spelling, misspelt
-from presskit.attribution.offices import Office, Offices
+from presskit.attribution.office_holders import OfficeHolders
+from presskit.attribution.offices import Offices
 from presskit.fold import fold, squeeze
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens, tokenize
@@ -38,12 +39,12 @@ class EntityIndex:
         self.offices = Offices(lexicon)
         self.full_names = full_names
         self._factors = lexicon.weights.attribution.factors
-        self._fit = lexicon.weights.attribution.office
         self._spelling = Spelling(lexicon)
         self._names: NameIndex[Entity] = NameIndex()
         for alias in known:
             self._expect(alias)
-        self.countries = frozenset(lexicon.countries.keys() & set(full_names.tokens.keys))
+        countries = frozenset(lexicon.countries.keys() & set(full_names.tokens.keys))
+        self._holders = OfficeHolders(self.offices, countries)
 
     def __getitem__(self, id: int) -> Entity:
         return self.entities[id]
@@ -51,10 +52,15 @@ class EntityIndex:
     # Asking
 
     def refer(
-        self, mention: Mention, t: Tokens, last: int | None, changes_speaker: bool = False
+        self,
+        mention: Mention,
+        t: Tokens,
+        last: int | None,
+        changes_speaker: bool = False,
+        goes_on: bool = False,
     ) -> Reference:
         """Whom a mention means. ``last``: the last speaker; ``changes_speaker``: the sentence says
-        that it is somebody else.
+        that it is somebody else; ``goes_on``: it says that who has just spoken goes on.
         """
         if mention.kind == "pronoun":
             return Reference(self._person(last))
@@ -65,7 +71,7 @@ class EntityIndex:
         held = None if last is None else self.entities[last]
         if mention.name:
             return self._named(mention, t, held, changes_speaker)
-        return self._holder(mention, t, held, changes_speaker)
+        return self._holder(mention, t, held, changes_speaker, goes_on)
 
     def _person(self, last: int | None) -> int | None:
         """The last speaker, or if that is a ministry or a paper the person who spoke last."""
@@ -108,7 +114,7 @@ class EntityIndex:
         if not found and len(core) > 1:
             found, sure = self._misspelt(core)
         if not found and mention.role:  # the office spoke before its holder was named
-            found = self._nameless(self.offices.read(t, mention.role))
+            found = self._holders.nameless(self.offices.read(t, mention.role), self.entities)
             sure = self._factors.awaited_name if found else 1.0
         if not found:
             return Reference(None, new=True)
@@ -135,15 +141,6 @@ class EntityIndex:
         near = self._names.starting(core)
         return [e for e in near if e.core[: len(core)] == core or core[: len(e.core)] == e.core]
 
-    def _nameless(self, office: Office) -> list[Entity]:
-        """Those known by an office like this one only."""
-        return [
-            e
-            for e in self.entities
-            if not e.core
-            and any(self.offices.likeness(office, held) >= self._fit.longer for held in e.offices)
-        ]
-
     def in_own_words(self, mention: Mention, t: Tokens) -> Reference:
         """«یک عضو کمیسیون …»: somebody under these words, until a name turns up."""
         words = squeeze(self._slice(t, mention.name or (mention.start, mention.end)))
@@ -151,45 +148,12 @@ class EntityIndex:
         return Reference(found, self._factors.new_speaker, new=found is None)
 
     def _holder(
-        self, mention: Mention, t: Tokens, last: Entity | None, changes_speaker: bool
+        self, mention: Mention, t: Tokens, last: Entity | None, changes_speaker: bool, goes_on: bool
     ) -> Reference:
         assert mention.role is not None
-        office = self.offices.read(t, mention.role)
-        scored = [
-            (self._fits(office, e, last, changes_speaker), e.last_spoke, e.id)
-            for e in self._recent()
-        ]
-        best = max(scored, default=(0.0, 0, 0))
-        if best[0] >= self._fit.enough:
-            least = self._factors.office_fit
-            return Reference(best[2], min(1.0, least + (1 - least) * best[0]))
-        if last and not changes_speaker and self._may_hold_too(last, office):
-            return Reference(last.id, self._factors.another_office)
-        return Reference(None, self._factors.new_speaker, new=True)
-
-    def _may_hold_too(self, last: Entity, office: Office) -> bool:
-        """Whether an office not heard before may be another of the only person who has spoken."""
-        if office.telling & self.countries or not self._spoke_alone(last):
-            return False
-        return not self.offices.exclusive((*last.offices, office))
-
-    def _spoke_alone(self, last: Entity) -> bool:
-        """Whether nobody but ``last`` has spoken: an office not heard before is another of
-        theirs.
-        """
-        others = (e for e in self.entities if e is not last)
-        person = bool(last.core) and not last.body
-        return person and last.has_spoken and not any(e.has_spoken for e in others)
-
-    def _fits(
-        self, office: Office, entity: Entity, last: Entity | None, changes_speaker: bool
-    ) -> float:
-        fit = max((self.offices.likeness(office, held) for held in entity.offices), default=0.0)
-        if not entity.offices and entity.core and not changes_speaker and not entity.body:
-            alone = entity.has_spoken and sum(e.has_spoken for e in self.entities) <= 1
-            fit = self._fit.only_speaker_without if alone else 0.0
-            fit = self._fit.last_speaker_without if entity is last else fit
-        return fit + self._fit.last_speaker_bonus * (fit > 0 and entity is last)
+        told = [self.offices.read(t, part) for part in self.offices.parts(t, mention.role)]
+        goes_on = goes_on and not changes_speaker
+        return self._holders.refer(told, self._recent(), last, changes_speaker, goes_on)
 
     def _recent(self) -> Sequence[Entity]:
         return self.entities[-_RECENT:]

@@ -11,13 +11,19 @@ from presskit.attribution.mention import TokenRange
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
 
+_LONGEST_PLURAL = 3  # letters of an ending
+_SHORTEST = 2  # letters of a word that has one
+
 
 class Office(NamedTuple):
-    """An office as it is compared: all words glued, the words that tell offices apart, the head."""
+    """An office as it is compared: all words glued, the words that tell offices apart, the head;
+    ``home``: it says that it is of this country.
+    """
 
     glued: str
     telling: frozenset[str]
     head: str
+    home: bool = False
 
 
 class Offices:
@@ -31,16 +37,33 @@ class Offices:
         """The office that stands at tokens ``words``."""
         head, first = self.lexicon.titles.match(t, *words) or (words[0] + 1, t.keys[words[0]])
         roles = self.lexicon.markers.roles
-        pointed = self.lexicon.demonstratives  # «این کشور» is told elsewhere
         rest = [
-            key
-            for before, key in zip(
-                t.keys[head - 1 : words[1]], t.keys[head : words[1]], strict=False
-            )
-            if key[0].isalnum() and key not in roles.filler and before not in pointed
+            word
+            for i in range(head, words[1])
+            if t.keys[i][0].isalnum() and (word := self._word(t, i, words[0])) is not None
         ]
         telling = frozenset(k for k in rest if k not in roles.domestic)  # of «سفیر ایران» none
-        return Office("".join([first, *rest]), telling | {first}, first)
+        home = any(k in roles.domestic for k in rest)
+        return Office("".join([first, *rest]), telling | {first}, first, home)
+
+    def _word(self, t: Tokens, i: int, start: int) -> str | None:
+        """What token ``i`` of an office that starts at ``start`` tells; None where it tells nothing
+        apart. «این کشور» is the country that the sentence has named last.
+        """
+        roles = self.lexicon.markers.roles
+        if t.keys[i] in roles.filler or t.keys[i] in roles.plurals:
+            return None
+        if t.keys[i - 1] not in self.lexicon.demonstratives:
+            return self._singular(t.keys[i])
+        if t.keys[i] not in roles.domestic:
+            return None
+        before = (key for key in reversed(t.keys[:start]) if key in self.lexicon.countries)
+        return next(before, None)
+
+    def _singular(self, word: str) -> str:
+        ends = (word[-n:] for n in range(min(_LONGEST_PLURAL, len(word) - _SHORTEST), 0, -1))
+        plural = next((end for end in ends if end in self.lexicon.markers.roles.plurals), "")
+        return word.removesuffix(plural)
 
     def parts(self, t: Tokens, words: TokenRange) -> list[TokenRange]:
         """The whole, and each of several offices joined by «و»: «معاون وزیر و رئیس سازمان»."""

@@ -105,6 +105,7 @@ class Roles:
     abroad: List
     listed: List
     filler: List
+    plurals: List
     domestic: List
     single: List
     numbered: List
@@ -140,6 +141,7 @@ class Joints:
     own: List
     also: List
     too: List
+    goes_on: List
     writes: List
     by: List
     from_: List
