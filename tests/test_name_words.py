@@ -109,6 +109,7 @@ def test_a_surname_tied_to_a_preposition(text: str, name: str) -> None:
         ("پیشتر کشتی‌ها، وزیر", None),
         ("پیشتر کیومان وردیانف کالدریان زرینوش گلبهاری، وزیر", None),  # too many words
         ("پیشتر ۵۰ وزیر", None),
+        ("پیشتر چنانکه وردیانف کالدریان، وزیر", None),  # not counted, and no name by its letters
     ],
 )
 def test_the_name_before_an_office(text: str, name: str | None) -> None:

@@ -61,7 +61,10 @@ class Clauses:
             return colon + 1 if not self.lexicon.verbs.anywhere(t, head, colon) else i
         report = markers.dateline.reports.skip(t, i)
         if report > i:
-            comma = t.find("،", report, min(t.size, report + 14))
+            last = min(t.size, report + 14)
+            comma = next((j for j in range(report, last) if t.keys[j] in "،؛:"), -1)
+            if comma > 0 and t.keys[comma] == ":":
+                comma = t.find("،", comma, last)
             ends = (
                 markers.dateline.agencies.skip(t, j) for j in range(report, min(report + 4, t.size))
             )

@@ -22,6 +22,8 @@ from presskit.light_record import light_record
 from presskit.options import Alias
 from presskit.structure.parsing import ParsedSentence, lost_line_breaks
 
+_SURNAME = 1.0  # a word that scores more is one, where it opens a sentence with a direct cue
+
 
 @light_record
 class FirstReading:
@@ -83,8 +85,8 @@ def _plain(cue: Cue, t: Tokens, cues: Cues, heard: Callable[[], Mapping[str, int
 
 
 def _full_elsewhere(found: Sequence[tuple[ParsedSentence, Cue | None]], cues: Cues) -> set[str]:
-    """The words with which sentences open that report something, and that stand behind a given name
-    elsewhere: «NAME SURNAME نامزد شد. … SURNAME گفت».
+    """The words with which paragraphs open, or surnames with which sentences do, that report
+    something, and that stand behind a given name elsewhere: «NAME SURNAME نامزد شد. … SURNAME گفت».
     """
     lex = cues.lexicon
     opening = set[str]()
@@ -95,7 +97,9 @@ def _full_elsewhere(found: Sequence[tuple[ParsedSentence, Cue | None]], cues: Cu
         whole = (
             whole and not t.joined[start + 1] and t.keys[start + 1] not in lex.markers.names.endings
         )
-        if s.opens and told and whole and len(t.keys[start]) > 2 and cues.verbs.find(t):
+        direct = cue is not None and cue.kind == "direct" and whole
+        likely = s.opens or (direct and lex.name_words.score(t.keys[start]) > _SURNAME)
+        if likely and told and whole and len(t.keys[start]) > 2 and cues.verbs.find(t):
             opening |= {t.keys[start]}
     wanted = {key for key in opening if key not in lex.stops and key not in lex.prepositions}
     return {key for s, _ in found for key in _behind_given(s.tokens, wanted, lex)}

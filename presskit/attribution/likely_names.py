@@ -21,6 +21,7 @@ _MARKED, _BARE = (
 )  # the mean of the words of a name beside an office, a mark between them or not
 _ALONE = 1.0  # from this on one word is a surname by itself
 _SURNAME = -1.0  # of a word behind a given name that is more often a common word
+_OFTEN = 10  # tenths of a logarithm: how much oftener such a word stands in names
 _GIVEN = -0.5  # and one before a surname a given name
 _MOST = 4  # words of a name
 _MARKS = frozenset("،-–؛,")
@@ -66,12 +67,26 @@ def no_surname(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     return lexicon.phrase_ends.listed(key) and lexicon.name_words.score(key) < _SURNAME
 
 
+def surname(lexicon: Lexicon, t: Tokens, i: int) -> bool:
+    """Whether a common word at token ``i`` is a surname behind another: news have it in names far
+    more often than elsewhere («وردی تهرانی»).
+    """
+    key = unit(lexicon, t, i)
+    return lexicon.phrase_ends.named(key) >= _OFTEN and lexicon.name_words.score(key) > _ALONE
+
+
 def no_guess(lexicon: Lexicon, t: Tokens, i: int, stop: int) -> bool:
     """Whether the only word from ``i`` to ``stop`` is no surname of somebody whom nothing vouches
     for: «نکته‌ای که برخی مطرح می‌کنند».
     """
     alone = t.units(i, stop)[0][2] >= stop
     return alone and lexicon.name_words.score(unit(lexicon, t, i)) < _NO_GUESS
+
+
+def common_beside(lexicon: Lexicon, t: Tokens, i: int, stop: int) -> bool:
+    """Whether a word from ``i`` to ``stop``, right before an office, is hardly a surname."""
+    words = (key for key, _, _ in t.units(i, stop) if lexicon.phrase_ends.listed(key))
+    return any(lexicon.name_words.score(key) < _NO_SURNAME for key in words)
 
 
 def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
@@ -114,7 +129,7 @@ def person(lexicon: Lexicon, t: Tokens, start: int, end: int, least: float = _MA
         if not key.isalpha():
             return False
         score = lexicon.name_words.score(key)
-        if not lexicon.phrase_ends.listed(key):
+        if not lexicon.phrase_ends.listed(key) and score > _NEVER:
             score, unheard = max(score, 0.0), True  # what nobody counted is rarely a common word
         listed = lexicon.given_names.skip(t, i, after) == after
         scores.append(score)

@@ -98,7 +98,10 @@ class Mentions:
             return None
         if likely_names.no_guess(lex, t, i, stop):
             return None
-        return self._with_role(t, Mention("name", i, stop, name=(i, stop)), end)
+        guess = self._with_role(t, Mention("name", i, stop, name=(i, stop)), end)
+        beside = guess.role is not None and guess.role[0] == stop
+        # «جلسه دادگاه شاکی …»
+        return None if beside and likely_names.common_beside(lex, t, i, stop) else guess
 
     def _named(self, t: Tokens, i: int, end: int) -> Mention | None:
         core = i
@@ -250,7 +253,7 @@ class Mentions:
         heads = (lex.titles, lex.person_heads)
         if not of_people and not any(phrases.match(t, head, end) for phrases in heads):
             return None
-        stop = self.bounds.phrase_end(t, head, min(end, head + 10), self._inside(t))
+        stop = self.bounds.phrase_end(t, head, min(end, head + 10), self._inside(t, end))
         closed, office = stop, lex.titles.match(t, head, stop)
         if office and office[0] < stop:  # «یک عضو شورا مخالفت خود را …»
             stop = told_end(self.bounds, t, "office", f"^{office[1]}", office[0], stop)
@@ -262,10 +265,13 @@ class Mentions:
         role = None if of_people else (head, stop)
         return Mention("indefinite", i, stop, name=(i, stop), role=role, cut=stop < closed)
 
-    def _inside(self, t: Tokens) -> Callable[[int], bool]:
-        """Whether a token is an «in» that does not begin a clause of time or place."""
+    def _inside(self, t: Tokens, end: int) -> Callable[[int], bool]:
+        """Whether a token is an «in» that does not begin a clause of time or place, or another
+        preposition that the word before it waits for.
+        """
         opens, in_ = self.bounds.opens_adverbial, self.markers.joints.in_
-        return lambda j: t.keys[j] in in_ and not opens(t, j)
+        waited = self.bounds.waited_for
+        return lambda j: (t.keys[j] in in_ and not opens(t, j)) or waited(t, j, end)
 
     def _body(self, t: Tokens, i: int, end: int) -> Mention | None:
         body = self.lexicon.organisations.match(t, i, end)

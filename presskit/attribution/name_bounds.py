@@ -151,7 +151,7 @@ class NameBounds:
             return not only_given or not (
                 self.ends_subject(t, office) or lex.titles.match(t, office) is not None
             )
-        if only_given or t.joined[j] or not self.common(t, j):
+        if only_given or t.joined[j] or not self.common(t, j) or likely_names.surname(lex, t, j):
             return False
         # «امیر قلعه نوعی در نشست …»: a common word too may be the end of a name, if a verb or a
         # clause mark follows

@@ -12,7 +12,7 @@ from presskit.language.tokens import Tokens
 
 _QUOTES = {"«": "»", '"': '"'}
 _BRACKETS = _QUOTES | {"(": ")"}
-_MAX_ROLE = 16
+_MAX_ROLE = 20
 _MAX_ITEM = 4  # words of an item in a list
 _NO_PLACE = -4  # tenths that words tell of standing in offices, up to which a word is no place
 _MAX_SOURCE = 8  # tokens of «به گفته» and a name
@@ -28,7 +28,16 @@ class PhraseBounds(NameBounds):
             found = phrases.match(t, i, end) if t.keys[i] in phrases.starts else None
             if found and found[0] > j and found[0] < end and not self.stops(t, found[0]):
                 return found[0]
-        return None
+        return j + 1 if self.waited_for(t, j, end) else None
+
+    def waited_for(self, t: Tokens, j: int, end: int) -> bool:
+        """«یک مقام نزدیک به دولت»: whether the word before token ``j`` waits for this preposition,
+        behind which the phrase goes on.
+        """
+        key, waiting = t.keys[j], self.lexicon.word_classes.get(t.keys[j - 1], ())
+        waited = key in waiting and "preverb" not in waiting and not t.joined[j - 1]
+        in_ = key in self.markers.joints.in_
+        return waited and not in_ and j + 1 < end and not self.stops(t, j + 1)
 
     def role_end(self, t: Tokens, i: int, head: int, end: int) -> int:
         """Where an office or a body that starts at ``i``, with its head up to ``head``, ends:

@@ -164,6 +164,10 @@ class Subjects:
     ) -> bool:
         if mention.kind == "reporter" and not self.opens_clause(t, mention.start, start):
             return False  # «در جمع خبرنگاران»
+        objects = self.lexicon.markers.joints.object
+        person = mention.kind in ("name", "pronoun") and not mention.cut
+        if person and mention.end < end and t.keys[mention.end] in objects:
+            return False  # «نمایش «NAME» را …»
         if mention.kind in ("demonstrative", "body") and mention.start > start:
             opens = self.opens_clause(t, mention.start, start)
             inside = inside or not (opens or self.clauses.after_also(t, mention.start, start))
@@ -171,16 +175,12 @@ class Subjects:
             after_comma = mention.start > start and t.keys[mention.start - 1] == "،"
             near = after_comma and self._near(t, mention.end, end)
             return near or self._after_this(t, mention)
-        if (
+        if mention.kind == "pronoun" or (
             mention.kind == "name"
             and self.opens_clause(t, mention.start, start)
             and self.sure(t, mention)
         ):
             return True  # «NAME … را … دانست و گفت»: the object may follow at once
-        if mention.kind == "pronoun":
-            return (
-                mention.end >= end or t.keys[mention.end] not in self.lexicon.markers.joints.object
-            )
         closed = mention.end >= end or self.mentions.bounds.ends_subject(t, mention.end)
         return closed or (
             mention.cut and mention.kind != "body" and self.opens_clause(t, mention.start, start)

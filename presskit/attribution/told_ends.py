@@ -20,6 +20,8 @@ def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: in
     """Where a phrase ends whose own words start at ``start``, behind ``before``, and of which only
     the closed classes have said that it ends by ``end``.
     """
+    if kind == "name" and (another := _another_name(bounds, t, start, end)):
+        return another
     own = bounds.markers.joints.own
     theirs = next((k for k in range(start, end) if t.keys[k] in own), end)
     end = max(start, theirs - 1) if theirs < end else end
@@ -32,6 +34,15 @@ def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: in
         kind, words, before, least, behind(bounds, t, end), _pushed(bounds, t, units)
     )
     return bounds.without_joint(t, start, units[found - 1][2]) if found else start
+
+
+def _another_name(bounds: PhraseBounds, t: Tokens, start: int, end: int) -> int | None:
+    """«NAME SURNAME NAME SURNAME را»: where the second name starts, which is the object."""
+    if end >= t.size or t.keys[end] not in bounds.markers.joints.object:
+        return None
+    given = bounds.lexicon.given_names
+    starts = (k for k in range(start, end) if not t.joined[k] and k < given.skip(t, k, end) < end)
+    return next(starts, None)
 
 
 def _pushed(bounds: PhraseBounds, t: Tokens, units: list[tuple[str, int, int]]) -> list[float]:
