@@ -24,6 +24,7 @@ _TELLING = 3  # letters of a word that may be said again
 _MOST_AGAIN = 3
 _QUOTES = frozenset('«»"(')
 _CLOSING = frozenset("،:؛")
+_ASKS = frozenset("?؟!")
 _NAME = 3  # words of a name that may stand before a cut
 _PERSONS = frozenset(["pronoun", "demonstrative", "title", "name"])
 _WHO = ("setting", "closed", "cue", "plain_speaker", "inside_name", "ends_name")
@@ -85,20 +86,47 @@ class HeadlineSigns:
         """The same cuts, each with what the words alone tell."""
         t = self.article[n].tokens
         units = t.units(t.first_word())
-        whole = self.cues.find(t, True, False)
-        opens = bool(units and whole and whole.subject and whole.subject.start == units[0][1])
+        above = self._of_whole(n, units)
         following = frozenset(self.article[n + 1].tokens.keys if n + 1 < len(self.article) else ())
         for at in self._cuts(units):
-            words = {
-                **self._shape(units, at),
-                **self._words(units, at),
-                **self._again(units, at, following),
-                "speaker_opens": float(opens),
-                "bullet": float(t.first_word() > 0 and t.keys[0] not in _QUOTES),
-            }
+            words = {**self._of_words(units, at, following), **above}
             yield Cut(
                 units[at][1], words, tuple(start for _, start, _ in units[max(0, at - _NAME) : at])
             )
+
+    def _of_whole(self, n: int, units: Sequence[Unit]) -> Signs:
+        t = self.article[n].tokens
+        whole = self.cues.find(t, True, False)
+        opens = bool(units and whole and whole.subject and whole.subject.start == units[0][1])
+        bullet = t.first_word() > 0 and t.keys[0] not in _QUOTES
+        return {"speaker_opens": float(opens), "bullet": float(bullet)}
+
+    def _of_words(self, units: Sequence[Unit], at: int, following: frozenset[str]) -> Signs:
+        return {
+            **self._shape(units, at),
+            **self._words(units, at),
+            **self._again(units, at, following),
+        }
+
+    def stopped(self, n: int) -> Signs:
+        """The signs of a cut behind sentence ``n``, which may be a headline that asks («سکته
+        چیست؟») or breaks off («… باز است اما…»), and is said again in the next; else nothing.
+        """
+        row, below = self.article[n], self.article[n + 1 : n + 2]
+        t, end = row.tokens, row.tokens.words_end()
+        breaks_off = t.keys[-1] == "…" or t.keys[end:] == (".",) * 3
+        if not (breaks_off or t.keys[-1] in _ASKS) or not below or below[0].opens:
+            return {}
+        if breaks_off and end and t.keys[end - 1] in self.cues.lexicon.markers.joints.openers:
+            end -= 1
+        head = t.units(t.first_word(), end)
+        rest = below[0].tokens.units(below[0].tokens.first_word())
+        if not _LEAST_WORDS <= len(head) <= _MOST_WORDS or len(rest) < _LEAST_REST:
+            return {}
+        words = self._of_words([*head, *rest], len(head), frozenset())
+        if not words["said_again"]:
+            return {}
+        return {**words, **self._of_whole(n, head), **self._speaker(below[0].tokens, rest[0][1])}
 
     def who(self, n: int, cut: Cut) -> Signs:
         """What else speaks for a cut of sentence ``n``: who stands behind it and before it."""

@@ -62,6 +62,7 @@ class Boilerplate:
     starts: List
     ends: List
     credits: List
+    pictures: List
     links: List
     anywhere: List
     rights: List
@@ -122,6 +123,7 @@ class Joints:
     that: List
     that_is: List
     in_: List
+    leading: List
     thus: List
     unreal: List
     modal: List
