@@ -36,6 +36,7 @@ class Source:
     texts: List
     written: List
     anonymous: List
+    vague: List
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ class Joints:
     openers: List
     not_said: List
     hearsay: List
+    knows: List
+    participles: List
     to_speaker: List
     impersonal: List
     between: List

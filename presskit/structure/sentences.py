@@ -27,6 +27,8 @@ _LETTER = (
 _SPELLED = re.compile(rf"(?:^|[\s(«\"]){_LETTER}\.$")
 _SPELLED_ON = re.compile(rf"\s?{_LETTER} ?\.")
 _SPELLED_TWICE = re.compile(rf"(?:^|[\s(«\"]){_LETTER}\.\s?{_LETTER}\.$")
+# «دی. اچ. NAME»: two of them are somebody's initials
+_SPELLED_PAIR = re.compile(rf"(?:^|[\s(«\"])(?<!\.\s){_LETTER}\.\s?{_LETTER}\.$")
 _SPELLED_LAST = re.compile(rf"\s?(?:{_LETTER}|\u0627\u0648|\u0648\u06cc)(?!\w)")
 _ASKS = "?؟"
 _LIST_NUMBER = r"(?:^|\n)\s*\d{1,2}\.$"
@@ -63,6 +65,8 @@ def _goes_on(folded: str, start: int, stop: re.Match[str], verbs: Verbs) -> bool
 
 def _spells(before: str, folded: str, end: int) -> bool:
     """Whether letters by name go on behind a stop: «ای. اف.», «ای. اف. سی»."""
+    if _SPELLED_PAIR.search(before) and folded[end : end + 1].isspace():
+        return True
     if _SPELLED_TWICE.search(before) and _SPELLED_LAST.match(folded, end):
         return True
     return bool(_SPELLED.search(before) and _SPELLED_ON.match(folded, end))
