@@ -24,7 +24,8 @@ from corpus import Report
 
 from presskit.attribution import first_reading
 from presskit.attribution.cues import Cues
-from presskit.attribution.headline_signs import HeadlineSigns, Signs
+from presskit.attribution.headline_cuts import Signs
+from presskit.attribution.headline_signs import HeadlineSigns
 from presskit.attribution.mentions import Mentions
 from presskit.fold import fold
 from presskit.language import lexicon

@@ -56,7 +56,7 @@ def read(
     options = options or Options()
     language = language or lexicon.load(options.overlay)
     text = source.text
-    folded = unwrapped(fold(text), source.headings)
+    folded = unwrapped(fold(text), source.headings, language.markers.joints.leading)
     words = tokenize(folded)
     paragraphs = skeleton.blocks(folded, words, language, source.headings)
     article = cut(folded, words, paragraphs, language)

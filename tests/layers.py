@@ -41,6 +41,7 @@ LAYERS = [
     {
         "attribution.aliases",
         "attribution.compounds",
+        "attribution.headline_cuts",
         "attribution.likely_names",
         "attribution.mention",
         "attribution.openings",

@@ -69,3 +69,36 @@ def test_of_many_lines_the_last_alone_has_those_above_it() -> None:
     text = "نشست دو وزیر برگزار شد.\n" + "فرازمند:\n" * 40 + "ما به قول خود عمل کرده‌ایم.\n"
     heads = [s.heading for s in quotes(Source.of(text)).sections if s.heading]
     assert [len(head.above) for head in heads] == [0] * 39 + [39]
+
+
+def test_labels_over_one_line_each_are_a_list() -> None:
+    parts = ["گام نخست:", "ثبت نام در سامانه بندر", "گام دوم:", "واریز پول", "گام سوم:"]
+    listed = "\n".join(["نگار وزیری گفت: کار چنین است.", *parts, "دریافت مجوز.", "همین."])
+    assert _headings(listed) == []
+    apart = listed.replace("\nواریز پول", "\nواریز پول.\nپس از آن چند روز بمانید.\nسپس بیایید.")
+    assert _headings(apart)[-1] == "گام سوم:"
+
+
+def test_what_a_picture_shows_is_no_headline_but_what_starts_like_a_label_is() -> None:
+    text = (
+        "بندر تالوسیا باز شد\nنمایی از بارانداز بندر\nنگار وزیری گفت: کشتی‌ها رسیدند.\n"
+        "فیلم های تازه\nوی گفت: دو فیلم ساختیم.\nپایان کار نزدیک است."
+    )
+    assert _headings(text)[1:] == ["فیلم های تازه"]
+
+
+SPOKEN = (
+    "نگار وزیری، مدیر بنادر تالوسیا، گفت: بارانداز آماده است. جرثقیل‌ها هم رسید. ملوانان بیمه شدند. "
+    "کشتی‌ها سالم است. {} دکتر نگار وزیری درباره پهلوگیری کشتی باری گفت: پهلوگیری سه روز می‌کشد. "
+    "آن را کوتاه می‌کنیم."
+)
+
+
+@pytest.mark.parametrize("headline", ["پهلوگیری کشتی چیست؟", "پهلوگیری کشتی دشوار است اما..."])
+def test_in_one_line_a_headline_may_ask_or_break_off(headline: str) -> None:
+    assert _headings(SPOKEN.format(headline)) == [headline]
+
+
+@pytest.mark.parametrize("said", ["چه کسی می‌داند؟", "به هر روی باید منتظر ماند اما..."])
+def test_what_is_not_said_again_is_none(said: str) -> None:
+    assert _headings(SPOKEN.format(said)) == []

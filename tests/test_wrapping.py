@@ -7,6 +7,7 @@ import textwrap
 import pytest
 
 from presskit import Source, quotes
+from presskit.language import lexicon
 from presskit.structure.wrapping import unwrapped
 
 PARAGRAPHS = (
@@ -43,6 +44,13 @@ def test_every_span_stays_where_it_is() -> None:
     assert all(text[s.span.start : s.span.end] == s.span.text for s in found.sentences)
     assert any("\n" in s.span.text for s in found.sentences)
     assert found.speakers[0].name == "نگار وزیری"
+
+
+def test_a_line_that_a_preposition_ends_goes_on() -> None:
+    text = "بنادر تالوسیا پیش از رسیدن کشتی‌ها به\nاسکله‌های تازه مجهز می‌شود\nملوانان بیمه شدند."
+    leading = lexicon.load().markers.joints.leading
+    assert unwrapped(text, (), leading) == text.replace("\n", " ", 1)
+    assert unwrapped(text, [0], leading) == text
 
 
 def test_headlines_lists_and_marked_lines_stay_alone() -> None:

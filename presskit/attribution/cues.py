@@ -209,11 +209,17 @@ class Cues:
 
     def _of_others(self, t: Tokens, verb: ReportingVerb, kind: CueKind) -> bool:
         """«NAME می‌گویند رزومه خوبی دارد», which people say of NAME; «NAME به من گفت که …», which a
-        speaker tells.
+        speaker tells; «NAME می‌داند که …»; «نوشته NAME».
         """
         markers = self.lexicon.markers
-        if kind == "bare" and (
-            markers.joints.hearsay.match(t, verb.start) or self._embedded(t, verb)
+        joints = markers.joints
+        if kind == "bare" and (joints.hearsay.match(t, verb.start) or self._embedded(t, verb)):
+            return True
+        alone = verb.end == verb.start + 1 and t.keys[verb.start] in joints.participles
+        if alone and kind != "that":
+            return True
+        if joints.knows.match(t, verb.start) and not any(
+            key in joints.object for key in t.keys[: verb.start]
         ):
             return True
         return any(

@@ -7,35 +7,33 @@ what is told under a headline says its words again.
 
 from __future__ import annotations
 
-import math
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from itertools import accumulate
 from typing import NamedTuple
 
 from presskit.attribution.cue import Cue
 from presskit.attribution.cues import Cues
+from presskit.attribution.headline_cuts import (
+    LEAST_REST,
+    LEAST_WORDS,
+    MOST_WORDS,
+    QUOTES,
+    CutWords,
+    Signs,
+    Unit,
+    cuts,
+)
 from presskit.language.tokens import Tokens
 from presskit.light_record import light_record
 from presskit.linear_model import LinearModel
 from presskit.structure.parsing import ParsedSentence
 
-_LEAST_WORDS, _MOST_WORDS = 2, 17  # of a headline
-_LEAST_REST = 3  # words and marks of the sentence behind it
-_SHORT, _LONG = 3, 12  # words
-_TELLING = 3  # letters of a word that may be said again
-_MOST_AGAIN = 3
-_QUOTES = frozenset('«»"(')
-_CLOSING = frozenset("،:؛")
+_ASKS = frozenset("?؟!")
 _NAME = 3  # words of a name that may stand before a cut
 _PERSONS = frozenset(["pronoun", "demonstrative", "title", "name"])
 _WHO = ("setting", "closed", "cue", "plain_speaker", "inside_name", "ends_name")
 _KINDS = ("who_", "speaker_first_")  # of which a cut has one
 _PLAIN = frozenset(["direct", "that"])  # kinds of cues
-
-Signs = dict[str, float]
-Unit = tuple[str, int, int]
 
 
 class Cut(NamedTuple):
@@ -56,23 +54,6 @@ def reach(model: LinearModel) -> float:
 
     groups = [[name for name in model.weights if name.startswith(kind)] for kind in _KINDS]
     return sum(max(0.0, best(names)) for names in (*groups, *([name] for name in _WHO)))
-
-
-@light_record
-class _Words:
-    """The words and marks of a sentence, each asked once for all cuts behind it: how many words
-    stand before each; how the words stand in titles; those that tell something, each by its place,
-    the last place that has it, and whether the next sentence has it; where the first verb, the
-    first word of «I» or «we» and the first mark stand.
-    """
-
-    keys: list[str]
-    count: list[int]
-    titles: list[float]
-    telling: list[tuple[int, int, bool]]
-    verb: int
-    first_person: int
-    mark: int
 
 
 @light_record
@@ -109,24 +90,48 @@ class HeadlineSigns:
         """The same cuts, each with what the words alone tell."""
         t = self.article[n].tokens
         units = t.units(t.first_word())
-        places = list(_cuts(units))
+        places = list(cuts(units))
         if not places:
             return
-        whole = self._whole(self.article[n])
-        opens = bool(whole and whole.subject and whole.subject.start == units[0][1])
-        bullet = t.first_word() > 0 and t.keys[0] not in _QUOTES
-        words = self._words_of(n, units, places[-1])
+        above = self._of_whole(n, units)
+        words = CutWords.of(units, places[-1], self._following(n), self.cues.lexicon)
         for at in places:
-            signs = {
-                **_shape(words, at),
-                **self._words(words, at),
-                **_again(words, at),
-                "speaker_opens": float(opens),
-                "bullet": float(bullet),
-            }
+            signs = {**words.signs(at), **above}
             yield Cut(
                 units[at][1], signs, tuple(start for _, start, _ in units[max(0, at - _NAME) : at])
             )
+
+    def _of_whole(self, n: int, units: Sequence[Unit]) -> Signs:
+        t = self.article[n].tokens
+        whole = self._whole(self.article[n])
+        opens = bool(units and whole and whole.subject and whole.subject.start == units[0][1])
+        bullet = t.first_word() > 0 and t.keys[0] not in QUOTES
+        return {"speaker_opens": float(opens), "bullet": float(bullet)}
+
+    def _following(self, n: int) -> frozenset[str]:
+        """The words of the sentence behind."""
+        return frozenset(self.article[n + 1].tokens.keys if n + 1 < len(self.article) else ())
+
+    def stopped(self, n: int) -> Signs:
+        """The signs of a cut behind sentence ``n``, which may be a headline that asks («سکته
+        چیست؟») or breaks off («… باز است اما…»), and is said again in the next; else nothing.
+        """
+        row, below = self.article[n], self.article[n + 1 : n + 2]
+        t, end = row.tokens, row.tokens.words_end()
+        breaks_off = t.keys[-1] == "…" or t.keys[end:] == (".",) * 3
+        if not (breaks_off or t.keys[-1] in _ASKS) or not below or below[0].opens:
+            return {}
+        if breaks_off and end and t.keys[end - 1] in self.cues.lexicon.markers.joints.openers:
+            end -= 1
+        head = t.units(t.first_word(), end)
+        rest = below[0].tokens.units(below[0].tokens.first_word())
+        if not LEAST_WORDS <= len(head) <= MOST_WORDS or len(rest) < LEAST_REST:
+            return {}
+        both = CutWords.of([*head, *rest], len(head), frozenset(), self.cues.lexicon)
+        signs = both.signs(len(head))
+        if not signs["said_again"]:
+            return {}
+        return {**signs, **self._of_whole(n, head), **self._speaker(below[0].tokens, rest[0][1])}
 
     def who(self, n: int, cut: Cut) -> Signs:
         """What else speaks for a cut of sentence ``n``: who stands behind it and before it."""
@@ -138,58 +143,6 @@ class HeadlineSigns:
         if (row.start, row.end) not in self.found:
             return self.cues.find(row.tokens, True, False)
         return self.cues.turn(row.tokens) or self.found[row.start, row.end]
-
-    def _words_of(self, n: int, units: Sequence[Unit], last: int) -> _Words:
-        """What the words of sentence ``n`` tell to the last cut."""
-        lexicon = self.cues.lexicon
-        numbers, stops = lexicon.weights.headline_words, lexicon.stops
-        keys = [word for word, _, _ in units]
-        following = frozenset(self.article[n + 1].tokens.keys if n + 1 < len(self.article) else ())
-        latest = {key: i for i, key in enumerate(keys)}
-        telling = [
-            (i, latest[key], key in following)
-            for i, key in enumerate(keys[:last])
-            if len(key) >= _TELLING and key not in stops
-        ]
-        return _Words(
-            keys,
-            [*accumulate(map(_is_word, keys[:last]), initial=0)],
-            [numbers.of_word(key)[2] for key in keys[:last] if _is_word(key)],
-            telling,
-            _first(map(self._verb, keys[:last])),
-            _first(map(self._first_person, keys[:last])),
-            _first(key in _CLOSING for key in keys[:last]),
-        )
-
-    def _words(self, words: _Words, at: int) -> Signs:
-        lexicon = self.cues.lexicon
-        numbers, joints = lexicon.weights.headline_words, lexicon.markers.joints
-        last, first = words.keys[at - 1], words.keys[at]
-        head = words.titles[: words.count[at]]
-        return {
-            "first_word": numbers.of_word(first)[0],
-            "last_word": numbers.of_word(last)[1],
-            "title_words": sum(head) / len(head),
-            "joint_first": float(words.keys[0] in joints.openers),
-            "ends_preposition": float(last in lexicon.prepositions),
-            "ends_joint": float(
-                last in joints.and_
-                or last in joints.that
-                or last in joints.object
-                or last in lexicon.demonstratives
-            ),
-            "ends_number": float(last.isdigit()),
-            "ends_verb": float(self._verb(last)),
-            "ends_first_person": float(self._first_person(last)),
-            "starts_verb": float(self._verb(first)),
-            "starts_joint": float(
-                first in joints.and_
-                or first in joints.that
-                or first in joints.object
-                or first in joints.too
-            ),
-            "starts_preposition": float(first in lexicon.prepositions),
-        }
 
     def _speaker(self, t: Tokens, i: int) -> Signs:
         lexicon, mentions = self.cues.lexicon, self.cues.mentions
@@ -220,63 +173,3 @@ class HeadlineSigns:
             "inside_name": float(any(end > cut.at for end in ends)),
             "ends_name": float(cut.at in ends),
         }
-
-    def _first_person(self, word: str) -> bool:
-        lexicon = self.cues.lexicon
-        return word in lexicon.first_person or lexicon.first_plural(word)
-
-    def _verb(self, word: str) -> bool:
-        lexicon = self.cues.lexicon
-        return (
-            word in lexicon.finite_verbs
-            or word in lexicon.markers.joints.verbs
-            or "verb" in lexicon.word_classes.get(word, ())
-        )
-
-
-def _cuts(units: Sequence[Unit]) -> Iterator[int]:
-    """Every unit that may open the sentence proper."""
-    words = 0
-    for at, (word, _, _) in enumerate(units[: -_LEAST_REST or None]):
-        if words > _MOST_WORDS:
-            return
-        if words >= _LEAST_WORDS and _is_word(units[at - 1][0]) and _opens(word):
-            yield at
-        words += _is_word(word)
-
-
-def _shape(words: _Words, at: int) -> Signs:
-    head, count = words.keys[:at], words.count[at]
-    return {
-        "cut": 1.0,
-        "length": math.log(count),
-        "short": float(count <= _SHORT),
-        "long": float(count >= _LONG),
-        "rest": math.log(len(words.keys) - at),
-        "verb_inside": float(words.verb < at - 1),
-        "first_person": float(words.first_person < at),
-        "mark_inside": float(words.mark < at),
-        "quotation_open": float(sum([word in _QUOTES for word in head]) % 2),
-    }
-
-
-def _again(words: _Words, at: int) -> Signs:
-    head = [(latest >= at, following) for i, latest, following in words.telling if i < at]
-    return {
-        "said_again": float(min(_MOST_AGAIN, sum([again for again, _ in head]))),
-        "said_next": float(min(_MOST_AGAIN, sum([following for _, following in head]))),
-        "share_again": sum([again or following for again, following in head]) / max(1, len(head)),
-    }
-
-
-def _first(holds: Iterable[bool]) -> int:
-    """The number of the first that holds; more than any where none does."""
-    return next((i for i, one in enumerate(holds) if one), sys.maxsize)
-
-
-def _is_word(key: str) -> bool:
-    return key[0].isalnum()
-
-
-def _opens(key: str) -> bool:
-    return _is_word(key) or key in '«"'

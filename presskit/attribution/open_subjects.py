@@ -167,6 +167,8 @@ class OpenSubjects:
         None where it is no speaker, or people in general.
         """
         lex = self.lexicon
+        if lex.markers.source.vague.match(t, i):
+            return None
         bodies = (lex.organisations, lex.countries)
         if not plural and not lex.markers.source.anonymous.match(t, i):
             named = any(phrases.match(t, i, past) for phrases in bodies) or t.keys[i].isascii()

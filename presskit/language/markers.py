@@ -38,6 +38,7 @@ class Source:
     texts: List
     written: List
     anonymous: List
+    vague: List
 
 
 @light_record
@@ -64,6 +65,7 @@ class Boilerplate:
     starts: List
     ends: List
     credits: List
+    pictures: List
     links: List
     anywhere: List
     rights: List
@@ -125,6 +127,7 @@ class Joints:
     that: List
     that_is: List
     in_: List
+    leading: List
     thus: List
     unreal: List
     modal: List
@@ -135,6 +138,8 @@ class Joints:
     openers: List
     not_said: List
     hearsay: List
+    knows: List
+    participles: List
     to_speaker: List
     impersonal: List
     between: List

@@ -22,6 +22,8 @@ _MAX_HEADLINE = 130  # characters
 _MAX_LABEL = 8  # words of «نامزدها:», a label before a list
 _MAX_ASKED = 14  # words of a headline that asks
 _LEAST_ASKED = 2  # questions of an interview
+_LEAST_LABELS = 3  # of a list
+_PAIR = 2  # a label and the line below it
 _TOP = 2  # lines at the top of an article
 _ASKS = "?؟"
 _FINAL = frozenset(".…،؛:,;»")
@@ -56,6 +58,7 @@ def blocks(
     tokens = [words.between(*span) for span in spans]
     kinds = [_kind(folded, spans, tokens, i, lexicon) for i in range(len(spans))]
     _drop_lists(folded, spans, kinds)
+    _drop_labels(folded, spans, tokens, kinds)
     _drop_bylines(tokens, kinds, lexicon)
     _drop_questions(folded, spans, tokens, kinds, lexicon)
     _mark_headings(spans, kinds, frozenset(marked))
@@ -170,6 +173,25 @@ def _drop_lists(folded: str, spans: list[tuple[int, int]], kinds: list[BlockKind
             for k in run:
                 kinds[k] = "body"
         i = max(j, i + 1)
+
+
+def _drop_labels(
+    folded: str,
+    spans: Sequence[tuple[int, int]],
+    tokens: Sequence[Tokens],
+    kinds: list[BlockKind],
+) -> None:
+    """Lines with a colon that start with the same word, one line below each, are a list: «جلسه
+    اول:», «جلسه دوم:».
+    """
+    labels: dict[str, list[int]] = {}
+    for i, (_, end) in enumerate(spans):
+        if kinds[i] == "headline" and folded[end - 1] == ":":
+            labels.setdefault(tokens[i].keys[tokens[i].first_word()], []).append(i)
+    for found in labels.values():
+        pairs = all(there - here == _PAIR for here, there in pairwise(found))
+        if pairs and len(found) >= _LEAST_LABELS:
+            kinds[found[0] : found[-1] + 1] = ["body"] * (found[-1] + 1 - found[0])
 
 
 def _drop_bylines(tokens: Sequence[Tokens], kinds: list[BlockKind], lexicon: Lexicon) -> None:

@@ -14,6 +14,7 @@ from presskit.light_record import light_record
 from presskit.structure import sentences
 from presskit.structure.blocks import Block
 
+_LETTERS = 2  # of what is rather an abbreviation than a verb: «ام.پی»
 _MOST_PARAGRAPHS = 3  # of an article that lost its line breaks
 
 
@@ -86,8 +87,11 @@ class ClauseVerbs:
         """Whether the word that ends at an offset into the text is a finite verb."""
         last = bisect_left(self.words.ends, at)
         ends = last < self.words.size and self.words.ends[last] == at
-        word = self.words.keys[last] if ends else ""
-        return word in self.lexicon.finite_verbs or word in self.lexicon.markers.joints.verbs
+        word, lexicon = self.words.keys[last] if ends else "", self.lexicon
+        if word in lexicon.finite_verbs or word in lexicon.markers.joints.verbs:
+            return True
+        listed = "verb" in lexicon.word_classes.get(word, ()) or word in lexicon.first_person
+        return len(word) > _LETTERS and (listed or lexicon.first_plural(word))
 
     def answers(self, at: int) -> bool:
         """Whether the first words from an offset on are a reporting verb and a colon."""

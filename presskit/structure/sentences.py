@@ -11,6 +11,8 @@ from presskit.fold import IGNORABLE
 # A stop, the brackets and quotation marks that close after it, then white space or the end; or a
 # letter, where the space was lost.
 _STOP = re.compile(r"[.!?؟…۔]+[»\"'’)\]}]*(?=[\s\u200c]|$|(?<=[^\W\d_]\.)[\u0620-\u06d3])")
+# What is put right behind a stop, or by a half-space.
+_GLUED = re.compile(r"\u200c*[^\W\d_]")
 # «ع.», «الف.»: one letter before the stop is an initial.
 _INITIAL = r"(?:^|[\s(«\"])(?:[^\W\d_]|\u0627\u0644\u0641)\.$"
 # «ان.پی.تی.»: a word with stops inside goes on after its last.
@@ -25,6 +27,8 @@ _LETTER = (
 _SPELLED = re.compile(rf"(?:^|[\s(«\"]){_LETTER}\.$")
 _SPELLED_ON = re.compile(rf"\s?{_LETTER} ?\.")
 _SPELLED_TWICE = re.compile(rf"(?:^|[\s(«\"]){_LETTER}\.\s?{_LETTER}\.$")
+# «دی. اچ. NAME»: two of them are somebody's initials
+_SPELLED_PAIR = re.compile(rf"(?:^|[\s(«\"])(?<!\.\s){_LETTER}\.\s?{_LETTER}\.$")
 _SPELLED_LAST = re.compile(rf"\s?(?:{_LETTER}|\u0627\u0648|\u0648\u06cc)(?!\w)")
 _ASKS = "?؟"
 _LIST_NUMBER = r"(?:^|\n)\s*\d{1,2}\.$"
@@ -50,7 +54,7 @@ def _goes_on(folded: str, start: int, stop: re.Match[str], verbs: Verbs) -> bool
     end = stop.end()
     if _THAT.match(folded, end) or (stop[0][0] in _ASKS and verbs.answers(end)):
         return True
-    if folded[end : end + 1].isalpha():
+    if _GLUED.match(folded, end):
         # «… است.وی …»: only behind a verb is it a stop, and not «جی.سیلوا»
         return not verbs.ends_clause(stop.start())
     before = folded[max(start, end - 16) : end]
@@ -61,6 +65,8 @@ def _goes_on(folded: str, start: int, stop: re.Match[str], verbs: Verbs) -> bool
 
 def _spells(before: str, folded: str, end: int) -> bool:
     """Whether letters by name go on behind a stop: «ای. اف.», «ای. اف. سی»."""
+    if _SPELLED_PAIR.search(before) and folded[end : end + 1].isspace():
+        return True
     if _SPELLED_TWICE.search(before) and _SPELLED_LAST.match(folded, end):
         return True
     return bool(_SPELLED.search(before) and _SPELLED_ON.match(folded, end))

@@ -22,14 +22,24 @@ def is_site_line(t: Tokens, lexicon: Lexicon) -> bool:
     # «عکس: …», «کد خبر 123», «انتهای پیام»: a label with little after it, never a sentence that
     # starts alike
     end = known.starts.skip(t, start)
-    if end > start and (_is_set_off(t, end, ":/-؛") or words <= end - start + _BEHIND):
+    if (
+        end > start
+        and not _goes_on(t, end, lexicon)
+        and (_is_set_off(t, end, ":/-؛") or words <= end - start + _BEHIND)
+    ):
         return words <= _MOST_WORDS and not lexicon.verbs.match(t, end)
     end = known.about.skip(t, start)
     if end > start and words <= _SHORT and _is_set_off(t, end, ":"):
         return not lexicon.verbs.anywhere(t)
     short = words <= _SHORT and not any(key in lexicon.finite_verbs for key in t.keys)
-    stands_alone = short and (_is_credit(t, start, lexicon) or _is_stamp(t))
+    picture = known.pictures.match(t, start) is not None
+    stands_alone = short and (picture or _is_credit(t, start, lexicon) or _is_stamp(t))
     return stands_alone or known.anywhere.anywhere(t)
+
+
+def _goes_on(t: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether a word goes on behind a label that it starts with: «فیلم های امروز»."""
+    return end < t.size and t.keys[end] in lexicon.markers.joints.endings
 
 
 def _is_set_off(t: Tokens, end: int, marks: str) -> bool:
