@@ -23,7 +23,9 @@ from presskit.gold import Gold, GoldLabel, parse
 
 LOTS = Path(__file__).parent / "lots.jsonl"
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-LABELLED = tuple(SHARED / "gold" / f"{name}.jsonl" for name in ("dev", "train", "sealed-1"))
+LABELLED = tuple(
+    SHARED / "gold" / f"{name}.jsonl" for name in ("dev", "train", "sealed-1", "sealed-2")
+)
 SEALED = SHARED / "gold" / "sealed-2.jsonl"  # not opened yet: only its ids are read, to keep it out
 
 _LONGEST_HEADING = 130  # characters

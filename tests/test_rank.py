@@ -63,6 +63,8 @@ def test_what_says_the_same_again_stands_back() -> None:
         3,
         4,
     ]  # the same words only once
+    # the best keeps its place, whatever its twin is worth
+    assert rank.pick([1.0, 0.1, 0.6, 0.5, 0.4], 1, units) == [0]
     units[1] = {"راه": 0.8, "آهن": 0.6}
     assert rank.pick([1.0, 0.9, 0.6, 0.1, 0.1], 2, units) == [0, 2]
     assert rank.pick([1.0, 0.9, 0.3, 0.1, 0.1], 2, units) == [0, 1]

@@ -167,7 +167,10 @@ def pick(scores: Sequence[float], count: int, units: Sequence[Vector] = ()) -> l
     """
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     if units:
-        order = list({frozenset(units[i].items()) or i: i for i in reversed(order)}.values())[::-1]
+        firsts: dict[frozenset[tuple[str, float]] | int, int] = {}
+        for i in order:
+            firsts.setdefault(frozenset(units[i].items()) or i, i)
+        order = list(firsts.values())
     if not units or count < 2:
         return order[:count]
     taken: list[int] = []
