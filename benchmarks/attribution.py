@@ -2,10 +2,10 @@
 
     python benchmarks/attribution.py
 
-../shared/gold/dev.jsonl, train.jsonl and sealed-1.jsonl, cross-validated by article, and the lots
-of benchmarks/lots.jsonl, from which nothing is learned: overall, by kind of report, how sure
-against how often right (ten bands, Brier), what share can be had at which risk, and how often a
-whole article is right.
+../shared/gold/dev.jsonl, train.jsonl and sealed-1.jsonl, cross-validated by article,
+and sealed-2.jsonl and the lots of benchmarks/lots.jsonl, from which nothing is learned: overall, by
+kind of report, how sure against how often right (ten bands, Brier), what share can be had at which
+risk, and how often a whole article is right.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from presskit.model import Quotes, Source
 from presskit.options import Options
 from presskit.pipeline import read
 
-LOTS = ("lot-1", "lot-2", "lot-3", "lot-4", "lot-5")
+LOTS = ("sealed-2", "lot-1", "lot-2", "lot-3", "lot-4", "lot-5")
 BANDS = 10
 CHOICES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.94, 0.96, 0.98, 0.99)
 _SEVERAL = 3  # speakers

@@ -3,7 +3,7 @@ never copied into it.
 
 ../shared/corpus/press.jsonl.gz   press-conference reports as plain text, with the paragraphs that
 are headlines ../shared/corpus/html.jsonl.gz    article bodies as HTML
-../shared/corpus/news.jsonl.gz    news texts with their titles ../shared/gold/dev.jsonl
+../shared/corpus/news.jsonl.gz    news texts with their titles ../shared/gold/*.jsonl
 articles labelled sentence by sentence
 """
 
@@ -26,7 +26,6 @@ SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 LABELLED = tuple(
     SHARED / "gold" / f"{name}.jsonl" for name in ("dev", "train", "sealed-1", "sealed-2")
 )
-SEALED = SHARED / "gold" / "sealed-2.jsonl"  # not opened yet: only its ids are read, to keep it out
 
 _LONGEST_HEADING = 130  # characters
 _SHINGLE = 5  # words
@@ -90,19 +89,10 @@ def _lot(number: int) -> list[Gold]:
     return found
 
 
-def labelled() -> list[dict[str, Any]]:
+def labelled(paths: Iterable[Path] = LABELLED) -> list[dict[str, Any]]:
     """The labelled articles."""
-    lines = (line for path in LABELLED for line in path.read_text("utf-8").split("\n"))
+    lines = (line for path in paths for line in path.read_text("utf-8").split("\n"))
     return [json.loads(line) for line in lines if line.strip()]
-
-
-def sealed() -> dict[str, str]:
-    """The bodies of the sealed articles by id, as the corpus has them."""
-    lines = SEALED.read_text("utf-8").split("\n") if SEALED.exists() else []
-    ids = {json.loads(line)["id"] for line in lines if line.strip()}
-    pages = ((r.id, r.body) for r in html())
-    plain = ((r["id"], r["body"]) for name in ("press", "news") for r in records(name))
-    return {id: body for found in (plain, pages) for id, body in found if id in ids}
 
 
 def press() -> Iterator[Report]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from corpus import Report, apart, html, labelled, news, press, sealed
+from corpus import Report, apart, html, labelled, news, press
 
 from presskit.language import lexicon, words
 from presskit.language.vectors import Bag
@@ -43,14 +43,10 @@ class Item:
 
 
 def reports() -> dict[str, list[Report]]:
-    """The corpora without what is like the labelled and the sealed articles, by name."""
-    closed = sealed()
-    bodies = [*(record["body"] for record in labelled()), *closed.values()]
+    """The corpora without what is like the labelled articles, by name."""
+    bodies = [record["body"] for record in labelled()]
     corpora = {"press": press(), "html": html(), "news": news()}
-    return {
-        name: apart((r for r in some if r.id not in closed), bodies)
-        for name, some in corpora.items()
-    }
+    return {name: apart(some, bodies) for name, some in corpora.items()}
 
 
 def read(report: Report) -> Quotes:

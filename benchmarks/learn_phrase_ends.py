@@ -18,7 +18,6 @@ enough («قرائت شد», «منتشر کرد»), wherever they stand.
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import random
 import re
@@ -66,7 +65,6 @@ WHOLE = frozenset(
     ["،", ":", "(", "-", "نیز", "هم", "گفت", "افزود", "اظهار", "تصریح", "تاکید", "خاطرنشان", "بیان"]
 )
 NAME, OFFICE = "NAME", "OFFICE"
-SEALED = corpus.SHARED / "gold" / "sealed-2.jsonl"  # of which only the ids are looked at
 
 LEX = lexicon.load()
 BOUNDS = Mentions(LEX).bounds
@@ -154,7 +152,6 @@ def other(t: Tokens, j: int, office: bool) -> bool:
 def bodies() -> Iterator[str]:
     """The texts of the corpora but for the labelled articles."""
     ids = {gold["id"] for gold in corpus.labelled()}
-    ids |= {json.loads(line)["id"] for line in SEALED.read_text("utf-8").splitlines()}
     for name in ("press", "html", "news"):
         for record in corpus.records(name):
             if record["id"] not in ids:

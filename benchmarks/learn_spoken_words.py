@@ -36,7 +36,7 @@ def sentences() -> Iterator[tuple[str, bool, frozenset[str]]]:
     language = lexicon.load()
     labelled = [record["body"] for record in corpus.labelled()]
     reports = chain(corpus.press(), corpus.html(), corpus.news())
-    for report in corpus.apart(reports, [*labelled, *corpus.sealed().values()]):
+    for report in corpus.apart(reports, labelled):
         article = decoding.decode(report.body, language)
         for decision in article.decisions:
             sentence = article.sentences[decision.sentence]
