@@ -257,6 +257,8 @@ class Mentions:
         closed, office = stop, lex.titles.match(t, head, stop)
         if office and office[0] < stop:  # «یک عضو شورا مخالفت خود را …»
             stop = told_end(self.bounds, t, "office", f"^{office[1]}", office[0], stop)
+        if office and stop == closed and self._of_this(t, stop, end):
+            stop = closed = stop + 2  # «یک سخنگوی این صندوق»
         if of_people and not (lex.verbs.match(t, stop) or persons.of_people(t, head, end, lex)):
             return None  # «یکی از همسایه‌ها گفت», but no «برخی از عواملی که …»
         if not lex.first_person.isdisjoint(t.keys[head:stop]):
