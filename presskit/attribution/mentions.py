@@ -201,6 +201,8 @@ class Mentions:
         title = self.lexicon.titles.match(t, i, end)
         if title is None:
             return None
+        if title[0] < t.size and t.keys[title[0]] in self.markers.roles.plurals:
+            return None  # «مقام های بانک»: several, as where no space parts the ending
         stop, cut = self._office_end(t, i, title[0], end)
         mark = stop < end and t.keys[stop] in ("،", "-", ",")
         if t.keys[i] in self.markers.roles.kin and self._of_this(t, stop, end):
