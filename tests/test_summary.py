@@ -123,6 +123,16 @@ def test_a_derived_topic_has_a_shorter_pick_where_its_best_does_not_fit() -> Non
     assert printed == {400: [[10], [60], [10]], 160: [[10], [12], [10]], 90: [[10], [12], []]}
 
 
+def test_a_greater_group_has_a_second_pick_where_hardly_anything_is_printed() -> None:
+    group = _group(0, [(10, 3.0), (10, 0.1)])
+    few = replace(group, picks=tuple(replace(c, good=False, stands=True) for c in group.picks))
+    assert [len(g.picks) for g in usual([few], 125)] == [2]
+    assert [len(g.picks) for g in usual([few], 80)] == [1]  # an eighth is printed
+    assert [len(g.picks) for g in usual([replace(few, statements=4)], 125)] == [1]
+    hanging = replace(few, picks=tuple(replace(c, stands=False) for c in few.picks))
+    assert [len(g.picks) for g in usual([hanging], 125)] == [1]
+
+
 def test_text_tells_no_derived_topic_of_which_nothing_is_printed() -> None:
     text = (ROOT / "examples/ministers/article.txt").read_text("utf-8")
     found = summarize(Source.of(text))

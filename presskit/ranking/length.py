@@ -17,6 +17,8 @@ from presskit.ranking.picks import Candidate, SpeakerPicks, with_context
 _SHARE = 0.4  # of the article's words, from which on no group has more than one
 _SHARE_DERIVED = 0.22  # the same of one that was cut into topics
 _SHARE_TOPICS = 0.25  # from which on such topics are left out
+_SHARE_LITTLE = 0.12  # below which greater groups get more
+_MANY = 5  # statements of these
 _ALIKE = 0.5  # cosine of two sentences of which one is enough
 
 
@@ -32,7 +34,7 @@ def usual(groups: Sequence[SpeakerPicks], words: int) -> list[SpeakerPicks]:
     left = sum(c.pick.words for g in kept for c in g.picks) - share * words
     more = [(c.worth, n) for n, g in enumerate(kept) for c in g.picks[1:]]
     _shortened(kept, more, left)
-    return _fitted(kept, groups, int(_SHARE_TOPICS * words))
+    return _filled(_fitted(kept, groups, int(_SHARE_TOPICS * words)), groups, words)
 
 
 def _fitted(
@@ -55,6 +57,33 @@ def _fitted(
         g if n in staying else replace(g, picks=() if first is None else (row[first],))
         for n, (g, row, first) in enumerate(zip(kept, choice, firsts, strict=True))
     ]
+
+
+def _filled(
+    kept: list[SpeakerPicks], all_picks: Sequence[SpeakerPicks], words: int
+) -> list[SpeakerPicks]:
+    """The groups, of which greater ones get a second pick where hardly anything is printed: beside
+    a sentence that the title tells all others look like little.
+    """
+    printed = sum(c.pick.words for g in kept for c in g.picks)
+    if printed > _SHARE_LITTLE * words:
+        return kept
+    left = _SHARE_TOPICS * words - printed
+    seconds = [
+        (-c.worth, n, c)
+        for n, g in enumerate(all_picks)
+        if len(kept[n].picks) == 1 and g.statements >= _MANY
+        for c in [c for c in g.picks if c not in kept[n].picks and _reads_alone(c)][:1]
+    ]
+    for _, n, c in sorted(seconds, key=lambda row: row[:2]):
+        if c.pick.words <= left:
+            kept[n] = replace(kept[n], picks=(*kept[n].picks, c))
+            left -= c.pick.words
+    return kept
+
+
+def _reads_alone(candidate: Candidate) -> bool:
+    return candidate.stands and not candidate.says_little
 
 
 def _least_first(row: tuple[int, SpeakerPicks]) -> float:

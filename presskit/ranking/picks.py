@@ -19,22 +19,21 @@ from presskit.ranking import rank
 from presskit.ranking.context import RankingContext
 from presskit.references import References
 
-TRIED = 3  # picks of a group, one of which may fit where the best does not
+TRIED = 3  # picks of a group that may fit where its best does not
 GOOD = 0.35  # of the score of a speaker's best: good enough to be printed besides it, or for it
 _LIFTS = 3  # features named for a pick
 _BRIEF, _LONG = 5, 60  # words of a sentence below and above which another is better
 _SPARE = 8  # sentences among which a good one is looked for in place of one that is long
 _SECOND, _THIRD = 3, 9  # statements from which on a group may have so many picks
-_REPEATED = 2.0  # what standing in its heading takes from a pick's worth
-_LOST = 1.0  # what being long, or leaning on a sentence that is not printed, takes from it
+_REPEATED, _LOST = 2.0, 1.0  # off a pick's worth: stands in its heading; is long, or leans
 
 
 @light_record
 class Candidate:
     """A pick that may be printed, without what put it above the others. ``good``: besides or
     instead of the speaker's best. ``worth``: among all of the article. ``group``, ``place``: where
-    it was ranked; ``other``: the place of the one that is printed instead. ``says_little``: it is
-    printed only where the speaker has nothing else.
+    it was ranked; ``other``: the place of the one printed instead. ``stands``: it can be read
+    alone; ``says_little``: it is printed only where the speaker has nothing else.
     """
 
     pick: Pick
@@ -44,6 +43,7 @@ class Candidate:
     place: int
     other: int | None = None
     says_little: bool = False
+    stands: bool = False
 
     @property
     def unit(self) -> Vector:
@@ -169,6 +169,7 @@ def _picks(
             i,
             instead.get(i),
             group.says_little(i),
+            i not in repeated and _of_good_length(own[i]) and not ranking_context.leans(own[i]),
         )
         for place, i in enumerate(chosen)
     ]
