@@ -10,13 +10,12 @@ from typing import Any
 import numpy as np
 from corpus import LABELLED, labelled
 
-from presskit.attribution import first_reading, speakers, stuck_headlines
 from presskit.attribution.speakers import Label
 from presskit.fold import fold
 from presskit.language import lexicon
-from presskit.language.tokens import tokenize
-from presskit.structure import blocks
-from presskit.structure.parsing import ParsedSentence, cut
+from presskit.model import Source
+from presskit.pipeline import attributed
+from presskit.structure.parsing import ParsedSentence
 from presskit.topics import labels, shifts
 from presskit.topics.vocabulary import Vocabulary
 
@@ -63,12 +62,8 @@ def divided() -> list[Divided]:
 
 def _divided(record: dict[str, Any]) -> Divided:
     body, language = record["body"], lexicon.load()
-    folded = fold(body)
-    words = tokenize(folded)
-    rows = cut(folded, words, blocks.blocks(folded, words, language), language)
-    first = first_reading.read(rows, language)
-    article = stuck_headlines.unstick(rows, first, language)
-    people, said = speakers.attribute(body, folded, words, article, first, language)
+    done = attributed(Source.of(body), language)
+    article, people, said = done.article, done.people, done.labels
     known = Vocabulary.of(article, language)
     mentions = {person.id: person.mentions for person in people}
     topics = {}

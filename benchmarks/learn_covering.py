@@ -17,16 +17,11 @@ from pathlib import Path
 import fitting
 from corpus import labelled, records
 
-from presskit.attribution import first_reading, speakers, stuck_headlines
-from presskit.fold import fold
 from presskit.language import lexicon
-from presskit.language.tokens import tokenize
 from presskit.linear_model import LinearModel
 from presskit.model import Source
+from presskit.pipeline import attributed
 from presskit.reading import pages
-from presskit.structure import blocks
-from presskit.structure.parsing import cut
-from presskit.structure.wrapping import unwrapped
 from presskit.topics import covering, segmentation, shifts
 from presskit.topics.vocabulary import Vocabulary
 
@@ -59,13 +54,8 @@ def _sources() -> Iterator[Source]:
 
 def _rows(source: Source, told: dict[int, bool]) -> Iterator[Row]:
     language = lexicon.load()
-    folded = unwrapped(fold(source.text), source.headings)
-    words = tokenize(folded)
-    paragraphs = blocks.blocks(folded, words, language, source.headings)
-    sentences = cut(folded, words, paragraphs, language)
-    first = first_reading.read(sentences, language)
-    article = stuck_headlines.unstick(sentences, first, language)
-    _, said = speakers.attribute(source.text, folded, words, article, first, language)
+    done = attributed(source, language)
+    article, said = done.article, done.labels
     known = Vocabulary.of(article, language)
     turns = shifts.signs(article, said, language, known)
     found = segmentation.divided(shifts.stretches(article), turns, language.weights.shifts)

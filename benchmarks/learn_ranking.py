@@ -5,8 +5,8 @@ writes presskit/data/fa/telling_words.txt, weighty_words.txt and ranking.toml.
 
 Items: groups whose key sentences three editors marked (../shared/gold/dev.jsonl, train.jsonl,
 sealed-1.jsonl, sealed-2.jsonl, once with the article's title and lead, once without, and again
-where its topics are derived) or one of eight readers (benchmarks/keys.jsonl), and the sentences that titles, leads and headlines of some 4,000 reports
-tell, where these are hidden from the ranker; no report, and none that the one reader marked, shares
+where its topics are derived) or one of eight readers (benchmarks/keys.jsonl), and the sentences
+that titles, leads and headlines of some 4,000 reports tell, where these are hidden from the ranker; no report, and none that the one reader marked, shares
 more than a tenth of its shingles with a labelled article. What place counts is learned from what
 people marked alone. Every figure printed is of the editors' groups and cross-validated by article;
 the weights written are learned from everything.

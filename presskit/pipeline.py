@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from presskit.attribution import first_reading, speakers, stuck_headlines
+from presskit.attribution.speakers import Label
 from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.tokens import Tokens, tokenize
-from presskit.model import Quotes, Section, Sentence, Source, Span
-from presskit.options import Options
+from presskit.model import Quotes, Section, Sentence, Source, Span, Speaker
+from presskit.options import Alias, Options
 from presskit.structure import blocks as skeleton
 from presskit.structure import datelines
-from presskit.structure.parsing import cut
+from presskit.structure.parsing import ParsedSentence, cut
 from presskit.structure.wrapping import unwrapped
 from presskit.topics.sections import sections
 
@@ -30,6 +31,17 @@ class ParsedArticle:
     def of(cls, quotes: Quotes) -> ParsedArticle:
         """What ``read`` gave for quotes of which only they were kept."""
         return cls(quotes, tokenize(fold(quotes.source.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedArticle:
+    """An article's tokens, paragraphs and sentences, what each sentence is, and who speaks."""
+
+    words: Tokens
+    paragraphs: Sequence[skeleton.Block]
+    article: Sequence[ParsedSentence]
+    people: tuple[Speaker, ...]
+    labels: Sequence[Label]
 
 
 def quotes(source: Source, options: Options | None = None) -> Quotes:
@@ -55,16 +67,8 @@ def read(
     """
     options = options or Options()
     language = language or lexicon.load(options.overlay)
-    text = source.text
-    folded = unwrapped(fold(text), source.headings, language.markers.joints.leading)
-    words = tokenize(folded)
-    paragraphs = skeleton.blocks(folded, words, language, source.headings)
-    article = cut(folded, words, paragraphs, language)
-    first = first_reading.read(article, language, options.aliases)
-    article = stuck_headlines.unstick(article, first, language)
-    people, labels = speakers.attribute(
-        text, folded, words, article, first, language, options.aliases
-    )
+    text, done = source.text, attributed(source, language, options.aliases)
+    article, labels, people = done.article, done.labels, done.people
     topics = sections(text, article, labels, people, options.topics, language)
     starts = [section.start for section in topics]
     found = tuple(
@@ -80,10 +84,26 @@ def read(
     spoken = {s.speaker for s in found if s.kind == "statement"}
     people = tuple(p for p in people if p.id in spoken)
     topics = tuple(_without_dangling(topic, spoken) for topic in topics)
-    described = _described(source, text, words, paragraphs, language, options)
+    described = _described(source, text, done.words, done.paragraphs, language, options)
     return ParsedArticle(
-        Quotes(described, people, topics, found, language.digest, options.with_text), words
+        Quotes(described, people, topics, found, language.digest, options.with_text), done.words
     )
+
+
+def attributed(
+    source: Source, language: lexicon.Lexicon, aliases: Sequence[Alias] = ()
+) -> AttributedArticle:
+    """The first steps of reading an article: all but its topics."""
+    folded = unwrapped(fold(source.text), source.headings, language.markers.joints.leading)
+    words = tokenize(folded)
+    paragraphs = skeleton.blocks(folded, words, language, source.headings)
+    article = cut(folded, words, paragraphs, language)
+    first = first_reading.read(article, language, aliases)
+    article = stuck_headlines.unstick(article, first, language)
+    people, labels = speakers.attribute(
+        source.text, folded, words, article, first, language, aliases
+    )
+    return AttributedArticle(words, paragraphs, article, people, labels)
 
 
 def filtered(read: Quotes, options: Options) -> Quotes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from presskit.attribution.content import clause_end, is_verb, opens_clause, stated_end
+from presskit.attribution.content import clause_end, opens_clause, stated_end
 from presskit.attribution.cue import Cue
 from presskit.attribution.mention import TokenRange
 from presskit.attribution.trimming import trimmed
 from presskit.language.lexicon import Lexicon
 from presskit.language.markers import List
+from presskit.language.persons import is_verb
 from presskit.language.tokens import Tokens
 
 _PREDICATE = 4  # tokens of «خبر داده است»

@@ -10,6 +10,7 @@ from presskit.attribution.cue import Cue
 from presskit.attribution.mention import TokenRange
 from presskit.attribution.trimming import trimmed
 from presskit.language.lexicon import Lexicon
+from presskit.language.persons import is_verb
 from presskit.language.tokens import Tokens
 
 _LEAST = 4  # words after a verb that stands without a colon or «که»
@@ -135,10 +136,6 @@ def _quoted(t: Tokens, start: int, verb: int, lexicon: Lexicon) -> int | None:
         return None
     goes_on = close + 1 < verb and t.keys[close + 1] in lexicon.markers.joints.openers
     return None if goes_on else close + 1
-
-
-def is_verb(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.finite_verbs or "verb" in lexicon.word_classes.get(word, ())
 
 
 def opens_clause(t: Tokens, i: int, lexicon: Lexicon) -> int | None:

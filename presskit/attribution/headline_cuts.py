@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from presskit.language import persons
 from presskit.language.lexicon import Lexicon
 from presskit.light_record import light_record
 
@@ -61,7 +62,7 @@ class CutWords:
             [numbers.of_word(key)[2] for key in keys[:last] if _is_word(key)],
             telling,
             _first(_is_verb(key, lexicon) for key in keys[:last]),
-            _first(_is_first_person(key, lexicon) for key in keys[:last]),
+            next(iter(persons.own_words(keys[:last], lexicon)), sys.maxsize),
             _first(key in _CLOSING for key in keys[:last]),
         )
 
@@ -102,7 +103,7 @@ class CutWords:
             ),
             "ends_number": float(last.isdigit()),
             "ends_verb": float(_is_verb(last, lexicon)),
-            "ends_first_person": float(_is_first_person(last, lexicon)),
+            "ends_first_person": float(bool(persons.own_words([last], lexicon))),
             "starts_verb": float(_is_verb(first, lexicon)),
             "starts_joint": float(
                 first in joints.and_
@@ -134,16 +135,8 @@ def cuts(units: Sequence[Unit]) -> Iterator[int]:
         words += _is_word(word)
 
 
-def _is_first_person(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.first_person or lexicon.first_plural(word)
-
-
 def _is_verb(word: str, lexicon: Lexicon) -> bool:
-    return (
-        word in lexicon.finite_verbs
-        or word in lexicon.markers.joints.verbs
-        or "verb" in lexicon.word_classes.get(word, ())
-    )
+    return word in lexicon.markers.joints.verbs or persons.is_verb(word, lexicon)
 
 
 def _first(holds: Iterable[bool]) -> int:

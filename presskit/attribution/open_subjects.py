@@ -149,18 +149,14 @@ class OpenSubjects:
         for j in range(past, verb):
             key = t.keys[j]
             within = within or key in joints.that or key in joints.that_is
-            if key == "،" and self._finite(t.keys[j - 1]):
+            if key == "،" and persons.is_verb(t.keys[j - 1], self.lexicon):
                 within = False  # «BODY که … کرده است، گفت»
             if key in _ASKS or (within and not direct):
                 return False
             joined = j + 1 < t.size and t.keys[j + 1] in joints.and_
-            if self._finite(key) and not within and not joined:
+            if persons.is_verb(key, self.lexicon) and not within and not joined:
                 return False
         return True
-
-    def _finite(self, key: str) -> bool:
-        lex = self.lexicon
-        return key in lex.finite_verbs or "verb" in lex.word_classes.get(key, ())
 
     def _kind(self, t: Tokens, i: int, past: int, plural: bool) -> str | None:
         """What a phrase is by its words: a body, people of one, or ("") nothing that they tell;

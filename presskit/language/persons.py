@@ -26,6 +26,11 @@ def first_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
     return any(not keys[i].endswith(_OUR) for i in own_words(keys, lexicon))
 
 
+def is_verb(key: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a finite verb by itself, or one that reports."""
+    return key in lexicon.finite_verbs or "verb" in lexicon.word_classes.get(key, ())
+
+
 def second_plural(key: str, lexicon: Lexicon) -> bool:
     """Whether a word is a verb with the ending of «you», that «we» have too («کردید», «کردیم»), and
     not as «رسید», «بگوید»: those have other forms on top («رسیدند», «بگویید»).

@@ -81,7 +81,7 @@ def candidates(
     ranking_context = RankingContext(reading, language, words.load())
     asked = answers.asked(reading, language)
     references = References(reading, language) if options.names else None
-    given = any(n is not None for n in (options.sentences, options.budget, options.top))
+    most = None if {options.sentences, options.budget, options.top} - {None} else TRIED
     number = {sentence.span.start: n for n, sentence in enumerate(read.sentences)}
     for section in sections:
         statements = said.get(section.index, [])
@@ -93,7 +93,6 @@ def candidates(
             if wanted is None or speaker in wanted:
                 told = _told(own, ranking_context, options)
                 group = ranking_context.group(told or own, section_context)
-                most = None if given else max(usual(len(own), section.derived), TRIED)
                 picks = _picks(told or own, group, ranking_context, section, options, most)
                 for n, c in enumerate(picks):
                     pick = c.pick
@@ -150,13 +149,14 @@ def _picks(
     if options.budget is not None:
         chosen.sort(key=lambda i: i in repeated)
     best = _best(scores, group, section.derived, options)
+    leaning = {i for i in chosen if ranking_context.leans(own[i])}
 
     def made(i: int, other: Pick | None = None) -> Pick:
         needs_about = ranking_context.needs_about(own[i], section)
         return _counted(Pick(own[i], scores[i], (), (), i in repeated, needs_about, other), options)
 
     def worth(i: int, place: int) -> float:
-        lost = _long(own[i]) + ranking_context.leans(own[i])
+        lost = _long(own[i]) + (i in leaning)
         less = math.log(1 + place) + _REPEATED * (i in repeated) + _LOST * lost
         return round(best + math.log(max(scores[i], 1e-4)) - less, 4)
 
@@ -169,7 +169,7 @@ def _picks(
             i,
             instead.get(i),
             group.says_little(i),
-            i not in repeated and _of_good_length(own[i]) and not ranking_context.leans(own[i]),
+            i not in repeated | leaning and _of_good_length(own[i]),
         )
         for place, i in enumerate(chosen)
     ]

@@ -10,6 +10,7 @@ from operator import methodcaller
 
 from presskit.language import sentence_keys
 from presskit.language.lexicon import Lexicon
+from presskit.language.persons import is_verb
 from presskit.language.tokens import Tokens
 from presskit.language.vectors import Bag
 from presskit.light_record import light_record
@@ -210,11 +211,7 @@ def refers(t: Tokens, lexicon: Lexicon) -> bool:
     that = lexicon.markers.joints.that
     for i in range(t.first_word(), t.size - 1):
         key, noun = t.keys[i], t.keys[i + 1]
-        if (
-            key in lexicon.finite_verbs
-            or key in that
-            or "verb" in lexicon.word_classes.get(key, ())
-        ):
+        if key in that or is_verb(key, lexicon):
             return False
         if key in lexicon.demonstratives and noun[0].isalpha() and noun not in lexicon.stops:
             return noun not in t.keys[:i]

@@ -72,8 +72,8 @@ def _starts(frame: Frame, what: Label) -> dict[int, str]:
         start = next((i for i in range(t.size) if t.starts[i] == held.about.start), 0)
         before = range(max(0, start - _LEADS), start)
         end = next((i for i in range(start, t.size) if t.starts[i] >= held.about.end), t.size - 1)
-        object = t.keys[end] in frame.lexicon.markers.joints.object  # «X را Y خواند و گفت»
-        if not object and not any(topic.addressing.skip(t, i) > i for i in before):
+        is_object = t.keys[end] in frame.lexicon.markers.joints.object  # «X را Y خواند و گفت»
+        if not is_object and not any(topic.addressing.skip(t, i) > i for i in before):
             found.setdefault(start, "asked" if held.question else "pointing")
     for i in topic.pointing.candidates(t):
         if i and t.keys[i - 1] in topic.denying:
