@@ -11,11 +11,12 @@ risk, and how often a whole article is right.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import fitting
 import learn_attribution
 from corpus import golds
+from msgspec import structs
 
 from presskit.evaluate import Names, Tally, report, score_quotes
 from presskit.gold import Gold
@@ -50,7 +51,7 @@ def held_out(names: Sequence[str]) -> dict[str, list[Held]]:
     models = []
     for fold in range(fitting.FOLDS):
         rest = [g for g in everything if fitting.fold(g.id) != fold]
-        model = replace(learn_attribution.learn(rest, language), calibration=steps)
+        model = structs.replace(learn_attribution.learn(rest, language), calibration=steps)
         models.append(learn_attribution.with_model(language, model))
     found: dict[str, list[Held]] = {}
     articles |= {name: golds(name) for name in LOTS}

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 import decoding
 import fitting
 from corpus import golds
+from msgspec import structs
 
 from presskit.evaluate import Names, Tally, report, score_quotes
 from presskit.gold import Gold, GoldLabel
@@ -56,8 +57,8 @@ class Case:
 
 
 def with_model(language: Lexicon, model: LinearModel) -> Lexicon:
-    attribution = replace(language.weights.attribution, continuation=model)
-    return replace(language, weights=replace(language.weights, attribution=attribution))
+    attribution = structs.replace(language.weights.attribution, continuation=model)
+    return replace(language, weights=structs.replace(language.weights, attribution=attribution))
 
 
 def cases(gold: Gold, language: Lexicon) -> list[Case]:
@@ -134,7 +135,7 @@ def main() -> None:
     for fold in range(fitting.FOLDS):
         own = [g for g in everything if fitting.fold(g.id) == fold]
         model = learn([g for g in everything if fitting.fold(g.id) != fold], language)
-        held_out = with_model(language, replace(model, calibration=((0.0, 0.9),)))
+        held_out = with_model(language, structs.replace(model, calibration=((0.0, 0.9),)))
         for name, some in articles.items():
             for gold in [g for g in some if g in own]:
                 quotes = read(Source.of(gold.body), Options(topics="none"), held_out).quotes
@@ -152,7 +153,7 @@ def main() -> None:
     figures.append(f"{len(scores)} sentences weighed, {wrong} decided wrongly")
     print("\n".join(figures))
     if not options.dry_run:
-        model = replace(learn(everything, language), calibration=tuple(calibrated(scores)))
+        model = structs.replace(learn(everything, language), calibration=tuple(calibrated(scores)))
         head = [
             "What each feature of a sentence without a cue (presskit/attribution/features.py) adds",
             "to the score of somebody's words going on; above zero they do. Learned by",

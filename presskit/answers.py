@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from presskit.language.lexicon import Lexicon
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.model import Sentence, Span
 from presskit.pipeline import ParsedArticle
 from presskit.structure.asking import addresses
@@ -21,8 +21,7 @@ _CLOSING = frozenset('»)"؟?')
 _FAR = 4  # words between «را» and the verb of who asked
 
 
-@light_record
-class Asked:
+class Asked(LightRecord, frozen=True):
     """What was asked. ``asks``: it is the question itself, with its mark or without; else it says
     what that was about.
     """

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Features = Mapping[str, float]
 
 _STEEP = 30.0  # beyond this a logistic is 0 or 1
 
 
-@dataclass(frozen=True, slots=True)
-class LinearModel:
+class LinearModel(Struct, frozen=True):
     """What each feature adds to a score. ``calibration``: (score, probability) pairs, greatest
     score first; from that score on, a decision has been right with that probability.
     """

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from presskit.attribution import first_reading, speakers, stuck_headlines
 from presskit.attribution.speakers import Label
@@ -20,8 +22,7 @@ from presskit.structure.wrapping import unwrapped
 from presskit.topics.sections import sections
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedArticle:
+class ParsedArticle(Struct, frozen=True):
     """An article's quotes, and its tokens for whoever reads on."""
 
     quotes: Quotes
@@ -33,8 +34,7 @@ class ParsedArticle:
         return cls(quotes, tokenize(fold(quotes.source.text)))
 
 
-@dataclass(frozen=True, slots=True)
-class AttributedArticle:
+class AttributedArticle(Struct, frozen=True):
     """An article's tokens, paragraphs and sentences, what each sentence is, and who speaks."""
 
     words: Tokens

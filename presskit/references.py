@@ -16,7 +16,7 @@ from presskit.fold import fold, squeeze
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases
 from presskit.language.tokens import Tokens, tokenize
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.model import Sentence, Span, Speaker
 from presskit.pipeline import ParsedArticle
 
@@ -29,8 +29,7 @@ _MARKS = frozenset('«»"()[]')
 _LISTS = frozenset("،,")
 
 
-@light_record
-class Pointer:
+class Pointer(LightRecord, frozen=True):
     """Words that point back, at tokens ``[start, end)``: at a person, or at a body of whose kind
     they are.
     """

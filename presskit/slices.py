@@ -5,7 +5,9 @@ is about where a reader needs that. Every part is a slice of the article.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from presskit.model import Pick, Sentence, Span
 
@@ -16,8 +18,7 @@ _LOOSE_START = re.compile(r"[\s:،؛»)\]]+")
 _LOOSE_END = re.compile(r"[\s:،؛«(\[]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Slices:
+class Slices(Struct, frozen=True):
     """The slices that are printed: what was said, and before it what it is about. ``references``:
     words in it that point at somebody, each with the words for whom, printed behind them.
     """

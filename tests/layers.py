@@ -130,7 +130,7 @@ LAYERS = [
     {"cli.settings", "cli.exits", "cli.notes"},
     {"cli.command", "cli.console", "cli.doctor"},
     {"cli.asking"},
-    {"cli.batch", "cli.tools", "cli.archive"},
+    {"cli.article", "cli.batch", "cli.tools", "cli.archive"},
     {"cli.app"},
     {"__main__"},
 ]

@@ -221,7 +221,7 @@ def test_no_command_opens_a_socket(call: Run, tmp_path: Path) -> None:
         "verify": [("s.json", article)], "evaluate": [("gold.jsonl",)],
         "methods": [()], "schema": [()], "doctor": [()], "config": [()],
     }  # fmt: skip
-    known = typer.main.get_command(app.app)
+    known = typer.main.get_command(app.program())
     assert set(commands) == set(known.commands)  # type: ignore[attr-defined]
     _listen()
     _FORBIDDEN.append("socket.")

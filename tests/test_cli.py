@@ -16,7 +16,7 @@ from typing import IO
 import pytest
 from conftest import ROOT, Run
 
-from presskit.cli.app import EXAMPLES
+from presskit.cli.app import COMMANDS
 
 ARTICLE = str(ROOT / "examples" / "ministers" / "article.txt")
 SPORTS = str(ROOT / "examples" / "sports" / "article.txt")
@@ -494,7 +494,7 @@ def test_a_blank_line_parts_what_stands_under_each_heading(call: Run) -> None:
     ]
 
 
-@pytest.mark.parametrize("command", ["", *EXAMPLES])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_names_what_is_wanted_and_has_an_example(call: Run, command: str) -> None:
     shown = call(*command.split(), "--help").stdout.decode()
     assert not re.search(r"<(?:str|int|float)\b|[a-z,]\.\.\.$", shown, re.M), (
@@ -502,11 +502,18 @@ def test_help_names_what_is_wanted_and_has_an_example(call: Run, command: str) -
     )
     assert max(map(len, shown.splitlines())) <= 80
     if command:
-        assert f"Example: presskit {command} {EXAMPLES[command]}".rstrip() in shown
-        used = re.findall(r" (--?[a-z-]+)", EXAMPLES[command])
+        assert f"Example: presskit {command} {COMMANDS[command][1]}".rstrip() in shown
+        used = re.findall(r" (--?[a-z-]+)", COMMANDS[command][1])
         assert all(re.search(rf"^  (?:-\w, )?{flag}\b|^  {flag},", shown, re.M) for flag in used)
     else:
-        assert set(EXAMPLES) <= set(re.findall(r"^  (\w+)  ", shown, re.M))
+        assert set(COMMANDS) <= set(re.findall(r"^  (\w+)  ", shown, re.M))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_is_the_same_where_all_are_built(call: Run, command: str) -> None:
+    alone = call(command, "--help")
+    assert alone.returncode == 0
+    assert call(command, "--help", PRESSKIT_UNKNOWN="1").stdout == alone.stdout
 
 
 def test_help_begins_with_what_a_user_needs_first(call: Run) -> None:

@@ -77,7 +77,7 @@ def test_made_parts_of_pages_are_current() -> None:
 
 
 def test_every_command_has_its_help_on_the_page() -> None:
-    commands = getattr(typer.main.get_command(app.app), "commands", {})
+    commands = getattr(typer.main.get_command(app.program()), "commands", {})
     headings = (ROOT / "docs" / "cli.md").read_text("utf-8").splitlines()
     assert {f"## presskit {name}" for name in commands} <= set(headings)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 from ranking import group
 
 from presskit.language import lexicon, words
@@ -45,7 +44,7 @@ def test_what_goes_on_with_no_cue_is_a_run_of_the_sentence_that_has_one() -> Non
     quotes: tuple[Quote, ...] = ("direct", "continued", "continued", "direct", "continued")
     statements = [Statement((), empty, quote, number=n) for n, quote in enumerate(quotes)]
     assert features._runs(statements) == [2, 1, 0, 1, 0]
-    apart = [replace(s, number=2 * s.number) for s in statements]
+    apart = [structs.replace(s, number=2 * s.number) for s in statements]
     assert features._runs(apart) == [0] * 5
 
 

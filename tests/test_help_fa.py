@@ -10,10 +10,10 @@ import pytest
 import typer.main
 from conftest import ROOT, Run
 
-from presskit.cli.app import app
+from presskit.cli.app import program
 from presskit.ranking.rank import RANKERS
 
-PROGRAM: Any = typer.main.get_command(app)
+PROGRAM: Any = typer.main.get_command(program())
 WORDS = tomllib.loads((ROOT / "presskit" / "data" / "help.fa.toml").read_text("utf-8"))
 
 

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from ranking import group
 
 from presskit.fold import fold
@@ -103,7 +104,7 @@ def test_figures_and_decisions_beat_thanks() -> None:
 def test_a_question_put_to_the_speaker_stands_four_points_behind_what_else_tells_of_it() -> None:
     made = group(("راه شمال کی باز می‌شود؟", "راه شمال باز می‌شود."))
     put, said = made.statements
-    asked = replace(made, statements=(replace(put, quote="indirect"), said))
+    asked = replace(made, statements=(structs.replace(put, quote="indirect"), said))
     sums = [sum(parts.values()) for parts in asked.parts]
     scores = rank.rank_default(asked)
     behind = math.log(scores[1] / scores[0]) - (sums[1] - sums[0])

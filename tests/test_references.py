@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from conftest import Run
 from lxml import html as page_parser
+from msgspec import structs
 
 from presskit import Options, Source, pipeline, summarize
 from presskit.language import lexicon
@@ -83,7 +84,7 @@ def test_a_word_that_was_taken_for_the_speaker_points_at_nobody_else() -> None:
     reading = pipeline.read(Source.of(ARTICLE))
     at = ARTICLE.index("او رو")
     speaker = replace(reading.quotes.speakers[0], mentions=((at, at + 2),))
-    told = replace(reading, quotes=replace(reading.quotes, speakers=(speaker,)))
+    told = structs.replace(reading, quotes=replace(reading.quotes, speakers=(speaker,)))
     (sentence,) = reading.quotes.sentences
     assert References(reading, lexicon.load()).of(sentence)
     assert not References(told, lexicon.load()).of(sentence)

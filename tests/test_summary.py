@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from msgspec import structs
 
 from presskit import Options, Source, Summary, pipeline, summarize
 from presskit.language import lexicon, words
@@ -86,11 +87,12 @@ def test_who_says_nothing_is_named_without_a_sentence() -> None:
 def test_what_says_little_is_left_out_where_the_speaker_has_something_else() -> None:
     groups = [_group(n, [(10, float(n))]) for n in range(3)]
     little = [
-        replace(g, picks=tuple(replace(c, says_little=True) for c in g.picks)) for g in groups
+        structs.replace(g, picks=tuple(structs.replace(c, says_little=True) for c in g.picks))
+        for g in groups
     ]
     assert [len(g.picks) for g in usual([groups[0], *little[1:]], 1000)] == [1, 0, 0]
     assert [len(g.picks) for g in usual(little, 1000)] == [0, 0, 1]
-    other = replace(little[2], speaker="s2")
+    other = structs.replace(little[2], speaker="s2")
     assert [len(g.picks) for g in usual([groups[0], little[1], other], 1000)] == [1, 0, 1]
 
 
@@ -104,18 +106,20 @@ def test_no_more_than_two_fifths_by_default() -> None:
 def test_derived_topics_of_least_worth_are_left_out_but_no_speaker() -> None:
     worth = {"s1": [3.0, 1.0, 2.0], "s2": [0.5]}
     groups = [
-        replace(_group(n, [(10, value)]), speaker=speaker, derived=True)
+        structs.replace(_group(n, [(10, value)]), speaker=speaker, derived=True)
         for n, (speaker, value) in enumerate((s, v) for s, some in worth.items() for v in some)
     ]
     left = {words: [len(g.picks) for g in usual(groups, words)] for words in (170, 125, 80, 10)}
     assert left == {170: [1, 1, 1, 1], 125: [1, 0, 1, 1], 80: [1, 0, 0, 1], 10: [1, 0, 0, 1]}
-    headlines = [replace(g, derived=g.section == 1) for g in groups]
+    headlines = [structs.replace(g, derived=g.section == 1) for g in groups]
     assert [len(g.picks) for g in usual(headlines, 10)] == [1, 0, 1, 1]
 
 
 def test_a_derived_topic_has_a_shorter_pick_where_its_best_does_not_fit() -> None:
     sizes = ([(10, 3.0)], [(60, 2.0), (12, 1.9)], [(10, 1.0)])
-    groups = [replace(_group(n, some), derived=True, statements=4) for n, some in enumerate(sizes)]
+    groups = [
+        structs.replace(_group(n, some), derived=True, statements=4) for n, some in enumerate(sizes)
+    ]
     printed = {
         words: [[c.pick.words for c in g.picks] for g in usual(groups, words)]
         for words in (400, 160, 90)
@@ -125,11 +129,13 @@ def test_a_derived_topic_has_a_shorter_pick_where_its_best_does_not_fit() -> Non
 
 def test_a_greater_group_has_a_second_pick_where_hardly_anything_is_printed() -> None:
     group = _group(0, [(10, 3.0), (10, 0.1)])
-    few = replace(group, picks=tuple(replace(c, good=False, stands=True) for c in group.picks))
+    few = structs.replace(
+        group, picks=tuple(structs.replace(c, good=False, stands=True) for c in group.picks)
+    )
     assert [len(g.picks) for g in usual([few], 125)] == [2]
     assert [len(g.picks) for g in usual([few], 80)] == [1]  # an eighth is printed
-    assert [len(g.picks) for g in usual([replace(few, statements=4)], 125)] == [1]
-    hanging = replace(few, picks=tuple(replace(c, stands=False) for c in few.picks))
+    assert [len(g.picks) for g in usual([structs.replace(few, statements=4)], 125)] == [1]
+    hanging = structs.replace(few, picks=tuple(structs.replace(c, stands=False) for c in few.picks))
     assert [len(g.picks) for g in usual([hanging], 125)] == [1]
 
 

@@ -277,7 +277,7 @@ def _params() -> dict[str, Any]:
     import typer.main
 
     if not _PARAMS:
-        _PARAMS.update(settings.known(typer.main.get_command(app.app).commands))  # type: ignore[attr-defined]
+        _PARAMS.update(settings.known(typer.main.get_command(app.program()).commands))  # type: ignore[attr-defined]
     return _PARAMS
 
 

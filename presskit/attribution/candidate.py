@@ -6,12 +6,11 @@ from presskit.attribution.cue import Cue
 from presskit.attribution.entity import NOBODY, Reference
 from presskit.attribution.mention import Mention
 from presskit.attribution.state import CandidateKind
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.model import Rule
 
 
-@light_record
-class Candidate:
+class Candidate(LightRecord, frozen=True):
     """What a sentence may be, and whose. ``mention``: the words in it that refer to them."""
 
     kind: CandidateKind

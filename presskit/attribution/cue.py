@@ -6,13 +6,12 @@ from typing import Literal
 
 from presskit.attribution.mention import Mention, TokenRange
 from presskit.attribution.open_subjects import OpenSubject
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 
 CueKind = Literal["direct", "that", "final", "bare", "source", "turn", "label"]
 
 
-@light_record
-class Cue:
+class Cue(LightRecord, frozen=True):
     """A sign that the sentence reports speech. ``words`` is the token range of the verb or phrase
     it rests on.
     """

@@ -15,15 +15,14 @@ from presskit.attribution.features import features
 from presskit.attribution.state import Outcome, State, advance
 from presskit.language.persons import third_plural
 from presskit.language.weights import Attributing
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.linear_model import LinearModel
 
 _REASONS = 3  # told of a decision
 _TOLD = 0.1  # a smaller contribution is no reason
 
 
-@light_record
-class Considered:
+class Considered(LightRecord, frozen=True):
     """A candidate, what speaks for it, and the sum of that."""
 
     candidate: Candidate
@@ -31,8 +30,7 @@ class Considered:
     score: float
 
 
-@light_record
-class Decision:
+class Decision(LightRecord, frozen=True):
     """What was decided of a sentence: the entity credited (or introduced, by narration), how sure
     that is, and all that was weighed, the chosen first.
     """

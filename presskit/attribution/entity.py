@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from presskit.attribution.mention import Mention
 from presskit.attribution.names import Spelling
 from presskit.attribution.offices import Office
 from presskit.fold import fold, squeeze
 from presskit.language.tokens import tokenize
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.model import Speaker
 
 
-@dataclass(slots=True, eq=False)
-class Entity:
+class Entity(Struct, eq=False):
     """A person or body while the article is being read. Only ``EntityIndex`` changes one."""
 
     id: int
@@ -42,8 +41,7 @@ class Entity:
         return nameless and mention.role is None and not changes_speaker and mention.kind == "name"
 
 
-@light_record
-class Reference:
+class Reference(LightRecord, frozen=True):
     """Whom a mention means: an entity, somebody not met before (``new``), or nobody; and how sure
     that is against a plain name.
     """

@@ -18,15 +18,14 @@ from presskit.attribution.mentions import Mentions
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.options import Alias
 from presskit.structure.parsing import ParsedSentence, lost_line_breaks
 
 _SURNAME = 1.0  # a word that scores more is one, where it opens a sentence with a direct cue
 
 
-@light_record
-class FirstReading:
+class FirstReading(LightRecord, frozen=True):
     """What is known before anybody is credited. ``surnames``: of everybody who is plainly
     introduced or plainly speaks. ``cues``: of the sentences, by their offsets, in which the second
     reading can find no other. ``pairs``: how often two words stand one behind the other.

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from presskit.language import persons
 from presskit.language.lexicon import Lexicon
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 
 LEAST_WORDS, MOST_WORDS = 2, 17  # of a headline
 LEAST_REST = 3  # words and marks of the sentence behind it
@@ -25,8 +25,7 @@ Signs = dict[str, float]
 Unit = tuple[str, int, int]
 
 
-@light_record
-class CutWords:
+class CutWords(LightRecord, frozen=True):
     """The words and marks of a sentence: how many words stand before each; how the words stand in
     titles; those that tell something, each by its place, the last place that has it, and whether
     the next sentence has it; where the first verb, the first word of «I» or «we» and the first mark

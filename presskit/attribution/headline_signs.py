@@ -8,8 +8,9 @@ what is told under a headline says its words again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import NamedTuple
+
+from msgspec import field
 
 from presskit.attribution.cue import Cue
 from presskit.attribution.cues import Cues
@@ -24,7 +25,7 @@ from presskit.attribution.headline_cuts import (
     cuts,
 )
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.linear_model import LinearModel
 from presskit.structure.parsing import ParsedSentence
 
@@ -56,8 +57,7 @@ def reach(model: LinearModel) -> float:
     return sum(max(0.0, best(names)) for names in (*groups, *([name] for name in _WHO)))
 
 
-@light_record
-class HeadlineSigns:
+class HeadlineSigns(LightRecord, frozen=True):
     """The signs of a cut behind each word of a sentence of an article without line breaks.
     ``found``: the cues that are known already, by the offsets of their sentences.
     """

@@ -4,7 +4,7 @@ and behind a noun an office is only a part of what that noun says.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from presskit.attribution import likely_names
 from presskit.attribution.clauses import Clauses

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 
 MentionKind = Literal[
     "name", "title", "pronoun", "demonstrative", "body", "indefinite", "reporter", "text"
@@ -12,8 +12,7 @@ MentionKind = Literal[
 TokenRange = tuple[int, int]
 
 
-@light_record
-class Mention:
+class Mention(LightRecord, frozen=True):
     """A speaker-like phrase at tokens ``[start, end)``; ``name`` and ``role`` are token ranges
     inside it. ``cut``: only the words tell that it ends there, nothing closes it.
     """

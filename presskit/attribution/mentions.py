@@ -9,7 +9,8 @@ follow a speaker is a closed class.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from presskit.attribution import likely_names
 from presskit.attribution.mention import Mention

@@ -12,7 +12,7 @@ from presskit.attribution.mention import Mention
 from presskit.attribution.reporting_verbs import ReportingVerb
 from presskit.language import persons
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 
 _QUOTES = {"«": "»", '"': '"'}
 _ASKS = "?؟!"
@@ -20,8 +20,7 @@ _PARTICIPLE = "\u0647"  # «نوشته»
 _SURE = 2  # words that are a subject though an object follows somewhere
 
 
-@light_record
-class OpenSubject:
+class OpenSubject(LightRecord, frozen=True):
     """A noun phrase that is the subject of a reporting verb. ``new``: its words, or how it is
     joined, say that it is somebody else than who spoke before.
     """

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 
 
-@light_record
-class ReportingVerb:
+class ReportingVerb(LightRecord, frozen=True):
     """A verb at tokens ``[start, end)``; ``say``: it reports words, not a claim."""
 
     start: int

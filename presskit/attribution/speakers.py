@@ -21,7 +21,7 @@ from presskit.attribution.names import FullNames
 from presskit.attribution.state import CandidateKind
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.model import Attribution, Kind, Quote, Span, Speaker
 from presskit.options import Alias
 from presskit.structure.parsing import ParsedSentence
@@ -35,8 +35,7 @@ _KINDS: dict[CandidateKind, Kind] = {
 Reasons = tuple[tuple[str, float], ...]
 
 
-@light_record
-class Label:
+class Label(LightRecord, frozen=True):
     """What became of a sentence; a headline may name a speaker in ``attribution`` too."""
 
     kind: Kind

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from presskit.attribution.cue import Cue
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.structure.parsing import ParsedSentence
 
 # How the words of the last speaker stand: nobody has spoken; announced; after a colon, after «که»,
@@ -43,8 +43,7 @@ class State(NamedTuple):
         return self.speaker if self.headline_speaker is None else self.headline_speaker
 
 
-@light_record
-class Outcome:
+class Outcome(LightRecord, frozen=True):
     """What was decided of a sentence, as far as it bears on the sentences after it."""
 
     kind: CandidateKind

@@ -8,7 +8,8 @@ their line breaks, with these taken out (``benchmarks/learn_stuck_headlines.py``
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from presskit.attribution.cues import Cues
 from presskit.attribution.first_reading import FirstReading

@@ -5,56 +5,66 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
-from typing import Annotated, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import Annotated
 
 import typer
 
 from presskit import __version__
-from presskit.cli import arguments as arg
-from presskit.cli.archive import FindCommand, find, people
-from presskit.cli.batch import batch
-from presskit.cli.command import command
-from presskit.cli.help import Command, Group, wants_input
-from presskit.cli.picking import PickOptions, either
-from presskit.cli.tools import config, doctor, evaluate, methods, repair, schema, verify
+from presskit.cli.help import Command, Group
 from presskit.errors import UsageError
 from presskit.options import Lang
 
-app = typer.Typer(
-    name="presskit",
-    help="Who said what at a Persian press conference, topic by topic, in their exact words.",
-    cls=Group,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-
-# of every command one that does something
-EXAMPLES = {
-    "summarize": "article.txt --budget 80",
-    "quotes": "article.txt --format rows",
-    "outline": "article.txt",
-    "batch": "articles/ archive.jsonl.gz -o summaries.jsonl",
-    "find": "WORD --speaker NAME --since 1403/02 --in a.sqlite",
-    "people": "--in archive.sqlite",
-    "repair": "article.txt -o repaired.txt",
-    "verify": "summary.json article.txt",
-    "evaluate": "labels.jsonl --errors",
-    "methods": "",
-    "schema": "quotes",
-    "doctor": "",
-    "config": "--format json",
+# of every command the module that it is a function of, and an example that does something
+COMMANDS = {
+    "summarize": ("article", "article.txt --budget 80"),
+    "quotes": ("article", "article.txt --format rows"),
+    "outline": ("article", "article.txt"),
+    "batch": ("batch", "articles/ archive.jsonl.gz -o summaries.jsonl"),
+    "find": ("archive", "WORD --speaker NAME --since 1403/02 --in a.sqlite"),
+    "people": ("archive", "--in archive.sqlite"),
+    "repair": ("tools", "article.txt -o repaired.txt"),
+    "verify": ("tools", "summary.json article.txt"),
+    "evaluate": ("tools", "labels.jsonl --errors"),
+    "methods": ("tools", ""),
+    "schema": ("tools", "quotes"),
+    "doctor": ("tools", ""),
+    "config": ("tools", "--format json"),
 }
+_OF_ALL = ("doctor", "config")  # which look at the others' settings
 
 
-def _added(function: Callable[..., None]) -> Callable[..., None]:
-    """The function as a command of the program."""
-    name = function.__name__
-    example = f"Example: presskit {name} {EXAMPLES[name]}".rstrip()
-    app.command(cls=FindCommand if name == "find" else Command, epilog=example)(function)
-    return function
+def program(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The program with these of its commands."""
+    app = typer.Typer(
+        name="presskit",
+        help="Who said what at a Persian press conference, topic by topic, in their exact words.",
+        cls=Group,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(_root)
+    for name in names:
+        place, example = COMMANDS[name]
+        module = import_module(f"presskit.cli.{place}")
+        cls = getattr(module, f"{name.title()}Command", Command)
+        epilog = f"Example: presskit {name} {example}".rstrip()
+        app.command(cls=cls, epilog=epilog)(getattr(module, name))
+    return app
+
+
+def _needed(arguments: Sequence[str], environ: Mapping[str, str]) -> Iterable[str]:
+    """The commands that a command line needs: its own, unless something is set for others too, for
+    to build all of them takes half as long as to read an article.
+    """
+    from presskit.cli import settings
+
+    name = arguments[0] if arguments else ""
+    alone = name in COMMANDS and name not in _OF_ALL and not settings.any_are_set(environ)
+    return (name,) if alone else COMMANDS
 
 
 def _version(wanted: bool) -> None:
@@ -65,7 +75,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     ctx: typer.Context,
     version: Annotated[
@@ -99,107 +108,6 @@ def _root(
         messages.speak(told)
 
 
-@_added
-@command
-def summarize(
-    ctx: typer.Context,
-    files: arg.Files = None,
-    *,
-    picking: PickOptions,
-    filters: arg.FilterOptions,
-    attributing: arg.AttributionOptions,
-    format: arg.FormatOption = "text",
-    style: arg.ShownOptions,
-    frames: arg.FramesOption = None,
-    why: arg.WhyOption = False,
-    above: arg.AboveOptions,
-    streams: arg.StreamOptions,
-) -> None:
-    """Topics, who speaks in them, and each speaker's best sentences."""
-    wants_input(ctx, files)
-    from presskit import summary
-    from presskit.cli import console, notes
-    from presskit.render import formats
-
-    options = console.options(attributing, filters, either(ctx, picking), style, frames, above)
-    render_options = console.render_options(
-        format, streams.screen.lang, style, frames, why, options.names
-    )
-    console.process(
-        files,
-        options,
-        render_options,
-        streams,
-        console.View(summary.summarize, lambda s: s.quotes, formats.summary, notes.left_out),
-    )
-
-
-@_added
-@command
-def quotes(
-    ctx: typer.Context,
-    files: arg.Files = None,
-    *,
-    filters: arg.FilterOptions,
-    attributing: arg.AttributionOptions,
-    format: arg.FormatOption = "text",
-    style: arg.ShownOptions,
-    frames: arg.FramesOption = None,
-    why: arg.WhyOption = False,
-    above: arg.AboveOptions,
-    streams: arg.StreamOptions,
-) -> None:
-    """Every sentence: what it is, who says it, by which rule, and where it stands."""
-    wants_input(ctx, files)
-    from presskit import pipeline
-    from presskit.cli import console
-    from presskit.render import formats
-
-    options = console.options(attributing, filters, style=style, above=above)
-    render_options = console.render_options(format, streams.screen.lang, style, frames, why)
-    view = console.View(
-        pipeline.whole,
-        lambda q: q,
-        lambda q, render_options: formats.quotes(pipeline.filtered(q, options), render_options),
-    )
-    console.process(files, options, render_options, streams, view)
-
-
-@_added
-@command
-def outline(
-    ctx: typer.Context,
-    files: arg.Files = None,
-    *,
-    attributing: arg.AttributionOptions,
-    format: Annotated[
-        Literal["text", "json", "jsonl"], typer.Option("--format", help="Output format.")
-    ] = "text",
-    spelling: arg.SpellingOption = "auto",
-    above: arg.AboveOptions,
-    streams: arg.StreamOptions,
-) -> None:
-    """Topics, and who speaks how much in each."""
-    wants_input(ctx, files)
-    from presskit import pipeline
-    from presskit.cli import console
-    from presskit.render import formats
-
-    style = arg.ShownOptions(spelling)
-    render_options = console.render_options(format, streams.screen.lang, style)
-    console.process(
-        files,
-        console.options(attributing, above=above),
-        render_options,
-        streams,
-        console.View(pipeline.whole, lambda q: q, formats.outline),
-    )
-
-
-for tool in (batch, find, people, repair, verify, evaluate, methods, schema, doctor, config):
-    _added(tool)
-
-
 def run() -> int:
     """Run the command line and return its exit status; a usage error is one line, as every error
     is.
@@ -212,7 +120,7 @@ def run() -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with boundary("--debug" in sys.argv):
-            return int(app(standalone_mode=False) or 0)
+            return int(program(_needed(sys.argv[1:], os.environ))(standalone_mode=False) or 0)
     except SystemExit as left:
         # typer leaves with 1 when the reader of its help has gone away, after taking standard
         # output out of use

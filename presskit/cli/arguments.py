@@ -6,10 +6,10 @@ configuration file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 import typer
+from msgspec import Struct
 
 from presskit.cli import completion
 from presskit.cli.help import FINDING, FIRST, INPUT, OUTPUT, SCREEN
@@ -89,8 +89,7 @@ AliasesOption = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class FilterOptions:
+class FilterOptions(Struct, frozen=True):
     """Whose sentences are wanted, and of which topics."""
 
     PANEL: ClassVar = FIRST
@@ -112,8 +111,7 @@ class FilterOptions:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconOptions:
+class LexiconOptions(Struct, frozen=True):
     """What a user adds to the language data: files."""
 
     PANEL: ClassVar = FINDING
@@ -129,8 +127,7 @@ class LexiconOptions:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionOptions:
+class AttributionOptions(Struct, frozen=True):
     """How topics and speakers are found."""
 
     PANEL: ClassVar = FINDING
@@ -150,8 +147,7 @@ class AttributionOptions:
     knowledge: LexiconOptions = LexiconOptions()
 
 
-@dataclass(frozen=True, slots=True)
-class InputOptions:
+class InputOptions(Struct, frozen=True):
     """What the input is, where that is not recognized."""
 
     PANEL: ClassVar = INPUT
@@ -163,8 +159,7 @@ class InputOptions:
     encoding: EncodingOption = None
 
 
-@dataclass(frozen=True, slots=True)
-class AboveOptions:
+class AboveOptions(Struct, frozen=True):
     """What stands above the article where the input has it not."""
 
     PANEL: ClassVar = INPUT
@@ -179,8 +174,7 @@ class AboveOptions:
     ] = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutputOptions:
+class OutputOptions(Struct, frozen=True):
     """Where the result goes."""
 
     PANEL: ClassVar = OUTPUT
@@ -200,8 +194,7 @@ class OutputOptions:
     ] = False
 
 
-@dataclass(frozen=True, slots=True)
-class TerminalOptions:
+class TerminalOptions(Struct, frozen=True):
     """How text is laid out for whoever looks at it."""
 
     PANEL: ClassVar = SCREEN
@@ -220,8 +213,7 @@ class TerminalOptions:
     lang: LangOption = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownOptions:
+class ShownOptions(Struct, frozen=True):
     """What is shown of each sentence."""
 
     PANEL: ClassVar = OUTPUT
@@ -248,8 +240,7 @@ class ShownOptions:
     ] = False
 
 
-@dataclass(frozen=True, slots=True)
-class MessageOptions:
+class MessageOptions(Struct, frozen=True):
     """What is said on standard error."""
 
     PANEL: ClassVar = SCREEN
@@ -260,8 +251,7 @@ class MessageOptions:
     ] = False
 
 
-@dataclass(frozen=True, slots=True)
-class StreamOptions:
+class StreamOptions(Struct, frozen=True):
     """What comes in, and what goes out where."""
 
     reading: InputOptions

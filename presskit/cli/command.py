@@ -5,12 +5,13 @@ work.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache, wraps
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, cast, get_type_hints
 
 import typer
+from msgspec import Struct
+from msgspec.structs import fields
 
 from presskit.cli.arguments import LangOption
 from presskit.cli.help import SCREEN
@@ -64,7 +65,7 @@ def _hints(record: Any) -> dict[str, Any]:
 
 
 def _parameters(name: str, hint: Any, default: Any) -> list[Parameter]:
-    if not (isinstance(hint, type) and is_dataclass(hint)):
+    if not (isinstance(hint, type) and issubclass(hint, Struct)):
         return [Parameter(name, Parameter.KEYWORD_ONLY, annotation=hint, default=default)]
     hints, panel = _hints(hint), getattr(hint, "PANEL", None)
     for field in fields(hint):
@@ -79,7 +80,7 @@ def _parameters(name: str, hint: Any, default: Any) -> list[Parameter]:
 
 def _value(name: str, hint: Any, given: Mapping[str, Any]) -> Any:
     """The value of a parameter, a record made of the options that stand for it."""
-    if not (isinstance(hint, type) and is_dataclass(hint)):
+    if not (isinstance(hint, type) and issubclass(hint, Struct)):
         return given[name]
     hints = _hints(hint)
     return cast(Callable[..., Any], hint)(

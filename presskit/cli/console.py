@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 import typer
+from msgspec import Struct
 
 from presskit.cli import arguments as arg
 from presskit.cli.messages import say, waiting
@@ -31,8 +32,7 @@ from presskit.render.writing import check_inputs, check_output, write
 _SINGLE = {"json": Message("use-jsonl"), "html": Message("use-batch")}
 
 
-@dataclass(frozen=True, slots=True)
-class View[T]:
+class View[T](Struct, frozen=True):
     """One command's work: what it computes of a source, and how that is shown."""
 
     work: Callable[[Source, Options], T]

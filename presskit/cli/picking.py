@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from presskit.cli import completion
 from presskit.cli.help import FIRST, PICKING
@@ -20,13 +21,13 @@ MethodOption = Annotated[
         metavar="NAME",
         callback=known_method,
         autocompletion=completion.methods,
+        rich_help_panel=PICKING,
         help="Ranking method; see `presskit methods`.",
     ),
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class PickOptions:
+class PickOptions(Struct, frozen=True):
     """How many sentences are picked, and how."""
 
     PANEL: ClassVar = PICKING

@@ -9,11 +9,11 @@ working directory or the nearest folder above.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import typer
+from msgspec import Struct
 
 from presskit import toml_file
 from presskit.cli.typer_messages import recognised
@@ -31,8 +31,7 @@ _PATHS = ("aliases", "lexicon")  # files, named from where the configuration sta
 Commands = Mapping[str, Any]  # of typer, by name
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(Struct, frozen=True):
     """One configuration file: its settings by name, as options are spelt without the dashes."""
 
     path: Path
@@ -149,8 +148,7 @@ def _valid(param: Any, value: Any, where: Message | str) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class EffectiveSetting:
+class EffectiveSetting(Struct, frozen=True):
     """A setting in force: its name, its value, and where that comes from."""
 
     name: str
@@ -173,6 +171,16 @@ def in_force(commands: Commands, environ: Mapping[str, str]) -> list[EffectiveSe
                 name, _valid(param, environ[param.envvar], param.envvar), param.envvar
             )
     return [found[name] for name in sorted(found)]
+
+
+def any_are_set(environ: Mapping[str, str]) -> bool:
+    """Whether there is a file or a variable that may set something, right or wrong."""
+    if any(name.startswith(PREFIX) and name != VARIABLE for name in environ):
+        return True
+    try:
+        return bool(files())
+    except UsageError:
+        return True
 
 
 def defaults(commands: Commands, environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from presskit.data_files import PERSIAN
 from presskit.fold import HALF_SPACE, IGNORABLE, fold
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 
 _SOLAR, _GREGORIAN = range(1200, 1500), range(1800, 2200)  # years that news tells of
 _YEAR = re.compile(r"\d{4}")
@@ -24,8 +24,7 @@ _YEAR_LAST = r"(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})"
 _PERIOD = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?$")
 
 
-@light_record
-class Told:
+class Told(LightRecord, frozen=True):
     """A day that ``text[start:end]`` tells; ``weekday``: the day of the week stands before it."""
 
     start: int
@@ -34,8 +33,7 @@ class Told:
     weekday: bool
 
 
-@light_record
-class _Patterns:
+class _Patterns(LightRecord, frozen=True):
     solar: dict[str, int]
     gregorian: dict[str, int]
     all: tuple[re.Pattern[str], ...]

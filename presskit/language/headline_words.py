@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from presskit.language.told_once import Listed
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 
 Numbers = tuple[float, float, float]  # opens a sentence, ends a headline, stands in one
 
@@ -13,8 +13,7 @@ _TENTHS = 10
 UNLISTED = "*"
 
 
-@light_record
-class HeadlineWords:
+class HeadlineWords(LightRecord, frozen=True):
     """How much oftener a word opens a sentence, ends a headline and stands in one than it stands
     in news at large, each as a natural logarithm.
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
@@ -24,7 +24,6 @@ from presskit.language.phrase_groups import NEWS, PhraseGroups, looked_for
 from presskit.language.phrases import Phrases, spellings
 from presskit.language.scan import Scan
 from presskit.language.weights import Weights
-from presskit.light_record import light_record
 from presskit.message import Message
 
 Strength = Literal["say", "claim"]
@@ -51,7 +50,7 @@ _FIXED = (*_LEARNED, "whole_words")  # nobody's to list, and loaded once for all
 _LISTS = ("common_words", "compound_nouns", "titles", *_LEARNED, *_PHRASES, *_WEIGHED)
 
 
-@light_record
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """The language data in force. Word sets hold folded words; ``Phrases`` match any spacing."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
+from msgspec.structs import fields
+
 from presskit.language.phrases import Phrases
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 
 List = Phrases[bool]
 
 
-@light_record
-class Clause:
+class Clause(LightRecord, frozen=True):
     """What stands between the start of a clause and its subject or verb."""
 
     topics: List
@@ -29,8 +29,7 @@ class Clause:
     question_links: List
 
 
-@light_record
-class Source:
+class Source(LightRecord, frozen=True):
     """«به گفته X»: phrases that name a source."""
 
     phrases: List
@@ -41,8 +40,7 @@ class Source:
     vague: List
 
 
-@light_record
-class Flow:
+class Flow(LightRecord, frozen=True):
     """What tells whether somebody's words go on."""
 
     narration: List
@@ -58,8 +56,7 @@ class Flow:
     opinion: List
 
 
-@light_record
-class Boilerplate:
+class Boilerplate(LightRecord, frozen=True):
     """Lines that are the site's, not the report's."""
 
     starts: List
@@ -73,8 +70,7 @@ class Boilerplate:
     comments: List
 
 
-@light_record
-class Turns:
+class Turns(LightRecord, frozen=True):
     """Labels of the turns of an interview."""
 
     questions: List
@@ -85,8 +81,7 @@ class Turns:
     notes: List
 
 
-@light_record
-class Dateline:
+class Dateline(LightRecord, frozen=True):
     """Where a report comes from, and the meetings it names."""
 
     reports: List
@@ -98,8 +93,7 @@ class Dateline:
     meeting_kinds: List
 
 
-@light_record
-class Roles:
+class Roles(LightRecord, frozen=True):
     """Words of offices."""
 
     governed: List
@@ -118,8 +112,7 @@ class Roles:
     letters: List
 
 
-@light_record
-class Joints:
+class Joints(LightRecord, frozen=True):
     """Function words, each list with its use."""
 
     verbs: List
@@ -154,8 +147,7 @@ class Joints:
     beside: List
 
 
-@light_record
-class Names:
+class Names(LightRecord, frozen=True):
     """Parts of names."""
 
     kept: List
@@ -163,8 +155,7 @@ class Names:
     endings: List
 
 
-@light_record
-class Value:
+class Value(LightRecord, frozen=True):
     """What makes a statement news, or keeps it from standing alone."""
 
     units: List
@@ -187,8 +178,7 @@ class Value:
     connectives: List
 
 
-@light_record
-class Topic:
+class Topic(LightRecord, frozen=True):
     """What names the subject of a sentence, and what cannot be in a label."""
 
     about: List
@@ -228,8 +218,7 @@ class Topic:
     no_label: List
 
 
-@light_record
-class Markers:
+class Markers(LightRecord, frozen=True):
     """All set phrases, by table."""
 
     clause: Clause

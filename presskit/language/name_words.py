@@ -9,11 +9,11 @@ a time, and of the signs below.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from presskit.language.phrase_ends import PhraseEnds
 from presskit.language.told_once import ToldOnce
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.linear_model import LinearModel
 
 _MOST = 12.0  # natural logarithms that the letters of a word may tell
@@ -21,8 +21,7 @@ _LEAST_STEM = 3  # letters of a word behind which an ending is one
 _CLASSES = ("verb", "adjective", "other", "preverb", "clitic")
 
 
-@light_record
-class Letters:
+class Letters(LightRecord, frozen=True):
     """How much oftener three letters in a row stand in names than in other words, in tenths of a
     natural logarithm; «^» and «$» are the ends of a word.
     """
@@ -51,7 +50,7 @@ def threes(word: str) -> list[str]:
     return [whole[i : i + 3] for i in range(len(whole) - 2)]
 
 
-@light_record
+@dataclass(slots=True, eq=False)
 class NameWords:
     """Scores words; ``common`` are words that are common in news and rarely a subject;
     ``plurals``, ``people`` and ``clitics`` endings of nouns.

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from typing import Literal
 
+from msgspec import field
+
 from presskit.language.told_once import Listed
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 
 Kind = Literal["office", "body", "name"]
 Numbers = tuple[int, int, int, int]  # tenths: in an office, last there, in a name, last there
@@ -45,8 +46,7 @@ def _followers(listed: str) -> Followers:
     return {word: int(n) for word, n in zip(pairs[::2], pairs[1::2], strict=True)}
 
 
-@light_record
-class PhraseEnds:
+class PhraseEnds(LightRecord, frozen=True):
     """The numbers of words; ``unknown`` are those of a word that is not listed. ``behind``: how
     much oftener something stands behind a word in news than behind an office, in tenths; of
     ``NAME`` how much oftener behind an office than behind a name.

@@ -9,7 +9,7 @@ from typing import Any
 
 from presskit.language.markers import Markers
 from presskit.language.phrases import Phrases
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 
 List = Phrases[bool]
 
@@ -29,8 +29,7 @@ NEWS = (
 )
 
 
-@light_record
-class PhraseGroups:
+class PhraseGroups(LightRecord, frozen=True):
     """``adverbials``: clauses of a topic, a place or a time; ``settings``: those that are no
     topic's. ``openers``: what stands before a sentence proper; ``clauses``: what stands before a
     subject in it. ``names``: what a name starts with. ``turns``: what leads to

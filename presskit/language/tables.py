@@ -16,10 +16,11 @@ import tempfile
 import time
 from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 from zlib import crc32
+
+from msgspec import Struct
 
 VARIABLE = "PRESSKIT_CACHE"
 _FORMAT = "2"  # of the files below; another one is another folder
@@ -42,8 +43,7 @@ Tables = tuple[Container[str], Lookup]  # words · verb forms and what each is a
 _NO_KEY = re.compile("[\0\ud800-\udfff]")  # what ends a key early, and what has no bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The keys of a memory-mapped trie."""
 
     trie: Any
@@ -52,8 +52,7 @@ class _Words:
         return isinstance(word, str) and not _NO_KEY.search(word) and word in self.trie
 
 
-@dataclass(frozen=True, slots=True)
-class _Mapped(_Words):
+class _Mapped(_Words, frozen=True):
     """Numbers of ``bases`` in a memory-mapped trie."""
 
     bases: tuple[str, ...]

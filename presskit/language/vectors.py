@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from itertools import chain
 
-from presskit.light_record import light_record
+from msgspec import field
+
+from presskit.light_record import LightRecord
 
 Bag = tuple[str, ...]
 Vector = dict[str, float]
 
 
-@light_record
-class Centroid:
+class Centroid(LightRecord, frozen=True):
     """Where many sentences have their middle: the sum of their unit vectors, and its squared
     length.
     """
@@ -39,8 +39,7 @@ class Centroid:
         return (along - own) / math.sqrt(square) if own and square > 1e-6 else 0.0
 
 
-@light_record
-class IdfWeights:
+class IdfWeights(LightRecord, frozen=True):
     """How much a word tells in this article: its inverse sentence frequency (Neto and others
     2000).
     """

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from presskit.language.headline_words import HeadlineWords
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.linear_model import LinearModel
 
 
-@light_record
-class Factors:
+class Factors(LightRecord, frozen=True):
     """What makes an attribution less sure than a plain case of its rule, each in [0, 1]."""
 
     unknown_subject: float
@@ -26,8 +25,7 @@ class Factors:
     office_fit: float
 
 
-@light_record
-class OfficeFit:
+class OfficeFit(LightRecord, frozen=True):
     """How well an office fits a person, by how it differs from the one they hold."""
 
     same: float
@@ -40,8 +38,7 @@ class OfficeFit:
     enough: float
 
 
-@light_record
-class Attributing:
+class Attributing(LightRecord, frozen=True):
     """``continuation.toml``, ``spoken_words.txt`` and ``attribution.toml``: whether words go on,
     how sure rules and cues are, how offices fit.
     """
@@ -54,8 +51,7 @@ class Attributing:
     office: OfficeFit
 
 
-@light_record
-class Weights:
+class Weights(LightRecord, frozen=True):
     """All numbers in force."""
 
     attribution: Attributing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -15,10 +15,9 @@ from presskit.language import hazm_modules, lexicon, tables
 from presskit.language.phrases import Phrases
 from presskit.language.told_once import ToldOnce
 from presskit.language.vectors import Bag
-from presskit.light_record import light_record
 
 
-@light_record
+@dataclass(slots=True, eq=False)
 class Words:
     """The content words of a sentence as lemmas, stop words left out, half-spaced words kept
     whole.

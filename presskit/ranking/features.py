@@ -15,7 +15,7 @@ from typing import Literal
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.vectors import Bag, Centroid, IdfWeights, Vector, dot
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.ranking.signs import Statement, asks, signs
 from presskit.ranking.wanted import Wanted, fits, stems
 
@@ -26,8 +26,7 @@ _LONGEST_RUN = 49  # sentences
 _NEAR = 3  # sentences in which something may be said before or again
 
 
-@light_record
-class SectionContext:
+class SectionContext(LightRecord, frozen=True):
     """Where statements stand: the article's scale, centre, first sentence, title and lead; the
     topic's centre and headline. ``headline`` and ``title`` are the words, for methods that want
     no more.

@@ -8,10 +8,12 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from presskit import answers, slices
 from presskit.language import lexicon, words
 from presskit.language.vectors import Vector
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.model import Pick, Quotes, Section, Sentence
 from presskit.options import Options
 from presskit.pipeline import ParsedArticle
@@ -28,8 +30,7 @@ _SECOND, _THIRD = 3, 9  # statements from which on a group may have so many pick
 _REPEATED, _LOST = 2.0, 1.0  # off a pick's worth: stands in its heading; is long, or leans
 
 
-@light_record
-class Candidate:
+class Candidate(LightRecord, frozen=True):
     """A pick that may be printed, without what put it above the others. ``good``: besides or
     instead of the speaker's best. ``worth``: among all of the article. ``group``, ``place``: where
     it was ranked; ``other``: the place of the one printed instead. ``stands``: it can be read
@@ -50,8 +51,7 @@ class Candidate:
         return self.group.units[self.place]
 
 
-@light_record
-class SpeakerPicks:
+class SpeakerPicks(LightRecord, frozen=True):
     """A speaker in a topic: all statements there, whether any says something, and the picks that
     may be printed, best first. ``derived``: the topic is no headline's.
     """
@@ -102,7 +102,7 @@ def candidates(
                         pick = _named(pick, references, options)
                     if options.context:
                         pick = _with_context(pick, read, number, ranking_context, options)
-                    picks[n] = c if pick is c.pick else replace(c, pick=pick)
+                    picks[n] = c if pick is c.pick else structs.replace(c, pick=pick)
                 yield SpeakerPicks(
                     section.index, speaker, len(own), bool(told), tuple(picks), section.derived
                 )

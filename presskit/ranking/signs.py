@@ -13,7 +13,7 @@ from presskit.language.lexicon import Lexicon
 from presskit.language.persons import is_verb
 from presskit.language.tokens import Tokens
 from presskit.language.vectors import Bag
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.model import Quote, Rule
 
 _SHORT, _TEN, _LONG, _LONGER = 7, 10, 25, 45  # words
@@ -33,8 +33,7 @@ _HALF, _UNBREAKABLE = "\u200c", "\xa0"  # spaces
 _refuses = methodcaller("startswith", "\u0646\u0645\u06cc")  # the prefix of negated verbs
 
 
-@light_record
-class Statement:
+class Statement(LightRecord, frozen=True):
     """A sentence to rank: of what was said the lemmas of its content words, and all words in order.
 
     ``number``: its place in the article. ``paragraph``: how many sentences the paragraph has that

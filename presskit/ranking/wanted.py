@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from presskit.language.vectors import Bag, IdfWeights
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 
 _STEM = 4  # letters that two forms of a word share
 _TELLS = 0.3  # of a headline's words, below which no sentence tells it
@@ -22,8 +22,7 @@ def parts(title: str) -> list[str]:
     return [_WHO.sub("", part.strip()) for part in _PARTS.split(title) if part.strip()]
 
 
-@light_record
-class Wanted:
+class Wanted(LightRecord, frozen=True):
     """The words of a headline, each with its share of what they tell. ``best``: the most of it
     that any sentence tells.
     """

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from presskit.fold import squeeze
 from presskit.message import number
@@ -21,8 +22,7 @@ _TITLED = 1  # the last section that can be headed by the title, behind an openi
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)\S*")  # ISO 8601, as pages tell it
 
 
-@dataclass(frozen=True, slots=True)
-class HeardSpeaker:
+class HeardSpeaker(Struct, frozen=True):
     """One who spoke (id None: those who could not be named), with their statements in the whole
     article.
     """
@@ -38,8 +38,7 @@ class HeardSpeaker:
         return f"{self.role}{said['comma']}{count}" if self.role else count
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """Each text on one line; empty where it is not known."""
 
     title: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from presskit import slices
 from presskit.fold import squeeze
@@ -18,8 +20,7 @@ _MOST_WORDS = 0.6  # of a question, which a heading has that tells it
 _ENOUGH_WORDS = 3  # of its beginning
 
 
-@dataclass(frozen=True, slots=True)
-class Printed(Slices):
+class Printed(Slices, frozen=True):
     """The slices that are printed, and how."""
 
     def text(self, render_options: RenderOptions) -> str:
@@ -51,8 +52,7 @@ class Printed(Slices):
         return f"{topic} {text}" if topic else text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of a summary: what was asked (sentence None), a sentence that a pick brings along, or
     the pick itself.
     """

@@ -7,8 +7,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TextIO
+
+from msgspec import Struct
 
 from presskit.message import Message
 from presskit.options import Bidi, Color
@@ -34,8 +35,7 @@ _DUMB = "a terminal that does not say what it is"
 _HINTS = {"kitty": Message("kitty-reverses"), _DUMB: Message("unknown-terminal")}
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """A terminal as far as it can be told from the environment, and the mode that reads right on
     it.
     """

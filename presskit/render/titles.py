@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from presskit.fold import squeeze
 from presskit.model import Heading, Quotes, Section
@@ -17,8 +18,7 @@ _FIRST_WORDS = 6
 _BETWEEN_LINES = " / "
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """``text`` as it is printed, empty where the mark is enough. ``derived``: no headline of the
     article; ``under``: of a topic cut from a headline's; ``named``: a heading, not the first words.
     """

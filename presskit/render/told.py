@@ -8,7 +8,9 @@ more paragraph, and whoever goes on from one to the next is not named again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from presskit.model import Section, Summary, TopicSpeaker
 from presskit.render.header import Header
@@ -17,8 +19,7 @@ from presskit.render.printed import Entry, of_topic, told_topics
 from presskit.render.titles import Title, title, with_headlines
 
 
-@dataclass(frozen=True, slots=True)
-class ToldVoice:
+class ToldVoice(Struct, frozen=True):
     """Somebody's lines in a topic. ``named``: their name stands above these; ``statements``: there,
     and in the topics that go on below the name.
     """
@@ -29,8 +30,7 @@ class ToldVoice:
     statements: int
 
 
-@dataclass(frozen=True, slots=True)
-class ToldTopic:
+class ToldTopic(Struct, frozen=True):
     """A topic. ``title``: None where the article's is all that it has, or where it goes on from the
     topic before it.
     """

@@ -12,7 +12,7 @@ from presskit.fold import HALF_SPACE, IGNORABLE
 from presskit.language import sentence_keys
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.structure import asking
 from presskit.structure.site_lines import is_byline, is_site_line
 
@@ -33,8 +33,7 @@ _BULLET = re.compile(r"[*•■◄▪●#-]+\s*")
 _BLOB_BULLET = re.compile(r"(?<=[.!?؟»…])\s+(?=\*{1,2}\s)")
 
 
-@light_record
-class Block:
+class Block(LightRecord, frozen=True):
     """A paragraph ``text[start:end]`` (no outer white space) and what it is; ``label`` starts after
     any bullet.
     """

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from presskit.language import dates
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.structure.blocks import Block
 
 _PARAGRAPHS = 4  # in which a dateline may stand
@@ -22,8 +22,7 @@ _MARKS = "\u060c,:-\u2013\u2014()[]/|\u061b;.\u2022*"  # before a day that stand
 _ENDS_DAY = re.compile(r"\s*(?:[\u060c,:()\[\]/|\u2013\u2014\u061b;.-]|\d{1,2}:\d\d|\n|$)")
 
 
-@light_record
-class Dateline:
+class Dateline(LightRecord, frozen=True):
     """The agency and the place that a report names, each ``text[start:end]`` or None."""
 
     agency: tuple[int, int] | None = None

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.structure import sentences
 from presskit.structure.blocks import Block
 
@@ -18,8 +19,7 @@ _LETTERS = 2  # of what is rather an abbreviation than a verb: «ام.پی»
 _MOST_PARAGRAPHS = 3  # of an article that lost its line breaks
 
 
-@light_record
-class ParsedSentence:
+class ParsedSentence(LightRecord, frozen=True):
     """A sentence on its way through: where it stands and its tokens. ``opens``: it is the first of
     its paragraph.
     """
@@ -76,8 +76,7 @@ def _spans(folded: str, block: Block, verbs: sentences.Verbs) -> Iterable[tuple[
     return sentences.split(folded, block.start, block.end, verbs)
 
 
-@light_record
-class ClauseVerbs:
+class ClauseVerbs(LightRecord, frozen=True):
     """What a splitter must know of an article's words."""
 
     words: Tokens

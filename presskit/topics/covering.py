@@ -15,7 +15,7 @@ from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
 from presskit.language.vectors import Bag
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.structure.parsing import ParsedSentence
 from presskit.topics.shifts import Signs
 from presskit.topics.vocabulary import Vocabulary, clause_end, stems
@@ -24,8 +24,7 @@ _READ = 6  # sentences of a topic that tell what it is about
 _ABOVE = ("title", "headline", "boilerplate")  # what may stand above a title's last line
 
 
-@light_record
-class Headline:
+class Headline(LightRecord, frozen=True):
     """A headline and what stands under it: its lines from ``lines`` to ``first``, sentences from
     there to ``end``; ``cuts``: where new topics start among them. ``title``: nothing stands before
     it, it is for the whole article.

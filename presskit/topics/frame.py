@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.topics import noun_phrases
 from presskit.topics.noun_phrases import Unit
 from presskit.topics.vocabulary import clause_end
@@ -25,8 +25,7 @@ HARD = ("cue", "mark", "quote", "that", "speaker", "also")
 Offsets = tuple[int, int]
 
 
-@light_record
-class Frame:
+class Frame(LightRecord, frozen=True):
     """A sentence as units, the token of its cue (-1: none) and the offsets of who says it."""
 
     t: Tokens

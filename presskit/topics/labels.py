@@ -15,7 +15,7 @@ from itertools import chain
 from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.model import Span
 from presskit.structure.parsing import ParsedSentence
 from presskit.topics.pointed import Pointed, pointed
@@ -30,8 +30,7 @@ Offsets = tuple[int, int]
 Signs = dict[str, float]
 
 
-@light_record
-class NamingContext:
+class NamingContext(LightRecord, frozen=True):
     """What is known of an article whose topics are to be named. ``people``: the offsets of all that
     means a speaker.
     """
@@ -95,8 +94,7 @@ def candidates(context: NamingContext, first: int, end: int) -> Iterator[tuple[O
             yield span, {name: float(value) for name, value in signs.items() if value}
 
 
-@light_record
-class _Place:
+class _Place(LightRecord, frozen=True):
     """The parts of a sentence, as offsets: where its frame ends, what it says."""
 
     cue: int
@@ -146,8 +144,7 @@ def _shape(t: Tokens, phrase: Pointed, lexicon: Lexicon) -> Signs:
     }
 
 
-@light_record
-class _Usage:
+class _Usage(LightRecord, frozen=True):
     """How the words of a topic's first sentences are used: what was said right ``before``, in how
     many of the ``sentences`` each is ``used``, and what that makes of the most salient one.
     """

@@ -14,7 +14,7 @@ from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.markers import List
 from presskit.language.tokens import Tokens
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.topics import noun_phrases
 from presskit.topics.frame import CLOSING, COMMA, HARD, QUOTES, Frame, Offsets
 from presskit.topics.noun_phrases import Unit
@@ -27,8 +27,7 @@ _LEADS = 4  # words between what leads to a subject and it
 _INDEFINITE = "\u06cc"  # yeh: «اقداماتی که …» is not whole without what follows
 
 
-@light_record
-class Pointed:
+class Pointed(LightRecord, frozen=True):
     """A phrase that is pointed at, its tokens ``start`` to ``end`` as ``units``.
 
     ``way``: by what it is pointed at. ``behind``: what stands behind it. ``whole``: it ends where

@@ -8,15 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.linear_model import LinearModel
 from presskit.topics.shifts import Signs, Stretch
 
 _LONG = 40  # sentences; each further one counts as the last did, which keeps this linear
 
 
-@light_record
-class Lengths:
+class Lengths(LightRecord, frozen=True):
     """What the length of a topic in sentences adds to the score of a division."""
 
     scores: tuple[float, ...]

@@ -16,7 +16,7 @@ from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
 from presskit.language.vectors import IdfWeights, Vector, near
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.structure.parsing import ParsedSentence
 from presskit.topics.vocabulary import Vocabulary, clause_end, has_cue, stems
 
@@ -27,8 +27,7 @@ _EDGE = 2  # sentences
 Signs = dict[str, float]
 
 
-@light_record
-class Stretch:
+class Stretch(LightRecord, frozen=True):
     """The sentences ``first`` to ``end`` of a headline, or of the opening: ``first`` may open no
     topic, it has one.
     """

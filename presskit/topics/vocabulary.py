@@ -8,7 +8,7 @@ from presskit.attribution.speakers import Label
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
 from presskit.language.vectors import IdfWeights
-from presskit.light_record import light_record
+from presskit.light_record import LightRecord
 from presskit.structure.parsing import ParsedSentence
 
 # letters: words that start alike count as one (truncation; no dictionary is loaded for this)
@@ -18,8 +18,7 @@ _CUE_REACH = 60  # words in which the cue of a sentence is looked for
 _OPENING_WORDS = 14  # of a sentence without a cue
 
 
-@light_record
-class Vocabulary:
+class Vocabulary(LightRecord, frozen=True):
     """The words of each sentence of an article, cut to stems, and how much each tells."""
 
     words: tuple[tuple[str, ...], ...]
