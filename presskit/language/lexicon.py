@@ -165,8 +165,13 @@ def _verb_forms(data: dict[str, Any]) -> Iterator[tuple[str, Strength]]:
 
 
 def _lines(raw: bytes) -> list[str]:
-    lines = raw.decode("utf-8").splitlines()
-    return [line for line in lines if line and line[0] != "#"]
+    text = raw.decode("utf-8")
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    lines = text.rstrip("\n").split("\n")
+    if "\n#" in text or "\n\n" in text:  # to ask every line takes as long as to part them
+        return [line for line in lines if line and line[0] != "#"]
+    return lines
 
 
 def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:

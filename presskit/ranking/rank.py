@@ -15,7 +15,6 @@ from functools import cached_property, partial
 from presskit.errors import UsageError
 from presskit.language.lexicon import Lexicon
 from presskit.language.vectors import Vector, dot
-from presskit.ranking import sumy_methods
 from presskit.ranking.features import SectionContext, values
 from presskit.ranking.signs import OF_WORDS, Statement, put_question
 
@@ -102,6 +101,8 @@ def rank_first(group: Group) -> list[float]:
 
 
 def _rank_sumy(module: str, class_name: str, group: Group) -> list[float]:
+    from presskit.ranking import sumy_methods
+
     words = sumy_methods.Known(
         group.section_context.headline, group.section_context.title, group.stop_words
     )
