@@ -4,9 +4,10 @@ its middle.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, pairwise
 
+from presskit.fold import squeeze
 from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
 from presskit.language.vectors import Bag, Centroid, IdfWeights, Vector
@@ -53,6 +54,7 @@ class RankingContext:
             if before.kind == "question"
         }
         self.paragraphs = _paragraphs(read.source.text, read.sentences)
+        self._again = frozenset(_again(read.sentences))
         self._bags: dict[tuple[int, int], frozenset[str]] = {}
         self._headings: dict[int, frozenset[str]] = {}
         chosen = (
@@ -115,9 +117,12 @@ class RankingContext:
         return tuple(Wanted.of(bag, self.idf, said) for bag in bags if bag)
 
     def says(self, sentence: Sentence) -> bool:
-        """Whether a sentence says something: «امروز صحبت کردیم» and thanks do not."""
+        """Whether a sentence says something: «امروز صحبت کردیم», thanks and what its speaker has
+        said in the same words before do not.
+        """
         words = self.statements[sentence.span.start].words
-        return self.tells(sentence) and not empty(words, self.lexicon)
+        again = sentence.span.start in self._again
+        return not again and self.tells(sentence) and not empty(words, self.lexicon)
 
     def tells(self, sentence: Sentence) -> bool:
         """Whether a sentence tells any of what was said: «وی افزود:» alone only announces it,
@@ -245,6 +250,18 @@ class RankingContext:
 
 def _has_words(t: Tokens, least: int) -> bool:
     return sum(1 for _ in islice(filter(t.is_word, range(t.size)), least)) == least
+
+
+def _again(sentences: Iterable[Sentence]) -> Iterator[int]:
+    """Where a sentence of a speaker starts that stands above word for word: of a report that was
+    put together from two, or pasted twice.
+    """
+    seen: set[tuple[str | None, str]] = set()
+    for sentence in sentences:
+        told = (sentence.speaker, squeeze(sentence.span.text))
+        if told in seen:
+            yield sentence.span.start
+        seen.add(told)
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
