@@ -1,4 +1,4 @@
-"""Build ``presskit/data/fa/word_classes.txt``: words that are no nouns, which a noun phrase ends
+"""Build ``presskit/data/fa/word_classes.txt`` and ``valencies.txt``: words that are no nouns, which a noun phrase ends
 before or cannot begin with, and nouns that a phrase cannot end with before what mostly follows them:
 a verb («برگزار») or a preposition («مربوط به»).
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,11 +26,19 @@ from presskit.language.tokens import tokenize
 
 LEAST = 5  # times in the corpora; a verb that is there at all is one
 LEAST_USES, BEFORE_VERBS, BEFORE_ONE = 12, 0.3, 0.35  # times; shares of them
+REACH, LEAST_REACHED, LEAST_KNOWN = 5, 10, 25  # words behind a noun; times
+OFTENER, SHARE = 4.0, 0.15  # than behind any word; of its uses
+Unit = tuple[str, int, int]  # a word and where it stands
 TARGET = Path(__file__).parent.parent / "presskit" / "data" / "fa" / "word_classes.txt"
 HEAD = """# Words that are no nouns: verbs, adjectives, and others (adverbs, conjunctions, pronouns);
 # nouns mostly followed by a verb (preverb), words mostly followed by a preposition (that), and
 # words with «his» or «their» in them (clitic).
 # From the lexicon and the verbs of hazm (MIT), those that occur in Persian news, by benchmarks/word_classes.py (MIT).
+"""
+VALENCIES = TARGET.with_name("valencies.txt")
+VALENCIES_HEAD = """# Words that a preposition follows much oftener than others, behind what else belongs to them:
+# «مذاکره باشگاه با X» waits for «با».
+# Single word forms counted over Persian news by benchmarks/word_classes.py (MIT).
 """
 NO_VERB = ("\u062f\u0646", "\u062a\u0646", "\u06cc")  # infinitives; «شکستی» is mostly a noun
 NOUN, ADJECTIVE = {"N", "PL"}, {"AJ", "AJC"}
@@ -71,6 +79,32 @@ def followed(
             yield "preverb", word
 
 
+def reaching(texts: Iterable[list[Unit]]) -> Iterator[tuple[str, str]]:
+    """Words that the same preposition follows much oftener than others, behind what else belongs
+    to them («مذاکره باشگاه با X»), and that preposition.
+    """
+    language = lexicon.load()
+    inner, ends = language.markers.topic.inner, language.stops | language.finite_verbs
+    counts, followed, usual = Counter[str](), Counter[tuple[str, str]](), Counter[str]()
+    for units in texts:
+        for i, (word, _, _) in enumerate(units):
+            if not word.isalpha() or word in ends:
+                continue
+            counts[word] += 1
+            for after, _, _ in units[i + 1 : i + 2 + REACH]:
+                if after in inner:
+                    followed[word, after] += 1
+                    usual[after] += 1
+                if after in inner or after in ends or not after[0].isalnum():
+                    break
+    for (word, after), n in followed.items():
+        share = n / counts[word]
+        oftener = share * counts.total() / usual[after]
+        known = counts[word] >= LEAST_KNOWN and n >= LEAST_REACHED
+        if known and share >= SHARE and oftener >= OFTENER:
+            yield word, after
+
+
 def owned(counts: Counter[str], folder: Path) -> Iterator[str]:
     """Words that hazm's lexicon has only without a clitic, and news more often so: «تیمش»."""
     lines = (folder / "words.dat").read_text("utf-8").splitlines()
@@ -90,8 +124,9 @@ def main() -> None:
     options = parser.parse_args()
     left_out = {record["id"] for record in labelled()}
     counts, pairs = Counter[str](), Counter[tuple[str, str]]()
-    for text in texts(options.corpus, left_out):
-        units = [unit for unit, _, _ in tokenize(text).units()]
+    read = [list(tokenize(text).units()) for text in texts(options.corpus, left_out)]
+    for row in read:
+        units = [unit for unit, _, _ in row]
         counts.update(units)
         pairs.update(pairwise(units))
     import hazm
@@ -107,7 +142,9 @@ def main() -> None:
     kept += sorted(("clitic", word) for word in owned(counts, folder))
     lines = [f"{word} {what}" for what, word in kept if word.isalpha()]
     TARGET.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
-    print(Counter(what for what, _ in kept))
+    rows = [f"{word} {preposition}\n" for word, preposition in sorted(reaching(read))]
+    VALENCIES.write_text(VALENCIES_HEAD + "".join(rows), encoding="utf-8")
+    print(Counter(what for what, _ in kept), len(rows))
 
 
 if __name__ == "__main__":

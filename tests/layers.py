@@ -14,6 +14,7 @@ LAYERS = [
     {"language.tokens"},
     {
         "language.hazm_modules",
+        "language.lists",
         "language.phrase_ends",
         "language.phrases",
         "language.sentence_keys",

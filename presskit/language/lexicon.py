@@ -16,7 +16,7 @@ from presskit import toml_file
 from presskit.data_files import PERSIAN
 from presskit.errors import UsageError
 from presskit.fold import squeeze_all
-from presskit.language import markers, weights
+from presskit.language import lists, markers, weights
 from presskit.language.markers import Markers
 from presskit.language.name_words import Letters, NameWords
 from presskit.language.phrase_ends import PhraseEnds
@@ -45,7 +45,7 @@ _FIRST_PLURAL = "\u06cc\u0645"
 _ADVERBIAL = "\u0627"  # what a folded tanwin leaves
 _SHORT = 2  # letters: «ام», «ای»
 _SHORTEST = 4  # letters, above which that ending is one
-_LEARNED = ("doubtful_names", "name_letters", "numbers", "phrase_ends", "word_classes")
+_LEARNED = ("doubtful_names", "name_letters", "numbers", "phrase_ends", "valencies", "word_classes")
 _FIXED = (*_LEARNED, "whole_words")  # nobody's to list, and loaded once for all overlays
 _LISTS = ("common_words", "compound_nouns", "titles", *_LEARNED, *_PHRASES, *_WEIGHED)
 
@@ -81,6 +81,7 @@ class Lexicon:
     prepositions: frozenset[str]
     first_person: frozenset[str]
     word_classes: Mapping[str, frozenset[str]]  # of words that are no nouns, or mostly before one
+    valencies: Mapping[str, frozenset[str]]  # the prepositions that words wait for
     not_first_person: frozenset[str]
     numbers: Mapping[str, str]  # digits by the words for them
     weights: Weights
@@ -164,33 +165,6 @@ def _verb_forms(data: dict[str, Any]) -> Iterator[tuple[str, Strength]]:
                 yield f"{noun} {form}", strength
 
 
-def _lines(raw: bytes) -> list[str]:
-    text = raw.decode("utf-8")
-    while text.startswith("#"):
-        text = text.partition("\n")[2]
-    lines = text.rstrip("\n").split("\n")
-    if "\n#" in text or "\n\n" in text:  # to ask every line takes as long as to part them
-        return [line for line in lines if line and line[0] != "#"]
-    return lines
-
-
-def _variants(lines: list[str]) -> Iterator[tuple[str, str]]:
-    """«variant = usual form»; a line without a variant is its own usual form."""
-    parts = [line.partition("=") for line in lines]
-    usual = squeeze_all(usual or variant for variant, _, usual in parts)
-    return zip((variant for variant, _, _ in parts), usual, strict=True)
-
-
-def _classes(lines: list[str]) -> dict[str, frozenset[str]]:
-    """All classes of each word; «word class» a line."""
-    alone: dict[str, frozenset[str]] = {}  # one set for all words of a class
-    found: dict[str, frozenset[str]] = {}
-    for word, what in map(str.split, lines):
-        one = alone.setdefault(what, frozenset({what}))
-        found[word] = found[word] | one if word in found else one
-    return found
-
-
 def load(overlay: str = "") -> Lexicon:
     """The Persian lexicon that ships with presskit, extended by ``overlay``.
 
@@ -209,14 +183,14 @@ def _load(overlay: str) -> Lexicon:
     everything = [*(raw[name] for name in sorted(raw)), overlay.encode("utf-8", "surrogatepass")]
     digest = hashlib.sha256(b"\0".join(everything)).hexdigest()[:12]
     data: dict[str, Any] = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _TOML}
-    data |= {name: _lines(raw[name]) for name in _LISTS}
-    lists = {name: data.pop(name) for name in _WEIGHED}
+    data |= {name: lists.lines(raw[name]) for name in _LISTS}
+    weighed = {name: data.pop(name) for name in _WEIGHED}
     fixed = {name: data.pop(name) for name in _FIXED}
     if overlay:
         _extend(data, toml_file.parse(overlay), overlay, ())
     data |= fixed
     tables = {name: tomllib.loads(raw[name].decode("utf-8")) for name in _WEIGHTS}
-    return _build(data, weights.build(tables, lists), digest)
+    return _build(data, weights.build(tables, weighed), digest)
 
 
 def _extend(base: dict[str, Any], extra: dict[str, Any], text: str, path: tuple[str, ...]) -> None:
@@ -260,7 +234,7 @@ def _build(data: dict[str, Any], learned: Weights, digest: str) -> Lexicon:
     except KeyError as unknown:
         known = ", ".join(verbs["light"])
         raise UsageError("unknown-light-verb", verb=str(unknown), known=known) from None
-    ends, classes = PhraseEnds.of(data["phrase_ends"]), _classes(data["word_classes"])
+    ends, classes = PhraseEnds.of(data["phrase_ends"]), lists.classes(data["word_classes"])
     common_words = frozenset(s for word in data["common_words"] for s in spellings(word))
     compound_nouns = frozenset(data["compound_nouns"])
     plurals, people = tuple(references["plural_endings"]), tuple(references["people_endings"])
@@ -273,7 +247,7 @@ def _build(data: dict[str, Any], learned: Weights, digest: str) -> Lexicon:
         verbs=Phrases(forms, ezafe=False),
         silent_verbs=Phrases.of(verbs["silent"]),
         apart=Phrases(apart_forms),
-        titles=Phrases(dict(_variants(data["titles"])), apart=apart),
+        titles=Phrases(dict(lists.variants(data["titles"])), apart=apart),
         common_words=common_words,
         compound_nouns=compound_nouns,
         finite_verbs=frozenset[str]().union(*light.values()),
@@ -294,6 +268,7 @@ def _build(data: dict[str, Any], learned: Weights, digest: str) -> Lexicon:
         prepositions=frozenset(squeeze_all(groups["stops"]["prepositions"])),
         first_person=frozenset(squeeze_all(groups["flow"]["first_person"])),
         word_classes=classes,
+        valencies=lists.classes(data["valencies"]),
         not_first_person=frozenset(squeeze_all(groups["flow"]["not_first_person"])),
         numbers={line.split()[0]: line.split()[-1] for line in data["numbers"]},
         weights=learned,

@@ -192,6 +192,8 @@ class Topic(LightRecord, frozen=True):
     addressing: List
     likes: List
     nameless: List
+    done: List
+    infinitives: List
     matters: List
     refers: List
     asks: List

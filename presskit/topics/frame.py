@@ -54,6 +54,8 @@ class Frame(LightRecord, frozen=True):
             return "cue"
         if key in topic.told.starts and topic.told.match(t, start):
             return "cue"
+        if self._points(i):
+            return "cue"  # «به X اشاره کرد و گفت»
         if any(a <= t.starts[start] < b for a, b in self.own):
             return "speaker"
         if key in joints.that or key in joints.that_is or key in topic.asking:
@@ -75,6 +77,13 @@ class Frame(LightRecord, frozen=True):
             return ""
         others = (topic.pointing, topic.stating, topic.answers)
         return "clause" if any(p.match(t, start) for p in others) else ""
+
+    def _points(self, i: int) -> bool:
+        """Whether a unit is the verb of «به X پرداخت و …», which is «payment» elsewhere."""
+        unit = self.row[i]
+        if unit.kind != "verb" or not self.lexicon.markers.topic.pointed.match(self.t, unit.start):
+            return False
+        return unit.end > unit.start + 1 or self._kind(i + 1) == "and"
 
     def behind(self, i: int) -> str:
         """What stands where a phrase would end before unit ``i``; empty where it cannot end."""

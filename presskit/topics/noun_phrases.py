@@ -62,6 +62,8 @@ def _set_phrase(t: Tokens, i: int, lexicon: Lexicon) -> Unit | None:
         if talk is not None:
             return Unit("noun", i, _with_endings(t, talk[0], lexicon))
     end = groups.phrase_breaks.skip(t, i)
+    if end > i + 1 and lexicon.verbs.skip(t, i) == end:
+        return Unit("verb", i, end)  # «اشاره کرد»
     return Unit("break", i, end) if end > i else None
 
 
@@ -93,13 +95,20 @@ def kind_of(t: Tokens, unit: Unit, lexicon: Lexicon) -> WordKind:
 
 def waits(t: Tokens, row: Sequence[Unit], lexicon: Lexicon) -> bool:
     """Whether a word of a phrase waits for the preposition behind it, which is the last of ``row``:
-    «مربوط | به»، «دسترسی ایران | به»; for one of place or purpose only the last word does.
+    «مربوط | به», «دسترسی ایران | به», «مذاکره باشگاه | با»; for one of place or purpose only the
+    last word does, unless that often follows behind other words.
     """
     *words, behind = row
     preposition = "".join(t.keys[behind.start : behind.end])
     has_one = any(unit.kind == "preposition" for unit in words)
     last_only = has_one or preposition not in lexicon.markers.topic.complements
-    return any(
+    waiting = any(
         preposition in kind_of(t, unit, lexicon).classes
         for unit in (words[-1:] if last_only else words)
     )
+    for unit in words:
+        word = "".join(t.keys[unit.start : unit.end])
+        if word == preposition:
+            waiting = False  # that is where it was waited for
+        waiting |= preposition in lexicon.valencies.get(word, ())
+    return waiting

@@ -53,20 +53,23 @@ def pointed(t: Tokens, what: Label, own: Sequence[Offsets], lexicon: Lexicon) ->
         return
     frame = Frame.of(t, what, own, lexicon)
     at = {unit.start: i for i, unit in enumerate(frame.row)}
-    for start, way in sorted(_starts(frame, what).items()):
+    starts = _starts(frame, what)
+    governed = [start for start, verb in _pointed_at(frame) if verb != frame.cue]
+    for start, way in sorted(starts.items()):
         first = at.get(start)
         if first is not None and _may_open(frame, first):
-            yield from _from(frame, first, way)
+            until = min((other for other in governed if other > start), default=t.size)
+            yield from (p for p in _from(frame, first, way) if p.end < until)
 
 
 def _starts(frame: Frame, what: Label) -> dict[int, str]:
     """The tokens at which something starts that is pointed at, and how."""
     t, topic, held = frame.t, frame.lexicon.markers.topic, what.attribution
     found: dict[int, str] = {}
-    for phrases in (topic.about, topic.fields):
+    for phrases, way in ((topic.about, "about"), (topic.fields, "field")):
         for i in phrases.candidates(t):
             if (end := phrases.skip(t, i)) > i:
-                found.setdefault(end, "about")
+                found.setdefault(end, way)
     if held is not None and held.about is not None:
         start = next((i for i in range(t.size) if t.starts[i] == held.about.start), 0)
         before = range(max(0, start - _LEADS), start)
@@ -79,22 +82,34 @@ def _starts(frame: Frame, what: Label) -> dict[int, str]:
             continue
         if (end := topic.pointing.skip(t, i)) > i:
             found.setdefault(end, "pointing")
-    for verbs, governing in ((topic.pointed, topic.governing), (topic.told, topic.told_of)):
-        for i in verbs.candidates(t):
-            start = _governed(frame, i, governing) if verbs.match(t, i) else i
-            if start != i:
-                found.setdefault(start, "pointed")
+    for start, _ in _pointed_at(frame):
+        found.setdefault(start, "pointed")
     return found
+
+
+def _pointed_at(frame: Frame) -> Iterator[tuple[int, int]]:
+    """The tokens at which X starts in «به X اشاره کرد», each with that of its verb."""
+    t, topic = frame.t, frame.lexicon.markers.topic
+    for verbs, governing in ((topic.pointed, topic.governing), (topic.told, topic.told_of)):
+        for i in verbs.places(t):
+            start = _governed(frame, i, governing)
+            if start != i:
+                yield start, i
 
 
 def _governed(frame: Frame, verb: int, governing: List) -> int:
     """The token at which X starts in «به X اشاره کرد»; that of the verb where there is none."""
     t, markers = frame.t, frame.lexicon.markers
-    start = verb
+    start, passed = verb, 0
+    leads = (markers.topic.stating, markers.topic.pointing)
     for i, unit in enumerate(frame.row):
         if unit.end > verb:
             break
         key = t.keys[unit.start]
+        if (lead := max(phrases.skip(t, unit.start) for phrases in leads)) > unit.start:
+            passed = lead + (t.keys[lead] in governing)  # «با تأکید بر Y به X اشاره کرد»
+        if unit.start < passed:
+            continue
         if key == COMMA or key in markers.joints.object:
             start = verb
         elif markers.topic.parts.match(t, unit.start) or markers.topic.compound.match(
@@ -138,6 +153,11 @@ def _behind_about(frame: Frame, unit: Unit) -> bool:
 def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
     """A phrase from a unit on, with every end that it may have."""
     found, stop = _ends(frame, first)
+    found = [(j, b) for j, b in found if not _waits(frame, first, j, b)]
+    if way == "field":
+        if stop == "far":
+            return  # «در حوزه X» ends where its clause goes on, and no word tells where
+        way = "about"
     framed = frame.cue < 0 or frame.row[first].start < frame.cue
     if not framed:
         return  # what is told of in a speech is seldom its subject
@@ -157,11 +177,14 @@ def _from(frame: Frame, first: int, way: str) -> Iterator[Pointed]:
         if j == first and not alone:
             continue
         units, last = tuple(frame.row[first : j + 1]), (j, behind) == found[-1]
-        governed = frame.row[first : j + 2]
-        if behind == "preposition" and noun_phrases.waits(frame.t, governed, frame.lexicon):
-            continue
         whole, cut = ended and last, ended and not last
         yield Pointed(units[0].start, units[-1].end, units, way, behind, whole, cut)
+
+
+def _waits(frame: Frame, first: int, j: int, behind: str) -> bool:
+    """Whether a phrase that ends with unit ``j`` waits for the preposition behind it."""
+    governed = frame.row[first : j + 2]
+    return behind == "preposition" and noun_phrases.waits(frame.t, governed, frame.lexicon)
 
 
 def _ends(frame: Frame, first: int) -> tuple[list[tuple[int, str]], str]:
@@ -173,7 +196,7 @@ def _ends(frame: Frame, first: int) -> tuple[list[tuple[int, str]], str]:
     for j in range(first, min(len(frame.row), first + _LONGEST)):
         # «درباره روند تولید»: no verb stands there
         noun = j == first or (frame.participle(j) and not in_clause)
-        if frame.row[j].kind == "verb" and not noun:
+        if frame.row[j].kind == "verb" and not noun and frame.stop(j) != "cue":
             return found, "verb"
         if frame.refers(j):
             return found, "refers"
@@ -183,13 +206,15 @@ def _ends(frame: Frame, first: int) -> tuple[list[tuple[int, str]], str]:
         behind = frame.behind(j + 1)
         if behind and _may_close(frame, first, j, behind):
             found.append((j, behind))
+    else:
+        return found, "far"
     return found, ""
 
 
 def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
     """Whether a phrase may be whole with unit ``j``."""
     t, last, lexicon = frame.t, frame.row[j], frame.lexicon
-    key = t.keys[last.end - 1]
+    topic, joints, key = lexicon.markers.topic, lexicon.markers.joints, t.keys[last.end - 1]
     inside = t.keys[frame.row[first].start : last.end]
     opened = inside.count("«") - inside.count("»") or inside.count("(") - inside.count(")")
     if opened or inside.count('"') % 2:
@@ -200,10 +225,17 @@ def _may_close(frame: Frame, first: int, j: int, behind: str) -> bool:
         return False  # a country alone is no subject
     # «وظایف | و اختیارات X», «عدم | اشاره به X», «جلسه | با X»
     governs = behind in ("subject", "and", "clause", "preposition")
-    if behind == "refers" or (governs and j == first):
+    if behind == "refers" or (governs and j == first) or t.keys[last.start] in joints.endings:
         return False  # «خطرات تداوم نقض | این قطعنامه»
     if behind == "own" and j - first < _LEAST:
         return False  # «تیم جدید خود»: whose tells what it is
+    if governs and key in topic.infinitives:
+        return False  # «میدان دادن | به گروه‌ها»
+    before_last = frame.row[max(first, j - 1)].start
+    if any(topic.done.skip(t, i) == last.end for i in (before_last, last.start)):
+        return False  # «اخبار منتشر شده»
+    if behind == "talk" and topic.done.match(t, last.end):
+        return False
     if key in lexicon.markers.value.hanging or (t.joined[last.end - 1] and key == _INDEFINITE):
         return False  # «مشکل آب آن», «فیلم‌نامه‌ی | این فیلم»
     between = lexicon.markers.joints.between

@@ -43,6 +43,7 @@ def _word_kind(lexicon: Lexicon, parts: Parts) -> WordKind:
         _kind(lexicon, parts, whole, classes),
         _is_open(lexicon, parts),
         parts[0] in topic.owners
+        or whole in topic.owners
         or whole in topic.possessives
         or _has_clitic(lexicon, whole, classes)
         or any(part in topic.possessives for part in parts[1:]),
