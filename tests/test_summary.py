@@ -364,3 +364,11 @@ def test_the_same_words_are_printed_once() -> None:
 def test_context_never_breaks_a_budget() -> None:
     for budget in range(1, 60, 3):
         assert _summary(budget=budget, context=3).words <= budget
+
+
+def test_what_a_speaker_has_said_in_the_same_words_is_not_printed_again() -> None:
+    (topic,) = summarize(Source.of(ARTICLE)).topics[:1]
+    twice = summarize(Source.of(ARTICLE + "\n" + ARTICLE))
+    printed = [pick.sentence.span.text for _, _, pick in twice.picks()]
+    assert topic.speakers[0].picks[0].sentence.span.text in printed
+    assert len(printed) == len(set(printed))

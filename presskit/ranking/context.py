@@ -191,6 +191,13 @@ class RankingContext:
         enough = _SAME if section.derived else _NEARLY
         return bool(said) and len(said & there) / len(said) >= enough
 
+    def told_under(self, sentence: Sentence, section: Section) -> bool:
+        """Whether a sentence has a word of the name of its derived topic, where that has one: what
+        else is told in the topic may have left its subject.
+        """
+        name = section.heading if section.derived else None
+        return name is None or bool(self._content(sentence.span) & self._heading(section))
+
     def _heading(self, section: Section) -> frozenset[str]:
         """The words of a section's heading; over the opening, which may have none, the article's
         title is that.

@@ -198,14 +198,13 @@ def _order(
     section: Section,
     options: Options,
 ) -> list[int]:
-    """The sentences of a group as they would be picked. Unless a number is given, a sentence that
-    is long or brief, stands in its heading, leans on one that is not printed, or says little gives
-    way to good ones.
+    """The sentences of a group as they would be picked. Unless a number is given, one that is long
+    or brief, stands in its heading or has none of its topic's name, leans on one that is not
+    printed, or says little gives way to good ones.
     """
     if options.sentences is not None:
         return rank.pick(scores, options.sentences, group.units)
-    whole = options.budget is not None or options.top is not None
-    order = rank.pick(scores, len(own) if whole else _SPARE, group.units)
+    order = rank.pick(scores, len(own) if options.budget or options.top else _SPARE, group.units)
     repeated = {i for i in order if ranking_context.stands_in(own[i], section)}
     good = {
         i
@@ -215,6 +214,7 @@ def _order(
         and _of_good_length(own[i])
         and not ranking_context.leans(own[i])
         and not group.says_little(i)
+        and ranking_context.told_under(own[i], section)
     }
     return sorted(order, key=lambda i: (i not in good, i in repeated))
 

@@ -129,6 +129,8 @@ class Frame(LightRecord, frozen=True):
         """Whether a verb is an adjective or a noun: «حجاج فوت شده، گفت», «پروانه ساخت گفت»."""
         unit, lexicon = self.row[i], self.lexicon
         whole = self._whole(unit)
+        if self._kind(i + 1) == "noun" and lexicon.markers.topic.pointed.match(self.t, unit.start):
+            return unit.end == unit.start + 1  # «نحوه پرداخت یارانه»
         behind = self.behind(i + 1)
         if behind == "cue" and whole in lexicon.common_words:
             return whole not in lexicon.markers.joints.verbs
