@@ -140,14 +140,23 @@ class Clauses:
         """Whether «که» right before ``i`` follows a verb, so that another clause starts: «… پرسید
         که NAME …».
         """
-        lex = self.lexicon
-        if i < 2 or t.keys[i - 1] not in lex.markers.joints.that:
+        if i < 2 or t.keys[i - 1] not in self.lexicon.markers.joints.that:
             return False
         if t.keys[i - 2].endswith(_PARTICIPLE):
             return False  # «کارشناس یادشده که …»
-        verbs = lex.verbs
-        return t.keys[i - 2] in lex.finite_verbs or any(
-            verbs.skip(t, j, i - 1) == i - 1 for j in (i - 2, i - 3) if j >= 0
+        return self._behind_verb(t, i - 1)
+
+    def after_but(self, t: Tokens, i: int) -> bool:
+        """Whether «اما» right before ``i`` follows a verb: «… مخالف است اما NAME گفت»."""
+        if i < 2 or t.keys[i - 1] not in self.lexicon.markers.joints.but:
+            return False
+        return self._behind_verb(t, i - 1 - (t.keys[i - 2] == "،"))
+
+    def _behind_verb(self, t: Tokens, i: int) -> bool:
+        verbs = self.lexicon.verbs
+        return i > 0 and (
+            t.keys[i - 1] in self.lexicon.finite_verbs
+            or any(verbs.skip(t, j, i) == i for j in (i - 1, i - 2) if j >= 0)
         )
 
     def after_also(self, t: Tokens, i: int, start: int) -> bool:

@@ -114,7 +114,9 @@ class EntityIndex:
         if not found and len(core) > 1:
             found, sure = self._misspelt(core)
         if not found and mention.role:  # the office spoke before its holder was named
-            found = self._holders.nameless(self.offices.read(t, mention.role), self.entities)
+            office = self.offices.read(t, mention.role)
+            found = self._holders.nameless(office, self.entities)
+            found = found or self._holders.akin(core, office, self._recent())
             sure = self._factors.awaited_name if found else 1.0
         if not found:
             return Reference(None, new=True)

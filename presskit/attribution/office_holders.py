@@ -50,6 +50,18 @@ class OfficeHolders:
             and any(self.offices.likeness(office, held) >= self._fit.longer for held in e.offices)
         ]
 
+    def akin(self, core: Sequence[str], office: Office, known: Sequence[Entity]) -> list[Entity]:
+        """Those who hold the same office under another form of the surname: «محمد عبادی» and
+        «عبادی‌زاده», «امیر حسین شریفی» and «امیرحسین شریفی».
+        """
+        return [
+            e
+            for e in known
+            if e.core
+            and (e.core[-1] == core[-1] or core[0].startswith(e.core[-1]))
+            and any(self.offices.likeness(office, held) >= self._fit.longer for held in e.offices)
+        ]
+
     def _may_hold_too(
         self, last: Entity, office: Office, known: Sequence[Entity], goes_on: bool
     ) -> bool:

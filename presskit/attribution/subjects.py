@@ -74,7 +74,8 @@ class Subjects:
             if past > i:
                 i = past
                 continue
-            answers = self._answers(t, i, candidates, inside)
+            turns = not inside and self.clauses.after_but(t, i)
+            answers = turns or self._answers(t, i, candidates, inside)
             mention = self._candidate(t, i, start, end, answers)
             if mention and self._can_be_subject(t, mention, inside and not answers, start, end):
                 candidates = [mention] if answers else [*candidates, mention]

@@ -137,6 +137,7 @@ class Joints(LightRecord, frozen=True):
     impersonal: List
     between: List
     own: List
+    but: List
     also: List
     too: List
     goes_on: List
