@@ -26,6 +26,14 @@ class Office(NamedTuple):
     home: bool = False
 
 
+def _one_in_other(one: Office, other: Office) -> bool:
+    """Whether one office starts with the other, though their heads differ: «رئیس دادگاه» is one,
+    «رئیس» that of «رئیس دادگاه‌های …».
+    """
+    short, long = sorted((one, other), key=lambda office: len(office.glued))
+    return len(short.telling) > 1 and long.glued.startswith(short.glued)
+
+
 class Offices:
     """Reads offices and says how well one fits another, by the weights of ``[office]``."""
 
@@ -84,7 +92,7 @@ class Offices:
         fit = self.fit
         if wanted.glued == held.glued or wanted.telling == held.telling:
             return fit.same
-        if wanted.head != held.head:
+        if wanted.head != held.head and not _one_in_other(wanted, held):
             return 0.0
         if any(word in self.lexicon.countries for word in wanted.telling ^ held.telling):
             return fit.abroad
