@@ -114,6 +114,11 @@ def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     return no_surname(lexicon, t, after)
 
 
+def surname_word(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word is so much a name's that it is one by itself."""
+    return lexicon.name_words.score(word) > _ALONE
+
+
 def given(lexicon: Lexicon, word: str) -> bool:
     """Whether a word, which no list has, is a given name where a surname follows."""
     return lexicon.name_words.score(word) > _GIVEN

@@ -15,6 +15,7 @@ _BRACKETS = _QUOTES | {"(": ")"}
 _MAX_ROLE = 20
 _MAX_ITEM = 4  # words of an item in a list
 _NO_PLACE = -4  # tenths that words tell of standing in offices, up to which a word is no place
+_NO_WORD = -20  # tenths, up to which a word with a half-space is in no office
 _MAX_SOURCE = 8  # tokens of «به گفته» and a name
 
 
@@ -76,7 +77,7 @@ class PhraseBounds(NameBounds):
         """The token after what would end another phrase, but not this one; ``j`` for nothing."""
         if self._goes_on(t, i, j, end) or self._counted(t, j):
             return j + 1
-        inner = self._inner_office(t, j, end)
+        inner = max(self._inner_office(t, j, end), self._one_word(t, j, end))
         if inner > j:
             return inner
         return self._governed(t, j, end) or self._pointed(t, i, head, j, end)
@@ -90,6 +91,25 @@ class PhraseBounds(NameBounds):
         return t.keys[j].isalpha() and (
             t.keys[j - 1] in roles.ordinals or (aged and t.keys[j - 1].isdigit())
         )
+
+    def _one_word(self, t: Tokens, j: int, end: int) -> int:
+        """«کارشناس پیش‌بینی», «دبیر هفته تئاتر»: the token after a word that starts as one of time
+        does, or after one of time that the article has before the same word elsewhere too; ``j``
+        for none.
+        """
+        lex, key = self.lexicon, t.keys[j]
+        if key not in lex.stops or t.joined[j] or key in lex.prepositions or j + 1 >= end:
+            return j
+        both = key + t.keys[j + 1]
+        if both in lex.compound_nouns:
+            return j if compounds.is_light(lex, t.keys[min(j + 2, t.size - 1)]) else j + 2
+        if t.joined[j + 1]:
+            unit, _, after = t.units(j, end)[0]
+            ends = lex.phrase_ends
+            content = ends.of_word(unit)[0] > _NO_WORD
+            return after if content and unit not in lex.stops and len(t.keys[j + 1]) > 3 else j
+        again = key in self.markers.roles.times and self.pairs.get(both, 0) > 1
+        return j + 2 if again and not self.stops(t, j + 1) else j
 
     def _pointed(self, t: Tokens, i: int, head: int, j: int, end: int) -> int:
         """The token after «این» and its noun in «وزیر خارجه این کشور», or after «نخستین» in «دبیر

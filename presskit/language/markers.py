@@ -112,6 +112,7 @@ class Roles:
     single: List
     numbered: List
     units: List
+    times: List
     ordinals: List
     of_person: List
     kin: List
