@@ -176,6 +176,8 @@ def before(
         first = after
     if first < end and first > start and t.keys[first] in lexicon.markers.names.endings:
         first -= 1  # «ولی زاده»
+    if end > first > start and t.keys[first - 1] in lexicon.demonstratives:
+        first = t.units(first, end)[0][2]  # «بر اساس این گزارش NAME، …»
     opening = first
     words = t.units(first, end)
     for (_, i, after), (_, _, behind) in pairwise(words):
