@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from presskit.attribution import compounds, likely_names
+from presskit.language import persons
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases
 from presskit.language.tokens import Tokens
@@ -82,6 +83,14 @@ class NameBounds:
             return False  # «علی رغم …»
         listed = lex.groups.names.match(t, i, end) and not likely_names.doubtful(lex, t, i)
         return bool(listed) or self.known.match(t, i, end) is not None
+
+    def names_alone(self, t: Tokens, start: int) -> bool:
+        """Whether names stand from token ``start`` on and no verb does."""
+        lex, rest = self.lexicon, range(start, t.size)
+        verb = lex.verbs.anywhere(t, start, t.size)
+        if verb or any(persons.is_verb(t.keys[i], lex) for i in rest):
+            return False
+        return any(self.starts_name(t, i, t.size) for i in rest)
 
     def name_end(self, t: Tokens, i: int, end: int) -> int:
         """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be
