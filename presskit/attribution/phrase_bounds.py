@@ -16,6 +16,8 @@ _MAX_ROLE = 20
 _MAX_ITEM = 4  # words of an item in a list
 _NO_PLACE = -4  # tenths that words tell of standing in offices, up to which a word is no place
 _NO_WORD = -20  # tenths, up to which a word with a half-space is in no office
+_INDEFINITE = "\u06cc"  # «مطلبی»
+_VOWELS = ("\u0627", "\u0648")  # behind which that is an ezafe: «شورای …»
 _MAX_SOURCE = 8  # tokens of «به گفته» and a name
 
 
@@ -108,8 +110,9 @@ class PhraseBounds(NameBounds):
             ends = lex.phrase_ends
             content = ends.of_word(unit)[0] > _NO_WORD
             return after if content and unit not in lex.stops and len(t.keys[j + 1]) > 3 else j
-        again = key in self.markers.roles.times and self.pairs.get(both, 0) > 1
-        return j + 2 if again and not self.stops(t, j + 1) else j
+        again = self.pairs.get(both, 0) > 1 or lex.phrase_ends.at_home(t.keys[j + 1])
+        named = key in self.markers.roles.times and again
+        return j + 2 if named and not self.stops(t, j + 1) else j
 
     def _pointed(self, t: Tokens, i: int, head: int, j: int, end: int) -> int:
         """The token after «این» and its noun in «وزیر خارجه این کشور», or after «نخستین» in «دبیر
@@ -167,6 +170,9 @@ class PhraseBounds(NameBounds):
         ends = self.lexicon.phrase_ends
         key, *_ = t.units(j + 1, min(t.size, j + 5))[0]
         # «عضو کمیسیون انرژی مجلس در تذکری»
+        stem = key.removesuffix(_INDEFINITE)
+        if stem != key and stem[-1:] not in _VOWELS and stem in self.lexicon.common_words:
+            return False
         return not ends.listed(key) or ends.of_word(key)[0] > _NO_PLACE
 
     def _goes_on(self, t: Tokens, i: int, j: int, end: int) -> bool:
@@ -184,7 +190,12 @@ class PhraseBounds(NameBounds):
 
     def _lists_on(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """«مدیرکل نوسازی، توسعه و تجهیز مدارس»: whether «و» ends a list of words of offices."""
-        any_word = t.keys[i] in self.markers.roles.abroad
+        return self.listed(t, j, end, t.keys[i] in self.markers.roles.abroad)
+
+    def listed(self, t: Tokens, j: int, end: int, any_word: bool) -> bool:
+        """Whether behind the comma at token ``j`` a list goes on that «و» ends; of ``any_word``, or
+        of such as are at home in offices.
+        """
         at = self._item(t, j + 1, end, any_word)
         while at and at < end and t.keys[at] == "،":
             at = self._item(t, at + 1, end, any_word)

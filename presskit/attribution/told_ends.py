@@ -45,7 +45,8 @@ def unsure(bounds: PhraseBounds, t: Tokens, office: TokenRange) -> bool:
     if over <= 0 and (closed >= t.size or t.keys[closed] in bounds.markers.joints.that):
         return False
     if over <= 0 and not t.keys[closed][0].isalnum():
-        return False  # a mark closes the whole
+        # a mark closes the whole, but for «رئیس صنف طلا، نقره و …»
+        return t.keys[closed] == "،" and bounds.listed(t, closed, t.size, any_word=True)
     return -_NEARLY < over < _HARDLY
 
 
