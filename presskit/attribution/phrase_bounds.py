@@ -110,9 +110,8 @@ class PhraseBounds(NameBounds):
             ends = lex.phrase_ends
             content = ends.of_word(unit)[0] > _NO_WORD
             return after if content and unit not in lex.stops and len(t.keys[j + 1]) > 3 else j
-        again = self.pairs.get(both, 0) > 1 or lex.phrase_ends.at_home(t.keys[j + 1])
-        named = key in self.markers.roles.times and again
-        return j + 2 if named and not self.stops(t, j + 1) else j
+        again = key in self.markers.roles.times and self.pairs.get(both, 0) > 1
+        return j + 2 if again and not self.stops(t, j + 1) else j
 
     def _pointed(self, t: Tokens, i: int, head: int, j: int, end: int) -> int:
         """The token after «این» and its noun in «وزیر خارجه این کشور», or after «نخستین» in «دبیر
