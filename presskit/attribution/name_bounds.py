@@ -175,8 +175,9 @@ class NameBounds:
         # «امیر قلعه نوعی در نشست …»: a common word too may be the end of a name, if a verb or a
         # clause mark follows
         marks = (lex.verbs, lex.markers.clause.topics, lex.markers.clause.governing)
-        held = j + 1 < end and t.keys[j + 1] == "،" and self._office_at(t, j + 1, end)
-        held = held and likely_names.surname_word(lex, t.units(i, j)[-1][0])  # «نصیر ملت، OFFICE»
+        held = self._office_at(t, j + 1, end) and likely_names.before_office(
+            lex, t, i, j, marked=j + 1 < end and t.keys[j + 1] == "،"
+        )
         return not (held or any(mark.match(t, j + 1) for mark in marks))
 
     def common(self, t: Tokens, j: int) -> bool:
