@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from presskit.attribution import compounds
 from presskit.attribution.name_bounds import NameBounds
+from presskit.language import persons
 from presskit.language.tokens import Tokens
 
 _QUOTES = {"«": "»", '"': '"'}
@@ -102,13 +103,15 @@ class PhraseBounds(NameBounds):
         lex, key = self.lexicon, t.keys[j]
         if key not in lex.stops or t.joined[j] or key in lex.prepositions or j + 1 >= end:
             return j
+        if lex.verbs.match(t, j) or compounds.is_light(lex, key + t.keys[j + 1]):
+            return j
         both = key + t.keys[j + 1]
         if both in lex.compound_nouns:
             return j if compounds.is_light(lex, t.keys[min(j + 2, t.size - 1)]) else j + 2
         if t.joined[j + 1]:
             unit, _, after = t.units(j, end)[0]
             ends = lex.phrase_ends
-            content = ends.of_word(unit)[0] > _NO_WORD
+            content = ends.of_word(unit)[0] > _NO_WORD and not persons.is_verb(unit, lex)
             return after if content and unit not in lex.stops and len(t.keys[j + 1]) > 3 else j
         again = key in self.markers.roles.times and self.pairs.get(both, 0) > 1
         return j + 2 if again and not self.stops(t, j + 1) else j
