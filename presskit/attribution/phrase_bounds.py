@@ -164,7 +164,7 @@ class PhraseBounds(NameBounds):
     def _abroad(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """«سفیر … در ژاپن»: whether a place stands behind an office held in one."""
         roles, joints = self.markers.roles, self.markers.joints
-        if t.keys[j] not in joints.in_ or t.keys[i] not in roles.abroad:
+        if t.keys[j] not in joints.in_ or not any(k in roles.abroad for k in t.keys[i:j]):
             return False
         body = self.lexicon.organisations.match(t, j + 1)
         if not self._short_place(t, j + 1, end) or (self.opens_adverbial(t, j) and not body):
