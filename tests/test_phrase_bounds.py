@@ -9,7 +9,7 @@ import pytest
 
 from presskit import Source, quotes
 from presskit.attribution.phrase_bounds import PhraseBounds
-from presskit.attribution.told_ends import phrase_words, told_end
+from presskit.attribution.told_ends import phrase_words, told_end, unsure
 from presskit.fold import fold
 from presskit.language import lexicon
 from presskit.language.phrase_ends import PhraseEnds
@@ -145,3 +145,39 @@ def test_the_rest_of_the_article_tells_the_end_of_an_office(article: str, told: 
     bounds = PhraseBounds(replace(lexicon.load(), phrase_ends=ends), Phrases[bool]({}), pairs)
     t = tokenize(fold("وزیر راه شمال ساحل"))
     assert told_end(bounds, t, "office", "^وزیر", 1, 4) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "doubt"),
+    [
+        ("وزیر راه شمال از جاده گفت", 3, True),  # whole, but hardly
+        ("وزیر راه شمال، گفت", 3, False),  # a mark closes it
+        ("وزیر راه شمال که گفت", 3, False),  # and so does a relative clause
+        ("وزیر راه شمال، جاده، پل و تونل گفت", 3, True),  # but for a list
+        ("وزیر راه از جاده گفت", 2, False),
+        ("وزیر راه بودجه از جاده گفت", 2, False),  # cut, and surely
+        ("وزیر راه ساحل از جاده گفت", 2, True),  # cut, but hardly
+        ("وزیر گفت", 1, False),
+        ("راه شمال از جاده گفت", 2, False),  # no office
+    ],
+)
+def test_an_office_is_unsure_where_a_little_more_would_end_it_elsewhere(
+    text: str, office: int, doubt: bool
+) -> None:
+    rows = ["* 10 -20 10 -20", "راه 30 0 30 30", "شمال -20 0 0 0", "ساحل -40 0 0 0"]
+    ends = PhraseEnds.of([*rows, "بودجه -90 0 0 0"])
+    bounds = PhraseBounds(replace(lexicon.load(), phrase_ends=ends), Phrases[bool]({}))
+    assert unsure(bounds, tokenize(fold(text)), (0, office)) is doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("داور: برزو تالشی و نگار وزیری", True),
+        ("داور: برزو تالشی آمد", False),
+        ("داور: برزو تالشی گفت", False),
+        ("داور: زمین خیس", False),
+    ],
+)
+def test_names_without_a_verb_stand_alone(text: str, alone: bool) -> None:
+    assert BOUNDS.names_alone(tokenize(fold(text)), 2) is alone

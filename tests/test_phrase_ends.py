@@ -121,3 +121,17 @@ def test_what_stands_behind_tells_too(kind: Kind, follower: str, kept: int) -> N
     assert (
         BEHIND.cut(kind, ["راه", "دیدار"], "^وزیر", 11.0 - 2 * (kind == "name"), follower) == kept
     )
+
+
+def test_how_near_a_phrase_is_to_another_end() -> None:
+    """By how much the likeliest shorter one is likelier than it has to be: where that turns, it is
+    cut.
+    """
+    words = ["راه", "بودجه"]
+    at, over = ENDS.weighed("office", words, "^وزیر", 5.0)
+    assert (at, ENDS.cut("office", words, "^وزیر", 5.0)) == (1, 1) and over > 0
+    short = ENDS.weighed("office", words, "^وزیر", 5.0 + over + 0.1)
+    assert short[0] == 1 and short[1] == pytest.approx(-0.1)
+    assert ENDS.cut("office", words, "^وزیر", 5.0 + over + 0.1) == 2
+    assert ENDS.weighed("office", [], "^وزیر") == (0, OVER)
+    assert ENDS.weighed("office", ["راه", ""], "^وزیر") == (2, OVER)

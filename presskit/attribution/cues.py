@@ -98,6 +98,9 @@ class Cues:
             return None
         if not self._is_speech(t, colon + 1, least) or not self._whole(t, mention, first, colon):
             return None
+        bare = self.lexicon.titles.skip(t, first, colon) == colon
+        if bare and self.mentions.bounds.names_alone(t, colon + 1):
+            return None  # «داور: NAME و NAME»
         return Cue("turn", (first, colon), mention, colon + 1, changes_speaker=True)
 
     def _whole(self, t: Tokens, mention: Mention, first: int, colon: int) -> bool:
@@ -255,7 +258,9 @@ class Cues:
             if subject and (
                 i < start + _MAX_SOURCE or (not speaking and self.subjects.sure(t, subject))
             ):
-                return Cue("source", (i, end), subject, subject.end)
+                # «…، که به گفته OFFICE …» is told of somebody else
+                other = i > start and subject.kind == "title"
+                return Cue("source", (i, end), subject, subject.end, changes_speaker=other)
         return None
 
     def _stating(self, t: Tokens, start: int) -> Cue | None:

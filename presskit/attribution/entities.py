@@ -8,7 +8,7 @@ does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from presskit.attribution.entity import NOBODY, Entity, Reference, as_speaker
 from presskit.attribution.mention import Mention, TokenRange
@@ -29,15 +29,23 @@ class EntityIndex:
     """All entities of one article, in the order they were met."""
 
     def __init__(
-        self, text: str, full_names: FullNames, lexicon: Lexicon, known: Sequence[Alias] = ()
+        self,
+        text: str,
+        full_names: FullNames,
+        lexicon: Lexicon,
+        known: Sequence[Alias] = (),
+        unsure: Callable[[Tokens, TokenRange], bool] = lambda t, words: False,
     ) -> None:
-        """``known``: whom the user told of; they are there from the start."""
+        """``known``: whom the user told of; they are there from the start. ``unsure``: whether an
+        office may have been cut, or have words too many; such a one is nobody's in print.
+        """
         self.text = text
         self.lexicon = lexicon
         self.entities: list[Entity] = []
         self.credited: dict[int, int] = {}  # the entity of every sentence that somebody says
         self.offices = Offices(lexicon)
         self.full_names = full_names
+        self._unsure = unsure
         self._factors = lexicon.weights.attribution.factors
         self._spelling = Spelling(lexicon)
         self._names: NameIndex[Entity] = NameIndex()
@@ -175,8 +183,9 @@ class EntityIndex:
             return entity.id
         if mention.role:
             self._add_role(entity, t, mention.role)
-        words = mention.name or mention.role or (mention.start, mention.end)
-        entity.aliases[self._slice(t, words)] = None
+        words = mention.name or (mention.start, mention.end)
+        if mention.name or not mention.role:
+            entity.aliases[self._slice(t, words)] = None
         return entity.id
 
     def introduce(self, mention: Mention, t: Tokens) -> None:
@@ -202,6 +211,7 @@ class EntityIndex:
             self._lengthen(entity, mention, mention.name, t)
         elif reference.new and mention.role:
             entity.name = self._slice(t, mention.role)
+            entity.unsure = self._unsure(t, mention.role)
         return entity
 
     def _lengthen(self, entity: Entity, mention: Mention, words: TokenRange, t: Tokens) -> None:
@@ -242,8 +252,13 @@ class EntityIndex:
             office = self.offices.read(t, part)
             if all(office.glued != held.glued for held in entity.offices):
                 entity.offices.append(office)
-        entity.role = entity.role or self._slice(t, words)
-        entity.aliases[self._slice(t, words)] = None
+        if self._unsure(t, words):
+            return
+        told = self._slice(t, words)
+        if not entity.core and entity.role is None and entity.unsure:
+            entity.name = told  # the same office, whose end is plain here
+        entity.role = entity.role or told
+        entity.aliases[told] = None
 
     def _new(self) -> Entity:
         entity = Entity(len(self.entities))

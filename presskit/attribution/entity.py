@@ -21,6 +21,7 @@ class Entity(Struct, eq=False):
     name: str = ""
     offices: list[Office] = field(default_factory=list)
     role: str | None = None
+    unsure: bool = False  # known by an office whose end is unsure
     body: bool = False  # no person: it holds no office, and is no «he»
     plural: bool = False  # said to do things in the plural: several, or honoured
     aliases: dict[str, None] = field(default_factory=dict)
@@ -37,7 +38,7 @@ class Entity(Struct, eq=False):
         """«مدیرعامل … گفت: … NAME افزود»: the office just heard, and a name that brings no office
         of its own.
         """
-        nameless = not self.core and self.role is not None
+        nameless = not self.core and bool(self.offices)
         return nameless and mention.role is None and not changes_speaker and mention.kind == "name"
 
 

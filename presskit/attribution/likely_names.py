@@ -114,6 +114,27 @@ def doubtful(lexicon: Lexicon, t: Tokens, i: int) -> bool:
     return no_surname(lexicon, t, after)
 
 
+def before_office(lexicon: Lexicon, t: Tokens, i: int, j: int, marked: bool) -> bool:
+    """Whether a common word at token ``j``, before an office, ends the name that starts at ``i``:
+    behind a word that is a name by itself where a comma stands between («نصیر ملت، OFFICE»), else
+    if it may be one («کاوه رجبی مشهود OFFICE»).
+    """
+    if marked:
+        return lexicon.name_words.score(t.units(i, j)[-1][0]) > _ALONE
+    return lexicon.name_words.score(unit(lexicon, t, j)) > 0
+
+
+def past_surname(lexicon: Lexicon, t: Tokens, i: int, end: int) -> int:
+    """The token after a word at ``i``, where a name was cut, that nobody counted among common words
+    and that may be the rest of a surname.
+    """
+    if i >= end:
+        return i
+    key, _, after = t.units(i, end)[0]
+    common = key in lexicon.common_words or lexicon.given_names.match(t, i, end) is not None
+    return i if common or lexicon.name_words.score(key) <= 0 else after
+
+
 def given(lexicon: Lexicon, word: str) -> bool:
     """Whether a word, which no list has, is a given name where a surname follows."""
     return lexicon.name_words.score(word) > _GIVEN
@@ -171,6 +192,8 @@ def before(
         first = after
     if first < end and first > start and t.keys[first] in lexicon.markers.names.endings:
         first -= 1  # «ولی زاده»
+    if end > first > start and t.keys[first - 1] in lexicon.demonstratives:
+        first = t.units(first, end)[0][2]  # «بر اساس این گزارش NAME، …»
     opening = first
     words = t.units(first, end)
     for (_, i, after), (_, _, behind) in pairwise(words):

@@ -169,7 +169,8 @@ class Mentions:
         words = t.units(given, stop)
         if len(words) < 2 or self.known.skip(t, given, stop) == stop:
             return stop
-        return told_end(self.bounds, t, "name", words[0][0], words[1][1], stop)
+        told = told_end(self.bounds, t, "name", words[0][0], words[1][1], stop)
+        return likely_names.past_surname(self.lexicon, t, told, stop)
 
     def _with_role(self, t: Tokens, mention: Mention, end: int) -> Mention:
         """The mention with the office that follows its name: «NAME، OFFICE»، «NAME - OFFICE -»،

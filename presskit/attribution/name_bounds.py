@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from presskit.attribution import compounds, likely_names
+from presskit.language import persons
 from presskit.language.lexicon import Lexicon
 from presskit.language.phrases import Phrases
 from presskit.language.tokens import Tokens
@@ -83,12 +84,21 @@ class NameBounds:
         listed = lex.groups.names.match(t, i, end) and not likely_names.doubtful(lex, t, i)
         return bool(listed) or self.known.match(t, i, end) is not None
 
+    def names_alone(self, t: Tokens, start: int) -> bool:
+        """Whether names stand from token ``start`` on and no verb does."""
+        lex, rest = self.lexicon, range(start, t.size)
+        verb = lex.verbs.anywhere(t, start, t.size)
+        if verb or any(persons.is_verb(t.keys[i], lex) for i in rest):
+            return False
+        return any(self.starts_name(t, i, t.size) for i in rest)
+
     def name_end(self, t: Tokens, i: int, end: int) -> int:
         """Where a name that starts at ``i`` ends: after a known surname, else before what cannot be
         in a name.
         """
         j = self.lexicon.given_names.skip(t, i, end)
-        if j > i and (surname := self._before_office(t, j, end)):
+        addressed = j == i and self.stops(t, i) and self._addressed(t, i)
+        if (j > i or addressed) and (surname := self._before_office(t, j, end)):
             return surname
         alone = j > i and (known := self.known.match(t, i, j)) is not None and known[0] == j
         if alone and j < end and t.is_word(j) and likely_names.no_surname(self.lexicon, t, j):
@@ -116,11 +126,20 @@ class NameBounds:
         if j >= end or not self.stops(t, j) or t.keys[j] in self.lexicon.prepositions:
             return likely_names.tied(self.lexicon, t, j, end)
         for k in range(j, min(end, j + _MAX_SURNAME + 1)):
-            if k > j and self.lexicon.titles.match(t, k, end):
+            if k > j and self._office_at(t, k, end):
                 return k
             if not t.keys[k].isalpha() or self.lexicon.verbs.match(t, k) or self._clause(t, k):
                 return None
         return None
+
+    def _addressed(self, t: Tokens, i: int) -> bool:
+        """«دکتر گویا، رئیس …»: whether a form of address ends before token ``i``."""
+        return any(self.lexicon.honorifics.skip(t, k, i) == i for k in range(max(0, i - 2), i))
+
+    def _office_at(self, t: Tokens, k: int, end: int) -> bool:
+        """Whether an office starts at token ``k``, or behind a comma there."""
+        comma = k < end and t.keys[k] == "،"
+        return self.lexicon.titles.match(t, k + comma, end) is not None
 
     def _clause(self, t: Tokens, k: int) -> bool:
         """Whether a word joins clauses, or a clause of time or place starts at it."""
@@ -156,7 +175,10 @@ class NameBounds:
         # «امیر قلعه نوعی در نشست …»: a common word too may be the end of a name, if a verb or a
         # clause mark follows
         marks = (lex.verbs, lex.markers.clause.topics, lex.markers.clause.governing)
-        return not any(mark.match(t, j + 1) for mark in marks)
+        held = self._office_at(t, j + 1, end) and likely_names.before_office(
+            lex, t, i, j, marked=j + 1 < end and t.keys[j + 1] == "،"
+        )
+        return not (held or any(mark.match(t, j + 1) for mark in marks))
 
     def common(self, t: Tokens, j: int) -> bool:
         """Whether word ``j`` is a common word, and not the first part of a compound."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from presskit.attribution import compounds
 from presskit.attribution.name_bounds import NameBounds
+from presskit.language import persons
 from presskit.language.tokens import Tokens
 
 _QUOTES = {"«": "»", '"': '"'}
@@ -15,6 +16,9 @@ _BRACKETS = _QUOTES | {"(": ")"}
 _MAX_ROLE = 20
 _MAX_ITEM = 4  # words of an item in a list
 _NO_PLACE = -4  # tenths that words tell of standing in offices, up to which a word is no place
+_NO_WORD = -20  # tenths, up to which a word with a half-space is in no office
+_INDEFINITE = "\u06cc"  # «مطلبی»
+_VOWELS = ("\u0627", "\u0648")  # behind which that is an ezafe: «شورای …»
 _MAX_SOURCE = 8  # tokens of «به گفته» and a name
 
 
@@ -76,7 +80,7 @@ class PhraseBounds(NameBounds):
         """The token after what would end another phrase, but not this one; ``j`` for nothing."""
         if self._goes_on(t, i, j, end) or self._counted(t, j):
             return j + 1
-        inner = self._inner_office(t, j, end)
+        inner = max(self._inner_office(t, j, end), self._one_word(t, j, end))
         if inner > j:
             return inner
         return self._governed(t, j, end) or self._pointed(t, i, head, j, end)
@@ -90,6 +94,27 @@ class PhraseBounds(NameBounds):
         return t.keys[j].isalpha() and (
             t.keys[j - 1] in roles.ordinals or (aged and t.keys[j - 1].isdigit())
         )
+
+    def _one_word(self, t: Tokens, j: int, end: int) -> int:
+        """«کارشناس پیش‌بینی», «دبیر هفته تئاتر»: the token after a word that starts as one of time
+        does, or after one of time that the article has before the same word elsewhere too; ``j``
+        for none.
+        """
+        lex, key = self.lexicon, t.keys[j]
+        if key not in lex.stops or t.joined[j] or key in lex.prepositions or j + 1 >= end:
+            return j
+        if lex.verbs.match(t, j) or compounds.is_light(lex, key + t.keys[j + 1]):
+            return j
+        both = key + t.keys[j + 1]
+        if both in lex.compound_nouns:
+            return j if compounds.is_light(lex, t.keys[min(j + 2, t.size - 1)]) else j + 2
+        if t.joined[j + 1]:
+            unit, _, after = t.units(j, end)[0]
+            ends = lex.phrase_ends
+            content = ends.of_word(unit)[0] > _NO_WORD and not persons.is_verb(unit, lex)
+            return after if content and unit not in lex.stops and len(t.keys[j + 1]) > 3 else j
+        again = key in self.markers.roles.times and self.pairs.get(both, 0) > 1
+        return j + 2 if again and not self.stops(t, j + 1) else j
 
     def _pointed(self, t: Tokens, i: int, head: int, j: int, end: int) -> int:
         """The token after «این» and its noun in «وزیر خارجه این کشور», or after «نخستین» in «دبیر
@@ -139,7 +164,7 @@ class PhraseBounds(NameBounds):
     def _abroad(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """«سفیر … در ژاپن»: whether a place stands behind an office held in one."""
         roles, joints = self.markers.roles, self.markers.joints
-        if t.keys[j] not in joints.in_ or t.keys[i] not in roles.abroad:
+        if t.keys[j] not in joints.in_ or not any(k in roles.abroad for k in t.keys[i:j]):
             return False
         body = self.lexicon.organisations.match(t, j + 1)
         if not self._short_place(t, j + 1, end) or (self.opens_adverbial(t, j) and not body):
@@ -147,6 +172,9 @@ class PhraseBounds(NameBounds):
         ends = self.lexicon.phrase_ends
         key, *_ = t.units(j + 1, min(t.size, j + 5))[0]
         # «عضو کمیسیون انرژی مجلس در تذکری»
+        stem = key.removesuffix(_INDEFINITE)
+        if stem != key and stem[-1:] not in _VOWELS and stem in self.lexicon.common_words:
+            return False
         return not ends.listed(key) or ends.of_word(key)[0] > _NO_PLACE
 
     def _goes_on(self, t: Tokens, i: int, j: int, end: int) -> bool:
@@ -164,7 +192,12 @@ class PhraseBounds(NameBounds):
 
     def _lists_on(self, t: Tokens, i: int, j: int, end: int) -> bool:
         """«مدیرکل نوسازی، توسعه و تجهیز مدارس»: whether «و» ends a list of words of offices."""
-        any_word = t.keys[i] in self.markers.roles.abroad
+        return self.listed(t, j, end, t.keys[i] in self.markers.roles.abroad)
+
+    def listed(self, t: Tokens, j: int, end: int, any_word: bool) -> bool:
+        """Whether behind the comma at token ``j`` a list goes on that «و» ends; of ``any_word``, or
+        of such as are at home in offices.
+        """
         at = self._item(t, j + 1, end, any_word)
         while at and at < end and t.keys[at] == "،":
             at = self._item(t, at + 1, end, any_word)

@@ -8,8 +8,9 @@ mark ends them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-from presskit.attribution import content, first_reading
+from presskit.attribution import content, first_reading, told_ends
 from presskit.attribution.about import about
 from presskit.attribution.cues import Cues
 from presskit.attribution.decode import Decision, Decoder
@@ -56,7 +57,9 @@ def attribute(
     ``words``: the tokens of the whole article; ``first``: what its first reading found.
     """
     cues = Cues(Mentions(lexicon, first.surnames, first.pairs))
-    entities = EntityIndex(text, FullNames(folded, words, lexicon), lexicon, aliases)
+    unsure = partial(told_ends.unsure, cues.mentions.bounds)
+    full_names = FullNames(folded, words, lexicon)
+    entities = EntityIndex(text, full_names, lexicon, aliases, unsure)
     first_reading.introduce(article, cues.mentions, entities)
     evidence = Evidence(article, cues, first.cues, first.lost_line_breaks)
     decisions = Decoder(evidence, entities).decode()

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from presskit.attribution import compounds
+from presskit.attribution.mention import TokenRange
 from presskit.attribution.phrase_bounds import PhraseBounds
 from presskit.language import phrase_ends
 from presskit.language.phrase_ends import Kind
@@ -14,6 +15,9 @@ from presskit.language.tokens import Tokens
 # natural logarithms, as such places are shared between offices and what a clause puts behind them
 _TOGETHER = -2.5
 _APART = 1.5
+# how far from what it takes to end elsewhere an office's end is unsure: where it was not cut, and
+# where it was
+_NEARLY, _HARDLY = 2.0, 3.0
 
 
 def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: int, end: int) -> int:
@@ -22,18 +26,51 @@ def told_end(bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: in
     """
     if kind == "name" and (another := _another_name(bounds, t, start, end)):
         return another
+    end, units, at, over = _weighed(bounds, t, kind, before, start, end)
+    if over <= 0:
+        return end
+    return bounds.without_joint(t, start, units[at - 1][2]) if at else start
+
+
+def unsure(bounds: PhraseBounds, t: Tokens, office: TokenRange) -> bool:
+    """Whether the words of an office tell too little of where it ends: a little more, and it would
+    have ended elsewhere.
+    """
+    start, stop = office
+    title = bounds.lexicon.titles.match(t, start, stop)
+    if title is None:
+        return False
+    closed = bounds.role_end(t, start, title[0], t.size)
+    *_, over = _weighed(bounds, t, "office", f"^{title[1]}", title[0], closed)
+    if over <= 0 and (closed >= t.size or t.keys[closed] in bounds.markers.joints.that):
+        return False
+    if over <= 0 and not t.keys[closed][0].isalnum():
+        # a mark closes the whole, but for «رئیس صنف طلا، نقره و …»
+        return t.keys[closed] == "،" and bounds.listed(t, closed, t.size, any_word=True)
+    return -_NEARLY < over < _HARDLY
+
+
+def _weighed(
+    bounds: PhraseBounds, t: Tokens, kind: Kind, before: str, start: int, end: int
+) -> tuple[int, list[tuple[str, int, int]], int, float]:
+    """Where a phrase ends at the latest, its words, how many of them the likeliest shorter one has,
+    and by how much that is likelier than it has to be.
+    """
     own = bounds.markers.joints.own
     theirs = next((k for k in range(start, end) if t.keys[k] in own), end)
     end = max(start, theirs - 1) if theirs < end else end
     if _vouched(bounds, t, kind, end):
-        return end
+        return end, [], 0, phrase_ends.OVER
     units = _units(bounds, t, start, end)
-    words = _words(bounds, t, units)
-    least = _least(bounds, t, kind, end)
-    found = bounds.lexicon.phrase_ends.cut(
-        kind, words, before, least, behind(bounds, t, end), _pushed(bounds, t, units)
+    at, over = bounds.lexicon.phrase_ends.weighed(
+        kind,
+        _words(bounds, t, units),
+        before,
+        _least(bounds, t, kind, end),
+        behind(bounds, t, end),
+        _pushed(bounds, t, units),
     )
-    return bounds.without_joint(t, start, units[found - 1][2]) if found else start
+    return end, units, at, over
 
 
 def _another_name(bounds: PhraseBounds, t: Tokens, start: int, end: int) -> int | None:

@@ -106,6 +106,7 @@ class Roles(LightRecord, frozen=True):
     single: List
     numbered: List
     units: List
+    times: List
     ordinals: List
     of_person: List
     kin: List

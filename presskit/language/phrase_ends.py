@@ -99,12 +99,28 @@ class PhraseEnds(LightRecord, frozen=True):
         before or behind it. ``follower``: what stands behind the last word. ``pushed``: how much
         likelier something else makes it, before each of the words, that the phrase is over.
         """
+        at, over = self.weighed(kind, words, before, least, follower, pushed)
+        return at if over > 0 else len(words)
+
+    def weighed(
+        self,
+        kind: Kind,
+        words: Sequence[str],
+        before: str,
+        least: float = CLOSED,
+        follower: str = "",
+        pushed: Sequence[float] = (),
+    ) -> tuple[int, float]:
+        """The likeliest smaller number of words, as ``cut`` counts them, and by how much it is
+        likelier than it has to be: 0 or less where it is not likely enough.
+        """
         if not words or not words[-1]:
-            return len(words)
+            return len(words), OVER
         first = 2 * (kind == "name")
         rows = [self.of_word(word) if word else _LET_IN for word in (before, *words)]
         odds = [row[first + 1] / 10 for row in rows]
-        best, at, rest = least - self._told(kind, words[-1], follower) / 10, len(words), 0.0
+        least -= self._told(kind, words[-1], follower) / 10
+        best, at, rest = -math.inf, len(words), 0.0
         for j in range(len(words) - 1, -1, -1):
             # that it goes on behind word j, and how well the next one fits
             rest += rows[j + 1][first] / 10 - _softplus(odds[j])
@@ -112,7 +128,7 @@ class PhraseEnds(LightRecord, frozen=True):
             gain += pushed[j] if pushed else 0.0
             if gain > best and words[j]:
                 best, at = gain, j
-        return at
+        return at, best - least
 
     def _told(self, kind: Kind, last: str, follower: str) -> int:
         """What the word behind the last one tells for a shorter phrase, in tenths."""
