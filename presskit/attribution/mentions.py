@@ -187,7 +187,7 @@ class Mentions:
         if any(t.keys[role] in heads for heads in of) and self.bounds.starts_name(t, stop, end):
             whose = self._named(t, stop, end)  # «وکیل شاهزاده NAME»
             stop = whose.name[1] if whose and whose.name else stop
-        close = stop < end and mark is not None and t.keys[stop] == (")" if mark == "(" else mark)
+        close = mark is not None and stop < end and t.keys[stop] == {"(": ")"}.get(mark, mark)
         return replace(mention, end=stop + close, role=(role, stop), cut=cut)
 
     def _office_end(self, t: Tokens, i: int, head: int, end: int) -> tuple[int, bool]:
@@ -283,9 +283,8 @@ class Mentions:
         body = self.lexicon.organisations.match(t, i, end)
         if body is None:
             return None
-        head = body[0]
-        stop, cut = self._office_end(t, i, head, min(end, i + _MAX_BODY))
-        if any(self.lexicon.pronouns.match(t, k, end) for k in range(head, min(stop + 1, end))):
+        stop, cut = self._office_end(t, i, body[0], min(end, i + _MAX_BODY))
+        if any(self.lexicon.pronouns.match(t, k, end) for k in range(body[0], min(stop + 1, end))):
             return None  # «حزب او»: nobody can tell from the words which
         bracket = t.find("(", i, stop)  # «… (OECD)» is no part of the name
         return Mention("body", i, stop, name=(i, bracket if bracket > i else stop), cut=cut)
