@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from presskit.attribution import likely_names
 from presskit.attribution.entity import NOBODY, Entity, Reference, as_speaker
 from presskit.attribution.mention import Mention, TokenRange
 from presskit.attribution.names import FullNames, NameIndex, Spelling, misspelt
@@ -117,7 +118,7 @@ class EntityIndex:
             found = [e for e in self._recent() if self._goes_by_head(e, core, mention, last)]
         if not found and len(core) == 1 and mention.role is None:
             found, sure = self._misspelt(core)
-        if not found and last and last.awaits_name(mention, changes_speaker):
+        if not found and last and self._awaits(last, mention, changes_speaker):
             found, sure = [last], self._factors.awaited_name
         if not found and len(core) > 1:
             found, sure = self._misspelt(core)
@@ -129,6 +130,11 @@ class EntityIndex:
         if not found:
             return Reference(None, new=True)
         return Reference(max(found, key=lambda e: (e is last, e.last_spoke)).id, sure)
+
+    def _awaits(self, last: Entity, mention: Mention, changes_speaker: bool) -> bool:
+        of_court = self.lexicon.markers.roles.of_court
+        told = any(o.head in of_court and len(o.telling) > 1 for o in last.offices)
+        return not told and last.awaits_name(mention, changes_speaker)  # «قاضی NAME» has one
 
     def _misspelt(self, core: tuple[str, ...]) -> tuple[list[Entity], float]:
         """Those whose surname is this but for a letter, and how sure that is."""
@@ -211,8 +217,20 @@ class EntityIndex:
             self._lengthen(entity, mention, mention.name, t)
         elif reference.new and mention.role:
             entity.name = self._slice(t, mention.role)
+            if surname := self._behind_title(t, mention.role):
+                self._call(entity, surname)
             entity.unsure = self._unsure(t, mention.role)
         return entity
+
+    def _behind_title(self, t: Tokens, words: TokenRange) -> tuple[str, ...]:
+        """The surname behind «قاضی», which is awaited no more; empty where none is."""
+        title = self.lexicon.markers.roles.of_court.skip(t, *words)
+        likely = (
+            title > words[0]
+            and title < words[1]
+            and likely_names.person(self.lexicon, t, title, words[1])
+        )
+        return tuple(t.keys[title : words[1]]) if likely else ()
 
     def _lengthen(self, entity: Entity, mention: Mention, words: TokenRange, t: Tokens) -> None:
         """Give an entity the name of a mention, where that is longer than what it has."""

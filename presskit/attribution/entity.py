@@ -71,6 +71,6 @@ def as_speaker(id: str, entity: Entity, spelling: Spelling) -> Speaker:
         for alias in entity.aliases
         if first[squeeze(alias)] == alias and squeeze(alias) not in shown
     ]
-    role = entity.role if entity.core else None
+    role = entity.role if entity.core and shown[0] != shown[1] else None  # «قاضی NAME» is both
     mentions = tuple(dict.fromkeys(entity.mentions))
     return Speaker(id, entity.name, key, role, tuple(aliases), mentions)

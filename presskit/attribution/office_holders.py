@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from presskit.attribution.entity import Entity, Reference
@@ -29,14 +30,20 @@ class OfficeHolders:
         """Whom an office means. ``told``: the whole of it, and, of several, each; ``last``: the
         last speaker, who is somebody else where the sentence ``changes_speaker``.
         """
-        scored = [
-            (max(self._fits(o, e, known, last, changes_speaker) for o in told), e.last_spoke, e.id)
-            for e in known
-        ]
-        best = max(scored, default=(0.0, 0, 0))
-        if best[0] >= self._fit.enough:
+        fits = {
+            e.id: max(self._fits(o, e, known, last, changes_speaker) for o in told) for e in known
+        }
+        bare = len(told[0].telling) == 1
+
+        def order(e: Entity) -> tuple[float, int, int]:
+            # «متهم گفت»: whoever of several has spoken last, not who was called so by that alone
+            holds = bare and e.offices and fits[e.id] >= self._fit.shorter
+            return (math.inf if holds else fits[e.id], e.last_spoke, e.id)
+
+        best = max(known, key=order, default=None)
+        if best is not None and fits[best.id] >= self._fit.enough:
             least = self._factors.office_fit
-            return Reference(best[2], min(1.0, least + (1 - least) * best[0]))
+            return Reference(best.id, min(1.0, least + (1 - least) * fits[best.id]))
         if last and not changes_speaker and self._may_hold_too(last, told[0], known, goes_on):
             return Reference(last.id, self._factors.another_office)
         return Reference(None, self._factors.new_speaker, new=True)
@@ -84,6 +91,8 @@ class OfficeHolders:
         changes_speaker: bool,
     ) -> float:
         fit = max((self.offices.likeness(office, held) for held in entity.offices), default=0.0)
+        if fit == self._fit.longer and self.offices.apart(office, entity.offices):
+            fit = 0.0
         if not entity.offices and entity.core and not changes_speaker and not entity.body:
             alone = entity.has_spoken and sum(e.has_spoken for e in known) <= 1
             fit = self._fit.only_speaker_without if alone else 0.0

@@ -101,6 +101,18 @@ class Offices:
         longer = held.telling <= wanted.telling or wanted.glued.startswith(held.glued)
         return fit.longer if longer else 0.0
 
+    def apart(self, wanted: Office, held: Iterable[Office]) -> bool:
+        """Whether somebody holds an office with the same head and another name behind it: «متهم
+        دلاوری» is not «متهم سپهری», who was only «متهم» in between.
+        """
+        score = self.lexicon.name_words.score
+        return any(
+            office.head == wanted.head
+            and not (office.telling <= wanted.telling or wanted.telling <= office.telling)
+            and all(score(word) > 0 for word in office.telling ^ wanted.telling)
+            for office in held
+        )
+
     def exclusive(self, offices: Iterable[Office]) -> bool:
         """Whether nobody holds all of these at once: a minister is no spokesman besides."""
         single = self.lexicon.markers.roles.single

@@ -109,6 +109,7 @@ class Roles(LightRecord, frozen=True):
     times: List
     ordinals: List
     of_person: List
+    of_court: List
     kin: List
     letters: List
 
