@@ -33,7 +33,8 @@ class OfficeHolders:
         fits = {
             e.id: max(self._fits(o, e, known, last, changes_speaker) for o in told) for e in known
         }
-        bare = len(told[0].telling) == 1
+        of_court = self.offices.lexicon.markers.roles.of_court
+        bare = len(told[0].telling) == 1 and told[0].head in of_court
 
         def order(e: Entity) -> tuple[float, int, int]:
             # «متهم گفت»: whoever of several has spoken last, not who was called so by that alone
