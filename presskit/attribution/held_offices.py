@@ -4,6 +4,9 @@ and behind a noun an office is only a part of what that noun says.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from presskit.attribution import likely_names
@@ -11,6 +14,7 @@ from presskit.attribution.clauses import Clauses
 from presskit.attribution.mention import Mention
 from presskit.language.tokens import Tokens
 
+_QUOTES = ("«", '"')
 _SUPERLATIVE = "\u062a\u0631\u06cc\u0646"  # «ترین»
 _GOVERNING = (
     "plural",
@@ -65,3 +69,15 @@ def _behind_noun(clauses: Clauses, t: Tokens, i: int, start: int) -> bool:
     word, *_ = t.units(max(start, i - _MOST_TOKENS), i)[-1]
     signs = lexicon.name_words.features(word)
     return word.endswith(_SUPERLATIVE) or not signs.keys().isdisjoint(_GOVERNING)
+
+
+def first_of(t: Tokens, candidates: Sequence[Mention]) -> Mention | None:
+    """The first of those that may be a subject, unless that is left hanging before a name that the
+    verb follows: «در مراسم معارفه سرمربی …، NAME گفت», «در جلسه نقد «FILM»، NAME گفت».
+    """
+    for here, there in pairwise(candidates[:2]):
+        hangs = here.kind == "title" or (t.keys[here.start] in _QUOTES and not here.role)
+        hangs = hangs and there.kind in ("name", "pronoun")
+        if hangs and t.keys[here.end] == "،" and here.end + 1 == there.start:
+            return there
+    return candidates[0] if candidates else None

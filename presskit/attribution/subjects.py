@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 
 from presskit.attribution import held_offices
 from presskit.attribution.clauses import Clauses
@@ -81,7 +80,7 @@ class Subjects:
                 candidates = [mention] if answers else [*candidates, mention]
             i = mention.end if mention else i + 1
         found = (
-            self._best(t, candidates)
+            held_offices.first_of(t, candidates)
             or self._unknown(t, start, end)
             or self._epithet(t, start, end)
         )
@@ -212,16 +211,6 @@ class Subjects:
     def _near(self, t: Tokens, i: int, end: int) -> bool:
         also = self.lexicon.markers.joints.also
         return all(t.keys[j] in also or t.keys[j] == "،" for j in range(i, end))
-
-    @staticmethod
-    def _best(t: Tokens, candidates: list[Mention]) -> Mention | None:
-        for here, there in pairwise(candidates[:2]):
-            # «در مراسم معارفه سرمربی …، NAME گفت»: an office left hanging before a name that the
-            # verb follows
-            hangs = here.kind == "title" and there.kind in ("name", "pronoun")
-            if hangs and t.keys[here.end] == "،" and here.end + 1 == there.start:
-                return there
-        return candidates[0] if candidates else None
 
     def _unknown(self, t: Tokens, start: int, end: int) -> Mention | None:
         """A surname never seen before: the words at the start of the clause, or after its first
