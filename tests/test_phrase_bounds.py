@@ -181,3 +181,10 @@ def test_an_office_is_unsure_where_a_little_more_would_end_it_elsewhere(
 )
 def test_names_without_a_verb_stand_alone(text: str, alone: bool) -> None:
     assert BOUNDS.names_alone(tokenize(fold(text)), 2) is alone
+
+
+@pytest.mark.parametrize(
+    "text", ["برف آمد و دکتر", "او گفت: سلام بر شیخ", "«دکتر", "به نقل از آقای"]
+)
+def test_a_form_of_address_at_the_end_is_no_name(text: str) -> None:
+    assert all(not sentence.speaker for sentence in quotes(Source.of(text)).sentences)

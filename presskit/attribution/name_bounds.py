@@ -97,7 +97,7 @@ class NameBounds:
         in a name.
         """
         j = self.lexicon.given_names.skip(t, i, end)
-        addressed = j == i and self.stops(t, i) and self._addressed(t, i)
+        addressed = j == i < end and self.stops(t, i) and self._addressed(t, i)
         if (j > i or addressed) and (surname := self._before_office(t, j, end)):
             return surname
         alone = j > i and (known := self.known.match(t, i, j)) is not None and known[0] == j
