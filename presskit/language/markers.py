@@ -45,6 +45,7 @@ class Flow(LightRecord, frozen=True):
 
     narration: List
     announcements: List
+    invocations: List
     talks: List
     said: List
     talking: List

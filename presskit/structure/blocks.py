@@ -113,6 +113,8 @@ def _is_headline(t: Tokens, last: str, following: Tokens, lexicon: Lexicon) -> b
         return False
     if lexicon.markers.dateline.reports.skip(t, 0) > 0:
         return False  # «به گزارش AGENCY …» whose stop was lost
+    if lexicon.markers.flow.invocations.match(t, t.first_word()):
+        return False
     words = len(sentence_keys.words(t.keys))
     if last == ":":
         ends_in_verb = t.size > 1 and t.keys[-2] in lexicon.finite_verbs
