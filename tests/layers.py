@@ -50,7 +50,7 @@ LAYERS = [
     },
     {"attribution.name_bounds"},
     {"attribution.phrase_bounds"},
-    {"attribution.told_ends"},
+    {"attribution.pointing", "attribution.told_ends"},
     {"attribution.mentions"},
     {
         "attribution.names",

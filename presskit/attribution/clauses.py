@@ -146,9 +146,10 @@ class Clauses:
             return False  # «کارشناس یادشده که …»
         return self._behind_verb(t, i - 1)
 
-    def after_but(self, t: Tokens, i: int) -> bool:
-        """Whether «اما» right before ``i`` follows a verb: «… مخالف است اما NAME گفت»."""
-        if i < 2 or t.keys[i - 1] not in self.lexicon.markers.joints.but:
+    def after_joint(self, t: Tokens, i: int) -> bool:
+        """Whether «و» or «اما» right before ``i`` follows a verb: «… حاضر شد و NAME گفت»."""
+        joints = self.lexicon.markers.joints
+        if i < 2 or not (t.keys[i - 1] in joints.but or t.keys[i - 1] in joints.and_):
             return False
         return self._behind_verb(t, i - 1 - (t.keys[i - 2] == "،"))
 

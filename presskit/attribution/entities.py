@@ -90,12 +90,15 @@ class EntityIndex:
         return max(people, key=lambda e: e.last_spoke).id if people else last
 
     def _pointed(self, mention: Mention, t: Tokens, last: int | None) -> int | None:
-        """Whom «این کارشناس» means, the last speaker, or «این روزنامه», a body that has spoken."""
-        noun = t.keys[mention.start + 1]
-        if mention.role or not self.lexicon.organisations.match(t, mention.start + 1):
+        """Whom «این کارشناس» means, the last speaker, or «این روزنامه» and «روزنامه مذکور», a body
+        that has spoken.
+        """
+        at = mention.start + (t.keys[mention.start] in self.lexicon.demonstratives)
+        if mention.role or not self.lexicon.organisations.match(t, at):
             return last
-        bodies = (e for e in self._recent() if e.body and (e.id == last or noun in e.core))
-        spoken = [(noun in e.core, e.last_spoke, e.id) for e in bodies if e.has_spoken]
+        noun = t.keys[at]
+        bodies = (e for e in self._recent() if e.body and (e.id == last or e.is_a(noun)))
+        spoken = [(e.is_a(noun), e.last_spoke, e.id) for e in bodies if e.has_spoken]
         return max(spoken)[-1] if spoken else None
 
     def by_name(self, t: Tokens, words: TokenRange, person: bool = False) -> Reference:

@@ -34,6 +34,10 @@ class Entity(Struct, eq=False):
     def has_spoken(self) -> bool:
         return self.last_spoke >= 0
 
+    def is_a(self, noun: str) -> bool:
+        """Whether a body's name tells that it is one: «این وزارتخانه» of a «وزارت»."""
+        return noun in self.core or (len(self.core) > 1 and noun.startswith(self.core[0]))
+
     def awaits_name(self, mention: Mention, changes_speaker: bool) -> bool:
         """«مدیرعامل … گفت: … NAME افزود»: the office just heard, and a name that brings no office
         of its own.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from presskit.attribution import likely_names
+from presskit.attribution import likely_names, pointing
 from presskit.attribution.mention import Mention
 from presskit.attribution.openings import FAMILIES, Family, openings
 from presskit.attribution.phrase_bounds import PhraseBounds
@@ -56,7 +56,9 @@ class Mentions:
         if pronoun > i:
             return Mention("pronoun", i, pronoun)
         if key in lex.demonstratives and i + 1 < end:
-            return self._demonstrative(t, i, end)
+            return pointing.this(self.bounds, t, i, end)
+        if said := pointing.said(self.bounds, t, i, end):
+            return said
         if key in _QUOTES:
             return self._quoted(t, i, end)
         for family in FAMILIES if key in self.known.starts else self._openings[key]:
@@ -92,6 +94,8 @@ class Mentions:
         lex = self.lexicon
         if self.markers.source.anonymous.match(t, i, end) or lex.indefinites.match(t, i, end):
             return None
+        if pointing.past(self.bounds, t, i + 1, end) > i + 1:
+            return None  # «مؤسسه مذکور»
         stop = self.bounds.name_end(t, i, min(end, i + 4))
         if t.keys[i] < FIRST_LETTER or (self.bounds.common(t, i) and not self._vouched(t, i, stop)):
             return None
@@ -235,18 +239,7 @@ class Mentions:
         return rare and self.lexicon.titles.match(t, office) is not None
 
     def _reporter(self, t: Tokens, i: int, end: int) -> Mention | None:
-        head = self.markers.turns.reporters.skip(t, i, end)
-        if head == i:
-            return None
-        return Mention("reporter", i, self.bounds.words_end(t, head, min(end, head + 6)))
-
-    def _demonstrative(self, t: Tokens, i: int, end: int) -> Mention | None:
-        lex = self.lexicon
-        head = max(lex.person_heads.skip(t, i + 1, end), lex.titles.skip(t, i + 1, end))
-        if head == i + 1:
-            return None
-        stop = self.bounds.words_end(t, head, min(end, head + 5))
-        return Mention("demonstrative", i, stop, role=(i + 1, head))
+        return pointing.reporter(self.bounds, t, i, end)
 
     def _indefinite(self, t: Tokens, i: int, end: int) -> Mention | None:
         lex = self.lexicon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from presskit.attribution import held_offices
+from presskit.attribution import held_offices, pointing
 from presskit.attribution.clauses import Clauses
 from presskit.attribution.mention import Mention
 from presskit.attribution.mentions import Mentions
@@ -73,7 +73,7 @@ class Subjects:
             if past > i:
                 i = past
                 continue
-            turns = not inside and self.clauses.after_but(t, i)
+            turns = not inside and self.clauses.after_joint(t, i)
             answers = turns or self._answers(t, i, candidates, inside)
             mention = self._candidate(t, i, start, end, answers)
             if mention and self._can_be_subject(t, mention, inside and not answers, start, end):
@@ -112,24 +112,25 @@ class Subjects:
         return mention if mention.end - mention.start > 1 else None
 
     def _epithet(self, t: Tokens, start: int, end: int) -> Mention | None:
-        """«این دکترای اقتصاد …»: whatever a demonstrative names at the start of a clause is the one
-        just heard.
+        """«این دکترای اقتصاد …», «مؤسسه مذکور»: whatever is pointed at at the start of a clause is
+        the one just heard.
         """
-        if (
-            start >= end
-            or t.keys[start] not in self.lexicon.demonstratives
-            or not t.is_word(start + 1)
-        ):
+        if start >= end:
             return None
-        crowd = self.lexicon.markers.source.anonymous.match(t, start + 1, end)
-        body = self.lexicon.organisations.match(t, start + 1, end)
+        refers = pointing.past(self.mentions.bounds, t, start + 1, end)
+        pointed = t.keys[start] in self.lexicon.demonstratives
+        if not (t.is_word(start + 1) if pointed else refers > start + 1):
+            return None
+        noun = start + pointed
+        crowd = self.lexicon.markers.source.anonymous.match(t, noun, end)
+        body = self.lexicon.organisations.match(t, noun, end)
         if body and not crowd:  # «این خبرگزاری»
-            return Mention("demonstrative", start, body[0])
+            return Mention("demonstrative", start, max(body[0], refers))
         thing = (
-            self.lexicon.markers.dateline.meetings.match(t, start + 1, end)
-            or t.keys[start + 1] in self.lexicon.common_words
+            self.lexicon.markers.dateline.meetings.match(t, noun, end)
+            or t.keys[noun] in self.lexicon.common_words
         )
-        return None if thing else Mention("demonstrative", start, start + 2)
+        return None if thing else Mention("demonstrative", start, max(noun + 1, refers))
 
     def _candidate(self, t: Tokens, i: int, start: int, end: int, answers: bool) -> Mention | None:
         if self.clauses.governed(t, i, start):

@@ -79,6 +79,7 @@ class Turns(LightRecord, frozen=True):
     second_person: List
     replies: List
     reporters: List
+    hosts: List
     notes: List
 
 
