@@ -146,10 +146,17 @@ class Clauses:
             return False  # «کارشناس یادشده که …»
         return self._behind_verb(t, i - 1)
 
-    def after_joint(self, t: Tokens, i: int) -> bool:
-        """Whether «و» or «اما» right before ``i`` follows a verb: «… حاضر شد و NAME گفت»."""
+    def after_joint(self, t: Tokens, i: int, start: int) -> bool:
+        """Whether «اما», or «و» outside a clause behind «که», stands right before ``i`` and follows
+        a verb: «… حاضر شد و NAME گفت».
+        """
         joints = self.lexicon.markers.joints
-        if i < 2 or not (t.keys[i - 1] in joints.but or t.keys[i - 1] in joints.and_):
+        if i < start + 2:
+            return False
+        and_ = t.keys[i - 1] in joints.and_ and not any(
+            key in joints.that for key in t.keys[start:i]
+        )
+        if not and_ and t.keys[i - 1] not in joints.but:
             return False
         return self._behind_verb(t, i - 1 - (t.keys[i - 2] == "،"))
 

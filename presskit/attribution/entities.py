@@ -74,7 +74,8 @@ class EntityIndex:
         if mention.kind == "pronoun":
             return Reference(self._person(last))
         if mention.kind == "demonstrative" and (last is not None or not mention.role):
-            return Reference(self._pointed(mention, t, last))
+            pointed = self._pointed(mention, t, last)
+            return Reference(pointed, new=pointed is None and mention.name is not None)
         if mention.kind == "indefinite":
             return self.in_own_words(mention, t)
         held = None if last is None else self.entities[last]

@@ -34,13 +34,15 @@ def this(bounds: PhraseBounds, t: Tokens, i: int, end: int) -> Mention | None:
 
 def said(bounds: PhraseBounds, t: Tokens, i: int, end: int) -> Mention | None:
     """«شخص مذکور», «رسانه یاد شده», from the noun at token ``i`` on: as «این رسانه»."""
-    if past(bounds, t, i + 1, end) == i + 1:
-        return None
+    if not any(past(bounds, t, k, end) > k for k in (i + 1, i + 2)):
+        return None  # nearly everywhere
     person, body = _person(bounds, t, i, end), bounds.lexicon.organisations.skip(t, i, end)
     head = max(person, body)
     stop = past(bounds, t, head, end) if head > i else head
-    role = (i, head) if person > i else None
-    return Mention("demonstrative", i, stop, role=role) if stop > head else None
+    if stop == head:
+        return None
+    role, name = ((i, head), None) if person > i else (None, (i, stop))
+    return Mention("demonstrative", i, stop, role=role, name=name)
 
 
 def past(bounds: PhraseBounds, t: Tokens, i: int, end: int) -> int:

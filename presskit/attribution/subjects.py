@@ -73,7 +73,7 @@ class Subjects:
             if past > i:
                 i = past
                 continue
-            turns = not inside and self.clauses.after_joint(t, i)
+            turns = not inside and self.clauses.after_joint(t, i, start)
             answers = turns or self._answers(t, i, candidates, inside)
             mention = self._candidate(t, i, start, end, answers)
             if mention and self._can_be_subject(t, mention, inside and not answers, start, end):

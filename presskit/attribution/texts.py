@@ -11,6 +11,7 @@ from presskit.language.lexicon import Lexicon
 from presskit.language.tokens import Tokens
 
 _INDEFINITE = "\u06cc"  # «تحلیلی»
+_ENDS = (":", "،")
 
 
 class Written(NamedTuple):
@@ -31,7 +32,7 @@ def find(t: Tokens, start: int, mentions: Mentions) -> Written | None:
         return None
     for i in source.written.candidates(t, start + 1):
         end = source.written.skip(t, i)
-        if end == i or end >= t.size or (t.keys[end] != ":" and t.keys[end] not in that):
+        if end == i or end >= t.size or t.keys[end] not in (*that, *_ENDS):
             continue
         text = next((j for j in range(start + 1, i) if source.texts.match(t, j, i)), None)
         if text is None:

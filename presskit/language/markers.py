@@ -208,6 +208,7 @@ class Topic(LightRecord, frozen=True):
     either: List
     stating: List
     answers: List
+    aside: List
     parts: List
     possessives: List
     clitics: List

@@ -78,7 +78,7 @@ class PhraseGroups(LightRecord, frozen=True):
             ),
             names=names,
             turns=Phrases.union(
-                topic.asks, topic.about, topic.pointing, topic.stating, topic.answers
+                topic.asks, topic.about, topic.pointing, topic.stating, topic.answers, topic.aside
             ),
             news=Phrases.union(*(getattr(value, kind) for kind in NEWS)),
             talk=Phrases.union(joints.not_said, topic.one_word),
@@ -89,6 +89,7 @@ class PhraseGroups(LightRecord, frozen=True):
                 topic.pointing,
                 topic.stating,
                 topic.answers,
+                topic.aside,
             ),
             noun_ends=Phrases.union(topic.label_ends, value.connectives, pronouns),
         )

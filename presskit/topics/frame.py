@@ -75,7 +75,7 @@ class Frame(LightRecord, frozen=True):
             return "subject"
         if start and t.keys[start - 1] in topic.denying:
             return ""
-        others = (topic.pointing, topic.stating, topic.answers)
+        others = (topic.pointing, topic.stating, topic.answers, topic.aside)
         return "clause" if any(p.match(t, start) for p in others) else ""
 
     def _points(self, i: int) -> bool:
